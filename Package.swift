@@ -1,0 +1,53 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let strict: [SwiftSetting] = [.treatAllWarnings(as: .error)]
+
+let package = Package(
+  name: "battlemap",
+  products: [.executable(name: "battlemap", targets: ["battlemap"])],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0")
+  ],
+  targets: [
+    // The core: the model and its rules. Imports nothing.
+    .target(name: "BattlePlan", swiftSettings: strict),
+    .target(name: "Canvas", dependencies: ["CSystem"], swiftSettings: strict),
+    // State, update and views. Imports no system library.
+    .target(name: "Board", dependencies: ["BattlePlan", "Canvas"], swiftSettings: strict),
+    // The two ends: each is the only room that knows its C library.
+    .target(
+      name: "PlanLoader", dependencies: ["BattlePlan", "Canvas", "CSystem", "CYAML"],
+      swiftSettings: strict),
+    // Plans and themes as bytes; a target of its own because their literals are slow to compile.
+    .target(
+      name: "BuiltIn",
+      resources: [
+        .embedInCode("Themes/dark.yaml")
+      ], swiftSettings: strict),
+    .target(name: "Pictures", dependencies: ["Canvas", "CPango"], swiftSettings: strict),
+    .target(name: "Terminal", dependencies: ["Canvas", "CNcurses", "CSystem"], swiftSettings: strict),
+    .executableTarget(
+      name: "battlemap",
+      dependencies: [
+        "BattlePlan", "Canvas", "Board", "BuiltIn", "PlanLoader", "Pictures", "Terminal",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ], swiftSettings: strict),
+
+    .testTarget(name: "BattlePlanTests", dependencies: ["BattlePlan"], swiftSettings: strict),
+    .testTarget(name: "CanvasTests", dependencies: ["Canvas"], swiftSettings: strict),
+    .testTarget(
+      name: "PlanLoaderTests", dependencies: ["PlanLoader", "BuiltIn"], swiftSettings: strict),
+    .testTarget(
+      name: "BoardTests", dependencies: ["Board", "PlanLoader", "BuiltIn"], exclude: ["Golden"],
+      swiftSettings: strict),
+    .testTarget(name: "PicturesTests", dependencies: ["Pictures"], swiftSettings: strict),
+    .testTarget(
+      name: "EndToEndTests", dependencies: ["battlemap"], swiftSettings: strict),
+
+    .systemLibrary(name: "CSystem"),
+    .systemLibrary(name: "CYAML", providers: [.apt(["libyaml-dev"])]),
+    .systemLibrary(name: "CPango", pkgConfig: "pangocairo", providers: [.apt(["libpango1.0-dev"])]),
+    .systemLibrary(name: "CNcurses", providers: [.apt(["libncursesw5-dev"])]),
+  ]
+)

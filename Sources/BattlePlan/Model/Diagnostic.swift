@@ -1,0 +1,102 @@
+/// A finding about the plan file, as a value: text in two languages is made at the end.
+public struct Diagnostic: Equatable, Sendable {
+  public enum Severity: String, Sendable { case error, warning }
+
+  public var severity: Severity
+  public var problem: Problem
+  /// Path as the user knows it.
+  public var file: String
+  /// 1-based; 0 where the finding has no line (a file that cannot be opened).
+  public var line: Int
+  /// 1-based, in characters.
+  public var column: Int
+  /// The source line, cut to a screenful around the column; empty where there is none.
+  public var excerpt: String
+  /// 0-based character offset of the finding in `excerpt`.
+  public var caret: Int
+  /// The record that is at fault, where one is.
+  public var record: RecordRef?
+
+  public init(
+    _ severity: Severity, _ problem: Problem, file: String = "", line: Int = 0, column: Int = 0,
+    excerpt: String = "", caret: Int = 0, record: RecordRef? = nil
+  ) {
+    self.severity = severity
+    self.problem = problem
+    self.file = file
+    self.line = line
+    self.column = column
+    self.excerpt = excerpt
+    self.caret = caret
+    self.record = record
+  }
+}
+
+extension Diagnostic {
+  /// What is wrong, with what is needed to say so and what to do about it.
+  public enum Problem: Equatable, Sendable {
+    // The file as a whole
+    case cannotOpen(reason: String)
+    case tooLarge(bytes: Int, limit: Int)
+    case notUTF8(guess: String?)
+    case notYAML(reason: String)
+    case empty
+    case noPlanFiles
+    case unsupportedVersion(String)
+    case tooDeep
+    // YAML that is valid but refused
+    case unknownAlias(String)
+    case aliasToCollection(String)
+    case unsupportedTag(String)
+    case mergeNotMapping
+    case duplicateKey(String)
+    // Shape
+    case unknownSection(String, suggestion: String?)
+    case unknownField(String, section: Section, suggestion: String?)
+    case repeatedSection(Section)
+    case expectedList(String)
+    case expectedMapping(String)
+    case expectedText(String)
+    // Values
+    case missingField(String, section: Section)
+    case badDate(String, field: String)
+    case badNumber(String, field: String, range: String)
+    case badChoice(String, field: String, choices: [String], suggestion: String?)
+    case unknownTimezone(String)
+    // Records against each other
+    case duplicateID(String, firstLine: Int)
+    case unknownReference(String, field: String, section: Section, suggestion: String?)
+    case ambiguousName(String, section: Section)
+    case leftOutReference(String, section: Section)
+    case dueBeforeStart
+    case closesBeforeOpens
+    case finishedWithoutDone
+    case dependencyCycle([String])
+    case dueAfterMilestone(milestone: String, date: Day)
+    // More findings than are worth listing
+    case tooMany(hidden: Int)
+  }
+}
+
+/// What reading a plan yields: everything that could be read, and everything that could not.
+public struct Reading: Equatable, Sendable {
+  public var plan: Plan
+  /// Records that stand in `plan` in their last good version because the file's is faulty.
+  public var stale: Set<RecordRef>
+  public var diagnostics: [Diagnostic]
+  /// The files that the plan was read from, in order; `Origin.file` points here.
+  public var files: [String]
+
+  public init(
+    plan: Plan = Plan(), stale: Set<RecordRef> = [], diagnostics: [Diagnostic] = [],
+    files: [String] = []
+  ) {
+    self.plan = plan
+    self.stale = stale
+    self.diagnostics = diagnostics
+    self.files = files
+  }
+
+  public var errors: Int { diagnostics.count { $0.severity == .error } }
+  public var warnings: Int { diagnostics.count { $0.severity == .warning } }
+}

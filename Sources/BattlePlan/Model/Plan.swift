@@ -1,0 +1,237 @@
+/// One operation's plan as it stands in the plan file: plain values, nothing computed.
+///
+/// Text that the file does not give is the empty string. References (`group`, `milestone`, `lead`,
+/// `with`, `after` …) hold the **id** of the record meant, whether the file named it by id or by
+/// name; a unit reference in a plan that lists no units holds the text as written.
+/// The format is PRODUCT's "The plan file".
+public struct Plan: Equatable, Sendable {
+  public var operation = Operation()
+  public var rules = Rules()
+  public var units: [Unit] = []
+  public var groups: [Group] = []
+  public var milestones: [Milestone] = []
+  public var tasks: [Task] = []
+  public var issues: [Issue] = []
+  public var drills: [Drill] = []
+  public var contingency: [ContingencyPlan] = []
+  public var zones: [Zone] = []
+
+  public init() {}
+}
+
+extension Plan {
+  public struct Person: Equatable, Sendable {
+    public var name = ""
+    public var title = ""
+    public var phone = ""
+    public init(name: String = "", title: String = "", phone: String = "") {
+      self.name = name
+      self.title = title
+      self.phone = phone
+    }
+    public var isEmpty: Bool { self == Person() }
+  }
+
+  public struct Office: Equatable, Sendable {
+    public var name = ""
+    /// The unit that houses the office.
+    public var unit = ""
+    public var head = ""
+    public var phone = ""
+    public init() {}
+  }
+
+  public struct Operation: Equatable, Sendable {
+    public var name = ""
+    public var short = ""
+    public var venue = ""
+    public var opens = Day.first
+    /// `opens` where the file does not say.
+    public var closes = Day.first
+    /// IANA name, such as `Asia/Shanghai`; empty: the machine's own zone.
+    public var timezone = ""
+    public var commanders: [Person] = []
+    public var deputies: [Person] = []
+    public var office = Office()
+    public var origin = Origin()
+    public init() {}
+
+    /// The short name where there is one.
+    public var label: String { short.isEmpty ? name : short }
+  }
+
+  /// The thresholds of the lights, in days or percentage points (PRODUCT, "rules").
+  public struct Rules: Equatable, Sendable {
+    public var soonDays = 7
+    public var yellowLag = 10.0
+    public var redLag = 30.0
+    public var lagMinDays = 5
+    public var slipRedDays = 7
+    public var escalateDays = 7
+    public init() {}
+  }
+
+  public struct Unit: Equatable, Sendable {
+    public var id = ""
+    public var name = ""
+    public var short = ""
+    public var liaison = ""
+    public var phone = ""
+    public var origin = Origin()
+    public init() {}
+  }
+
+  public struct Group: Equatable, Sendable {
+    public var id = ""
+    public var name = ""
+    public var short = ""
+    public var leader = Person()
+    public var lead = ""
+    public var with: [String] = []
+    public var duties: [String] = []
+    public var origin = Origin()
+    public init() {}
+  }
+
+  public struct Milestone: Equatable, Sendable {
+    public enum Kind: String, CaseIterable, Sendable { case meeting, gate, drill, event }
+    public var id = ""
+    public var name = ""
+    public var date = Day.first
+    public var kind = Kind.gate
+    public var note = ""
+    public var origin = Origin()
+    public init() {}
+  }
+
+  public struct Task: Equatable, Sendable {
+    public enum Status: String, CaseIterable, Sendable { case todo, doing, blocked, done, cancelled }
+    public var id = ""
+    public var title = ""
+    public var group = ""
+    /// Empty: counts under the first milestone on or after `due`.
+    public var milestone = ""
+    public var lead = ""
+    public var with: [String] = []
+    public var owner = ""
+    public var phone = ""
+    public var start = Day.first
+    public var due = Day.first
+    public var finished: Day?
+    public var status = Status.todo
+    /// Percent, 0...100.
+    public var progress = 0.0
+    /// Relative weight in progress sums, ≥ 0.
+    public var weight = 1.0
+    /// Ids of the predecessors, finish-to-start.
+    public var after: [String] = []
+    public var deliverable = ""
+    public var zone = ""
+    /// Why it is blocked.
+    public var reason = ""
+    public var note = ""
+    public var origin = Origin()
+    public init() {}
+
+    /// Planned length in days, both ends included.
+    public var duration: Int { due - start + 1 }
+    /// Neither done nor cancelled.
+    public var isUnfinished: Bool { status != .done && status != .cancelled }
+  }
+
+  public struct Issue: Equatable, Sendable {
+    public enum Source: String, CaseIterable, Sendable {
+      case patrol, drill, petition, inspection, lesson, other
+    }
+    public enum Severity: String, CaseIterable, Sendable { case low, medium, high }
+    public enum Status: String, CaseIterable, Sendable { case open, fixing, closed }
+    public var id = ""
+    public var title = ""
+    public var group = ""
+    public var task = ""
+    public var zone = ""
+    public var source = Source.other
+    public var severity = Severity.low
+    public var found: Day?
+    public var measure = ""
+    public var lead = ""
+    public var owner = ""
+    public var due: Day?
+    public var status = Status.open
+    public var closed: Day?
+    public var origin = Origin()
+    public init() {}
+  }
+
+  public struct Drill: Equatable, Sendable {
+    public enum Kind: String, CaseIterable, Sendable { case tabletop, single, full }
+    public enum Status: String, CaseIterable, Sendable { case planned, done }
+    public var id = ""
+    public var name = ""
+    public var kind = Kind.single
+    public var date: Day?
+    public var groups: [String] = []
+    /// The contingency plan that is tried.
+    public var plan = ""
+    public var status = Status.planned
+    public var result = ""
+    public var origin = Origin()
+    public init() {}
+  }
+
+  public struct ContingencyPlan: Equatable, Sendable {
+    public enum Status: String, CaseIterable, Sendable { case draft, approved }
+    public var id = ""
+    public var name = ""
+    public var group = ""
+    public var version = ""
+    public var reviewed: Day?
+    public var status = Status.draft
+    public var origin = Origin()
+    public init() {}
+  }
+
+  public struct Zone: Equatable, Sendable {
+    public enum Kind: String, CaseIterable, Sendable { case block, area, road }
+    public var id = ""
+    public var name = ""
+    public var kind = Kind.block
+    public var group = ""
+    public var unit = ""
+    /// Patrol interval in days; nil where none is set.
+    public var everyDays: Int?
+    public var patrolled: Day?
+    public var result = ""
+    public var origin = Origin()
+    public init() {}
+  }
+}
+
+/// Where a record stands in the source. Two records that say the same at different places are
+/// equal: a line inserted above a record does not change it.
+public struct Origin: Equatable, Sendable {
+  /// Index into `Reading.files`.
+  public var file: UInt16 = 0
+  /// 1-based; 0 where unknown.
+  public var line: UInt32 = 0
+  public init(file: UInt16 = 0, line: UInt32 = 0) {
+    self.file = file
+    self.line = line
+  }
+  public static func == (a: Origin, b: Origin) -> Bool { true }
+}
+
+/// A section of the plan file.
+public enum Section: String, CaseIterable, Sendable {
+  case operation, rules, units, groups, milestones, tasks, issues, drills, contingency, zones
+}
+
+/// One record of the plan: the name that survives a reload. `id` is empty for operation and rules.
+public struct RecordRef: Hashable, Sendable {
+  public var section: Section
+  public var id: String
+  public init(_ section: Section, _ id: String = "") {
+    self.section = section
+    self.id = id
+  }
+}

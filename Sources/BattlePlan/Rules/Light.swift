@@ -1,0 +1,44 @@
+/// 亮灯: the computed status. Ordered from good to bad, so that the worst is the maximum.
+public enum Light: String, CaseIterable, Comparable, Sendable {
+  case none, grey, green, blue, yellow, red
+
+  private var rank: Int {
+    switch self {
+    case .none: 0
+    case .grey: 1
+    case .green: 2
+    case .blue: 3
+    case .yellow: 4
+    case .red: 5
+    }
+  }
+  public static func < (a: Light, b: Light) -> Bool { a.rank < b.rank }
+
+  /// Red, yellow or blue: somebody must be told.
+  public var isTrouble: Bool { self >= .blue }
+}
+
+/// 督办: the next person to hear of it (PRODUCT, "Escalation").
+public enum Escalation: String, CaseIterable, Comparable, Sendable {
+  case none, owner, group, office, command
+  private var rank: Int { Escalation.allCases.firstIndex(of: self)! }
+  public static func < (a: Escalation, b: Escalation) -> Bool { a.rank < b.rank }
+}
+
+/// Why a light is what it is. Days and points are positive numbers.
+public enum Reason: Equatable, Sendable {
+  /// Red. The plan's own words, possibly empty.
+  case blocked(String)
+  /// Red: days past due.
+  case overdue(days: Int)
+  /// Red or yellow: points behind expected progress.
+  case lag(points: Double, isRed: Bool)
+  /// Yellow: still todo, `days` after its start.
+  case notStarted(days: Int)
+  /// Red or yellow: the forecast ends `days` after the latest finish.
+  case slip(days: Int, isRed: Bool)
+  /// Beside a slip: the predecessor whose forecast pushes this task, and how late that one is.
+  case predecessorLate(id: String, days: Int)
+  /// Blue: days left, 0 for today.
+  case dueSoon(days: Int)
+}

@@ -1,0 +1,30 @@
+/// One place of the screen: a character that takes one or two columns, or the right half of one.
+public struct Cell: Hashable, Sendable {
+  /// The character; 0 in the right half of a wide character.
+  public var scalar: UInt32
+  /// Up to two combining marks on it; 0 where there is none.
+  public var marks: SIMD2<UInt32>
+  public var style: Style
+  /// Columns taken: 1 or 2, and 0 for the right half of a wide character.
+  public var width: UInt8
+
+  public init(scalar: UInt32 = 32, marks: SIMD2<UInt32> = .zero, style: Style = Style(), width: UInt8 = 1) {
+    self.scalar = scalar
+    self.marks = marks
+    self.style = style
+    self.width = width
+  }
+
+  public static let blank = Cell()
+  public var isContinuation: Bool { width == 0 }
+
+  /// The character with its marks; empty for a right half.
+  public var text: String {
+    guard width > 0 else { return "" }
+    var result = String.UnicodeScalarView()
+    for value in [scalar, marks.x, marks.y] where value != 0 {
+      if let scalar = Unicode.Scalar(value) { result.append(scalar) }
+    }
+    return String(result)
+  }
+}

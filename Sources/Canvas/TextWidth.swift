@@ -1,0 +1,154 @@
+import CSystem
+import Glibc
+
+/// Measures text in columns as the terminal will, and makes it harmless.
+///
+/// Widths are the C library's (`wcwidth`), so that ncurses, which asks the same tables, can never
+/// disagree with the canvas. Everything that a terminal might obey or a reader could not see
+/// (control characters, escape sequences, bidirectional overrides, zero-width characters) becomes a
+/// visible mark here, on the only way that text has into a canvas.
+public enum TextWidth {
+  /// Shown for a character that must not reach the terminal and has no picture of its own.
+  static let replacement: UInt32 = 0xFFFD
+
+  /// Settles which character encoding the process speaks: the user's, or UTF-8 where the environment
+  /// names none that knows more than ASCII (cron, a bare ssh). Whoever reaches the C library's tables
+  /// by another way (ncurses) calls this first; the canvas calls it by itself.
+  public static func prepareLocale() { _ = locale }
+
+  private static let locale: Void = {
+    setlocale(LC_ALL, "")
+    setlocale(LC_NUMERIC, "C")
+    if String(cString: nl_langinfo(nl_item(CODESET))) == "ANSI_X3.4-1968" {
+      setlocale(LC_CTYPE, "C.UTF-8")
+    }
+  }()
+
+  /// The scalar to show for `value`, and its width: 1 or 2, or 0 for a combining mark.
+  @inline(__always)
+  static func visible(_ value: UInt32) -> (scalar: UInt32, width: Int) {
+    if value >= 0x20 && value < 0x7F { return (value, 1) }
+    if value >= 0x4E00 && value <= 0x9FFF { return (value, 2) }
+    return visibleSlowly(value)
+  }
+
+  private static func visibleSlowly(_ value: UInt32) -> (scalar: UInt32, width: Int) {
+    switch value {
+    case 0..<0x20: return (0x2400 + value, 1)
+    case 0x7F: return (0x2421, 1)
+    case 0x2500...0x259F: return (value, 1)
+    // Controls, invisible and direction-changing characters, variation selectors and tags.
+    case 0x80...0x9F, 0xAD, 0x34F, 0x61C, 0x115F...0x1160, 0x17B4...0x17B5, 0x180B...0x180F,
+      0x200B...0x200F, 0x2028...0x202E, 0x2060...0x206F, 0x3164, 0xFE00...0xFE0F, 0xFEFF, 0xFFA0,
+      0xFFF0...0xFFFB, 0xE000...0xF8FF, 0x1BCA0...0x1BCA3, 0x1D173...0x1D17A, 0xE0000...0x10FFFF:
+      return (replacement, 1)
+    default:
+      prepareLocale()
+      let width = wcwidth(wchar_t(value))
+      return width < 0 ? (replacement, 1) : (value, Int(min(width, 2)))
+    }
+  }
+
+  /// Columns that `text` takes in one line.
+  public static func columns(_ text: some StringProtocol) -> Int {
+    var columns = 0
+    var scanner = CellScanner(text)
+    while let cell = scanner.next() { columns += Int(cell.width) }
+    return columns
+  }
+
+  /// As much of `text` as fits `columns`, ending in `ellipsis` (one column) where it was cut.
+  public static func truncated(_ text: String, to columns: Int, ellipsis: Character = "…") -> String {
+    guard columns > 0 else { return "" }
+    if text.utf8.count <= columns || TextWidth.columns(text) <= columns { return text }
+    var used = 0
+    var result = ""
+    for character in text {
+      let width = TextWidth.columns(String(character))
+      if used + width > columns - 1 { break }
+      used += width
+      result.append(character)
+    }
+    result.append(ellipsis)
+    return result
+  }
+
+  /// `text` cut or filled with spaces on the right to exactly `columns`.
+  public static func fitted(_ text: String, to columns: Int) -> String {
+    let cut = truncated(text, to: columns)
+    return cut + String(repeating: " ", count: max(0, columns - TextWidth.columns(cut)))
+  }
+
+  /// `text` broken into lines of at most `columns`: at line feeds, else at a space, else (as Chinese
+  /// is set) between any two characters.
+  public static func wrapped(_ text: String, to columns: Int, lines limit: Int = .max) -> [String] {
+    guard columns > 0 else { return [] }
+    var lines: [String] = []
+    for paragraph in text.split(separator: "\n", omittingEmptySubsequences: false) {
+      var line = ""
+      var used = 0
+      var lastSpace: (length: Int, used: Int)?
+      for character in paragraph {
+        if lines.count >= limit { return lines }
+        let width = TextWidth.columns(String(character))
+        if used + width > columns, used > 0 {
+          if let space = lastSpace, character != " " {
+            let rest = line.dropFirst(space.length)
+            lines.append(String(line.prefix(space.length - 1)))
+            line = String(rest)
+            used -= space.used
+          } else {
+            lines.append(line)
+            line = ""
+            used = 0
+            if character == " " {
+              lastSpace = nil
+              continue
+            }
+          }
+          lastSpace = nil
+        }
+        line.append(character)
+        used += width
+        if character == " " { lastSpace = (line.count, used) }
+      }
+      if lines.count < limit { lines.append(line) }
+    }
+    return lines
+  }
+}
+
+/// Reads text as cells: each a visible character with up to two combining marks.
+///
+/// Further marks, and marks on nothing, are shown one by one, so that a flood of them is seen and
+/// takes room instead of piling up in one place.
+struct CellScanner<Source: StringProtocol> {
+  private var scalars: Source.UnicodeScalarView.Iterator
+  private var pending: (scalar: UInt32, width: Int)?
+
+  init(_ text: Source) { scalars = text.unicodeScalars.makeIterator() }
+
+  private mutating func read() -> (scalar: UInt32, width: Int)? {
+    if let value = pending {
+      pending = nil
+      return value
+    }
+    return scalars.next().map { TextWidth.visible($0.value) }
+  }
+
+  mutating func next() -> Cell? {
+    guard let (scalar, width) = read() else { return nil }
+    guard width > 0 else {
+      return Cell(scalar: TextWidth.replacement)
+    }
+    var cell = Cell(scalar: scalar, width: UInt8(width))
+    while let following = read() {
+      if following.width > 0 || cell.marks.y != 0 {
+        pending = following
+        break
+      }
+      if cell.marks.x == 0 { cell.marks.x = following.scalar } else { cell.marks.y = following.scalar }
+    }
+    return cell
+  }
+}

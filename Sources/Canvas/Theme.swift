@@ -1,0 +1,74 @@
+/// A colour in sRGB, and the one of the sixteen ANSI colours that stands for it where a terminal has
+/// no more.
+public struct Colour: Hashable, Sendable {
+  public var red: UInt8
+  public var green: UInt8
+  public var blue: UInt8
+  /// 0–15; nil: the nearest is computed.
+  public var ansi: UInt8?
+  public init(red: UInt8, green: UInt8, blue: UInt8, ansi: UInt8? = nil) {
+    self.red = red
+    self.green = green
+    self.blue = blue
+    self.ansi = ansi
+  }
+}
+
+/// How a role or a ground looks. What is nil or false is left to the layer beneath.
+public struct Paint: Hashable, Sendable {
+  public var foreground: Colour?
+  public var background: Colour?
+  public var isBold = false
+  public var isUnderlined = false
+  public var isReversed = false
+  public var isDim = false
+  public init(foreground: Colour? = nil, background: Colour? = nil) {
+    self.foreground = foreground
+    self.background = background
+  }
+}
+
+/// Colours and attributes for every role and ground. Read from `themes/*.yaml`.
+public struct Theme: Hashable, Sendable {
+  public var name: String
+  /// What `battlemap themes` says of it, in Chinese and English.
+  public var about: (zh: String, en: String) { (aboutChinese, aboutEnglish) }
+  public var aboutChinese: String
+  public var aboutEnglish: String
+  private var roles: [Paint]
+  private var grounds: [Paint]
+
+  public init(name: String, aboutChinese: String = "", aboutEnglish: String = "") {
+    self.name = name
+    self.aboutChinese = aboutChinese
+    self.aboutEnglish = aboutEnglish
+    roles = Array(repeating: Paint(), count: Role.allCases.count)
+    grounds = Array(repeating: Paint(), count: Ground.allCases.count)
+  }
+
+  public subscript(role: Role) -> Paint {
+    get { roles[Int(role.rawValue)] }
+    set { roles[Int(role.rawValue)] = newValue }
+  }
+
+  public subscript(ground: Ground) -> Paint {
+    get { grounds[Int(ground.rawValue)] }
+    set { grounds[Int(ground.rawValue)] = newValue }
+  }
+
+  /// The look of a cell: the role's ink on the ground's paper, with the attributes of both. A nil
+  /// colour is the terminal's own.
+  public func paint(_ style: Style) -> Paint {
+    let role = self[style.role]
+    let ground = self[style.ground]
+    let base = self[.base]
+    var paint = Paint(
+      foreground: role.foreground ?? ground.foreground ?? base.foreground,
+      background: role.background ?? ground.background ?? base.background)
+    paint.isBold = role.isBold || ground.isBold
+    paint.isUnderlined = role.isUnderlined || ground.isUnderlined
+    paint.isReversed = role.isReversed != ground.isReversed
+    paint.isDim = role.isDim && !ground.isReversed
+    return paint
+  }
+}
