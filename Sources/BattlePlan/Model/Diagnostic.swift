@@ -36,10 +36,10 @@ extension Diagnostic {
   /// What is wrong, with what is needed to say so and what to do about it.
   public enum Problem: Equatable, Sendable {
     // The file as a whole
-    case cannotOpen(reason: String)
+    case cannotOpen(Text)
     case tooLarge(bytes: Int, limit: Int)
     case notUTF8(guess: String?)
-    case notYAML(reason: String)
+    case notYAML(Text)
     case empty
     case noPlanFiles
     case unsupportedVersion(String)
@@ -73,8 +73,6 @@ extension Diagnostic {
     case finishedWithoutDone
     case dependencyCycle([String])
     case dueAfterMilestone(milestone: String, date: Day)
-    // More findings than are worth listing
-    case tooMany(hidden: Int)
   }
 }
 
@@ -84,6 +82,9 @@ public struct Reading: Equatable, Sendable {
   /// Records that stand in `plan` in their last good version because the file's is faulty.
   public var stale: Set<RecordRef>
   public var diagnostics: [Diagnostic]
+  /// Findings beyond those in `diagnostics`, which are the first of many.
+  public var hiddenErrors = 0
+  public var hiddenWarnings = 0
   /// The files that the plan was read from, in order; `Origin.file` points here.
   public var files: [String]
 
@@ -97,6 +98,6 @@ public struct Reading: Equatable, Sendable {
     self.files = files
   }
 
-  public var errors: Int { diagnostics.count { $0.severity == .error } }
-  public var warnings: Int { diagnostics.count { $0.severity == .warning } }
+  public var errors: Int { hiddenErrors + diagnostics.count { $0.severity == .error } }
+  public var warnings: Int { hiddenWarnings + diagnostics.count { $0.severity == .warning } }
 }

@@ -18,5 +18,7 @@ public struct Moment: Hashable, Comparable, Sendable {
     (a.day, a.second) < (b.day, b.second)
   }
   /// Seconds from `b` to `a`.
-  public static func - (a: Moment, b: Moment) -> Int { (a.day - b.day) * 86_400 + a.second - b.second }
+  public static func - (a: Moment, b: Moment) -> Int {
+    (a.day - b.day) * 86_400 + a.second - b.second
+  }
 }

@@ -105,7 +105,9 @@ extension Plan {
   }
 
   public struct Task: Equatable, Sendable {
-    public enum Status: String, CaseIterable, Sendable { case todo, doing, blocked, done, cancelled }
+    public enum Status: String, CaseIterable, Sendable {
+      case todo, doing, blocked, done, cancelled
+    }
     public var id = ""
     public var title = ""
     public var group = ""

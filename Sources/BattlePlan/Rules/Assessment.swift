@@ -14,8 +14,18 @@ public struct Assessment: Equatable, Sendable {
   public let total: Tally
   /// Place of each task in `plan.tasks`, by id.
   public let indexOfTask: [String: Int]
+  let dependencies: Dependencies
+  /// 预计完成 as the schedule has it: also what a cancelled task hands on.
+  let forecasts: [Day?]
 
-  public func cell(group: Int, milestone: Int) -> Tally { cells[group * milestones.count + milestone] }
+  public func cell(group: Int, milestone: Int) -> Tally {
+    cells[group * milestones.count + milestone]
+  }
+
+  /// 前置: the tasks that this one waits for, as places in `plan.tasks`.
+  public func predecessors(of task: Int) -> [Int] { dependencies.predecessors[task] }
+  /// The tasks that wait for this one.
+  public func successors(of task: Int) -> [Int] { dependencies.successors[task] }
 }
 
 public struct TaskAssessment: Equatable, Sendable {

@@ -1,0 +1,95 @@
+/// One difference between two plans: a record that came or went, or a field of it with both values as
+/// text (dates ISO, lists joined by `、`, enumerations by their English word).
+public struct Change: Equatable, Sendable {
+  public enum Kind: Equatable, Sendable {
+    case added
+    case removed
+    case changed(Field, from: String, to: String)
+  }
+
+  public let record: RecordRef
+  /// The record's name or title, in the newer plan where it has one there.
+  public let name: String
+  public let kind: Kind
+
+  public init(record: RecordRef, name: String, kind: Kind) {
+    self.record = record
+    self.name = name
+    self.kind = kind
+  }
+}
+
+extension Plan {
+  /// What is different from `old`, field by field: sections in their order, records in the order of
+  /// this plan, then those that are gone. Linear in the records; where they stand in the same order,
+  /// nothing but equality is asked.
+  public func changes(from old: Plan) -> [Change] {
+    var changes: [Change] = []
+    if operation != old.operation {
+      changes += fieldChanges(RecordRef(.operation), operation, old.operation)
+    }
+    if rules != old.rules { changes += fieldChanges(RecordRef(.rules), rules, old.rules) }
+    compare(.units, units, old.units, &changes)
+    compare(.groups, groups, old.groups, &changes)
+    compare(.milestones, milestones, old.milestones, &changes)
+    compare(.tasks, tasks, old.tasks, &changes)
+    compare(.issues, issues, old.issues, &changes)
+    compare(.drills, drills, old.drills, &changes)
+    compare(.contingency, contingency, old.contingency, &changes)
+    compare(.zones, zones, old.zones, &changes)
+    return changes
+  }
+}
+
+/// A record, or the one operation or set of rules, whose fields can be told one by one.
+protocol Fielded: Equatable {
+  static var section: Section { get }
+  func text(of field: Field) -> String
+}
+
+/// A record of a list.
+protocol Record: Fielded {
+  var id: String { get }
+  /// What people call it.
+  var called: String { get }
+}
+
+private func fieldChanges<F: Fielded>(_ record: RecordRef, _ new: F, _ old: F, name: String = "")
+  -> [Change]
+{
+  F.section.fields.compactMap { field in
+    let (from, to) = (old.text(of: field), new.text(of: field))
+    guard from != to else { return nil }
+    return Change(record: record, name: name, kind: .changed(field, from: from, to: to))
+  }
+}
+
+private func compare<R: Record>(
+  _ section: Section, _ new: [R], _ old: [R], _ changes: inout [Change]
+) {
+  // The usual case first: the same records in the same order.
+  var same = 0
+  while same < new.count, same < old.count, new[same].id == old[same].id {
+    if new[same] != old[same] { changes += differences(section, new[same], old[same]) }
+    same += 1
+  }
+  guard same < new.count || same < old.count else { return }
+  var left: [String: R] = [:]
+  for record in old[same...] { left[record.id] = record }
+  for record in new[same...] {
+    if let before = left.removeValue(forKey: record.id) {
+      if record != before { changes += differences(section, record, before) }
+    } else {
+      changes.append(
+        Change(record: RecordRef(section, record.id), name: record.called, kind: .added))
+    }
+  }
+  for record in old[same...] where left[record.id] != nil {
+    changes.append(
+      Change(record: RecordRef(section, record.id), name: record.called, kind: .removed))
+  }
+}
+
+private func differences<R: Record>(_ section: Section, _ new: R, _ old: R) -> [Change] {
+  fieldChanges(RecordRef(section, new.id), new, old, name: new.called)
+}

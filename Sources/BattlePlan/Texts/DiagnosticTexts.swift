@@ -1,0 +1,186 @@
+extension Diagnostic.Severity {
+  public func name(_ language: Language) -> String {
+    switch self {
+    case .error: language("错误", "error")
+    case .warning: language("提醒", "warning")
+    }
+  }
+}
+
+extension Diagnostic {
+  /// What is wrong and what to do, in one line without control characters.
+  public func message(_ language: Language) -> String { visible(problem.text(language)) }
+
+  /// `file:line:column: error: …`, then the source line and a caret under the place.
+  public func rendered(_ language: Language) -> String {
+    let place = line > 0 ? "\(visible(file)):\(line):\(column): " : "\(visible(file)): "
+    var text = place + severity.name(language) + ": " + message(language)
+    guard line > 0, !excerpt.isEmpty else { return text }
+    let source = visible(excerpt)
+    text += "\n  " + source + "\n  "
+    text += String(repeating: " ", count: columns(source.prefix(caret))) + "^"
+    return text
+  }
+
+  /// Display columns, near enough for a caret: East Asian wide ranges count two.
+  private func columns(_ text: some StringProtocol) -> Int {
+    text.unicodeScalars.reduce(0) { sum, scalar in
+      switch scalar.value {
+      case 0x1100...0x115F, 0x2E80...0x303E, 0x3041...0xA4CF, 0xAC00...0xD7A3, 0xF900...0xFAFF,
+        0xFE30...0xFE6F, 0xFF00...0xFF60, 0xFFE0...0xFFE6, 0x1F300...0x1FAFF, 0x20000...0x3FFFD:
+        sum + 2
+      default: sum + 1
+      }
+    }
+  }
+}
+
+/// ` Did you mean …?` where there is a suggestion.
+private func hint(_ suggestion: String?, _ language: Language) -> String {
+  suggestion.map { language(";是不是“\($0)”?", "; did you mean “\($0)”?") } ?? ""
+}
+
+extension Diagnostic.Problem {
+  func text(_ language: Language) -> String {
+    switch self {
+    case .cannotOpen, .tooLarge, .notUTF8, .notYAML, .empty, .noPlanFiles, .unsupportedVersion,
+      .tooDeep:
+      fileText(language)
+    case .unknownAlias, .aliasToCollection, .unsupportedTag, .mergeNotMapping, .duplicateKey:
+      yamlText(language)
+    case .unknownSection, .unknownField, .repeatedSection, .expectedList, .expectedMapping,
+      .expectedText:
+      shapeText(language)
+    case .missingField, .badDate, .badNumber, .badChoice, .unknownTimezone:
+      valueText(language)
+    default: recordText(language)
+    }
+  }
+
+  private func fileText(_ language: Language) -> String {
+    switch self {
+    case .cannotOpen(let reason): language("打不开:\(reason.zh)", "cannot open: \(reason.en)")
+    case .tooLarge(let bytes, let limit):
+      language(
+        "文件有 \(bytes) 字节,超过上限 \(limit);请拆小",
+        "the file has \(bytes) bytes, more than the limit of \(limit); split it up")
+    case .notUTF8(let guess):
+      language(
+        "不是 UTF-8 编码\(guess.map { "(像是 \($0))" } ?? "");请另存为 UTF-8",
+        "not UTF-8\(guess.map { " (it looks like \($0))" } ?? ""); save it as UTF-8")
+    case .notYAML(let reason): language("YAML 读不通:\(reason.zh)", "not valid YAML: \(reason.en)")
+    case .empty:
+      language(
+        "文件是空的;battlemap init 可写一份起步的计划", "the file is empty; battlemap init writes a starter plan")
+    case .noPlanFiles: language("目录里没有 .yaml 文件", "the folder has no .yaml files")
+    case .unsupportedVersion(let version):
+      language(
+        "不认识的格式版本 \(version);应为 battlemap: 1",
+        "unknown format version \(version); it must be battlemap: 1")
+    case .tooDeep: language("嵌套太深;计划里没有这么深的东西", "nested too deeply; nothing in a plan is so deep")
+    default: ""
+    }
+  }
+
+  private func yamlText(_ language: Language) -> String {
+    switch self {
+    case .unknownAlias(let name): language("没有名为 &\(name) 的锚", "there is no anchor &\(name)")
+    case .aliasToCollection(let name):
+      language(
+        "*\(name) 套着别的引用,不予展开;请直接写出",
+        "*\(name) holds other aliases and is not expanded; write it out")
+    case .unsupportedTag(let tag):
+      language("不支持标签 \(tag);请去掉", "the tag \(tag) is not supported; remove it")
+    case .mergeNotMapping: language("<< 后面要引用一条记录", "<< must be followed by an alias of a record")
+    case .duplicateKey(let key):
+      language("“\(key)”写了两次;请删去一个", "“\(key)” is given twice; delete one")
+    default: ""
+    }
+  }
+
+  private func shapeText(_ language: Language) -> String {
+    switch self {
+    case .unknownSection(let word, let suggestion):
+      language("不认识的章节“\(word)”", "unknown section “\(word)”") + hint(suggestion, language)
+    case .unknownField(let word, let section, let suggestion):
+      language("\(section.label(.zh))没有“\(word)”这一项", "\(section.rawValue) have no field “\(word)”")
+        + hint(suggestion, language)
+    case .repeatedSection(let section):
+      language(
+        "章节“\(section.label(.zh))”写了两次;只能有一个",
+        "section “\(section.rawValue)” is given twice; keep one")
+    case .expectedList(let name):
+      language("“\(name)”应是一个列表(每条以 - 开头)", "“\(name)” must be a list (each item begins with -)")
+    case .expectedMapping(let name):
+      language("“\(name)”应是若干“名: 值”", "“\(name)” must be “key: value” pairs")
+    case .expectedText(let name):
+      language("“\(name)”应是一个值,不是列表或“名: 值”", "“\(name)” must be a single value")
+    default: ""
+    }
+  }
+
+  private func valueText(_ language: Language) -> String {
+    switch self {
+    case .missingField(let name, let section):
+      language(
+        "这条\(section.label(.zh))缺“\(name)”", "this entry of \(section.rawValue) needs “\(name)”")
+    case .badDate(let text, let field):
+      language(
+        "“\(field)”的日期 \(text) 不对;写成 2019-09-29 这样",
+        "“\(field)”: \(text) is no date; write it like 2019-09-29")
+    case .badNumber(let text, let field, let range):
+      language(
+        "“\(field)”应是 \(range) 的数,不是 \(text)",
+        "“\(field)” must be a number of \(range), not \(text)")
+    case .badChoice(let text, let field, let choices, let suggestion):
+      language(
+        "“\(field)”不能是“\(text)”;可用:\(choices.joined(separator: "、"))",
+        "“\(field)” cannot be “\(text)”; use one of \(choices.joined(separator: ", "))")
+        + hint(suggestion, language)
+    case .unknownTimezone(let name):
+      language(
+        "不认识时区 \(name);写成 Asia/Shanghai 这样",
+        "unknown time zone \(name); write it like Asia/Shanghai")
+    default: ""
+    }
+  }
+
+  private func recordText(_ language: Language) -> String {
+    switch self {
+    case .duplicateID(let id, let line):
+      language(
+        "编号 \(id) 已在第 \(line) 行用过;请另取一个", "id \(id) is already used in line \(line); choose another"
+      )
+    case .unknownReference(let word, let field, let section, let suggestion):
+      language(
+        "“\(field)”写的“\(word)”不在\(section.label(.zh))里",
+        "“\(field)”: there is no “\(word)” among the \(section.rawValue)")
+        + hint(suggestion, language)
+    case .ambiguousName(let name, let section):
+      language(
+        "\(section.label(.zh))里有几个“\(name)”;请写编号",
+        "several \(section.rawValue) are called “\(name)”; give the id")
+    case .leftOutReference(let id, let section):
+      language(
+        "所指的\(section.label(.zh)) \(id) 因自身有错未采用,此处略过",
+        "\(id) of \(section.rawValue) is left out for its own fault; ignored here")
+    case .dueBeforeStart: language("截止早于开始", "due is before start")
+    case .closesBeforeOpens: language("闭幕早于开幕", "closes is before opens")
+    case .finishedWithoutDone:
+      language("有完成日期,状态却不是已完成", "it has a finished date but its status is not done")
+    case .dependencyCycle(let ids):
+      language(
+        "前置关系绕成了圈:\(path(ids));请断开一处",
+        "the predecessors go round in a circle: \(path(ids)); break it")
+    case .dueAfterMilestone(let milestone, let date):
+      language(
+        "截止晚于节点“\(milestone)”(\(date))", "due is after its milestone “\(milestone)” (\(date))")
+    default: ""
+    }
+  }
+
+  private func path(_ ids: [String]) -> String {
+    let shown = ids.prefix(8)
+    return (shown + (ids.count > 8 ? ["…"] : []) + ids.prefix(1)).joined(separator: " → ")
+  }
+}
