@@ -9,7 +9,24 @@
 #include <sys/statfs.h>
 #include <wchar.h>
 
-// Declared by <wchar.h> only under feature macros that a module cannot count on.
+// Declared only under feature macros that a module cannot count on.
 extern int wcwidth(wchar_t character);
+extern int renameat2(int from_folder, const char *from, int to_folder, const char *to,
+                     unsigned int flags);
+
+/// Renames within `folder` without ever replacing anything (RENAME_NOREPLACE).
+static inline int battlemap_rename_new(int folder, const char *from, const char *to) {
+  return renameat2(folder, from, folder, to, 1);
+}
+
+// Likewise, for what drives a program through a pseudo-terminal.
+extern int posix_openpt(int flags);
+extern int grantpt(int descriptor);
+extern int unlockpt(int descriptor);
+extern char *ptsname(int descriptor);
+extern int pipe2(int descriptors[2], int flags);
+#ifndef POSIX_SPAWN_SETSID
+#define POSIX_SPAWN_SETSID 0x80
+#endif
 
 #endif

@@ -1,0 +1,119 @@
+import BattlePlan
+import Glibc
+
+/// No plan is larger than this, in bytes, unless the user says so.
+public let defaultPlanLimit = 64 << 20
+
+/// The bytes of a plan: of one file, or of all `*.yaml` of a folder in the order of their names.
+///
+/// Only regular files are read, at the end of whatever links lead to them; a FIFO or a device is
+/// refused, not waited for.
+/// - Parameter limit: bytes of all files together, at most.
+public func loadFiles(at path: String, limit: Int = defaultPlanLimit) -> Result<
+  [SourceFile], Faults
+> {
+  var paths = [path]
+  var info = stat()
+  if stat(path, &info) == 0, info.st_mode & S_IFMT == S_IFDIR {
+    switch planFiles(in: path) {
+    case .failure(let failure): return .failure(Faults(.cannotOpen(failure.reason), path))
+    case .success(let names):
+      if names.isEmpty { return .failure(Faults(.noPlanFiles, path)) }
+      paths = names.map { path.hasSuffix("/") ? path + $0 : path + "/" + $0 }
+    }
+  }
+  var files: [SourceFile] = []
+  var total = 0
+  for path in paths {
+    switch load(path, limit: limit - total) {
+    case .success(let file):
+      total += file.bytes.count
+      files.append(file)
+    case .failure(.system(let reason)): return .failure(Faults(.cannotOpen(reason), path))
+    case .failure(.tooLarge(let bytes)):
+      return .failure(Faults(.tooLarge(bytes: total + bytes, limit: limit), path))
+    }
+  }
+  return .success(files)
+}
+
+extension Faults {
+  fileprivate init(_ problem: Diagnostic.Problem, _ path: String) {
+    diagnostics = [Diagnostic(.error, problem, file: path)]
+  }
+}
+
+private struct SystemFailure: Error {
+  var reason = systemReason(errno)
+}
+
+/// Names of the plan files in a folder, in order; hidden ones are editors' business.
+private func planFiles(in folder: String) -> Result<[String], SystemFailure> {
+  guard let stream = opendir(folder) else { return .failure(SystemFailure()) }
+  defer { closedir(stream) }
+  var names: [String] = []
+  while let entry = readdir(stream) {
+    let name = withUnsafePointer(to: &entry.pointee.d_name) {
+      $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+    }
+    if name.hasSuffix(".yaml"), !name.hasPrefix(".") { names.append(name) }
+  }
+  return .success(names.sorted())
+}
+
+private enum LoadFailure: Error {
+  case system(Text)
+  /// At least so many bytes.
+  case tooLarge(Int)
+}
+
+private func load(_ path: String, limit: Int) -> Result<SourceFile, LoadFailure> {
+  // Without O_NONBLOCK the opening of a FIFO would wait for a writer.
+  let file = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY)
+  guard file >= 0 else { return .failure(.system(systemReason(errno))) }
+  defer { close(file) }
+  var info = stat()
+  guard fstat(file, &info) == 0 else { return .failure(.system(systemReason(errno))) }
+  guard info.st_mode & S_IFMT == S_IFREG else {
+    return .failure(.system(Text("这不是普通文件", "it is not a regular file")))
+  }
+  let expected = Int(info.st_size)
+  if expected > limit { return .failure(.tooLarge(expected)) }
+  switch readAll(file, expecting: expected, limit: limit) {
+  case .success(let bytes):
+    return .success(SourceFile(name: path, bytes: bytes, changed: info.st_mtim.tv_sec))
+  case .failure(let failure): return .failure(failure)
+  }
+}
+
+private func readAll(_ file: Int32, expecting expected: Int, limit: Int)
+  -> Result<[UInt8], LoadFailure>
+{
+  // One byte more than expected tells the end without another round.
+  var capacity = expected + 1
+  var bytes: [UInt8] = []
+  while true {
+    var problem: LoadFailure?
+    var isAtEnd = false
+    let more = [UInt8](unsafeUninitializedCapacity: capacity) { buffer, count in
+      while count < buffer.count {
+        let got = read(file, buffer.baseAddress! + count, buffer.count - count)
+        if got > 0 {
+          count += got
+        } else if got == 0 {
+          isAtEnd = true
+          return
+        } else if errno != EINTR {
+          problem = .system(systemReason(errno))
+          return
+        }
+      }
+    }
+    if let problem { return .failure(problem) }
+    if bytes.isEmpty { bytes = more } else { bytes += more }
+    if isAtEnd { return .success(bytes) }
+    // It grows while it is read; what was meant is seen at the next look.
+    if bytes.count > limit { return .failure(.tooLarge(bytes.count)) }
+    capacity = 65_536
+  }
+}

@@ -1,0 +1,38 @@
+import BattlePlan
+
+/// A file's bytes and the name to call it by.
+public struct SourceFile: Sendable {
+  /// As the user knows it.
+  public var name: String
+  public var bytes: [UInt8]
+  /// When it was last written, in seconds since 1970; 0 where unknown.
+  public var changed: Int
+
+  public init(name: String, bytes: [UInt8], changed: Int = 0) {
+    self.name = name
+    self.bytes = bytes
+    self.changed = changed
+  }
+}
+
+/// What tells two readings of a plan's files apart without keeping their bytes: equal contents under
+/// equal names give equal digests within one run of the program.
+public struct Digest: Equatable, Sendable {
+  private let value: Int
+  private let bytes: Int
+
+  public init(_ files: [SourceFile]) {
+    var hasher = Hasher()
+    for file in files {
+      hasher.combine(file.name)
+      file.bytes.withUnsafeBytes { hasher.combine(bytes: $0) }
+    }
+    value = hasher.finalize()
+    bytes = files.reduce(0) { $0 + $1.bytes.count }
+  }
+}
+
+/// Findings that stand in the way of any result.
+public struct Faults: Error, Equatable, Sendable {
+  public var diagnostics: [Diagnostic]
+}

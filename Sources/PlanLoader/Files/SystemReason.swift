@@ -1,0 +1,26 @@
+import BattlePlan
+import Glibc
+
+/// What an `errno` means, in the user's words.
+public func systemReason(_ code: Int32) -> Text {
+  let english = String(cString: strerror(code))
+  let chinese: String? =
+    switch code {
+    case ENOENT: "没有这个文件或目录"
+    case EACCES, EPERM: "没有权限"
+    case EISDIR: "这是一个目录"
+    case ENOTDIR: "路径中有一段不是目录"
+    case ELOOP: "符号链接绕成了圈"
+    case EEXIST: "已有同名文件"
+    case ENOSPC: "磁盘满了"
+    case EDQUOT: "超出磁盘配额"
+    case EROFS: "文件系统只读"
+    case EIO: "读写出错"
+    case ENAMETOOLONG: "名字太长"
+    case EMFILE, ENFILE: "打开的文件太多"
+    case ESTALE: "网络文件系统上的文件已失效"
+    case ENXIO, ENODEV: "设备不在"
+    default: nil
+    }
+  return Text(chinese ?? english, english)
+}

@@ -1,0 +1,66 @@
+/// Where bytes stop being UTF-8, and what they look like instead; nil for good UTF-8.
+func encodingFault(_ bytes: [UInt8]) -> (Mark, guess: String?)? {
+  if bytes.starts(with: [0xFF, 0xFE]) { return (Mark(line: 1, column: 1), "UTF-16 LE") }
+  if bytes.starts(with: [0xFE, 0xFF]) { return (Mark(line: 1, column: 1), "UTF-16 BE") }
+  guard let place = bytes.withUnsafeBufferPointer(firstInvalid) else { return nil }
+  var mark = Mark(line: 1, column: 1)
+  for byte in bytes[..<place] {
+    if byte == 0x0A {
+      mark.line += 1
+      mark.column = 1
+    } else if byte & 0xC0 != 0x80 {
+      mark.column += 1
+    }
+  }
+  return (mark, looksLikeGB18030(bytes) ? "GB18030" : nil)
+}
+
+/// The place of the first byte that is no part of well-formed UTF-8 (Unicode, table 3-7).
+private func firstInvalid(_ bytes: UnsafeBufferPointer<UInt8>) -> Int? {
+  var place = 0
+  while place < bytes.count {
+    let lead = bytes[place]
+    if lead < 0x80 {
+      place += 1
+      continue
+    }
+    let length: Int
+    var second: ClosedRange<UInt8> = 0x80...0xBF
+    switch lead {
+    case 0xC2...0xDF: length = 2
+    case 0xE0: (length, second) = (3, 0xA0...0xBF)
+    case 0xE1...0xEC, 0xEE...0xEF: length = 3
+    case 0xED: (length, second) = (3, 0x80...0x9F)
+    case 0xF0: (length, second) = (4, 0x90...0xBF)
+    case 0xF1...0xF3: length = 4
+    case 0xF4: (length, second) = (4, 0x80...0x8F)
+    default: return place
+    }
+    guard place + length <= bytes.count, second.contains(bytes[place + 1]) else { return place }
+    for next in (place + 2)..<max(place + 2, place + length) where bytes[next] & 0xC0 != 0x80 {
+      return place
+    }
+    place += length
+  }
+  return nil
+}
+
+/// Every byte above ASCII begins a pair that GBK has, or one of GB18030's fours.
+private func looksLikeGB18030(_ bytes: [UInt8]) -> Bool {
+  var place = 0
+  var pairs = 0
+  while place < bytes.count {
+    guard bytes[place] >= 0x80 else {
+      place += 1
+      continue
+    }
+    guard (0x81...0xFE).contains(bytes[place]), place + 1 < bytes.count else { return false }
+    switch bytes[place + 1] {
+    case 0x40...0x7E, 0x80...0xFE: place += 2
+    case 0x30...0x39: place += 4
+    default: return false
+    }
+    pairs += 1
+  }
+  return pairs > 0
+}

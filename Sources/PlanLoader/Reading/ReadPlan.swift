@@ -1,0 +1,135 @@
+import BattlePlan
+
+public enum PlanOutcome: Equatable, Sendable {
+  case plan(Reading)
+  /// There is no plan in the files: what stands in the way.
+  case unreadable([Diagnostic])
+}
+
+/// Reads the files of a plan: all that can be read, with a finding for all that cannot.
+///
+/// A fault stays in its record, which keeps the version that it has in `previous` (marked stale) or is
+/// left out. Of several files, one that cannot be read keeps its records in that way, too.
+/// - Parameter previous: the last good reading, for the records that are now at fault.
+public func readPlan(_ files: [SourceFile], previous: Reading?) -> PlanOutcome {
+  var reader = PlanReader(files, previous)
+  return reader.read()
+}
+
+private struct PlanReader {
+  let files: [SourceFile]
+  let previous: Reading?
+  var log: FindingLog
+  var drafts = PlanDrafts()
+
+  init(_ files: [SourceFile], _ previous: Reading?) {
+    self.files = files
+    self.previous = previous
+    log = FindingLog(files)
+  }
+
+  mutating func read() -> PlanOutcome {
+    var read = 0
+    var unreadable = 0
+    for file in files.indices {
+      switch readFile(file) {
+      case .read: read += 1
+      case .empty: break
+      case .unreadable:
+        unreadable += 1
+        standIn(for: file)
+      }
+    }
+    if read == 0 {
+      if unreadable == 0 { log.add(.error, .empty, file: 0, Mark()) }
+      return .unreadable(log.sorted())
+    }
+    return settle()
+  }
+
+  private mutating func settle() -> PlanOutcome {
+    if drafts.operation == nil {
+      log.add(
+        .error, .missingField(Section.operation.mixedLabel, section: .operation), file: 0,
+        Mark(line: 1, column: 1), RecordRef(.operation))
+      drafts.operation = (Plan.Operation(), true)
+    }
+    // Without a name and a day of opening there is nothing to count towards.
+    if drafts.operation?.isFaulty == true, previous == nil {
+      return .unreadable(log.sorted())
+    }
+    let resolver = Resolver(drafts, previous: previous, log)
+    var reading = Reading(
+      plan: resolver.plan, stale: resolver.stale, diagnostics: resolver.log.sorted(),
+      files: files.map(\.name))
+    reading.hiddenErrors = resolver.log.hiddenErrors
+    reading.hiddenWarnings = resolver.log.hiddenWarnings
+    return .plan(reading)
+  }
+
+  private enum FileOutcome { case read, empty, unreadable }
+
+  private mutating func readFile(_ file: Int) -> FileOutcome {
+    let bytes = files[file].bytes
+    if let (mark, guess) = encodingFault(bytes) {
+      log.add(.error, .notUTF8(guess: guess), file: file, mark)
+      return .unreadable
+    }
+    // What stands before the fault is not taken: half a file is no plan.
+    var own = PlanDrafts(operation: drafts.operation, rules: drafts.rules)
+    var ownLog = log
+    do throws(YAMLError) {
+      let outcome = try parse(bytes, file, &own, &ownLog)
+      if outcome == .read {
+        drafts.append(own)
+        log = ownLog
+      }
+      return outcome
+    } catch {
+      log.add(.error, .notYAML(error.reason), file: file, error.mark)
+      return .unreadable
+    }
+  }
+
+  private mutating func parse(
+    _ bytes: [UInt8], _ file: Int, _ drafts: inout PlanDrafts, _ log: inout FindingLog
+  ) throws(YAMLError) -> FileOutcome {
+    var outcome = FileOutcome.empty
+    var wrong: (String, Mark)?
+    try withParser(bytes) { parser throws(YAMLError) in
+      var reader = DraftReader(parser, file: file)
+      if try reader.read(into: &drafts, &log) { outcome = .read }
+      wrong = reader.wrongVersion
+    }
+    if let (version, mark) = wrong {
+      self.log.add(.error, .unsupportedVersion(version), file: file, mark)
+      return .unreadable
+    }
+    return outcome
+  }
+
+  /// The records that an unreadable file gave when it was last read, each at fault now.
+  private mutating func standIn(for file: Int) {
+    guard files.count > 1, let previous,
+      let old = previous.files.firstIndex(of: files[file].name)
+    else { return }
+    let plan = previous.plan
+    if Int(plan.operation.origin.file) == old, drafts.operation == nil, !plan.operation.name.isEmpty
+    {
+      drafts.operation = (plan.operation, true)
+    }
+    func add<R: PlanRecord>(_ drafts: inout [Draft<R>]) {
+      for record in plan[keyPath: R.inPlan] where Int(record.origin.file) == old {
+        drafts.append(Draft(standingInFor: record, file: file))
+      }
+    }
+    add(&drafts.units)
+    add(&drafts.groups)
+    add(&drafts.milestones)
+    add(&drafts.tasks)
+    add(&drafts.issues)
+    add(&drafts.drills)
+    add(&drafts.contingency)
+    add(&drafts.zones)
+  }
+}

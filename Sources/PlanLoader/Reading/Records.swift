@@ -1,0 +1,233 @@
+import BattlePlan
+
+// How each kind of record takes its fields and which references it has.
+
+private func texts(_ scalars: [Scalar]) -> [String] { scalars.map(\.text) }
+
+/// References as a list; one text with separators in it is kept whole here and split when it does not
+/// name anything as it stands.
+private func words(_ field: Entry.Field, _ entry: inout Entry) -> [String] {
+  texts(entry.list(field))
+}
+
+extension Plan.Unit: PlanRecord {
+  static var section: Section { .units }
+  static var inPlan: WritableKeyPath<Plan, [Plan.Unit]> { \.units }
+  var names: [String] { [name, short] }
+  mutating func take(_ field: Entry.Field, _ entry: inout Entry) {
+    switch field.name {
+    case .name: name = entry.text(field)
+    case .short: short = entry.text(field)
+    case .liaison: liaison = entry.text(field)
+    case .phone: phone = entry.text(field)
+    default: break
+    }
+  }
+  mutating func eachReference(_ body: (Field, Section, inout [String]) -> Void) {}
+}
+
+extension Plan.Group: PlanRecord {
+  static var section: Section { .groups }
+  static var inPlan: WritableKeyPath<Plan, [Plan.Group]> { \.groups }
+  var names: [String] { [name, short] }
+  mutating func take(_ field: Entry.Field, _ entry: inout Entry) {
+    switch field.name {
+    case .name: name = entry.text(field)
+    case .short: short = entry.text(field)
+    case .leader: leader = entry.person(field)
+    case .lead: lead = entry.text(field)
+    case .with: with = words(field, &entry)
+    case .duties:
+      let scalars = entry.list(field)
+      duties = scalars.count == 1 ? Entry.split(scalars[0].text) : texts(scalars)
+    default: break
+    }
+  }
+  mutating func eachReference(_ body: (Field, Section, inout [String]) -> Void) {
+    single(&lead, .lead, .units, body)
+    body(.with, .units, &with)
+  }
+}
+
+extension Plan.Milestone: PlanRecord {
+  static var section: Section { .milestones }
+  static var inPlan: WritableKeyPath<Plan, [Plan.Milestone]> { \.milestones }
+  var names: [String] { [name] }
+  mutating func take(_ field: Entry.Field, _ entry: inout Entry) {
+    switch field.name {
+    case .name: name = entry.text(field)
+    case .date: date = entry.day(field) ?? date
+    case .kind: kind = entry.choice(field) ?? kind
+    case .note: note = entry.text(field)
+    default: break
+    }
+  }
+  mutating func eachReference(_ body: (Field, Section, inout [String]) -> Void) {}
+}
+
+extension Plan.Task: PlanRecord {
+  static var section: Section { .tasks }
+  static var inPlan: WritableKeyPath<Plan, [Plan.Task]> { \.tasks }
+  var names: [String] { [title] }
+  mutating func take(_ field: Entry.Field, _ entry: inout Entry) {
+    switch field.name {
+    case .title: title = entry.text(field)
+    case .group: group = entry.text(field)
+    case .milestone: milestone = entry.text(field)
+    case .lead: lead = entry.text(field)
+    case .with: with = words(field, &entry)
+    case .owner: owner = entry.text(field)
+    case .phone: phone = entry.text(field)
+    case .start: start = entry.day(field) ?? start
+    case .due: due = entry.day(field) ?? due
+    case .finished: finished = entry.day(field)
+    case .status: status = entry.choice(field) ?? status
+    case .progress: progress = entry.number(field, in: 0...100, allowsPercent: true) ?? progress
+    case .weight: weight = entry.number(field, in: 0...1e9) ?? weight
+    case .after: after = words(field, &entry)
+    case .deliverable: deliverable = entry.text(field)
+    case .zone: zone = entry.text(field)
+    case .reason: reason = entry.text(field)
+    case .note: note = entry.text(field)
+    default: break
+    }
+  }
+  func check(_ entry: inout Entry) {
+    if due < start { entry.fault(.dueBeforeStart, entry.mark(of: .due)) }
+    if finished != nil, status != .done {
+      entry.warn(.finishedWithoutDone, entry.mark(of: .finished))
+    }
+  }
+  mutating func eachReference(_ body: (Field, Section, inout [String]) -> Void) {
+    single(&group, .group, .groups, body)
+    single(&milestone, .milestone, .milestones, body)
+    single(&lead, .lead, .units, body)
+    body(.with, .units, &with)
+    single(&zone, .zone, .zones, body)
+    body(.after, .tasks, &after)
+  }
+}
+
+extension Plan.Issue: PlanRecord {
+  static var section: Section { .issues }
+  static var inPlan: WritableKeyPath<Plan, [Plan.Issue]> { \.issues }
+  var names: [String] { [title] }
+  mutating func take(_ field: Entry.Field, _ entry: inout Entry) {
+    switch field.name {
+    case .title: title = entry.text(field)
+    case .group: group = entry.text(field)
+    case .task: task = entry.text(field)
+    case .zone: zone = entry.text(field)
+    case .source: source = entry.choice(field) ?? source
+    case .severity: severity = entry.choice(field) ?? severity
+    case .found: found = entry.day(field)
+    case .measure: measure = entry.text(field)
+    case .lead: lead = entry.text(field)
+    case .owner: owner = entry.text(field)
+    case .due: due = entry.day(field)
+    case .status: status = entry.choice(field) ?? status
+    case .closed: closed = entry.day(field)
+    default: break
+    }
+  }
+  mutating func eachReference(_ body: (Field, Section, inout [String]) -> Void) {
+    single(&group, .group, .groups, body)
+    single(&task, .task, .tasks, body)
+    single(&zone, .zone, .zones, body)
+    single(&lead, .lead, .units, body)
+  }
+}
+
+extension Plan.Drill: PlanRecord {
+  static var section: Section { .drills }
+  static var inPlan: WritableKeyPath<Plan, [Plan.Drill]> { \.drills }
+  var names: [String] { [name] }
+  mutating func take(_ field: Entry.Field, _ entry: inout Entry) {
+    switch field.name {
+    case .name: name = entry.text(field)
+    case .kind: kind = entry.choice(field) ?? kind
+    case .date: date = entry.day(field)
+    case .groups: groups = words(field, &entry)
+    case .plan: plan = entry.text(field)
+    case .status: status = entry.choice(field) ?? status
+    case .result: result = entry.text(field)
+    default: break
+    }
+  }
+  mutating func eachReference(_ body: (Field, Section, inout [String]) -> Void) {
+    body(.groups, .groups, &groups)
+    single(&plan, .plan, .contingency, body)
+  }
+}
+
+extension Plan.ContingencyPlan: PlanRecord {
+  static var section: Section { .contingency }
+  static var inPlan: WritableKeyPath<Plan, [Plan.ContingencyPlan]> { \.contingency }
+  var names: [String] { [name] }
+  mutating func take(_ field: Entry.Field, _ entry: inout Entry) {
+    switch field.name {
+    case .name: name = entry.text(field)
+    case .group: group = entry.text(field)
+    case .version: version = entry.text(field)
+    case .reviewed: reviewed = entry.day(field)
+    case .status: status = entry.choice(field) ?? status
+    default: break
+    }
+  }
+  mutating func eachReference(_ body: (Field, Section, inout [String]) -> Void) {
+    single(&group, .group, .groups, body)
+  }
+}
+
+extension Plan.Zone: PlanRecord {
+  static var section: Section { .zones }
+  static var inPlan: WritableKeyPath<Plan, [Plan.Zone]> { \.zones }
+  var names: [String] { [name] }
+  mutating func take(_ field: Entry.Field, _ entry: inout Entry) {
+    switch field.name {
+    case .name: name = entry.text(field)
+    case .kind: kind = entry.choice(field) ?? kind
+    case .group: group = entry.text(field)
+    case .unit: unit = entry.text(field)
+    case .everyDays: everyDays = entry.count(field, in: 1...100_000)
+    case .patrolled: patrolled = entry.day(field)
+    case .result: result = entry.text(field)
+    default: break
+    }
+  }
+  mutating func eachReference(_ body: (Field, Section, inout [String]) -> Void) {
+    single(&group, .group, .groups, body)
+    single(&unit, .unit, .units, body)
+  }
+}
+
+extension Plan.Operation {
+  mutating func take(_ field: Entry.Field, _ entry: inout Entry) {
+    switch field.name {
+    case .name: name = entry.text(field)
+    case .short: short = entry.text(field)
+    case .venue: venue = entry.text(field)
+    case .opens: opens = entry.day(field) ?? opens
+    case .closes: closes = entry.day(field) ?? closes
+    case .timezone: timezone = entry.timezone(field)
+    case .commanders: commanders = entry.people(field)
+    case .deputies: deputies = entry.people(field)
+    case .office: office = entry.office(field)
+    default: break
+    }
+  }
+}
+
+extension Plan.Rules {
+  mutating func take(_ field: Entry.Field, _ entry: inout Entry) {
+    switch field.name {
+    case .soonDays: soonDays = entry.count(field, in: 0...100_000) ?? soonDays
+    case .yellowLag: yellowLag = entry.number(field, in: 0...100) ?? yellowLag
+    case .redLag: redLag = entry.number(field, in: 0...100) ?? redLag
+    case .lagMinDays: lagMinDays = entry.count(field, in: 0...100_000) ?? lagMinDays
+    case .slipRedDays: slipRedDays = entry.count(field, in: 0...100_000) ?? slipRedDays
+    case .escalateDays: escalateDays = entry.count(field, in: 0...100_000) ?? escalateDays
+    default: break
+    }
+  }
+}

@@ -1,0 +1,27 @@
+import Glibc
+
+extension Entry {
+  /// A zone that the machine knows; else empty, with a warning: the machine's own zone is used.
+  mutating func timezone(_ field: Field) -> String {
+    guard let scalar = scalar(field) else { return "" }
+    if isKnownTimezone(scalar.text) { return scalar.text }
+    warn(.unknownTimezone(scalar.text), scalar.mark)
+    return ""
+  }
+}
+
+/// True for a name that stands in the system's table of time zones. The name comes from a shared file:
+/// it must not lead anywhere else.
+private func isKnownTimezone(_ name: String) -> Bool {
+  let isWord = name.utf8.allSatisfy {
+    switch $0 {
+    case UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "a")...UInt8(ascii: "z"), 48...57,
+      UInt8(ascii: "_"), UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "/"):
+      true
+    default: false
+    }
+  }
+  guard isWord, !name.isEmpty, name.utf8.count <= 64, !name.hasPrefix("/"), !name.hasSuffix("/")
+  else { return false }
+  return access("/usr/share/zoneinfo/" + name, R_OK) == 0
+}

@@ -1,0 +1,170 @@
+import BattlePlan
+import Canvas
+
+/// Reads a theme: `name`, `about`, and what `grounds` and `roles` look like (the format is told in
+/// `themes/dark.yaml`).
+///
+/// What is unknown or wrong in it is a fault of the whole: a theme is short, and its writer at hand.
+/// - Parameter name: what to call the file in findings.
+public func readTheme(_ bytes: [UInt8], name: String) -> Result<Theme, Faults> {
+  var reader = ThemeReader(SourceFile(name: name, bytes: bytes))
+  reader.read()
+  let faults = reader.log.sorted()
+  return faults.isEmpty ? .success(reader.theme) : .failure(Faults(diagnostics: faults))
+}
+
+private struct ThemeReader {
+  private let file: SourceFile
+  private(set) var log: FindingLog
+  private(set) var theme = Theme(name: "")
+
+  init(_ file: SourceFile) {
+    self.file = file
+    log = FindingLog([file])
+  }
+
+  mutating func read() {
+    if let (mark, guess) = encodingFault(file.bytes) { return fault(.notUTF8(guess: guess), mark) }
+    do throws(YAMLError) {
+      guard let root = try document() else { return fault(.empty, Mark()) }
+      take(root)
+    } catch {
+      fault(.notYAML(error.reason), error.mark)
+    }
+  }
+
+  private mutating func document() throws(YAMLError) -> Node? {
+    var root: Node?
+    var refusal: Refusal?
+    try withParser(file.bytes) { parser throws(YAMLError) in
+      var composer = Composer(parser)
+      guard case .documentStart = try composer.events.next() else { return }
+      root = try composer.nextNode()
+      refusal = composer.refusal
+      _ = try composer.events.next()
+    }
+    if let refusal { fault(refusal.problem, refusal.mark) }
+    return root
+  }
+
+  private mutating func fault(_ problem: Diagnostic.Problem, _ mark: Mark) {
+    log.add(.error, problem, file: 0, mark)
+  }
+
+  private mutating func take(_ root: Node) {
+    for pair in pairs(root, "theme") {
+      switch pair.key.text {
+      case "name": theme.name = text(pair)
+      case "about":
+        for language in pairs(pair.value, "about") {
+          switch language.key.text {
+          case "zh": theme.aboutChinese = text(language)
+          case "en": theme.aboutEnglish = text(language)
+          default: unknown(language.key, ["zh", "en"])
+          }
+        }
+      case "grounds":
+        for look in pairs(pair.value, "grounds") {
+          if let ground = Ground.allCases.first(where: { key("\($0)") == look.key.text }) {
+            theme[ground] = paint(look.value)
+          } else {
+            unknown(look.key, Ground.allCases.map { key("\($0)") })
+          }
+        }
+      case "roles":
+        for look in pairs(pair.value, "roles") {
+          if let role = Role.allCases.first(where: { key("\($0)") == look.key.text }) {
+            theme[role] = paint(look.value)
+          } else {
+            unknown(look.key, Role.allCases.map { key("\($0)") })
+          }
+        }
+      default: unknown(pair.key, ["name", "about", "grounds", "roles"])
+      }
+    }
+  }
+
+  /// `barRest` is `bar_rest` in the file.
+  private func key(_ name: String) -> String {
+    name.reduce(into: "") { $0 += $1.isUppercase ? "_" + $1.lowercased() : String($1) }
+  }
+
+  private mutating func pairs(_ node: Node, _ name: String) -> [Node.Pair] {
+    if case .map(let pairs, _) = node { return pairs }
+    fault(.expectedMapping(name), node.mark)
+    return []
+  }
+
+  private mutating func text(_ pair: Node.Pair) -> String {
+    if case .scalar(let scalar) = pair.value { return scalar.text }
+    fault(.expectedText(pair.key.text), pair.value.mark)
+    return ""
+  }
+
+  private mutating func unknown(_ key: Scalar, _ words: [String]) {
+    fault(
+      .badChoice(
+        key.text, field: "theme", choices: words, suggestion: nearest(key.text, among: words)),
+      key.mark)
+  }
+
+  // MARK: Looks
+
+  private mutating func paint(_ node: Node) -> Paint {
+    var paint = Paint()
+    for pair in pairs(node, "look") {
+      switch pair.key.text {
+      case "fg": paint.foreground = colour(pair)
+      case "bg": paint.background = colour(pair)
+      case "bold": paint.isBold = flag(pair)
+      case "underline": paint.isUnderlined = flag(pair)
+      case "reverse": paint.isReversed = flag(pair)
+      case "dim": paint.isDim = flag(pair)
+      default: unknown(pair.key, ["fg", "bg", "bold", "underline", "reverse", "dim"])
+      }
+    }
+    return paint
+  }
+
+  private mutating func flag(_ pair: Node.Pair) -> Bool {
+    let word = text(pair)
+    if word == "true" || word == "false" { return word == "true" }
+    fault(
+      .badChoice(word, field: pair.key.text, choices: ["true", "false"], suggestion: nil),
+      pair.value.mark)
+    return false
+  }
+
+  private static let names = [
+    "black", "red", "green", "yellow", "blue", "magenta", "cyan", "white",
+  ].flatMap { [$0, "bright" + $0] }
+
+  /// `"#rrggbb"`, `"#rrggbb/name"`, or nil for `default`.
+  private mutating func colour(_ pair: Node.Pair) -> Colour? {
+    let word = text(pair)
+    if word == "default" { return nil }
+    let parts = word.split(separator: "/", omittingEmptySubsequences: false)
+    let digits = parts.first?.dropFirst() ?? ""
+    guard word.hasPrefix("#"), digits.utf8.count == 6, let value = UInt32(digits, radix: 16),
+      parts.count <= 2
+    else {
+      fault(
+        .badChoice(
+          word, field: pair.key.text, choices: ["\"#rrggbb\"", "\"#rrggbb/red\"", "default"],
+          suggestion: nil), pair.value.mark)
+      return nil
+    }
+    var colour = Colour(
+      red: UInt8(value >> 16), green: UInt8(value >> 8 & 0xFF), blue: UInt8(value & 0xFF))
+    guard parts.count == 2 else { return colour }
+    guard let place = ThemeReader.names.firstIndex(of: String(parts[1])) else {
+      fault(
+        .badChoice(
+          String(parts[1]), field: pair.key.text, choices: ThemeReader.names,
+          suggestion: nearest(String(parts[1]), among: ThemeReader.names)), pair.value.mark)
+      return nil
+    }
+    colour.ansi = UInt8(place / 2 + (place % 2 == 1 ? 8 : 0))
+    return colour
+  }
+}

@@ -1,0 +1,165 @@
+import Glibc
+
+/// Watches everything the way to a plan depends on, with inotify, and follows when the way changes.
+///
+/// Folders are watched for names, never the file alone: a rename over a file gives it a new inode,
+/// and a watch of the old one stays silent for ever. Each file is watched besides, so that writes
+/// reach us by whatever name it is written (a hard link, a bind mount), and so that an unrelated log
+/// in a busy folder can be written without waking anyone.
+final class ChainWatch {
+  /// What was heard, in the order it happened.
+  enum Change: Equatable {
+    /// A file is being written, and was not heard to be closed.
+    case modified(file: String)
+    /// A file is whole.
+    case closed(file: String)
+    /// A file was made; its maker most likely has it open.
+    case created(file: String)
+    /// A file was found that may have been there for a while, or may be being written.
+    case found(file: String)
+    /// The plan, or one file of a plan folder, is not there any more.
+    case vanished(name: String)
+    /// It is there again.
+    case returned(name: String)
+    /// A folder of the way was made; what was put into it at once went unheard.
+    case folderMade
+    /// The kernel had more to tell than it could keep.
+    case missed
+    /// Something else about the way changed.
+    case other
+  }
+
+  private struct Target {
+    var folders: [PathChain.Folder] = []
+    var files: [String] = []
+  }
+
+  private let inotify: Inotify
+  private var targets: [Int32: Target] = [:]
+  private(set) var chain: PathChain
+
+  var fileDescriptor: Int32 { inotify.fileDescriptor }
+
+  /// Starts watching. Fails where inotify can't be had (too many instances or watches) or where a
+  /// folder that matters may not be read.
+  init(path: String) throws(Inotify.Failure) {
+    inotify = try Inotify()
+    chain = PathChain(following: path)
+    _ = try follow()
+  }
+
+  /// What has happened since the last call; never waits for it.
+  func drain() throws(Inotify.Failure) -> [Change] {
+    var changes: [Change] = []
+    var mustFollow = false
+    for event in inotify.read() {
+      if event.says(IN_Q_OVERFLOW) {
+        changes.append(.missed)
+      } else if let target = targets[event.watch] {
+        hear(event, of: target, into: &changes)
+        mustFollow = mustFollow || !event.says(IN_MODIFY | IN_CLOSE_WRITE)
+      }
+    }
+    // When nothing heard was of interest, the way is as it was.
+    guard !changes.isEmpty, mustFollow || changes.contains(.missed) else { return changes }
+    return changes + (try follow(after: changes))
+  }
+
+  /// Follows the path anew and watches what it now depends on, as after an event.
+  func follow() throws(Inotify.Failure) -> [Change] {
+    try follow(after: [.missed])
+  }
+
+  private func hear(_ event: Inotify.Event, of target: Target, into changes: inout [Change]) {
+    if event.says(IN_IGNORED | IN_UNMOUNT | IN_MOVE_SELF | IN_DELETE_SELF) {
+      changes.append(.other)
+    }
+    for file in target.files {
+      if event.says(IN_CLOSE_WRITE) {
+        changes.append(.closed(file: file))
+      } else if event.says(IN_MODIFY) {
+        changes.append(.modified(file: file))
+      }
+    }
+    for folder in target.folders {
+      guard !event.name.isEmpty else {
+        if event.says(IN_ATTRIB) { changes.append(.other) }
+        continue
+      }
+      guard folder.cares(about: event.name) else { continue }
+      let file = joined(folder.path, event.name)
+      if event.says(IN_CLOSE_WRITE | IN_MOVED_TO) {
+        changes.append(.closed(file: file))
+      } else if event.says(IN_CREATE) {
+        changes.append(event.says(IN_ISDIR) ? .folderMade : .created(file: file))
+      } else {
+        changes.append(.other)
+      }
+    }
+  }
+
+  private func follow(after heard: [Change]) throws(Inotify.Failure) -> [Change] {
+    let before = chain
+    // What is made between following the path and watching it would go unheard, so it is followed
+    // once more. A path that will not hold still is sure to send the event that brings us back.
+    for _ in 0..<8 {
+      let next = PathChain(following: chain.path)
+      let settled = try watch(next)
+      chain = next
+      if settled && PathChain(following: chain.path) == next { break }
+    }
+    var changes: [Change] = []
+    changes += before.present.subtracting(chain.present).map { .vanished(name: $0) }
+    // Said of everything there: what vanished a moment ago may have returned by a way unheard.
+    changes += chain.present.map { .returned(name: $0) }
+    guard heard.contains(.folderMade) || heard.contains(.missed) else { return changes }
+    let unknown = heard.contains(.missed) ? chain.files : chain.files.subtracting(before.files)
+    for file in unknown
+    where !heard.contains(.closed(file: file)) && !heard.contains(.created(file: file)) {
+      changes.append(.found(file: file))
+    }
+    return changes
+  }
+
+  /// Watches all of `chain` and nothing else; false when some of it was gone before it was watched.
+  private func watch(_ chain: PathChain) throws(Inotify.Failure) -> Bool {
+    var watched: [Int32: Target] = [:]
+    var settled = true
+    for folder in chain.folders {
+      do {
+        let watch = try inotify.watch(folder.path, for: Self.mask(for: folder))
+        watched[watch, default: Target()].folders.append(folder)
+      } catch {
+        switch error.code {
+        case ENOENT, ENOTDIR, ELOOP: settled = false
+        // A folder only passed through may be closed to readers; the slow stat looks after it.
+        case EACCES where folder.names.isEmpty && !folder.holdsPlan: break
+        default: throw error
+        }
+      }
+    }
+    for file in chain.files {
+      do {
+        let watch = try inotify.watch(file, for: IN_MODIFY | IN_CLOSE_WRITE)
+        watched[watch, default: Target()].files.append(file)
+      } catch {
+        switch error.code {
+        case ENOENT, ENOTDIR, ELOOP: settled = false
+        case EACCES: break  // unreadable for the reader too; its folder tells when that changes
+        default: throw error
+        }
+      }
+    }
+    for old in targets.keys where watched[old] == nil { inotify.forget(old) }
+    targets = watched
+    return settled
+  }
+
+  private static func mask(for folder: PathChain.Folder) -> Int32 {
+    let itself = IN_MOVE_SELF | IN_DELETE_SELF | Int32(IN_ONLYDIR)
+    guard !folder.names.isEmpty || folder.holdsPlan else { return itself | IN_ATTRIB }
+    let names = IN_CREATE | IN_DELETE | IN_MOVED_FROM | IN_MOVED_TO | IN_CLOSE_WRITE | IN_ATTRIB
+    // Without EXCL_UNLINK the last close of a replaced file would pass for that of its successor.
+    return itself | names | Int32(IN_EXCL_UNLINK)
+  }
+}

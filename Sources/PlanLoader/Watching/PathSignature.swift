@@ -1,0 +1,91 @@
+import Glibc
+
+/// What stat(2) says of a plan: equal signatures mean that nobody has touched it.
+///
+/// Size, inode and change time are in it besides the modification time, so an editor that sets the
+/// modification time back, or a clock that jumps, hides nothing. A plan folder's signature is that
+/// of all its plan files.
+public struct PathSignature: Equatable, Sendable {
+  struct Stamp: Equatable, Sendable {
+    var name: String
+    var device: UInt64
+    var inode: UInt64
+    var size: Int64
+    /// Nanoseconds since 1970.
+    var modified: Int64
+    /// Nanoseconds since 1970: set by the kernel alone, whatever touch(1) says.
+    var changed: Int64
+  }
+
+  /// The file, or the folder's plan files in name order; files that cannot be asked are left out.
+  let stamps: [Stamp]
+
+  /// The signature of what `path` leads to now, symbolic links followed; nil where nothing is.
+  ///
+  /// May block for as long as the file system does not answer.
+  public static func of(path: String) -> PathSignature? {
+    guard let status = FileStatus(following: path) else { return nil }
+    guard status.isFolder else { return PathSignature(stamps: [status.stamp(named: "")]) }
+    let stamps = planFileNames(inFolder: path).compactMap { name in
+      FileStatus(following: joined(path, name))?.stamp(named: name)
+    }
+    return PathSignature(stamps: stamps)
+  }
+}
+
+/// stat(2), without the C.
+struct FileStatus {
+  private var status = stat()
+
+  /// Of what `path` leads to; nil where that is nothing.
+  init?(following path: String) {
+    guard stat(path, &status) == 0 else { return nil }
+  }
+
+  /// Of `path` itself, be it a symbolic link.
+  init?(of path: String) {
+    guard lstat(path, &status) == 0 else { return nil }
+  }
+
+  private var type: mode_t { status.st_mode & S_IFMT }
+  var isFolder: Bool { type == S_IFDIR }
+  var isLink: Bool { type == S_IFLNK }
+  var isRegularFile: Bool { type == S_IFREG }
+  var size: Int64 { Int64(status.st_size) }
+  var linkCount: Int { Int(status.st_nlink) }
+
+  func stamp(named name: String) -> PathSignature.Stamp {
+    PathSignature.Stamp(
+      name: name, device: UInt64(status.st_dev), inode: UInt64(status.st_ino), size: size,
+      modified: nanoseconds(status.st_mtim), changed: nanoseconds(status.st_ctim))
+  }
+
+  private func nanoseconds(_ time: timespec) -> Int64 {
+    Int64(time.tv_sec) &* 1_000_000_000 &+ Int64(time.tv_nsec)
+  }
+}
+
+/// Whether a file in a plan folder is part of the plan: what the shell's `*.yaml` would name, which
+/// leaves out editors' hidden swap and lock files.
+func isPlanFileName(_ name: String) -> Bool {
+  name.hasSuffix(".yaml") && !name.hasPrefix(".")
+}
+
+/// The names of the plan files in a folder, sorted; none where it cannot be read.
+func planFileNames(inFolder path: String) -> [String] {
+  guard let folder = opendir(path) else { return [] }
+  defer { closedir(folder) }
+  var names: [String] = []
+  while let entry = readdir(folder) {
+    let name = withUnsafePointer(to: &entry.pointee.d_name) { bytes in
+      bytes.withMemoryRebound(to: CChar.self, capacity: Int(NAME_MAX) + 1) { String(cString: $0) }
+    }
+    if isPlanFileName(name) { names.append(name) }
+  }
+  return names.sorted()
+}
+
+/// `folder/name`.
+func joined(_ folder: String, _ name: String) -> String {
+  folder.hasSuffix("/") ? folder + name : folder + "/" + name
+}

@@ -1,0 +1,125 @@
+import BattlePlan
+import CYAML
+
+/// A place in a file: line and column, 1-based, columns in characters.
+struct Mark: Equatable, Sendable {
+  var line: UInt32 = 0
+  var column: UInt32 = 0
+}
+
+/// A scalar as written. All scalars are text here: what `no`, `0o17`, `1:30` or `2019-11-05` mean is
+/// for the field that they stand in to say, not for YAML's old guesses.
+struct Scalar: Equatable, Sendable {
+  var text: String
+  var mark: Mark
+  /// Not quoted.
+  var isPlain = true
+
+  /// Nothing given: an empty plain scalar, `~` or `null`.
+  var isNull: Bool {
+    isPlain && (text.isEmpty || text == "~" || text == "null" || text == "Null" || text == "NULL")
+  }
+}
+
+enum YAMLEvent {
+  case documentStart(Mark)
+  case documentEnd
+  case streamEnd
+  case scalar(Scalar, anchor: String?, tag: String?)
+  case sequenceStart(Mark, anchor: String?, tag: String?)
+  case sequenceEnd
+  case mappingStart(Mark, anchor: String?, tag: String?)
+  case mappingEnd
+  case alias(String, Mark)
+}
+
+/// YAML that libyaml cannot read.
+struct YAMLError: Error {
+  var reason: Text
+  var mark: Mark
+}
+
+/// Runs `body` on the events of `bytes`.
+func withParser(_ bytes: [UInt8], _ body: (consuming YAMLEvents) throws(YAMLError) -> Void)
+  throws(YAMLError)
+{
+  // libyaml reads nothing from an empty buffer, but wants to know where it is.
+  let source = bytes.isEmpty ? [UInt8(ascii: "\n")] : bytes
+  var failure: YAMLError?
+  source.withUnsafeBufferPointer { buffer in
+    do throws(YAMLError) { try body(YAMLEvents(buffer)) } catch { failure = error }
+  }
+  if let failure { throw failure }
+}
+
+/// libyaml's event parser over bytes in memory. No event outlives the next but as a Swift value.
+struct YAMLEvents: ~Copyable {
+  private let parser: UnsafeMutablePointer<yaml_parser_t>
+
+  /// - Parameter bytes: must outlive the parser.
+  init(_ bytes: UnsafeBufferPointer<UInt8>) {
+    parser = .allocate(capacity: 1)
+    guard yaml_parser_initialize(parser) == 1 else { fatalError("out of memory") }
+    yaml_parser_set_input_string(parser, bytes.baseAddress, bytes.count)
+    yaml_parser_set_encoding(parser, YAML_UTF8_ENCODING)
+  }
+
+  deinit {
+    yaml_parser_delete(parser)
+    parser.deallocate()
+  }
+
+  mutating func next() throws(YAMLError) -> YAMLEvent {
+    while true {
+      var event = yaml_event_t()
+      guard yaml_parser_parse(parser, &event) == 1 else { throw problem() }
+      defer { yaml_event_delete(&event) }
+      if let event = YAMLEvents.value(of: event) { return event }
+    }
+  }
+
+  private func problem() -> YAMLError {
+    let reason = parser.pointee.problem.map { String(cString: $0) } ?? "unknown problem"
+    let mark = parser.pointee.problem_mark
+    return YAMLError(reason: yamlReason(reason), mark: YAMLEvents.mark(mark))
+  }
+
+  private static func mark(_ mark: yaml_mark_t) -> Mark {
+    Mark(
+      line: UInt32(truncatingIfNeeded: mark.line + 1),
+      column: UInt32(truncatingIfNeeded: mark.column + 1))
+  }
+
+  /// Nil for the start of the stream, which says nothing.
+  private static func value(of event: yaml_event_t) -> YAMLEvent? {
+    let mark = mark(event.start_mark)
+    switch event.type {
+    case YAML_SCALAR_EVENT:
+      let scalar = event.data.scalar
+      let bytes = UnsafeBufferPointer(start: scalar.value, count: scalar.length)
+      return .scalar(
+        Scalar(
+          text: String(decoding: bytes, as: UTF8.self), mark: mark,
+          isPlain: scalar.style == YAML_PLAIN_SCALAR_STYLE),
+        anchor: text(scalar.anchor), tag: text(scalar.tag))
+    case YAML_MAPPING_START_EVENT:
+      let start = event.data.mapping_start
+      return .mappingStart(mark, anchor: text(start.anchor), tag: text(start.tag))
+    case YAML_MAPPING_END_EVENT: return .mappingEnd
+    case YAML_SEQUENCE_START_EVENT:
+      let start = event.data.sequence_start
+      return .sequenceStart(mark, anchor: text(start.anchor), tag: text(start.tag))
+    case YAML_SEQUENCE_END_EVENT: return .sequenceEnd
+    case YAML_ALIAS_EVENT: return .alias(text(event.data.alias.anchor) ?? "", mark)
+    case YAML_DOCUMENT_START_EVENT: return .documentStart(mark)
+    case YAML_DOCUMENT_END_EVENT: return .documentEnd
+    case YAML_STREAM_END_EVENT: return .streamEnd
+    default: return nil
+    }
+  }
+
+  @inline(__always)
+  private static func text(_ pointer: UnsafeMutablePointer<UInt8>?) -> String? {
+    pointer.map { String(cString: $0) }
+  }
+}
