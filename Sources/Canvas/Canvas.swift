@@ -68,7 +68,9 @@ public struct Canvas: Equatable, Sendable {
   /// The text of row `y`, without trailing spaces.
   public func row(_ y: Int) -> String {
     var text = ""
-    for cell in cells[(y * width)..<((y + 1) * width)] where !cell.isContinuation { text += cell.text }
+    for cell in cells[(y * width)..<((y + 1) * width)] where !cell.isContinuation {
+      text += cell.text
+    }
     while text.last == " " { text.removeLast() }
     return text
   }

@@ -8,7 +8,9 @@ public struct Cell: Hashable, Sendable {
   /// Columns taken: 1 or 2, and 0 for the right half of a wide character.
   public var width: UInt8
 
-  public init(scalar: UInt32 = 32, marks: SIMD2<UInt32> = .zero, style: Style = Style(), width: UInt8 = 1) {
+  public init(
+    scalar: UInt32 = 32, marks: SIMD2<UInt32> = .zero, style: Style = Style(), width: UInt8 = 1
+  ) {
     self.scalar = scalar
     self.marks = marks
     self.style = style

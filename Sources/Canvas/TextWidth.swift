@@ -58,7 +58,8 @@ public enum TextWidth {
   }
 
   /// As much of `text` as fits `columns`, ending in `ellipsis` (one column) where it was cut.
-  public static func truncated(_ text: String, to columns: Int, ellipsis: Character = "…") -> String {
+  public static func truncated(_ text: String, to columns: Int, ellipsis: Character = "…") -> String
+  {
     guard columns > 0 else { return "" }
     if text.utf8.count <= columns || TextWidth.columns(text) <= columns { return text }
     var used = 0
@@ -147,7 +148,11 @@ struct CellScanner<Source: StringProtocol> {
         pending = following
         break
       }
-      if cell.marks.x == 0 { cell.marks.x = following.scalar } else { cell.marks.y = following.scalar }
+      if cell.marks.x == 0 {
+        cell.marks.x = following.scalar
+      } else {
+        cell.marks.y = following.scalar
+      }
     }
     return cell
   }
