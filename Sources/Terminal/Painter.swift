@@ -1,0 +1,122 @@
+import CNcurses
+import Canvas
+
+/// Puts canvases into ncurses' window: only what changed, with each style's look found once.
+struct Painter {
+  /// A style in ncurses' terms.
+  private struct Look {
+    var attributes: UInt32
+    var pair: Int32
+  }
+
+  private struct Colours: Hashable {
+    var foreground: Int32
+    var background: Int32
+  }
+
+  private let depth: ColourDepth
+  private var theme: Theme?
+  /// By role and ground; nil until a cell wants it.
+  private var looks: [Look?] = []
+  /// ncurses' number of each combination of colours. Themes share them; none is ever changed, as
+  /// that would recolour what stands on the screen.
+  private var pairs: [Colours: Int32] = [Colours(foreground: -1, background: -1): 0]
+  /// What the window shows, row by row.
+  private var shown: [Cell] = []
+  private var size = Size(width: 0, height: 0)
+  /// One row for ncurses, used again and again.
+  private var row: [cchar_t] = []
+
+  init(depth: ColourDepth) { self.depth = depth }
+
+  /// Forgets what the window shows; the next canvas is drawn whole.
+  mutating func reset(_ size: Size) {
+    self.size = size
+    shown = []
+    row = Array(repeating: cchar_t(), count: size.width)
+  }
+
+  /// Brings the window in line with `canvas`: cut where it is larger, blank beyond it.
+  /// - Returns: whether anything changed.
+  mutating func paint(_ canvas: Canvas, theme: Theme) -> Bool {
+    if theme != self.theme {
+      self.theme = theme
+      looks = Array(repeating: nil, count: Role.allCases.count * Ground.allCases.count)
+      shown = []
+    }
+    let isWhole = shown.isEmpty
+    if isWhole { shown = Array(repeating: .blank, count: size.width * size.height) }
+    var changed = isWhole
+    for y in 0..<size.height {
+      guard let columns = takeRow(y, of: canvas, whole: isWhole) else { continue }
+      changed = true
+      put(columns, row: y, theme: theme)
+    }
+    return changed
+  }
+
+  /// Copies row `y` into `shown`.
+  /// - Returns: the columns from the first to the last that differ from what was there; nil: none.
+  private mutating func takeRow(_ y: Int, of canvas: Canvas, whole: Bool) -> ClosedRange<Int>? {
+    let width = size.width
+    let common = y < canvas.height ? min(width, canvas.width) : 0
+    return canvas.cells.withUnsafeBufferPointer { cells in
+      shown.withUnsafeMutableBufferPointer { shown in
+        var first = width
+        var last = -1
+        for x in 0..<width {
+          var cell = x < common ? cells[y * canvas.width + x] : .blank
+          // A wide character that the screen's edge cuts in two is not shown.
+          if cell.width == 2 && x + 1 >= common { cell = Cell(style: cell.style) }
+          if shown[y * width + x] != cell {
+            shown[y * width + x] = cell
+            first = min(first, x)
+            last = x
+          }
+        }
+        if whole { return width > 0 ? 0...(width - 1) : nil }
+        guard last >= 0 else { return nil }
+        // A wide character is put as one.
+        if shown[y * width + first].isContinuation && first > 0 { first -= 1 }
+        return first...last
+      }
+    }
+  }
+
+  private mutating func put(_ columns: ClosedRange<Int>, row y: Int, theme: Theme) {
+    var count = 0
+    for x in columns {
+      let cell = shown[y * size.width + x]
+      if cell.isContinuation { continue }
+      let look = look(of: cell.style, theme: theme)
+      curses_set_cell(
+        &row[count], cell.scalar, cell.marks.x, cell.marks.y, look.attributes, look.pair)
+      count += 1
+    }
+    curses_put(curses_window(), Int32(y), Int32(columns.lowerBound), row, Int32(count))
+  }
+
+  private mutating func look(of style: Style, theme: Theme) -> Look {
+    let index = Int(style.role.rawValue) * Ground.allCases.count + Int(style.ground.rawValue)
+    if let look = looks[index] { return look }
+    let paint = theme.paint(style, at: depth)
+    var attributes: UInt32 = 0
+    if paint.isBold { attributes |= curses_bold() }
+    if paint.isUnderlined { attributes |= curses_underline() }
+    if paint.isReversed { attributes |= curses_reverse() }
+    if paint.isDim { attributes |= curses_dim() }
+    let look = Look(attributes: attributes, pair: pair(paint.foreground, paint.background))
+    looks[index] = look
+    return look
+  }
+
+  /// ncurses' pair of these colours; the terminal's own colours where it has no pair left.
+  private mutating func pair(_ foreground: Int32, _ background: Int32) -> Int32 {
+    let colours = Colours(foreground: foreground, background: background)
+    if let pair = pairs[colours] { return pair }
+    let pair = Int32(pairs.count)
+    guard init_extended_pair(pair, foreground, background) != curses_error() else { return 0 }
+    pairs[colours] = pair
+    return pair
+  }
+}

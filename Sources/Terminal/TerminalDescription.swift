@@ -1,0 +1,110 @@
+import CNcurses
+import Canvas
+import Glibc
+
+/// What is known of the terminal before there is a screen.
+struct TerminalDescription {
+  /// The terminfo entry to use; not always that of `TERM`.
+  var name: String
+  var depth: ColourDepth
+  private var restoring: [UInt8]
+  private var addressing: String
+  private var leavesScreen: Bool
+
+  /// Reads the descriptions of the terminal that the environment names.
+  init(_ options: TerminalOptions) throws(TerminalError) {
+    let type = Self.environment("TERM")
+    guard !type.isEmpty, curses_description(type) else {
+      // ncurses refuses some generic types ("unknown"); "dumb" among them is not unknown.
+      throw type == "dumb" ? .dumbTerminal(type) : .unknownTerminal(type)
+    }
+    guard let cup = Self.capability("cup"), Self.capability("clear") != nil else {
+      curses_forget_description()
+      throw .dumbTerminal(type)
+    }
+    name = type
+    depth = options.colour == .never ? .none : Self.describedDepth
+    addressing = cup
+    leavesScreen = Self.capability("rmcup") != nil
+    restoring = Self.restoringBytes(mouse: options.mouse)
+    curses_forget_description()
+    if depth > .none, ["truecolor", "24bit"].contains(Self.environment("COLORTERM")) {
+      takeBetterDescription()
+    }
+  }
+
+  /// The terminal promises more colours than `TERM` admits: looks for a description of the same
+  /// terminal that has them.
+  private mutating func takeBetterDescription() {
+    let base = name.hasSuffix("-256color") ? String(name.dropLast(9)) : name
+    for candidate in [base + "-direct", base + "-256color"] {
+      guard curses_description(candidate) else { continue }
+      let offered = Self.describedDepth
+      let isSameTerminal =
+        Self.capability("cup") == addressing
+        && (Self.capability("rmcup") != nil) == leavesScreen
+      curses_forget_description()
+      if isSameTerminal, offered > depth {
+        name = candidate
+        depth = offered
+        return
+      }
+    }
+  }
+
+  /// What brings the terminal back to a usable state from any other, on a screen of `height` rows.
+  func bytesToRestore(height: Int) -> [UInt8] {
+    // Without a second screen the shell's prompt goes below the picture.
+    if leavesScreen { return restoring }
+    guard let cup = curses_expand(addressing, Int32(max(0, height - 1)), 0) else {
+      return restoring
+    }
+    return restoring + Self.unpadded(String(cString: cup)) + [13, 10]
+  }
+
+  private static var describedDepth: ColourDepth {
+    guard capability("setaf") != nil || capability("setf") != nil else { return .none }
+    if curses_flag("RGB") { return .direct }
+    switch curses_number("colors") {
+    case 256...: return .indexed256
+    case 16...: return .ansi16
+    case 8...: return .ansi8
+    default: return .none
+    }
+  }
+
+  private static func restoringBytes(mouse: Bool) -> [UInt8] {
+    var bytes: [UInt8] = []
+    if mouse, capability("kmous") != nil {
+      let off = capability("XM").flatMap { curses_expand($0, 0, 0) }.map { String(cString: $0) }
+      bytes += unpadded(off ?? "\u{1B}[?1000l")
+    }
+    for name in ["sgr0", "op", "rmkx", "cnorm", "rmcup"] {
+      bytes += unpadded(capability(name) ?? "")
+    }
+    return bytes
+  }
+
+  private static func capability(_ name: String) -> String? {
+    curses_capability(name).map { String(cString: $0) }
+  }
+
+  private static func environment(_ name: String) -> String {
+    getenv(name).map { String(cString: $0) } ?? ""
+  }
+
+  /// A capability without its padding (`$<5/>`): delays that only a printing terminal needs.
+  static func unpadded(_ text: String) -> [UInt8] {
+    var result: [UInt8] = []
+    var rest = Array(text.utf8)[...]
+    while let byte = rest.first {
+      if rest.starts(with: Array("$<".utf8)), let end = rest.firstIndex(of: UInt8(ascii: ">")) {
+        rest = rest[(end + 1)...]
+      } else {
+        result.append(byte)
+        rest.removeFirst()
+      }
+    }
+    return result
+  }
+}

@@ -1,0 +1,39 @@
+import Canvas
+
+/// What the user asked of the terminal.
+public struct TerminalOptions: Hashable, Sendable {
+  public enum Colour: Hashable, Sendable {
+    /// As many colours as the terminal says it has. `NO_COLOR` is for the caller to honour.
+    case auto
+    /// The same: a terminal whose description has no colours cannot be told to show any.
+    case always
+    case never
+  }
+
+  public var colour: Colour
+  /// Take clicks and the wheel; the terminal's own selection then needs Shift.
+  public var mouse: Bool
+
+  public init(colour: Colour = .auto, mouse: Bool = true) {
+    self.colour = colour
+    self.mouse = mouse
+  }
+}
+
+/// Why there is no screen. The terminal has not been touched.
+public enum TerminalError: Error, Hashable, Sendable {
+  /// Standard input or output is a file or a pipe.
+  case notATerminal
+  /// `TERM` is empty, or nothing is known about the terminal that it names.
+  case unknownTerminal(String)
+  /// The terminal that `TERM` names cannot place its cursor.
+  case dumbTerminal(String)
+}
+
+/// What the user did.
+public enum Input: Hashable, Sendable {
+  case key(Key)
+  case mouse(MouseEvent)
+  /// The terminal is gone (its window was closed, the line was cut): nothing more will come.
+  case end
+}

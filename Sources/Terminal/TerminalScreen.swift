@@ -1,0 +1,278 @@
+import CNcurses
+import CTerminalGuard
+import Canvas
+import Glibc
+
+/// The user's terminal while the program has it: shows canvases, says what the user did, and leaves
+/// everything as it was found.
+///
+/// Belongs to one thread. At most one is open at a time, as ncurses has one screen. It installs no
+/// handler for any signal that a user or a system sends: the event loop tells it of a new size
+/// (`resized`), of a stop (`suspend`, `resume`) and of the end (`close`). Only against crashes, and
+/// `exit` without `close`, does it help itself.
+public final class TerminalScreen {
+  /// In cells; at least 1×1.
+  public private(set) var size = Size(width: 1, height: 1)
+  /// What the terminal can show of a theme.
+  public let depth: ColourDepth
+  /// Readable when `nextInput` has something to say.
+  public let inputDescriptor: Int32 = STDIN_FILENO
+  /// Writable when `draw` will not be put off.
+  public let outputDescriptor: Int32 = STDOUT_FILENO
+
+  private let description: TerminalDescription
+  private let screen: OpaquePointer
+  /// Keys are read through a pad: reading through the window would refresh it by the way.
+  private let pad: UnsafeMutablePointer<WINDOW>
+  private var painter: Painter
+  private var decoder = KeyDecoder()
+  private var clicks = ClickCounter()
+  /// The line's settings as found, to be given back.
+  private var found = termios()
+  private var isOpen = true
+  private var isSuspended = false
+  private var mustRefresh = true
+
+  /// Takes the terminal on standard input and output.
+  /// - Throws: the terminal is then as it was.
+  public init(_ options: TerminalOptions = TerminalOptions()) throws(TerminalError) {
+    guard tcgetattr(STDIN_FILENO, &found) == 0, isatty(STDOUT_FILENO) == 1 else {
+      throw .notATerminal
+    }
+    TextWidth.prepareLocale()
+    description = try TerminalDescription(options)
+    let name = description.name
+    guard let screen = Self.keepingSignals({ curses_newterm(name) }) else {
+      throw .unknownTerminal(name)
+    }
+    self.screen = screen
+    guard let pad = newpad(1, 1) else {
+      endwin()
+      delscreen(screen)
+      throw .unknownTerminal(name)
+    }
+    self.pad = pad
+    depth = Self.startColours(description.depth)
+    painter = Painter(depth: depth)
+    setModes(options)
+    takeSize()
+    arm()
+  }
+
+  deinit { close() }
+
+  /// Gives the terminal back as it was found. Harmless when called again.
+  public func close() {
+    guard isOpen else { return }
+    suspend()
+    isOpen = false
+    delwin(pad)
+    delscreen(screen)
+  }
+
+  /// A short sound, or a flash where the terminal has none.
+  public func ring() {
+    if isShowing { beep() }
+  }
+}
+
+// MARK: Drawing
+
+extension TerminalScreen {
+  /// Shows `canvas`. What lies beyond the screen is cut off, what the canvas does not fill is blank.
+  /// - Returns: false if the terminal takes no output just now (Ctrl-S, a dead line): nothing was
+  ///   drawn. Draw again when `outputDescriptor` is writable, or with the next event.
+  @discardableResult
+  public func draw(_ canvas: Canvas, theme: Theme) -> Bool {
+    guard isShowing else { return true }
+    guard canWrite() else { return false }
+    if painter.paint(canvas, theme: theme) || mustRefresh {
+      mustRefresh = false
+      wrefresh(curses_window())
+    }
+    return true
+  }
+
+  /// The next `draw` paints every cell, whatever somebody else has written on the screen.
+  public func redrawAll() {
+    guard isShowing else { return }
+    curses_repaint()
+    mustRefresh = true
+  }
+
+  /// The terminal may have a new size (SIGWINCH): takes it over. The next `draw` paints every cell.
+  public func resized() {
+    guard isShowing else { return }
+    takeSize()
+    redrawAll()
+    arm()
+  }
+
+  private var isShowing: Bool { isOpen && !isSuspended }
+
+  private func takeSize() {
+    var window = winsize()
+    // A serial line reports 0×0: ncurses then goes by the terminal's description.
+    if ioctl(outputDescriptor, UInt(TIOCGWINSZ), &window) == 0, window.ws_row > 0,
+      window.ws_col > 0
+    {
+      resize_term(Int32(window.ws_row), Int32(window.ws_col))
+    }
+    size = Size(width: Int(max(1, curses_columns())), height: Int(max(1, curses_lines())))
+    werase(curses_window())
+    painter.reset(size)
+  }
+
+  /// Whether output would go through, waiting at most `milliseconds`.
+  private func canWrite(within milliseconds: Int32 = 0) -> Bool {
+    var ready = pollfd(fd: outputDescriptor, events: Int16(POLLOUT), revents: 0)
+    guard poll(&ready, 1, milliseconds) > 0 else { return false }
+    return ready.revents & Int16(POLLHUP | POLLERR | POLLNVAL) == 0
+  }
+}
+
+// MARK: Input
+
+extension TerminalScreen {
+  /// What the user did next, or nil if that is all for now. Never waits (only up to 25 ms behind an
+  /// escape, to tell the Esc key from the others).
+  ///
+  /// Call it until it is nil before waiting for `inputDescriptor` again: it reads ahead.
+  public func nextInput() -> Input? {
+    guard isShowing else { return nil }
+    while true {
+      errno = 0
+      switch decoder.next(from: { [pad] in
+        let code = wgetch(pad)
+        return code == curses_error() ? nil : code
+      }) {
+      case .key(let key): return .key(key)
+      case .mouse:
+        if let event = mouseEvent() { return .mouse(event) }
+      case nil:
+        if errno == EIO { return .end }
+        var ready = pollfd(fd: inputDescriptor, events: Int16(POLLIN), revents: 0)
+        if poll(&ready, 1, 0) <= 0 { return nil }
+        var waiting: Int32 = 0
+        // Readable with nothing to read: the end. (Else something was dropped and there is more.)
+        if ioctl(inputDescriptor, UInt(FIONREAD), &waiting) != 0 || waiting == 0 { return .end }
+      }
+    }
+  }
+
+  private func mouseEvent() -> MouseEvent? {
+    var x: Int32 = 0
+    var y: Int32 = 0
+    let kind = curses_mouse(&x, &y)
+    guard x >= 0, y >= 0, x < size.width, y < size.height else { return nil }
+    switch kind {
+    case CURSES_MOUSE_PRESS:
+      var now = timespec()
+      clock_gettime(CLOCK_MONOTONIC, &now)
+      let milliseconds = now.tv_sec * 1000 + now.tv_nsec / 1_000_000
+      return MouseEvent(
+        clicks.kind(x: Int(x), y: Int(y), at: milliseconds), x: Int(x), y: Int(y))
+    case CURSES_MOUSE_WHEEL_UP: return MouseEvent(.wheelUp, x: Int(x), y: Int(y))
+    case CURSES_MOUSE_WHEEL_DOWN: return MouseEvent(.wheelDown, x: Int(x), y: Int(y))
+    default: return nil
+    }
+  }
+}
+
+/// Tells double clicks from single ones: the same cell, at most 400 ms apart.
+struct ClickCounter {
+  private var last: (x: Int, y: Int, time: Int)?
+
+  mutating func kind(x: Int, y: Int, at time: Int) -> MouseEvent.Kind {
+    if let last, last.x == x, last.y == y, time - last.time <= 400 {
+      // A third click begins anew.
+      self.last = nil
+      return .doubleClick
+    }
+    last = (x, y, time)
+    return .click
+  }
+}
+
+// MARK: Taking and giving back
+
+extension TerminalScreen {
+  /// Gives the terminal back for a while: before the process stops, or an editor runs in it.
+  public func suspend() {
+    guard isShowing else { return }
+    isSuspended = true
+    if !canWrite() {
+      // Undo the user's Ctrl-S, or the farewell would wait for ever; a dead line gets none.
+      tcflow(outputDescriptor, TCOOFF)
+      tcflow(outputDescriptor, TCOON)
+    }
+    if canWrite(within: 200) { endwin() }
+    tcsetattr(inputDescriptor, TCSANOW, &found)
+    terminal_guard_disarm()
+  }
+
+  /// Takes the terminal again, at whatever size it now has. The next `draw` paints every cell.
+  public func resume() {
+    guard isOpen, isSuspended else { return }
+    isSuspended = false
+    // Whoever had the terminal may have changed its settings: these are now the ones to give back.
+    tcgetattr(inputDescriptor, &found)
+    def_shell_mode()
+    reset_prog_mode()
+    takeSize()
+    redrawAll()
+    arm()
+  }
+
+  private func setModes(_ options: TerminalOptions) {
+    cbreak()
+    noecho()
+    nonl()
+    set_escdelay(25)
+    keypad(pad, true)
+    nodelay(pad, true)
+    // Shift-Tab of every terminal; the Linux console's description hides it under another name.
+    define_key("\u{1B}[Z", KEY_BTAB)
+    curs_set(0)
+    // A frame is never left half drawn because a key has arrived.
+    typeahead(-1)
+    let window = curses_window()
+    leaveok(window, true)
+    scrollok(window, false)
+    idlok(window, true)
+    if options.mouse { curses_take_mouse() }
+  }
+
+  /// - Returns: the depth that ncurses agrees to.
+  private static func startColours(_ depth: ColourDepth) -> ColourDepth {
+    guard depth > .none, start_color() != curses_error(), curses_colours() >= 8 else {
+      return .none
+    }
+    // Without this -1 is not "the terminal's own": then only a plain screen is honest.
+    return use_default_colors() == curses_error() ? .none : depth
+  }
+
+  private func arm() {
+    let bytes = description.bytesToRestore(height: size.height)
+    bytes.withUnsafeBytes { bytes in
+      _ = terminal_guard_arm(
+        outputDescriptor, bytes.bindMemory(to: CChar.self).baseAddress, bytes.count, &found)
+    }
+  }
+
+  /// Signals belong to the event loop: what ncurses does to them is undone.
+  private static func keepingSignals(_ body: () -> OpaquePointer?) -> OpaquePointer? {
+    let signals = [SIGINT, SIGTERM, SIGTSTP, SIGWINCH]
+    let before = signals.map { number in
+      var action = sigaction()
+      sigaction(number, nil, &action)
+      return action
+    }
+    let result = body()
+    for (number, action) in zip(signals, before) {
+      var action = action
+      sigaction(number, &action, nil)
+    }
+    return result
+  }
+}
