@@ -1,0 +1,105 @@
+import CPango
+
+/// Draws a `Drawing` on any cairo surface, one pixel of the drawing's grid a unit of `context`.
+struct CairoPainter {
+  let context: OpaquePointer
+  let drawing: Drawing
+
+  func paint() {
+    use(drawing.page)
+    cairo_paint(context)
+    for layer in drawing.papers { fill(layer) }
+    for layer in drawing.figures { fill(layer) }
+    paintLetters()
+  }
+
+  private func use(_ colour: RGB) {
+    cairo_set_source_rgb(
+      context, Double(colour.red) / 255, Double(colour.green) / 255, Double(colour.blue) / 255)
+  }
+
+  private func fill(_ layer: Layer) {
+    use(layer.colour)
+    if !layer.boxes.isEmpty {
+      // Edges are on whole pixels: smoothing could only make seams.
+      cairo_set_antialias(context, CAIRO_ANTIALIAS_NONE)
+      for box in layer.boxes {
+        cairo_rectangle(
+          context, Double(box.x), Double(box.y), Double(box.width), Double(box.height))
+      }
+      cairo_fill(context)
+    }
+    guard !layer.outlines.isEmpty else { return }
+    cairo_set_antialias(context, CAIRO_ANTIALIAS_DEFAULT)
+    for outline in layer.outlines { trace(outline) }
+    cairo_fill(context)
+  }
+
+  private func trace(_ outline: Outline) {
+    cairo_move_to(context, outline.start.x, outline.start.y)
+    for step in outline.steps {
+      switch step {
+      case .line(let end): cairo_line_to(context, end.x, end.y)
+      case .curve(let a, let b, let end):
+        cairo_curve_to(context, a.x, a.y, b.x, b.y, end.x, end.y)
+      }
+    }
+    cairo_close_path(context)
+  }
+
+  // MARK: Letters
+
+  private struct Pot: Hashable {
+    var font: Int
+    var ink: RGB
+  }
+
+  /// Letters of one font and colour go to cairo together: a screen is some dozens of calls.
+  private func paintLetters() {
+    let typesetter = Typesetter(grid: drawing.grid)
+    var pots: [(pot: Pot, glyphs: [cairo_glyph_t])] = []
+    var places: [Pot: Int] = [:]
+    for letter in drawing.letters {
+      let x = Double(letter.column * drawing.grid.cellWidth)
+      let y = Double(letter.row * drawing.grid.cellHeight)
+      guard let glyphs = typesetter.glyphs(of: letter.sort) else {
+        paintGap(for: letter)
+        continue
+      }
+      for glyph in glyphs {
+        let pot = Pot(font: glyph.font, ink: letter.ink)
+        let place = places[pot] ?? pots.count
+        if place == pots.count {
+          places[pot] = place
+          pots.append((pot, []))
+        }
+        pots[place].glyphs.append(cairo_glyph_t(index: glyph.index, x: x + glyph.x, y: y + glyph.y))
+      }
+    }
+    cairo_set_font_options(context, typesetter.options)
+    for (pot, glyphs) in pots {
+      let font = typesetter.fonts[pot.font]
+      use(pot.ink)
+      cairo_set_font_face(context, font.face)
+      withUnsafePointer(to: font.matrix) { cairo_set_font_matrix(context, $0) }
+      cairo_show_glyphs(context, glyphs, Int32(glyphs.count))
+    }
+  }
+
+  /// A frame in the place of a character that no font has: one sees that something is there.
+  private func paintGap(for letter: Letter) {
+    let grid = drawing.grid
+    let line = grid.stroke
+    let frame = Box(
+      x: letter.column * grid.cellWidth + line, y: letter.row * grid.cellHeight + 2 * line,
+      width: Int(letter.sort.width) * grid.cellWidth - 2 * line, height: grid.cellHeight - 4 * line)
+    var layer = Layer(colour: letter.ink)
+    layer.boxes = [
+      Box(x: frame.x, y: frame.y, width: frame.width, height: line),
+      Box(x: frame.x, y: frame.bottom - line, width: frame.width, height: line),
+      Box(x: frame.x, y: frame.y, width: line, height: frame.height),
+      Box(x: frame.right - line, y: frame.y, width: line, height: frame.height),
+    ]
+    fill(layer)
+  }
+}

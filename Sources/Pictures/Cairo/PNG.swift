@@ -1,0 +1,37 @@
+import CPango
+
+/// The drawing as a PNG without transparency.
+func png(of drawing: Drawing) throws(PictureError) -> [UInt8] {
+  // The most that a cairo bitmap can have a side.
+  guard drawing.width <= 32_767, drawing.height <= 32_767 else {
+    throw .tooLarge(width: drawing.width, height: drawing.height)
+  }
+  let surface = cairo_image_surface_create(
+    CAIRO_FORMAT_RGB24, Int32(max(1, drawing.width)), Int32(max(1, drawing.height)))
+  defer { cairo_surface_destroy(surface) }
+  try check(cairo_surface_status(surface))
+  let context = cairo_create(surface)!
+  defer { cairo_destroy(context) }
+  CairoPainter(context: context, drawing: drawing).paint()
+  try check(cairo_status(context))
+  cairo_surface_flush(surface)
+
+  var bytes: [UInt8] = []
+  let status = withUnsafeMutablePointer(to: &bytes) { sink in
+    cairo_surface_write_to_png_stream(
+      surface,
+      { sink, data, count in
+        guard let sink, let data else { return CAIRO_STATUS_WRITE_ERROR }
+        let chunk = UnsafeBufferPointer(start: data, count: Int(count))
+        sink.assumingMemoryBound(to: [UInt8].self).pointee.append(contentsOf: chunk)
+        return CAIRO_STATUS_SUCCESS
+      }, sink)
+  }
+  try check(status)
+  return bytes
+}
+
+private func check(_ status: cairo_status_t) throws(PictureError) {
+  guard status != CAIRO_STATUS_SUCCESS else { return }
+  throw .cairo(String(cString: cairo_status_to_string(status)))
+}

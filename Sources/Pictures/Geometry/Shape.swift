@@ -1,0 +1,101 @@
+/// A rectangle of whole pixels.
+struct Box: Hashable {
+  var x: Int
+  var y: Int
+  var width: Int
+  var height: Int
+
+  var right: Int { x + width }
+  var bottom: Int { y + height }
+}
+
+struct Point: Hashable {
+  var x: Double
+  var y: Double
+}
+
+/// A filled area with slanted or curved edges.
+struct Outline: Hashable {
+  enum Step: Hashable {
+    case line(Point)
+    case curve(Point, Point, Point)
+  }
+  var start: Point
+  var steps: [Step]
+
+  func moved(x dx: Double, y dy: Double) -> Outline {
+    func move(_ p: Point) -> Point { Point(x: p.x + dx, y: p.y + dy) }
+    return Outline(
+      start: move(start),
+      steps: steps.map { step in
+        switch step {
+        case .line(let end): .line(move(end))
+        case .curve(let a, let b, let end): .curve(move(a), move(b), move(end))
+        }
+      })
+  }
+
+  /// How far a curve's handles reach, as a part of the radius, to make a quarter of a circle.
+  static let kappa = 0.5522847498
+
+  static func polygon(_ points: [Point]) -> Outline {
+    Outline(start: points[0], steps: points.dropFirst().map { .line($0) })
+  }
+
+  static func disc(x: Double, y: Double, radius r: Double) -> Outline {
+    let k = r * kappa
+    func at(_ dx: Double, _ dy: Double) -> Point { Point(x: x + dx, y: y + dy) }
+    return Outline(
+      start: at(r, 0),
+      steps: [
+        .curve(at(r, k), at(k, r), at(0, r)), .curve(at(-k, r), at(-r, k), at(-r, 0)),
+        .curve(at(-r, -k), at(-k, -r), at(0, -r)), .curve(at(k, -r), at(r, -k), at(r, 0)),
+      ])
+  }
+}
+
+/// What a character that is drawn and not set in a font looks like, in the pixels of its cell.
+struct Shape: Hashable {
+  var boxes: [Box] = []
+  var outlines: [Outline] = []
+  /// Quarters of the ink's strength: 4, or less for the shades ░▒▓.
+  var strength = 4
+
+  func add(to layers: inout LayerSet, at cell: Box, look: Look) {
+    let colour = strength == 4 ? look.ink : look.ink.mixed(strength, over: look.paper)
+    for box in boxes {
+      layers[colour].add(
+        Box(x: cell.x + box.x, y: cell.y + box.y, width: box.width, height: box.height))
+    }
+    guard !outlines.isEmpty else { return }
+    layers[colour].outlines += outlines.map { $0.moved(x: Double(cell.x), y: Double(cell.y)) }
+  }
+}
+
+/// The shapes of box-drawing characters, blocks and braille. Fonts draw them to their own line
+/// height, with seams between cells; here they fill the cell.
+struct ShapeBook {
+  private let grid: Grid
+  private var known: [UInt32: Shape] = [:]
+
+  init(grid: Grid) { self.grid = grid }
+
+  /// The shape of `scalar`; nil for a character that is set in a font.
+  subscript(scalar: UInt32) -> Shape? {
+    mutating get {
+      guard 0x2500...0x259F ~= scalar || 0x2800...0x28FF ~= scalar else { return nil }
+      if let shape = known[scalar] { return shape }
+      let shape = make(scalar)
+      known[scalar] = shape
+      return shape
+    }
+  }
+
+  private func make(_ scalar: UInt32) -> Shape {
+    switch scalar {
+    case 0x2500...0x257F: BoxDrawing(grid: grid).shape(of: scalar)
+    case 0x2580...0x259F: grid.block(scalar)
+    default: grid.braille(scalar)
+    }
+  }
+}

@@ -1,0 +1,17 @@
+import Glibc
+import Testing
+
+@testable import Pictures
+
+/// For the eye: with BATTLEMAP_PICTURES=FOLDER, the demo in every theme and format is left there.
+@Test(.enabled(if: getenv("BATTLEMAP_PICTURES") != nil))
+func picturesForTheEye() throws {
+  let folder = String(cString: getenv("BATTLEMAP_PICTURES"))
+  for name in ThemeFile.names {
+    let theme = try #require(ThemeFile.read(name))
+    for format in PictureFormat.allCases {
+      let bytes = try picture(of: Demo.overview, theme: theme, format: format)
+      try writeWhole(bytes, to: "\(folder)/\(name).\(format)", overwrite: true)
+    }
+  }
+}

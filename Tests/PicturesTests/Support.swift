@@ -1,0 +1,126 @@
+import CPango
+import Canvas
+import Glibc
+import Testing
+
+@testable import Pictures
+
+/// A PNG taken apart into 0xRRGGBB pixels.
+struct Pixels {
+  let width: Int
+  let height: Int
+  private var values: [UInt32] = []
+
+  init(png bytes: [UInt8]) throws {
+    struct Source {
+      var bytes: [UInt8]
+      var place = 0
+    }
+    var source = Source(bytes: bytes)
+    let surface = withUnsafeMutablePointer(to: &source) { pointer in
+      cairo_image_surface_create_from_png_stream(
+        { source, into, count in
+          let source = source!.assumingMemoryBound(to: Source.self)
+          let place = source.pointee.place
+          guard place + Int(count) <= source.pointee.bytes.count else {
+            return CAIRO_STATUS_READ_ERROR
+          }
+          for byte in 0..<Int(count) { into![byte] = source.pointee.bytes[place + byte] }
+          source.pointee.place += Int(count)
+          return CAIRO_STATUS_SUCCESS
+        }, pointer)
+    }
+    defer { cairo_surface_destroy(surface) }
+    try #require(cairo_surface_status(surface) == CAIRO_STATUS_SUCCESS)
+    width = Int(cairo_image_surface_get_width(surface))
+    height = Int(cairo_image_surface_get_height(surface))
+    let stride = Int(cairo_image_surface_get_stride(surface))
+    let data = UnsafeRawPointer(cairo_image_surface_get_data(surface)!)
+    for y in 0..<height {
+      for x in 0..<width {
+        values.append(data.load(fromByteOffset: y * stride + 4 * x, as: UInt32.self) & 0xFFFFFF)
+      }
+    }
+  }
+
+  subscript(x: Int, y: Int) -> UInt32 { values[y * width + x] }
+
+  /// The colours in a rectangle of pixels.
+  func colours(x: Range<Int>, y: Range<Int>) -> Set<UInt32> {
+    var result: Set<UInt32> = []
+    for row in y { for column in x { result.insert(self[column, row]) } }
+    return result
+  }
+
+  /// How different two pictures of one size look, 0–255: the mean over pixels and channels.
+  func difference(from other: Pixels) -> Double {
+    var sum = 0
+    for (a, b) in zip(values, other.values) {
+      for shift in [0, 8, 16] as [UInt32] {
+        sum += abs(Int(a >> shift & 0xFF) - Int(b >> shift & 0xFF))
+      }
+    }
+    return Double(sum) / Double(3 * values.count)
+  }
+}
+
+/// A theme with easily told colours.
+let plainTheme: Theme = {
+  var theme = Theme(name: "test")
+  theme[.base] = Paint(
+    foreground: Colour(red: 255, green: 255, blue: 255),
+    background: Colour(red: 0, green: 0, blue: 0)
+  )
+  theme[.selection] = Paint(background: Colour(red: 0x12, green: 0x34, blue: 0x56))
+  theme[.red] = Paint(foreground: Colour(red: 0xFF, green: 0, blue: 0))
+  theme[.key].isUnderlined = true
+  theme[.match].isReversed = true
+  return theme
+}()
+
+func canvas(_ rows: String..., style: Style = Style()) -> Canvas {
+  var canvas = Canvas(width: rows.map { TextWidth.columns($0) }.max() ?? 0, height: rows.count)
+  for (y, row) in rows.enumerated() { canvas.write(row, x: 0, y: y, style: style) }
+  return canvas
+}
+
+/// A folder of its own for a test, gone afterwards.
+final class Scratch {
+  let path: String
+
+  init() {
+    var template = Array("/tmp/battlemap-pictures.XXXXXX".utf8CString)
+    path = String(cString: mkdtemp(&template))
+  }
+
+  deinit {
+    for name in names { unlink("\(path)/\(name)") }
+    rmdir(path)
+  }
+
+  var names: [String] {
+    guard let folder = opendir(path) else { return [] }
+    defer { closedir(folder) }
+    var names: [String] = []
+    while let entry = readdir(folder) {
+      let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
+        pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+      }
+      if name != "." && name != ".." { names.append(name) }
+    }
+    return names.sorted()
+  }
+}
+
+func contents(of path: String) -> [UInt8]? {
+  let file = open(path, O_RDONLY | O_CLOEXEC)
+  guard file >= 0 else { return nil }
+  defer { close(file) }
+  var bytes: [UInt8] = []
+  var buffer = [UInt8](repeating: 0, count: 65536)
+  while true {
+    let count = read(file, &buffer, buffer.count)
+    if count <= 0 { return bytes }
+    bytes += buffer[..<count]
+  }
+}
