@@ -1,0 +1,64 @@
+import BattlePlan
+import Canvas
+
+/// The signs that the board draws, from Unicode or from ASCII only. Colour is never the only sign:
+/// every light has its own.
+struct Glyphs: Equatable, Sendable {
+  let red, yellow, blue, green, grey, done: String
+  let horizontal, vertical, dotted, heavy: Unicode.Scalar
+  let barFull, barEmpty: String
+  let arrow, crumb, ellipsis, dot, changed, pointer, stale: String
+
+  static let unicode = Glyphs(
+    red: "✖", yellow: "▲", blue: "◆", green: "●", grey: "○", done: "✓",
+    horizontal: "─", vertical: "│", dotted: "┄", heavy: "┃",
+    barFull: "█", barEmpty: "░",
+    arrow: "→", crumb: "›", ellipsis: "…", dot: "·", changed: "•", pointer: "▸", stale: "≈")
+
+  static let ascii = Glyphs(
+    red: "X", yellow: "!", blue: "*", green: "o", grey: ".", done: "v",
+    horizontal: "-", vertical: "|", dotted: ".", heavy: "#",
+    barFull: "#", barEmpty: ".",
+    arrow: ">", crumb: ">", ellipsis: "~", dot: "-", changed: "+", pointer: ">", stale: "~")
+
+  /// The sign of a light, and the role that colours it.
+  func sign(_ light: Light) -> (text: String, role: Role) {
+    switch light {
+    case .red: (red, .red)
+    case .yellow: (yellow, .yellow)
+    case .blue: (blue, .blue)
+    case .green: (green, .green)
+    case .grey: (grey, .grey)
+    case .none: (" ", .plain)
+    }
+  }
+
+  /// The sign of a cell, a group or a milestone: a tick where all is done.
+  func sign(_ tally: Tally) -> (text: String, role: Role) {
+    tally.isComplete ? (done, .done) : sign(tally.light)
+  }
+
+  /// The sign of a task: a tick when done.
+  func sign(_ task: Plan.Task, _ status: TaskAssessment) -> (text: String, role: Role) {
+    task.status == .done ? (done, .done) : sign(status.light)
+  }
+}
+
+extension String {
+  /// The text with punctuation and arrows as ASCII has them; letters of all scripts stay.
+  var withSignsOfASCII: String {
+    guard
+      unicodeScalars.contains(where: {
+        (0x2010...0x2BFF).contains($0.value) || $0 == "·" || $0 == "×"
+      })
+    else { return self }
+    return String(String.UnicodeScalarView(unicodeScalars.map { String.signs[$0] ?? $0 }))
+  }
+
+  private static let signs: [Unicode.Scalar: Unicode.Scalar] = [
+    "–": "-", "—": "-", "−": "-", "‐": "-", "…": "~", "·": "-", "×": "x", "“": "\"", "”": "\"",
+    "‘": "'", "’": "'", "→": ">", "←": "<", "↑": "^", "↓": "v", "‹": "<", "›": ">", "≥": ">",
+    "≤": "<", "≈": "~", "•": "+", "▸": ">", "✓": "v", "✖": "X", "▲": "!", "◆": "*", "●": "o",
+    "○": ".", "│": "|", "─": "-", "┃": "#", "┄": ".", "█": "#", "░": ".",
+  ]
+}

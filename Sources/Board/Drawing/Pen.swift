@@ -1,0 +1,168 @@
+import BattlePlan
+import Canvas
+
+/// A piece of text in one style.
+struct Span: Equatable {
+  var text: String
+  var role: Role
+  init(_ text: String, _ role: Role = .plain) {
+    self.text = text
+    self.role = role
+  }
+  var columns: Int { TextWidth.columns(text) }
+}
+
+extension [Span] {
+  var columns: Int { reduce(0) { $0 + $1.columns } }
+}
+
+/// What a place on the screen means to the mouse.
+enum Target: Equatable, Sendable {
+  /// The n-th thing of a view's list.
+  case item(Int)
+  /// A cell of the overview, by row and column of the board.
+  case cell(group: Int, milestone: Int)
+  /// The n-th thing of another pane.
+  case paneItem(pane: Int, Int)
+  /// As if a key had been pressed.
+  case action(Action)
+}
+
+/// Draws on a canvas in the words and signs of one look, and notes which places answer the mouse.
+struct Pen {
+  private(set) var canvas: Canvas
+  private(set) var targets: [(area: Rect, target: Target)] = []
+  let language: Language
+  let glyphs: Glyphs
+
+  init(_ size: Size, _ look: Look) {
+    canvas = Canvas(size)
+    language = look.language
+    glyphs = look.isASCII ? .ascii : .unicode
+  }
+
+  mutating func mark(_ area: Rect, _ target: Target) { targets.append((area, target)) }
+
+  /// The topmost target at a place.
+  func target(x: Int, y: Int) -> Target? {
+    targets.last { $0.area.contains(x: x, y: y) }?.target
+  }
+
+  mutating func fill(_ area: Rect, _ role: Role = .plain, on ground: Ground) {
+    canvas.fill(area, style: Style(role, on: ground))
+  }
+
+  mutating func fill(
+    _ area: Rect, with character: Unicode.Scalar, _ role: Role, on ground: Ground = .base
+  ) {
+    canvas.fill(area, with: character, style: Style(role, on: ground))
+  }
+
+  mutating func lay(_ ground: Ground, under area: Rect) { canvas.lay(ground, under: area) }
+
+  /// `text` in the signs of this look, cut to `width` columns.
+  private func cut(_ text: String, to width: Int) -> String {
+    TextWidth.truncated(
+      glyphs == .ascii ? text.withSignsOfASCII : text, to: width,
+      ellipsis: Character(glyphs.ellipsis))
+  }
+
+  /// Writes `text` cut to `width` columns. Returns the column after it.
+  @discardableResult
+  mutating func text(
+    _ text: String, x: Int, y: Int, width: Int, _ role: Role = .plain, on ground: Ground = .base
+  ) -> Int {
+    canvas.write(cut(text, to: width), x: x, y: y, style: Style(role, on: ground))
+  }
+
+  /// Writes `text` ending at the column before `right`, cut to `width`.
+  mutating func textRight(
+    _ text: String, right: Int, y: Int, width: Int, _ role: Role = .plain,
+    on ground: Ground = .base
+  ) {
+    let cut = cut(text, to: width)
+    canvas.write(cut, x: right - TextWidth.columns(cut), y: y, style: Style(role, on: ground))
+  }
+
+  /// Writes spans from `x`, the whole cut to `width`. Returns the column after them.
+  @discardableResult
+  mutating func spans(_ spans: [Span], x: Int, y: Int, width: Int, on ground: Ground = .base) -> Int
+  {
+    var column = x
+    for span in spans {
+      let room = x + width - column
+      if room <= 0 { break }
+      column = text(span.text, x: column, y: y, width: room, span.role, on: ground)
+    }
+    return column
+  }
+
+  /// One line with something at each end: what stands right is left out, last part first, before what
+  /// stands left is cut.
+  mutating func line(
+    left: [Span], right: [[Span]], in area: Rect, y: Int, on ground: Ground = .base
+  ) {
+    let gap = 2
+    var kept = right
+    while !kept.isEmpty, left.columns + gap + kept.joinedColumns(gap) > area.width {
+      kept.removeLast()
+    }
+    spans(left, x: area.x, y: y, width: area.width, on: ground)
+    var column = area.right - kept.joinedColumns(gap)
+    for part in kept {
+      column = spans(part, x: column, y: y, width: area.right - column, on: ground) + gap
+    }
+  }
+
+  mutating func rule(_ area: Rect, y: Int, on ground: Ground = .base) {
+    guard y >= area.y, y < area.bottom else { return }
+    canvas.fill(
+      Rect(x: area.x, y: y, width: area.width, height: 1), with: glyphs.horizontal,
+      style: Style(.rule, on: ground))
+  }
+
+  mutating func vertical(
+    x: Int, y: Int, height: Int, isToday: Bool = false, on ground: Ground = .base
+  ) {
+    canvas.fill(
+      Rect(x: x, y: y, width: 1, height: height),
+      with: isToday ? glyphs.heavy : glyphs.vertical,
+      style: Style(isToday ? .today : .rule, on: ground))
+  }
+
+  /// A progress bar of `width` columns; `share` in 0...1.
+  mutating func bar(
+    _ share: Double, x: Int, y: Int, width: Int, _ role: Role = .bar, on ground: Ground = .base
+  ) {
+    guard width > 0 else { return }
+    let filled = share >= 1 ? width : min(width - 1, Int((share * Double(width)).rounded()))
+    canvas.write(
+      String(repeating: glyphs.barFull, count: max(0, filled)), x: x, y: y,
+      style: Style(role, on: ground))
+    canvas.write(
+      String(repeating: glyphs.barEmpty, count: width - max(0, filled)), x: x + max(0, filled),
+      y: y, style: Style(.barRest, on: ground))
+  }
+}
+
+extension [[Span]] {
+  fileprivate func joinedColumns(_ gap: Int) -> Int {
+    reduce(0) { $0 + $1.columns } + gap * Swift.max(0, count - 1)
+  }
+}
+
+extension Pen {
+  /// A line so faint that it guides the eye and no more.
+  mutating func dotted(_ area: Rect) {
+    fill(area, with: glyphs.dotted, .rule)
+  }
+
+  /// A column line that crosses a horizontal rule at row `rule`.
+  mutating func verticalThrough(x: Int, y: Int, height: Int, rule: Int?, isToday: Bool) {
+    vertical(x: x, y: y, height: height, isToday: isToday)
+    guard let rule, rule >= y, rule < y + height, glyphs != .ascii else { return }
+    fill(
+      Rect(x: x, y: rule, width: 1, height: 1), with: isToday ? "╂" : "┼",
+      isToday ? .today : .rule)
+  }
+}

@@ -1,0 +1,28 @@
+/// What a key can mean. Views say which of these they understand.
+public enum Action: Hashable, Sendable {
+  case up, down, left, right
+  case pageUp, pageDown, first, last
+  case enter
+  case back
+  case nextPane, previousPane
+  /// The group with this number, from 1.
+  case group(Int)
+  case open(ViewName)
+  case nextTrouble, previousTrouble
+  case search, nextHit, previousHit
+  case filterLight, filterText, clearFilter
+  case sort
+  case screenshot
+  case reread
+  case edit
+  case markSeen
+  case nextTheme, nextLanguage
+  case help
+  case repaint
+  case quit
+}
+
+/// Views that a key or the command line can name.
+public enum ViewName: String, CaseIterable, Sendable {
+  case overview, group, task, faults
+}

@@ -1,0 +1,35 @@
+import BattlePlan
+import Canvas
+
+/// All that can happen to a board.
+public enum Event: Equatable, Sendable {
+  case key(Key)
+  case mouse(MouseEvent)
+  case resized(Size)
+  /// The clock, in the operation's time zone.
+  case tick(Moment)
+  /// The plan was read and differs from what is shown.
+  case planRead(Situation, changes: [Change], at: Moment, fileChanged: Moment?)
+  /// The file was read and says what is already shown.
+  case planUnchanged(at: Moment, fileChanged: Moment?)
+  case planUnreadable([Diagnostic], at: Moment)
+  case planGone(at: Moment)
+  case planBeingWritten(at: Moment)
+  /// Whether changes are found by polling.
+  case watching(isPolled: Bool)
+  case screenshotTaken(paths: [String])
+  /// Something that the board asked for could not be done.
+  case failed(Text)
+}
+
+/// All that a board can ask of the world outside.
+public enum Effect: Equatable, Sendable {
+  case reread
+  /// Write this picture; `view` is a word for its file name.
+  case screenshot(Canvas, view: String)
+  /// Open the plan in the user's editor.
+  case edit(file: String, line: Int)
+  case repaint
+  case ring
+  case quit
+}

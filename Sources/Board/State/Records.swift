@@ -1,0 +1,32 @@
+import BattlePlan
+
+extension Plan {
+  /// Where a record stands in the source; nil where the plan has no such record.
+  func origin(of record: RecordRef) -> Origin? {
+    func find<Record>(
+      _ records: [Record], _ id: KeyPath<Record, String>, _ origin: KeyPath<Record, Origin>
+    )
+      -> Origin?
+    {
+      records.first { $0[keyPath: id] == record.id }?[keyPath: origin]
+    }
+    switch record.section {
+    case .operation: return operation.origin
+    case .rules: return nil
+    case .units: return find(units, \.id, \.origin)
+    case .groups: return find(groups, \.id, \.origin)
+    case .milestones: return find(milestones, \.id, \.origin)
+    case .tasks: return find(tasks, \.id, \.origin)
+    case .issues: return find(issues, \.id, \.origin)
+    case .drills: return find(drills, \.id, \.origin)
+    case .contingency: return find(contingency, \.id, \.origin)
+    case .zones: return find(zones, \.id, \.origin)
+    }
+  }
+}
+
+/// The value of a changed field as the user knows it: enumerations by their label.
+func fieldValue(_ value: String, _ field: Field, _ language: Language) -> String {
+  guard !value.isEmpty else { return language("(空)", "(none)") }
+  return value
+}

@@ -1,0 +1,162 @@
+import BattlePlan
+import Canvas
+
+/// Does an action: what lies above the screens first, then what works everywhere, then the view.
+func perform(_ action: Action, _ board: inout BoardState) -> [Effect] {
+  if board.layer != nil { return performInLayer(action, &board) }
+  switch action {
+  case .quit:
+    if board.look.isKiosk {
+      board.layer = .confirmQuit
+      return []
+    }
+    return [.quit]
+  case .back: if board.stack.count > 1 { board.stack.removeLast() }
+  case .open(let name): openView(name, &board)
+  case .group(let number): openGroup(number, &board)
+  case .screenshot:
+    return [.screenshot(draw(board), view: pictureName(board))]
+  case .reread: return [.reread]
+  case .repaint: return [.repaint]
+  case .edit: return edit(board)
+  case .markSeen: board.changes.markSeen()
+  case .nextTheme: nextTheme(&board)
+  case .nextLanguage: board.look.language = board.look.language == .zh ? .en : .zh
+  case .help: board.layer = .help(HelpLayer())
+  case .search: board.layer = .search(SearchLayer())
+  case .filterText:
+    if let view = board.screen.view as? any FilteredView {
+      board.layer = .filter(FilterLayer(typed: Typed(view.filter.text)))
+    }
+  case .nextHit: stepHit(1, &board)
+  case .previousHit: stepHit(-1, &board)
+  default:
+    var view = board.screen.view
+    let step = view.perform(action, board)
+    board.screen.view = view
+    take(step, &board)
+  }
+  return []
+}
+
+private func take(_ step: Step, _ board: inout BoardState) {
+  switch step {
+  case .stay: break
+  case .push(let screen): push(screen, &board)
+  case .replace(let screen): board.screen = screen
+  case .pop: if board.stack.count > 1 { board.stack.removeLast() }
+  case .notice(let text): board.notice = Notice(text: text, isError: false)
+  }
+}
+
+/// Screens that can lie on each other; beyond, the oldest but the overview is forgotten.
+private let deepestStack = 32
+
+private func push(_ screen: Screen, _ board: inout BoardState) {
+  board.stack.append(screen)
+  if board.stack.count > deepestStack { board.stack.remove(at: 1) }
+}
+
+private func openView(_ name: ViewName, _ board: inout BoardState) {
+  switch name {
+  case .overview: board.stack.removeLast(board.stack.count - 1)
+  case .faults where board.screen.name != .faults: push(.faults(FaultsView()), &board)
+  case .group, .task, .faults: break
+  }
+}
+
+/// From one group straight to another takes the first one's place, and its filter and order.
+private func openGroup(_ number: Int, _ board: inout BoardState) {
+  let groups = board.situation.plan.groups
+  guard groups.indices.contains(number - 1) else { return }
+  var before: GroupView?
+  if case .group(let view) = board.screen { before = view }
+  board.stack.removeLast(board.stack.count - 1)
+  push(.group(GroupView(groups[number - 1].id, like: before, board.situation)), &board)
+}
+
+private func nextTheme(_ board: inout BoardState) {
+  let themes = board.look.themes
+  guard !themes.isEmpty else { return }
+  let place = themes.firstIndex(of: board.look.theme) ?? -1
+  board.look.theme = themes[(place + 1) % themes.count]
+  let name = board.look.theme
+  board.notice = Notice(text: Text("配色:\(name)", "theme: \(name)"), isError: false)
+}
+
+/// `overview`, or the view with what it shows: `task-T-031`.
+private func pictureName(_ board: BoardState) -> String {
+  switch board.screen {
+  case .group(let view): "group-\(view.groupID)"
+  case .task(let view): "task-\(view.taskID)"
+  case .overview, .faults: board.screen.name.rawValue
+  }
+}
+
+private func edit(_ board: BoardState) -> [Effect] {
+  let reading = board.situation.reading
+  if case .faults(let view) = board.screen, let fault = view.selected(board) {
+    return [.edit(file: fault.file, line: fault.line)]
+  }
+  let origin = board.screen.view.record(board).flatMap { board.situation.plan.origin(of: $0) }
+  let file = origin.flatMap {
+    reading.files.indices.contains(Int($0.file)) ? reading.files[Int($0.file)] : nil
+  }
+  return [.edit(file: file ?? board.source.path, line: Int(origin?.line ?? 1))]
+}
+
+private func stepHit(_ step: Int, _ board: inout BoardState) {
+  guard var hits = board.lastSearch, !hits.records.isEmpty else { return }
+  hits.place = (hits.place + step + hits.records.count) % hits.records.count
+  board.lastSearch = hits
+  show(hits.records[hits.place], &board)
+  let (place, total) = (hits.place + 1, hits.total)
+  board.notice = Notice(
+    text: Text("“\(hits.query)” 第 \(place)/\(total) 条", "“\(hits.query)” \(place) of \(total)"),
+    isError: false)
+}
+
+/// Opens a record, in place of the one that the last step of the search opened.
+private func show(_ record: RecordRef, _ board: inout BoardState) {
+  guard case .push(let screen) = open(record, board) else { return }
+  if board.stack.count > 1, board.screen.name == screen.name {
+    board.screen = screen
+  } else {
+    push(screen, &board)
+  }
+}
+
+private func performInLayer(_ action: Action, _ board: inout BoardState) -> [Effect] {
+  switch board.layer {
+  case .help(var layer):
+    if action == .back {
+      board.layer = nil
+    } else {
+      layer.perform(action, board)
+      board.layer = .help(layer)
+    }
+  case .search(var layer):
+    switch action {
+    case .back: board.layer = nil
+    case .enter:
+      board.layer = nil
+      var hits = layer.hits
+      guard hits.records.indices.contains(layer.list.selected) else { return [] }
+      hits.place = layer.list.selected
+      board.lastSearch = hits
+      show(hits.records[hits.place], &board)
+    default:
+      let height = SearchLayer.panel(FrameLayout(board)).height - 1
+      _ = layer.list.perform(action, count: layer.hits.records.count, height: height)
+      board.layer = .search(layer)
+    }
+  case .filter:
+    if action == .back { setFilter("", &board) }
+    board.layer = nil
+  case .confirmQuit:
+    board.layer = nil
+    if action == .quit { return [.quit] }
+  case nil: break
+  }
+  return []
+}

@@ -1,0 +1,133 @@
+import BattlePlan
+import Canvas
+
+/// The only thing that changes a board: one event in, effects for the world outside out.
+public func update(_ board: inout BoardState, _ event: Event) -> [Effect] {
+  switch event {
+  case .key(let key): return press(key, &board)
+  case .mouse(let mouse): return point(mouse, &board)
+  case .resized(let size):
+    board.size = size
+  case .tick(let moment):
+    board.now = moment
+    if moment.day != board.situation.day {
+      adopt(Situation(board.situation.reading, on: moment.day), &board)
+    }
+  case .planRead(let situation, let changes, let moment, let fileChanged):
+    adopt(situation, &board)
+    board.changes.add(changes, at: moment, in: situation)
+    settle(.current, &board, at: moment, fileChanged: fileChanged)
+  case .planUnchanged(let moment, let fileChanged):
+    settle(.current, &board, at: moment, fileChanged: fileChanged)
+  case .planUnreadable(let diagnostics, let moment):
+    condition(.unreadable(diagnostics), &board, at: moment)
+  case .planGone(let moment): condition(.gone, &board, at: moment)
+  case .planBeingWritten(let moment):
+    if board.source.condition == .current { condition(.beingWritten, &board, at: moment) }
+  case .watching(let isPolled): board.source.isPolled = isPolled
+  case .screenshotTaken(let paths):
+    let list = paths.joined(separator: "  ")
+    board.notice = Notice(text: Text("已存 \(list)", "saved \(list)"), isError: false)
+  case .failed(let text): board.notice = Notice(text: text, isError: true)
+  }
+  return []
+}
+
+private func adopt(_ situation: Situation, _ board: inout BoardState) {
+  board.situation = situation
+  for index in board.stack.indices { board.stack[index].view.adopt(situation) }
+  if case .search(var layer) = board.layer {
+    layer.search(situation)
+    board.layer = .search(layer)
+  }
+}
+
+private func settle(
+  _ condition: Source.Condition, _ board: inout BoardState, at moment: Moment, fileChanged: Moment?
+) {
+  board.source.condition = condition
+  board.source.conditionSince = nil
+  board.source.readAt = moment
+  board.source.changedAt = fileChanged
+}
+
+/// The time of the first such finding is what the banner tells, however often it is confirmed.
+private func condition(
+  _ condition: Source.Condition, _ board: inout BoardState, at moment: Moment
+) {
+  switch (board.source.condition, condition) {
+  case (.unreadable, .unreadable), (.gone, .gone): break
+  default: board.source.conditionSince = moment
+  }
+  board.source.condition = condition
+}
+
+extension BoardState {
+  /// The bindings that keys go to now: the layer's if one is open, else the view's, then everybody's.
+  var activeBindings: [Binding] {
+    if let layer { return layer.bindings(self) }
+    return screen.view.bindings(self) + Binding.everywhere(self)
+  }
+
+  func action(for key: Key) -> Action? {
+    for binding in activeBindings {
+      if let action = binding.keys[key] { return action }
+    }
+    return nil
+  }
+}
+
+private func press(_ key: Key, _ board: inout BoardState) -> [Effect] {
+  board.notice = nil
+  if type(key, &board) { return [] }
+  guard let action = board.action(for: key) else { return [] }
+  return perform(action, &board)
+}
+
+/// Gives the key to the text field of the layer in front, if it has one.
+private func type(_ key: Key, _ board: inout BoardState) -> Bool {
+  switch board.layer {
+  case .search(var layer):
+    guard layer.typed.take(key) else { return false }
+    layer.search(board.situation)
+    board.layer = .search(layer)
+    return true
+  case .filter(var layer):
+    guard layer.typed.take(key) else { return false }
+    setFilter(layer.typed.text, &board)
+    board.layer = .filter(layer)
+    return true
+  default: return false
+  }
+}
+
+func setFilter(_ text: String, _ board: inout BoardState) {
+  guard var view = board.screen.view as? any FilteredView else { return }
+  var filter = view.filter
+  filter.text = text
+  view.setFilter(filter, board.situation)
+  board.screen.view = view
+}
+
+private func point(_ mouse: MouseEvent, _ board: inout BoardState) -> [Effect] {
+  switch mouse.kind {
+  case .wheelUp: return press(.up, &board)
+  case .wheelDown: return press(.down, &board)
+  case .click, .doubleClick:
+    board.notice = nil
+    guard let target = compose(board).target(x: mouse.x, y: mouse.y) else { return [] }
+    if case .action(let action) = target { return perform(action, &board) }
+    switch board.layer {
+    case .search(var layer):
+      guard case .item(let index) = target else { return [] }
+      layer.list.selected = index
+      board.layer = .search(layer)
+    case nil:
+      var view = board.screen.view
+      view.point(at: target, board)
+      board.screen.view = view
+    default: return []
+    }
+    return mouse.kind == .doubleClick ? press(.enter, &board) : []
+  }
+}

@@ -1,0 +1,209 @@
+import BattlePlan
+import Canvas
+
+/// 专项组: one group's facts, its lane of milestones, and its tasks as a table.
+struct GroupView: FilteredView {
+  /// `s` goes through these.
+  enum Order: Int, CaseIterable, Sendable { case urgency, due, start, progress, id }
+
+  let groupID: String
+  /// The milestone that the table is held to; empty: all.
+  private(set) var milestoneID: String
+  private(set) var filter = ListFilter()
+  private(set) var order = Order.urgency
+  private(set) var selectedID = ""
+  /// Tasks that pass the filters, in order; indices into `plan.tasks`. Kept, because making it costs
+  /// n log n and drawing must cost what is visible.
+  private(set) var rows: [Int] = []
+  private var list = Rows()
+
+  /// - Parameter other: the view of another group, whose filter and order are taken over.
+  init(
+    _ groupID: String, milestone: String = "", like other: GroupView? = nil, _ situation: Situation
+  ) {
+    self.groupID = groupID
+    milestoneID = milestone
+    if let other { (filter, order) = (other.filter, other.order) }
+    rebuild(situation)
+    // A cell without tasks leads to the whole group rather than to an empty table.
+    if rows.isEmpty, !milestone.isEmpty {
+      milestoneID = ""
+      rebuild(situation)
+    }
+  }
+
+  mutating func adopt(_ situation: Situation) { rebuild(situation) }
+
+  private mutating func rebuild(_ situation: Situation) {
+    rows = filtered(situation)
+    if let place = rows.firstIndex(where: { situation.plan.tasks[$0].id == selectedID }) {
+      list.selected = place
+    }
+    settle(situation)
+  }
+
+  private mutating func settle(_ situation: Situation) {
+    list.selected = min(max(0, list.selected), max(0, rows.count - 1))
+    selectedID = rows.isEmpty ? "" : situation.plan.tasks[rows[list.selected]].id
+  }
+
+  private func filtered(_ situation: Situation) -> [Int] {
+    let plan = situation.plan
+    let milestone = situation.indexOfMilestone[milestoneID]
+    let group = situation.indexOfGroup[groupID]
+    let kept = plan.tasks.indices.filter { index in
+      let status = situation.assessment.tasks[index]
+      return status.group == group && (milestoneID.isEmpty || status.milestone == milestone)
+        && passes(plan.tasks[index], status, situation)
+    }
+    return order.sorted(kept, situation)
+  }
+
+  private func passes(_ task: Plan.Task, _ status: TaskAssessment, _ situation: Situation) -> Bool {
+    filter.passes(status.light, isDone: !task.isUnfinished)
+      && filter.matches(task.id, task.title, task.owner, situation.unitName(task.lead))
+  }
+
+  func title(_ board: BoardState) -> String {
+    guard let group = board.situation.group(groupID) else { return groupID }
+    return group.short.isEmpty ? group.name : group.short
+  }
+
+  func record(_ board: BoardState) -> RecordRef? {
+    selectedID.isEmpty ? RecordRef(.groups, groupID) : RecordRef(.tasks, selectedID)
+  }
+
+  var isFiltered: Bool { filter.isActive || !milestoneID.isEmpty }
+
+  func visible(height: Int) -> Range<Int> { list.visible(count: rows.count, height: height) }
+  var selectedRow: Int { list.selected }
+}
+
+extension GroupView.Order {
+  func sorted(_ tasks: [Int], _ situation: Situation) -> [Int] {
+    let plan = situation.plan.tasks
+    switch self {
+    case .id: return tasks
+    case .due: return tasks.sorted { (plan[$0].due, $0) < (plan[$1].due, $1) }
+    case .start: return tasks.sorted { (plan[$0].start, $0) < (plan[$1].start, $1) }
+    case .progress: return tasks.sorted { (plan[$0].progress, $0) < (plan[$1].progress, $1) }
+    case .urgency:
+      // The board's own order first, then what is open by due date, then what is done.
+      let wanted = Set(tasks)
+      let troubled = situation.attention.filter { wanted.contains($0) }
+      let rest = tasks.filter { !situation.assessment.tasks[$0].light.isTrouble }
+      return troubled
+        + rest.sorted {
+          let (a, b) = (plan[$0], plan[$1])
+          if a.isUnfinished != b.isUnfinished { return a.isUnfinished }
+          return (a.due, $0) < (b.due, $1)
+        }
+    }
+  }
+
+  var label: Text {
+    switch self {
+    case .urgency: Text("轻重缓急", "urgency")
+    case .due: Text("截止", "due")
+    case .start: Text("开始", "start")
+    case .progress: Text("进度", "progress")
+    case .id: Text("计划顺序", "plan order")
+    }
+  }
+}
+
+// MARK: - Keys
+
+extension GroupView {
+  func bindings(_ board: BoardState) -> [Binding] {
+    var bindings: [Binding] = [
+      .rows,
+      .enter(Text("任务", "task"), help: Text("打开所选任务", "open the selected task")),
+      .back,
+      Binding(
+        Text("←→", "left/right"),
+        [.left: .left, .right: .right, .character("h"): .left, .character("l"): .right],
+        hint: Text("节点", "milestone"),
+        help: Text("只看前一个、后一个节点的任务", "hold the table to the previous, next milestone")),
+      Binding(
+        "s", .sort, hint: Text("排序", "sort"),
+        help: Text("换排序:轻重缓急、截止、开始、进度、计划顺序", "sort by urgency, due, start, progress, plan order")),
+    ]
+    bindings.insert(contentsOf: Binding.filters(filter), at: bindings.count - 1)
+    if !filter.isActive, !milestoneID.isEmpty { bindings.append(.clearFilter) }
+    return bindings + [.troubles, .groups(board.situation.plan.groups.count), .pages]
+  }
+
+  mutating func perform(_ action: Action, _ board: BoardState) -> Step {
+    let situation = board.situation
+    switch action {
+    case .enter: return selectedID.isEmpty ? .stay : .push(.task(TaskView(selectedID)))
+    case .left: stepMilestone(-1, situation)
+    case .right: stepMilestone(1, situation)
+    case .filterLight:
+      filter.stepLights()
+      rebuild(situation)
+    case .sort:
+      order = Order(rawValue: order.rawValue + 1) ?? .urgency
+      rebuild(situation)
+    case .clearFilter: clearFilter(situation)
+    case .nextTrouble: stepTrouble(1, situation)
+    case .previousTrouble: stepTrouble(-1, situation)
+    default:
+      let height = GroupLayout(FrameLayout(board).body, self, situation).table.height
+      _ = list.perform(action, count: rows.count, height: height)
+      settle(situation)
+    }
+    return .stay
+  }
+
+  private mutating func clearFilter(_ situation: Situation) {
+    filter = ListFilter()
+    milestoneID = ""
+    rebuild(situation)
+  }
+
+  mutating func setFilter(_ filter: ListFilter, _ situation: Situation) {
+    self.filter = filter
+    rebuild(situation)
+  }
+
+  /// Through the milestones by date, with "all" before the first and after the last.
+  private mutating func stepMilestone(_ step: Int, _ situation: Situation) {
+    let order = situation.milestoneOrder
+    let place = situation.indexOfMilestone[milestoneID].flatMap { order.firstIndex(of: $0) }
+    let count = order.count + 1
+    let next = ((place ?? order.count) + step + count) % count
+    milestoneID = next < order.count ? situation.plan.milestones[order[next]].id : ""
+    rebuild(situation)
+  }
+
+  mutating func selectMilestone(_ id: String, _ situation: Situation) {
+    milestoneID = id == milestoneID ? "" : id
+    rebuild(situation)
+  }
+
+  private mutating func stepTrouble(_ step: Int, _ situation: Situation) {
+    guard !rows.isEmpty else { return }
+    var place = list.selected
+    for _ in rows {
+      place = (place + step + rows.count) % rows.count
+      if situation.assessment.tasks[rows[place]].light.isTrouble {
+        list.selected = place
+        settle(situation)
+        return
+      }
+    }
+  }
+
+  mutating func point(at target: Target, _ board: BoardState) {
+    switch target {
+    case .item(let row):
+      list.selected = row
+      settle(board.situation)
+    case .cell(_, let milestone):
+      selectMilestone(board.situation.plan.milestones[milestone].id, board.situation)
+    default: break
+    }
+  }
+}

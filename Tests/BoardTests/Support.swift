@@ -1,0 +1,103 @@
+import BattlePlan
+import BuiltIn
+import Canvas
+import Foundation
+import PlanLoader
+import Testing
+
+@testable import Board
+
+/// The day on which the sample opens.
+let sampleDay = Day("2019-09-29")!
+
+/// Reads a plan text; fails the test where it cannot be read.
+func reading(_ yaml: String, previous: Reading? = nil) throws -> Reading {
+  let outcome = readPlan(
+    [SourceFile(name: "plan.yaml", bytes: Array(yaml.utf8))], previous: previous)
+  guard case .plan(let reading) = outcome else {
+    Issue.record("unreadable: \(outcome)")
+    throw Unreadable()
+  }
+  return reading
+}
+
+struct Unreadable: Error {}
+
+func sampleReading() throws -> Reading {
+  try reading(String(decoding: BuiltIn.samplePlan, as: UTF8.self))
+}
+
+/// A board on the sample plan, at 14:32 of the day on which it opens.
+func sampleBoard(
+  _ size: Size = Size(width: 120, height: 36), language: Language = .zh, isASCII: Bool = false,
+  kind: Source.Kind = .file
+) throws -> BoardState {
+  try board(sampleReading(), size, language: language, isASCII: isASCII, kind: kind)
+}
+
+func board(
+  _ reading: Reading, _ size: Size = Size(width: 120, height: 36), language: Language = .zh,
+  isASCII: Bool = false, kind: Source.Kind = .file
+) -> BoardState {
+  let now = Moment(day: sampleDay, second: 14 * 3600 + 32 * 60)
+  var source = Source(kind, path: "/srv/plans/plan.yaml")
+  source.readAt = Moment(day: sampleDay, second: 14 * 3600 + 31 * 60 + 58)
+  source.changedAt = Moment(day: sampleDay, second: 14 * 3600 + 31 * 60 + 57)
+  let look = Look(
+    language: language, themes: ["dark", "light"], theme: "dark", isASCII: isASCII)
+  return BoardState(
+    Situation(reading, on: sampleDay), source: source, look: look, size: size, now: now)
+}
+
+/// A session: keys in, screens and effects out.
+struct Session {
+  var board: BoardState
+  var effects: [Effect] = []
+
+  init(_ board: BoardState) { self.board = board }
+
+  /// Each character is a key; the named ones are for what has no character.
+  mutating func type(_ text: String) {
+    for character in text { send(.key(.character(character))) }
+  }
+
+  mutating func press(_ keys: Key...) {
+    for key in keys { send(.key(key)) }
+  }
+
+  mutating func send(_ event: Event) { effects += update(&board, event) }
+
+  var screen: Canvas { draw(board) }
+  var text: String { screen.text }
+
+  /// The rows of the screen that contain `text`.
+  func rows(with text: String) -> [String] {
+    self.text.split(separator: "\n").map(String.init).filter { $0.contains(text) }
+  }
+}
+
+/// Compares a screen with its golden text. `BATTLEMAP_RECORD=1 swift test` records anew.
+func expectGolden(
+  _ canvas: Canvas, _ name: String, sourceLocation: SourceLocation = #_sourceLocation
+) throws {
+  let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+    .appendingPathComponent("Golden")
+  let file = folder.appendingPathComponent("\(name).txt")
+  let actual = canvas.text + "\n"
+  if ProcessInfo.processInfo.environment["BATTLEMAP_RECORD"] == "1" {
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    try actual.write(to: file, atomically: true, encoding: .utf8)
+    return
+  }
+  let expected = (try? String(contentsOf: file, encoding: .utf8)) ?? "(no golden text)\n"
+  guard actual != expected else { return }
+  let old = expected.split(separator: "\n", omittingEmptySubsequences: false)
+  let new = actual.split(separator: "\n", omittingEmptySubsequences: false)
+  var report = "\(name): the screen differs from its golden text\n"
+  for row in 0..<max(old.count, new.count) {
+    let before = row < old.count ? String(old[row]) : "(none)"
+    let after = row < new.count ? String(new[row]) : "(none)"
+    if before != after { report += "row \(row + 1)\n- \(before)\n+ \(after)\n" }
+  }
+  Issue.record(Comment(rawValue: report), sourceLocation: sourceLocation)
+}
