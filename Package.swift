@@ -23,10 +23,19 @@ let package = Package(
     .target(
       name: "BuiltIn",
       resources: [
-        .embedInCode("Themes/dark.yaml")
+        .embedInCode("Themes/dark.yaml"),
+        .embedInCode("Themes/light.yaml"),
+        .embedInCode("Themes/contrast.yaml"),
+        .embedInCode("Themes/mono.yaml"),
+        .embedInCode("Plans/sample.yaml"),
+        .embedInCode("Plans/starter.zh.yaml"),
+        .embedInCode("Plans/starter.en.yaml"),
       ], swiftSettings: strict),
-    .target(name: "Pictures", dependencies: ["Canvas", "CPango"], swiftSettings: strict),
-    .target(name: "Terminal", dependencies: ["Canvas", "CNcurses", "CSystem"], swiftSettings: strict),
+    .target(
+      name: "Pictures", dependencies: ["Canvas", "CPango", "CSystem"], swiftSettings: strict),
+    .target(
+      name: "Terminal", dependencies: ["Canvas", "CNcurses", "CTerminalGuard"],
+      swiftSettings: strict),
     .executableTarget(
       name: "battlemap",
       dependencies: [
@@ -41,10 +50,21 @@ let package = Package(
     .testTarget(
       name: "BoardTests", dependencies: ["Board", "PlanLoader", "BuiltIn"], exclude: ["Golden"],
       swiftSettings: strict),
-    .testTarget(name: "PicturesTests", dependencies: ["Pictures"], swiftSettings: strict),
     .testTarget(
-      name: "EndToEndTests", dependencies: ["battlemap"], swiftSettings: strict),
+      name: "PicturesTests", dependencies: ["Pictures", "CPango", "BuiltIn", "PlanLoader"],
+      swiftSettings: strict),
+    // A small program for the tests to drive through a pseudo-terminal.
+    .executableTarget(
+      name: "terminal-probe", dependencies: ["Canvas", "CSystem", "Terminal"],
+      path: "Tests/TerminalProbe", swiftSettings: strict),
+    .testTarget(
+      name: "TerminalTests", dependencies: ["CSystem", "Canvas", "Terminal", "terminal-probe"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "EndToEndTests", dependencies: ["CSystem", "battlemap"], swiftSettings: strict),
 
+    // The one piece of C: a signal handler that gives the terminal back after a crash.
+    .target(name: "CTerminalGuard", cSettings: [.treatAllWarnings(as: .error)]),
     .systemLibrary(name: "CSystem"),
     .systemLibrary(name: "CYAML", providers: [.apt(["libyaml-dev"])]),
     .systemLibrary(name: "CPango", pkgConfig: "pangocairo", providers: [.apt(["libpango1.0-dev"])]),

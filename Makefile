@@ -1,0 +1,59 @@
+# battlemap: `make run` shows the board, `make test` runs the tests; each installs what it needs.
+
+PREFIX ?= /usr/local
+DESTDIR ?=
+PLAN ?=
+ARGS ?=
+
+# What the program needs to be built and run, and what its tests need besides.
+PACKAGES = pkg-config libncursesw5-dev libyaml-dev libpango1.0-dev fonts-noto-cjk tzdata
+TEST_PACKAGES = tmux librsvg2-bin
+
+RELEASE = swift build -c release --static-swift-stdlib --product battlemap
+BINARY = .build/release/battlemap
+
+.PHONY: run build test lint format install uninstall deps deps-test clean
+
+run: build
+	@$(BINARY) $(ARGS) $(PLAN)
+
+build: deps
+	@$(RELEASE)
+
+test: deps deps-test
+	swift test
+
+lint:
+	swift format lint --strict --recursive --parallel Package.swift Sources Tests
+
+format:
+	swift format --in-place --recursive --parallel Package.swift Sources Tests
+
+install: build
+	install -D -m 755 $(BINARY) $(DESTDIR)$(PREFIX)/bin/battlemap
+
+uninstall:
+	rm -f $(DESTDIR)$(PREFIX)/bin/battlemap
+
+clean:
+	swift package clean
+
+deps:
+	@$(call install_missing,$(PACKAGES))
+
+deps-test:
+	@$(call install_missing,$(TEST_PACKAGES))
+
+# Installs the packages that are not there yet: as root, or through sudo.
+define install_missing
+missing=; for package in $(1); do \
+  dpkg-query -W -f='$${Status}' $$package 2>/dev/null | grep -q 'ok installed' || missing="$$missing $$package"; \
+done; \
+if [ -n "$$missing" ]; then \
+  if [ "$$(id -u)" = 0 ]; then as=; \
+  elif command -v sudo >/dev/null; then as=sudo; \
+  else echo "battlemap needs these packages and cannot install them (neither root nor sudo): apt-get install$$missing" >&2; exit 1; fi; \
+  echo "installing$$missing"; \
+  $$as apt-get update -q && $$as env DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends $$missing; \
+fi
+endef

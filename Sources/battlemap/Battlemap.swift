@@ -1,0 +1,24 @@
+import ArgumentParser
+
+@main
+struct Battlemap: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "battlemap",
+    abstract: "挂图作战: a live wall map of one operation, from one plan file.",
+    discussion: """
+      battlemap plan.yaml         watch this plan on the terminal 打开挂图
+      battlemap                   watch ./plan.yaml, or the built-in sample 没有计划文件时看样例
+      battlemap init plan.yaml    write a commented starter plan 写一份带说明的计划文件
+      battlemap check plan.yaml   say what is wrong in a plan 检查计划文件
+
+      On the board: arrows move, Enter drills in, Esc goes back, ? shows every key.
+      挂图上:方向键选择,回车进入,Esc 返回,? 看全部按键。
+
+      Exit codes: 0; 1 the plan has errors (check); 64 usage; 66 cannot open; 73 cannot write.
+      """,
+    version: "0.1.0",
+    subcommands: [
+      Watch.self, Check.self, Status.self, Export.self, Init.self, Themes.self,
+    ],
+    defaultSubcommand: Watch.self)
+}

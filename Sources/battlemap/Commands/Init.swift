@@ -1,0 +1,32 @@
+import ArgumentParser
+import BattlePlan
+import BuiltIn
+import Pictures
+
+struct Init: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Write a commented starter plan. 写一份带说明的计划文件。",
+    discussion: "Never overwrites a file. 绝不覆盖已有的文件。")
+
+  @Argument(help: "The file to write. 写到这个文件。", completion: .file())
+  var file = "plan.yaml"
+  @Flag(help: "Write the built-in sample plan instead. 写内置样例。") var sample = false
+  @OptionGroup var language: LanguageOption
+
+  func run() throws {
+    let language = language.resolved
+    let bytes =
+      sample
+      ? BuiltIn.samplePlan : language == .zh ? BuiltIn.starterChinese : BuiltIn.starterEnglish
+    do {
+      try writeWhole(bytes, to: file, overwrite: false)
+    } catch {
+      Console.say(error.text(language))
+      throw ExitCode(ExitStatus.cannotWrite)
+    }
+    Console.say(
+      language(
+        "已写 \(visible(file));打开:battlemap \(visible(file))",
+        "wrote \(visible(file)); open it: battlemap \(visible(file))"))
+  }
+}

@@ -1,0 +1,34 @@
+import Glibc
+
+/// Data goes to stdout, messages to stderr.
+enum Console {
+  /// Writes all of `text`; false where the reader has gone away or the disk is full.
+  @discardableResult
+  static func write(_ text: String, to descriptor: Int32 = STDOUT_FILENO) -> Bool {
+    write(Array(text.utf8), to: descriptor)
+  }
+
+  @discardableResult
+  static func write(_ bytes: [UInt8], to descriptor: Int32 = STDOUT_FILENO) -> Bool {
+    var rest = bytes[...]
+    while !rest.isEmpty {
+      let written = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
+      if written < 0 {
+        if errno == EINTR { continue }
+        return false
+      }
+      rest = rest.dropFirst(written)
+    }
+    return true
+  }
+
+  static func say(_ message: String) { write(message + "\n", to: STDERR_FILENO) }
+}
+
+/// Exit codes of PRODUCT, "Command line" (those of sysexits.h).
+enum ExitStatus {
+  static let faultsInPlan: Int32 = 1
+  static let usage: Int32 = 64
+  static let cannotOpen: Int32 = 66
+  static let cannotWrite: Int32 = 73
+}

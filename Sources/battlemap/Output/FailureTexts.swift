@@ -1,0 +1,56 @@
+import BattlePlan
+import Pictures
+import PlanLoader
+import Terminal
+
+// What failed at the two ends, in the user's words.
+
+extension PictureError {
+  var text: Text {
+    switch self {
+    case .badScale: Text("放大倍数应在 0.25 到 16 之间", "the scale must be between 0.25 and 16")
+    case .tooLarge(let width, let height):
+      Text(
+        "画面太大:\(width)×\(height) 像素;一边最多 32767",
+        "too large: \(width)×\(height) pixels; a side has 32,767 at most")
+    case .cairo(let reason): Text("画不出图:\(reason)", "cannot draw the picture: \(reason)")
+    }
+  }
+}
+
+extension WriteError {
+  var text: Text {
+    switch self {
+    case .exists(let path):
+      Text(
+        "已有 \(visible(path)),不覆盖;请换个名字",
+        "\(visible(path)) exists and is not overwritten; choose another name")
+    case .notAFile(let path):
+      Text(
+        "\(visible(path)) 不是普通文件,不能写", "\(visible(path)) is no regular file and cannot be written")
+    case .failed(let path, let code):
+      Text(
+        "写不了 \(visible(path)):\(systemReason(code).zh)",
+        "cannot write \(visible(path)): \(systemReason(code).en)")
+    }
+  }
+}
+
+extension TerminalError {
+  var text: Text {
+    switch self {
+    case .notATerminal:
+      Text(
+        "这里没有终端;要画面请用 battlemap export,要数据请用 battlemap status",
+        "this is no terminal; use battlemap export for a picture, battlemap status for data")
+    case .unknownTerminal(let name):
+      Text(
+        "不认识终端类型 TERM=\(visible(name));试试 TERM=xterm-256color",
+        "unknown terminal type TERM=\(visible(name)); try TERM=xterm-256color")
+    case .dumbTerminal(let name):
+      Text(
+        "终端 TERM=\(visible(name)) 不能定位光标;请换一个终端",
+        "the terminal TERM=\(visible(name)) cannot place its cursor; use another")
+    }
+  }
+}

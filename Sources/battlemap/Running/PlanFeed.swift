@@ -1,0 +1,164 @@
+import BattlePlan
+import Board
+import PlanLoader
+
+/// Follows the plan file and tells the board what comes of it. Files are read, decoded and assessed on
+/// a worker's thread; whoever owns the event loop asks `step` when a descriptor or the deadline calls.
+final class PlanFeed {
+  private let path: String
+  private let limit: Int
+  private let watcher: PlanWatcher
+  private let worker: Worker<News>
+  /// Of the files that the board shows.
+  private var shown: Digest?
+  /// Of the files that were last found unreadable.
+  private var refused: Digest?
+  private var isAsked = false
+  private var isPolled = false
+  /// Since when somebody has been writing, and whether the board was told.
+  private var writing: (since: MonotonicTime, isTold: Bool)?
+
+  /// Short writes are not worth a word.
+  private static let patience = Duration.seconds(1)
+
+  /// What a look at the files brought.
+  enum News: Sendable {
+    case read(Situation, [Change], Digest, changed: Int)
+    case same(changed: Int)
+    case unreadable([Diagnostic], Digest?)
+    /// The same that could not be read before.
+    case stillUnreadable
+    case missing
+  }
+
+  /// Nil only where the process is out of descriptors.
+  init?(path: String, limit: Int = defaultPlanLimit) {
+    guard let worker = Worker<News>() else { return nil }
+    self.path = path
+    self.limit = limit
+    self.worker = worker
+    watcher = PlanWatcher(path: path)
+  }
+
+  /// The first look, at once: there is nothing to show before it.
+  func first(on day: Day) -> News {
+    let news = PlanFeed.look(path, limit, shown: nil, refused: nil, previous: nil, on: day)
+    remember(news)
+    return news
+  }
+
+  /// Reads even where nothing seems to have changed.
+  func reread() { isAsked = true }
+
+  var descriptors: [Int32] { [worker.fileDescriptor] + [watcher.fileDescriptor].compactMap { $0 } }
+
+  /// Milliseconds until `step` wants to be asked; nil where only a descriptor can tell.
+  var millisecondsToDeadline: Int? {
+    let now = MonotonicTime.now
+    if isAsked, !worker.isBusy { return 0 }
+    let told = writing.flatMap { $0.isTold ? nil : $0.since + PlanFeed.patience }
+    let next = [worker.isBusy ? nil : watcher.deadline, told].compactMap { $0 }.min()
+    let timeout = now.pollTimeout(until: next)
+    return timeout < 0 ? nil : Int(timeout)
+  }
+
+  /// What has happened, as events for the board.
+  func step(_ situation: Situation, _ clock: OperationClock) -> [Event] {
+    let now = MonotonicTime.now
+    var events: [Event] = []
+    watcher.drain(now: now)
+    if let news = worker.take() {
+      remember(news)
+      events += event(of: news, clock)
+    }
+    if !worker.isBusy { events += look(situation, clock, now) }
+    events += noteWriting(clock, now)
+    let polls = watcher.mode != .inotify
+    if polls != isPolled {
+      isPolled = polls
+      events.append(.watching(isPolled: polls))
+    }
+    return events
+  }
+
+  private func look(_ situation: Situation, _ clock: OperationClock, _ now: MonotonicTime)
+    -> [Event]
+  {
+    switch watcher.poll(now: now) {
+    case .gone: return [.planGone(at: clock.now)]
+    case .nothing where !isAsked: return []
+    case .nothing, .look: break
+    }
+    let (path, limit, day) = (path, limit, clock.now.day)
+    let shown = isAsked ? nil : shown
+    let refused = isAsked ? nil : refused
+    isAsked = false
+    worker.start {
+      PlanFeed.look(path, limit, shown: shown, refused: refused, previous: situation, on: day)
+    }
+    return []
+  }
+
+  private func noteWriting(_ clock: OperationClock, _ now: MonotonicTime) -> [Event] {
+    guard watcher.isBeingWritten else {
+      writing = nil
+      return []
+    }
+    guard let known = writing else {
+      writing = (now, false)
+      return []
+    }
+    guard !known.isTold, now - known.since >= PlanFeed.patience else { return [] }
+    writing = (known.since, true)
+    return [.planBeingWritten(at: clock.now)]
+  }
+
+  private func remember(_ news: News) {
+    switch news {
+    case .read(_, _, let digest, _):
+      shown = digest
+      refused = nil
+    case .same: refused = nil
+    case .unreadable(_, let digest): refused = digest
+    case .stillUnreadable, .missing: break
+    }
+  }
+
+  private func event(of news: News, _ clock: OperationClock) -> [Event] {
+    switch news {
+    case .read(let situation, let changes, _, let changed):
+      [
+        .planRead(
+          situation, changes: changes, at: clock.now, fileChanged: clock.moment(changed))
+      ]
+    case .same(let changed): [.planUnchanged(at: clock.now, fileChanged: clock.moment(changed))]
+    case .unreadable(let diagnostics, _): [.planUnreadable(diagnostics, at: clock.now)]
+    case .stillUnreadable, .missing: []
+    }
+  }
+
+  /// Reads the files and makes all that the board needs of them. Runs on the worker's thread.
+  private static func look(
+    _ path: String, _ limit: Int, shown: Digest?, refused: Digest?, previous: Situation?,
+    on day: Day
+  ) -> News {
+    let files: [SourceFile]
+    switch loadFiles(at: path, limit: limit) {
+    case .success(let loaded): files = loaded
+    case .failure(let faults):
+      return isMissing(path) ? .missing : .unreadable(faults.diagnostics, nil)
+    }
+    let digest = Digest(files)
+    let changed = files.map(\.changed).max() ?? 0
+    if digest == shown { return .same(changed: changed) }
+    if digest == refused { return .stillUnreadable }
+    // A board that has never had a plan has nothing to fall back to.
+    let last = previous.flatMap { $0.plan.operation.name.isEmpty ? nil : $0 }
+    switch readPlan(files, previous: last?.reading) {
+    case .unreadable(let diagnostics): return .unreadable(diagnostics, digest)
+    case .plan(let reading):
+      let changes = last.map { reading.plan.changes(from: $0.plan) } ?? []
+      return .read(Situation(reading, on: day), changes, digest, changed: changed)
+    }
+  }
+}
