@@ -1,0 +1,119 @@
+import Foundation
+import Testing
+
+/// The command line: data on stdout, messages on stderr, exit codes.
+@Suite struct CommandLineTests {
+  let folder: URL
+
+  init() throws {
+    folder = FileManager.default.temporaryDirectory
+      .appendingPathComponent("battlemap-cli-\(UUID().uuidString.prefix(8))")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+  }
+
+  private func battlemap(_ arguments: String...) throws -> Ended {
+    try runAll(
+      Tmux.program, arguments,
+      environment: ["PATH": "/usr/bin:/bin", "HOME": folder.path, "LANG": "zh_CN.UTF-8"])
+  }
+
+  private func write(_ text: String, _ name: String = "plan.yaml") throws -> String {
+    let file = folder.appendingPathComponent(name)
+    try text.write(to: file, atomically: true, encoding: .utf8)
+    return file.path
+  }
+
+  @Test func theSampleAndTheStartersPassCheckWithoutAWarning() throws {
+    for arguments in [["--sample"], ["--lang", "zh"], ["--lang", "en"]] {
+      let path = folder.appendingPathComponent("\(arguments.joined()).yaml").path
+      let made = try runAll(Tmux.program, ["init", path] + arguments)
+      #expect(made.status == 0, "\(made.errors)")
+      let checked = try battlemap("check", path)
+      #expect(checked.status == 0)
+      #expect(checked.output.isEmpty, "\(checked.output)")
+    }
+  }
+
+  @Test func initOverwritesNothing() throws {
+    let path = try write("mine")
+    #expect(try battlemap("init", path).status == 73)
+    #expect(try String(contentsOfFile: path, encoding: .utf8) == "mine")
+  }
+
+  @Test func checkNamesPlaceAndReason() throws {
+    let path = try write(
+      """
+      battlemap: 1
+      operation: {name: 演习, opens: 2019-11-05}
+      groups: [{id: a, name: 甲组}]
+      tasks:
+        - {id: T-1, title: 坏日期, group: a, start: 2019-09-31, due: 2019-10-01}
+      """)
+    let checked = try battlemap("check", path)
+    #expect(checked.status == 1)
+    #expect(checked.output.contains("\(path):5:"))
+    #expect(checked.output.contains("^"))
+    #expect(try battlemap("check", folder.path + "/none.yaml").status == 66)
+    #expect(try battlemap("check").status == 64)
+    #expect(try battlemap(folder.path + "/none.yaml").status == 66)
+  }
+
+  @Test func statusKeepsItsContract() throws {
+    let path = folder.appendingPathComponent("sample.yaml").path
+    _ = try battlemap("init", path, "--sample")
+    let status = try battlemap("status", path, "--format", "json", "--as-of", "2019-09-29")
+    #expect(status.status == 0)
+    let root = try #require(
+      JSONSerialization.jsonObject(with: Data(status.output.utf8)) as? [String: Any])
+    #expect(
+      Set(root.keys) == [
+        "as_of", "operation", "summary", "groups", "milestones", "cells", "tasks",
+      ])
+    let summary = try #require(root["summary"] as? [String: Int])
+    #expect(
+      Set(summary.keys) == [
+        "tasks", "done", "red", "yellow", "blue", "green", "grey", "stale", "errors", "warnings",
+      ])
+    let lights = ["red", "yellow", "blue", "green", "grey"].compactMap { summary[$0] }
+    #expect(lights.reduce(0, +) == summary["tasks"])
+    let tasks = try #require(root["tasks"] as? [[String: Any]])
+    #expect(
+      Set(try #require(tasks.first).keys) == [
+        "id", "light", "reasons", "expected_progress", "lag", "forecast_finish", "latest_start",
+        "latest_finish", "slack_days", "critical", "escalation",
+      ])
+  }
+
+  @Test(arguments: ["png", "svg", "txt"])
+  func exportWritesAPictureWithoutATerminal(format: String) throws {
+    let plan = folder.appendingPathComponent("sample.yaml").path
+    _ = try battlemap("init", plan, "--sample")
+    let file = folder.appendingPathComponent("picture.\(format)").path
+    let arguments = [
+      "export", plan, "-o", file, "--size", "120x36", "--as-of", "2019-09-29", "--view",
+      "group:press",
+    ]
+    let made = try runAll(Tmux.program, arguments)
+    #expect(made.status == 0, "\(made.errors)")
+    let bytes = try Data(contentsOf: URL(fileURLWithPath: file))
+    #expect(bytes.count > 1000)
+    let again = try runAll(Tmux.program, arguments)
+    #expect(again.status == 73, "an export must not overwrite")
+    try FileManager.default.removeItem(atPath: file)
+    _ = try runAll(Tmux.program, arguments)
+    #expect(try Data(contentsOf: URL(fileURLWithPath: file)) == bytes, "two runs differ")
+  }
+
+  @Test func themesAreListed() throws {
+    let themes = try battlemap("themes")
+    #expect(themes.status == 0)
+    for name in ["dark", "light", "contrast", "mono"] { #expect(themes.output.contains(name)) }
+  }
+
+  @Test func aBoardNeedsATerminal() throws {
+    let ended = try battlemap()
+    #expect(ended.status != 0)
+    #expect(!ended.errors.isEmpty)
+    #expect(ended.output.isEmpty)
+  }
+}
