@@ -11,8 +11,17 @@ public enum Action: Hashable, Sendable {
   case nextTrouble, previousTrouble
   case search, nextHit, previousHit
   case filterLight, filterText, clearFilter
+  case zoomIn, zoomOut
+  /// What if this task slips?
+  case slip
+  /// 督办单.
+  case followUp
+  /// The command line.
+  case command
   case sort
   case screenshot
+  /// The meeting pack.
+  case pack
   case reread
   case edit
   case markSeen
@@ -24,5 +33,7 @@ public enum Action: Hashable, Sendable {
 
 /// Views that a key or the command line can name.
 public enum ViewName: String, CaseIterable, Sendable {
-  case overview, group, task, faults
+  case overview, group, task, timeline, attention, issues, units, unit, drills, changes, trend,
+    record
+  case faults
 }

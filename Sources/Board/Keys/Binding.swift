@@ -85,6 +85,16 @@ extension Binding {
     var bindings = [
       Binding("o", .open(.overview), help: Text("总图", "the overview")),
       Binding(
+        "t", .open(.timeline), hint: Text("路线图", "timeline"), help: Text("路线图", "the timeline")),
+      Binding(
+        "a", .open(.attention), hint: Text("督办", "attention"),
+        help: Text("督办：一切亮灯的事", "everything that is lit")),
+      Binding("i", .open(.issues), help: Text("问题清单", "the issue list")),
+      Binding("u", .open(.units), help: Text("成员单位", "the member units")),
+      Binding("d", .open(.drills), help: Text("演练、预案、区块", "drills, contingency plans, zones")),
+      Binding("c", .open(.changes), help: Text("动态：什么变了", "what changed")),
+      Binding("w", .open(.trend), help: Text("走势", "the trend")),
+      Binding(
         "!", .open(.faults),
         hint: board.situation.reading.diagnostics.isEmpty ? nil : Text("计划差错", "faults"),
         help: Text("计划文件的差错与提醒", "errors and warnings in the plan file")),

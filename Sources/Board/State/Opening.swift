@@ -8,16 +8,34 @@ extension BoardState {
     guard let name = parts.first.flatMap(ViewName.init(rawValue:)) else { return false }
     switch (name, parts.count) {
     case (.overview, 1): stack.removeLast(stack.count - 1)
-    case (.faults, 1): stack.append(.faults(FaultsView()))
     case (.group, 2):
       guard let group = group(named: parts[1]) else { return false }
       stack.append(.group(GroupView(group.id, situation)))
     case (.task, 2):
       guard situation.task(parts[1]) != nil else { return false }
       stack.append(.task(TaskView(parts[1])))
+    case (.unit, 2):
+      guard let unit = unit(named: parts[1]) else { return false }
+      stack.append(.unit(UnitView(unitID: unit)))
+    case (.record, 2):
+      guard let record = record(named: parts[1]) else { return false }
+      stack.append(.record(RecordView(recordRef: record)))
+    case (let name, 1):
+      guard let screen = Screen(name, situation) else { return false }
+      stack.append(screen)
     default: return false
     }
     return true
+  }
+
+  private func unit(named word: String) -> String? {
+    situation.plan.units.first { [$0.id, $0.name, $0.short].contains(word) }?.id
+  }
+
+  /// An issue, a drill, a contingency plan, a zone or a milestone by its id.
+  private func record(named id: String) -> RecordRef? {
+    [Section.issues, .drills, .contingency, .zones, .milestones]
+      .map { RecordRef($0, id) }.first { situation.plan.origin(of: $0) != nil }
   }
 
   private func group(named word: String) -> Plan.Group? {
@@ -27,5 +45,23 @@ extension BoardState {
     }
     guard let number = Int(word), groups.indices.contains(number - 1) else { return nil }
     return groups[number - 1]
+  }
+}
+
+extension Screen {
+  /// A screen that needs to be told nothing but its name; nil for the others.
+  init?(_ name: ViewName, _ situation: Situation) {
+    switch name {
+    case .overview: self = .overview(OverviewView(situation))
+    case .timeline: self = .timeline(TimelineView(situation))
+    case .attention: self = .attention(AttentionView(situation))
+    case .issues: self = .issues(IssuesView(situation))
+    case .units: self = .units(UnitsView(situation))
+    case .drills: self = .drills(DrillsView(situation))
+    case .changes: self = .changes(ChangesView(situation))
+    case .trend: self = .trend(TrendView(situation))
+    case .faults: self = .faults(FaultsView())
+    case .group, .task, .unit, .record: return nil
+    }
   }
 }

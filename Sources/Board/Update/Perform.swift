@@ -57,11 +57,12 @@ private func push(_ screen: Screen, _ board: inout BoardState) {
   if board.stack.count > deepestStack { board.stack.remove(at: 1) }
 }
 
+/// A view that is open already is gone back to, with its selection and filter; views do not pile up.
 private func openView(_ name: ViewName, _ board: inout BoardState) {
-  switch name {
-  case .overview: board.stack.removeLast(board.stack.count - 1)
-  case .faults where board.screen.name != .faults: push(.faults(FaultsView()), &board)
-  case .group, .task, .faults: break
+  if let place = board.stack.lastIndex(where: { $0.name == name }) {
+    board.stack.removeLast(board.stack.count - 1 - place)
+  } else if let screen = Screen(name, board.situation) {
+    push(screen, &board)
   }
 }
 
@@ -89,7 +90,9 @@ private func pictureName(_ board: BoardState) -> String {
   switch board.screen {
   case .group(let view): "group-\(view.groupID)"
   case .task(let view): "task-\(view.taskID)"
-  case .overview, .faults: board.screen.name.rawValue
+  case .unit(let view): "unit-\(view.unitID)"
+  case .record(let view): "\(view.recordRef.section)-\(view.recordRef.id)"
+  default: board.screen.name.rawValue
   }
 }
 

@@ -38,6 +38,15 @@ enum Screen: Equatable, Sendable {
   case overview(OverviewView)
   case group(GroupView)
   case task(TaskView)
+  case timeline(TimelineView)
+  case attention(AttentionView)
+  case issues(IssuesView)
+  case units(UnitsView)
+  case unit(UnitView)
+  case drills(DrillsView)
+  case changes(ChangesView)
+  case trend(TrendView)
+  case record(RecordView)
   case faults(FaultsView)
 
   var view: any View {
@@ -46,6 +55,15 @@ enum Screen: Equatable, Sendable {
       case .overview(let view): view
       case .group(let view): view
       case .task(let view): view
+      case .timeline(let view): view
+      case .attention(let view): view
+      case .issues(let view): view
+      case .units(let view): view
+      case .unit(let view): view
+      case .drills(let view): view
+      case .changes(let view): view
+      case .trend(let view): view
+      case .record(let view): view
       case .faults(let view): view
       }
     }
@@ -54,6 +72,15 @@ enum Screen: Equatable, Sendable {
       case let view as OverviewView: self = .overview(view)
       case let view as GroupView: self = .group(view)
       case let view as TaskView: self = .task(view)
+      case let view as TimelineView: self = .timeline(view)
+      case let view as AttentionView: self = .attention(view)
+      case let view as IssuesView: self = .issues(view)
+      case let view as UnitsView: self = .units(view)
+      case let view as UnitView: self = .unit(view)
+      case let view as DrillsView: self = .drills(view)
+      case let view as ChangesView: self = .changes(view)
+      case let view as TrendView: self = .trend(view)
+      case let view as RecordView: self = .record(view)
       case let view as FaultsView: self = .faults(view)
       default: preconditionFailure("a view without a screen")
       }
@@ -66,6 +93,15 @@ enum Screen: Equatable, Sendable {
     case .overview: .overview
     case .group: .group
     case .task: .task
+    case .timeline: .timeline
+    case .attention: .attention
+    case .issues: .issues
+    case .units: .units
+    case .unit: .unit
+    case .drills: .drills
+    case .changes: .changes
+    case .trend: .trend
+    case .record: .record
     case .faults: .faults
     }
   }

@@ -183,6 +183,12 @@ func open(_ record: RecordRef, _ board: BoardState) -> Step {
     .push(.task(TaskView(record.id)))
   case .groups where board.situation.group(record.id) != nil:
     .push(.group(GroupView(record.id, board.situation)))
+  case .units where board.situation.indexOfUnit[record.id] != nil:
+    .push(.unit(UnitView(unitID: record.id)))
+  case .issues, .drills, .contingency, .zones, .milestones:
+    board.situation.plan.origin(of: record) == nil
+      ? .notice(Text("这一条已不在计划里", "this record is no longer in the plan"))
+      : .push(.record(RecordView(recordRef: record)))
   default:
     .notice(Text("这一条没有自己的画面", "this record has no screen of its own"))
   }

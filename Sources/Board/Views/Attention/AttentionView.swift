@@ -1,0 +1,19 @@
+import BattlePlan
+import Canvas
+
+/// 督办.
+struct AttentionView: View {
+  init(_ situation: Situation) {}
+
+  func title(_ board: BoardState) -> String { board.language("督办", "attention") }
+
+  func bindings(_ board: BoardState) -> [Binding] { [.back] }
+
+  mutating func perform(_ action: Action, _ board: BoardState) -> Step { .stay }
+
+  mutating func point(at target: Target, _ board: BoardState) {}
+
+  mutating func adopt(_ situation: Situation) {}
+
+  func draw(_ pen: inout Pen, in area: Rect, _ board: BoardState) {}
+}
