@@ -1,0 +1,69 @@
+import Testing
+
+@testable import BattlePlan
+
+/// The words of the format: each means one thing where it stands.
+@Suite struct VocabularyTests {
+  static let shapes = Section.allCases.map(Shape.section) + [.person, .office]
+
+  @Test("Every word of a shape names its own field, in both languages", arguments: shapes)
+  func fields(shape: Shape) {
+    for field in shape.fields {
+      for word in [field.rawValue] + shape.chinese(field) {
+        #expect(shape.field(named: word) == field, "\(word)")
+      }
+      #expect(shape.field(named: shape.label(field, .zh)) == field)
+    }
+    #expect(Set(shape.words).count == shape.words.count)
+    #expect(shape.field(named: "colour") == nil)
+    #expect(shape.field(named: "") == nil)
+  }
+
+  @Test("Every word of a section names it", arguments: Section.allCases)
+  func sections(section: Section) {
+    for word in [section.rawValue] + section.chinese { #expect(Section.named(word) == section) }
+    #expect(Section.named(section.rawValue.uppercased()) == nil)
+    #expect(Set(section.required).isSubset(of: section.fields))
+  }
+
+  private func check<C: Choice>(_ type: C.Type) {
+    #expect(Set(C.words).count == C.words.count)
+    for value in C.allCases {
+      #expect(C.named(value.rawValue) == value)
+      for word in value.chinese { #expect(C.named(word) == value) }
+      #expect(C.named(value.label(.zh)) == value && C.named(value.label(.en)) == value)
+    }
+    for word in ["", "yes", "否", " "] { #expect(C.named(word) == nil) }
+  }
+
+  @Test("Every word of an enumeration means one value")
+  func choices() {
+    check(Plan.Milestone.Kind.self)
+    check(Plan.Task.Status.self)
+    check(Plan.Issue.Source.self)
+    check(Plan.Issue.Severity.self)
+    check(Plan.Issue.Status.self)
+    check(Plan.Drill.Kind.self)
+    check(Plan.Drill.Status.self)
+    check(Plan.ContingencyPlan.Status.self)
+    check(Plan.Zone.Kind.self)
+  }
+
+  @Test("PRODUCT's defaults of the rules")
+  func defaults() {
+    let rules = Plan.Rules()
+    #expect(
+      [rules.soonDays, rules.lagMinDays, rules.slipRedDays, rules.escalateDays] == [7, 5, 7, 7])
+    #expect([rules.yellowLag, rules.redLag] == [10, 30])
+  }
+
+  @Test("What cannot be seen, or would be obeyed, is shown as a mark")
+  func visibleMarks() {
+    #expect(visible("公文 plain é 👍") == "公文 plain é 👍")
+    #expect(visible("a\u{1B}[31mb\u{7}") == "a␛[31mb␇")
+    #expect(visible("a\nb\r\n") == "a␊b␍␊")
+    #expect(visible("a\nb", keepingLines: true) == "a\nb")
+    #expect(visible("\u{7F}\u{9B}31m\u{202E}\u{200B}\u{FEFF}\u{2028}") == "␡�31m����")
+    #expect(visible("\u{0}") == "␀")
+  }
+}
