@@ -56,12 +56,14 @@ extension OverviewView {
     }
   }
 
+  /// The tick has said that all is done: a full bar beside it would only shout.
   private func drawBarLine(_ pen: inout Pen, _ tally: Tally, _ trouble: [Span], _ area: Rect) {
+    guard !tally.isComplete else { return }
     let words = trouble.isEmpty ? 0 : trouble.columns + trouble.count
-    let width = max(3, min(12, area.width - 1 - words))
+    let width = max(3, min(16, area.width - 1 - words))
     let share = tally.weight > 0 ? tally.earned / tally.weight : 1
     pen.bar(
-      share, x: area.x, y: area.y, width: min(width, area.width), tally.isComplete ? .done : .bar)
+      share, x: area.x, y: area.y, width: min(width, area.width), .bar)
     drawTrouble(&pen, trouble, x: area.x + width + 1, y: area.y, right: area.right)
   }
 

@@ -36,24 +36,25 @@ extension OverviewView {
       let tally = situation.assessment.milestones[order[column]]
       let sign = pen.glyphs.sign(tally)
       let x = layout.x(column: column)
+      let width = layout.width(column: column)
       let role: Role =
         column == self.column ? .strong : milestone.date < situation.day ? .muted : .title
       if layout.titleLines >= 3 {
         let end = pen.text(
-          layout.columnWidth >= 16 ? milestone.date.description : milestone.date.monthDay,
-          x: x, y: grid.y, width: layout.columnWidth - 2, role)
+          width >= 16 ? milestone.date.description : milestone.date.monthDay,
+          x: x, y: grid.y, width: width - 2, role)
         pen.text(
-          sign.text, x: end + 1, y: grid.y, width: x + layout.columnWidth - end - 1, sign.role)
+          sign.text, x: end + 1, y: grid.y, width: x + width - end - 1, sign.role)
       }
       pen.text(
         milestone.name, x: x, y: grid.y + (layout.titleLines >= 3 ? 1 : 0),
-        width: layout.columnWidth - 1, role)
+        width: width, role)
       if column == self.column {
         pen.lay(
           .lane,
           under: Rect(
             x: x, y: grid.y,
-            width: layout.columnWidth, height: min(2, layout.titleLines)))
+            width: width, height: min(2, layout.titleLines)))
       }
     }
   }
@@ -85,7 +86,7 @@ extension OverviewView {
     pen.mark(label, .cell(group: row, milestone: column))
     for column in layout.columns {
       let area = Rect(
-        x: layout.x(column: column), y: y, width: layout.columnWidth, height: lines)
+        x: layout.x(column: column), y: y, width: layout.width(column: column), height: lines)
       drawCell(&pen, area, row: row, column: column, board)
       // The line before a cell and the one under it belong to it: no click goes astray.
       let reach = Rect(x: area.x - 1, y: y, width: area.width + 1, height: lines + 1)
@@ -96,7 +97,7 @@ extension OverviewView {
       let x = layout.x(column: column)
       pen.lay(
         pane == .grid ? .selection : .lane,
-        under: Rect(x: x, y: y, width: layout.columnWidth, height: lines))
+        under: Rect(x: x, y: y, width: layout.width(column: column), height: lines))
     }
   }
 

@@ -14,18 +14,24 @@ struct OverviewLayout {
   let hasSeparators: Bool
   /// Places in `order` (milestones by date) that are shown.
   let columns: Range<Int>
-  let columnWidth: Int
+  /// Width of each shown column, without the line before it.
+  private let widths: [Int]
   /// Places in `plan.groups` that are shown.
   let rows: Range<Int>
 
   /// Lines of the column titles with the rule under them.
   let titleLines: Int
 
+  /// A settled column (past, and all of it done) has room for a tick and its count; the room is given
+  /// to what is still to do.
+  static let settledColumn = 8
   static let narrowestColumn = 10
-  static let widestColumn = 30
+  static let widestColumn = 36
 
+  /// - Parameter isSettled: for each milestone by date, whether nothing in it needs the eye.
   init(
-    _ area: Rect, groups: Int, milestones: Int, selectedGroup: Int, selectedColumn: Int, today: Int
+    _ area: Rect, groups: Int, isSettled: [Bool], selectedGroup: Int, selectedColumn: Int,
+    today: Int
   ) {
     titleLines = area.height >= 10 ? 3 : area.height >= 3 ? 1 : 0
 
@@ -49,34 +55,84 @@ struct OverviewLayout {
 
     labelWidth = area.width >= 200 ? 26 : area.width >= 110 ? 18 : area.width >= 60 ? 14 : 8
     let forColumns = max(0, area.width - labelWidth)
-    let shown = min(
-      milestones, max(1, forColumns / (OverviewLayout.narrowestColumn + 1)))
-    columnWidth =
-      shown == 0
-      ? 0 : max(1, min(OverviewLayout.widestColumn, forColumns / shown - 1))
+    let least = isSettled.map { $0 ? OverviewLayout.settledColumn : OverviewLayout.narrowestColumn }
     columns = OverviewLayout.window(
-      shown: shown, of: milestones, around: today, including: selectedColumn)
+      of: least, in: forColumns, around: today, including: selectedColumn)
+    widths = OverviewLayout.widths(
+      of: columns.map { least[$0] }, isSettled: columns.map { isSettled[$0] }, in: forColumns)
 
-    let split = area.width >= 70 ? area.width * 62 / 100 : area.width
+    let split = area.width >= 70 ? area.width * (area.width < 110 ? 66 : 62) / 100 : area.width
     (attention, changes) = below.splitLeft(split)
   }
 
   /// Columns around today, moved no farther than it takes to include the selected one.
-  private static func window(shown: Int, of count: Int, around today: Int, including selected: Int)
-    -> Range<Int>
-  {
-    guard shown > 0, count > 0 else { return 0..<0 }
-    var first = min(max(0, today - shown / 2), count - shown)
-    if selected < first { first = selected }
-    if selected >= first + shown { first = selected - shown + 1 }
-    first = min(max(0, first), count - shown)
-    return first..<(first + shown)
+  private static func window(
+    of least: [Int], in room: Int, around today: Int, including selected: Int
+  ) -> Range<Int> {
+    guard !least.isEmpty else { return 0..<0 }
+    let start = min(today, least.count - 1)
+    let window = grown(from: start..<(start + 1), least, room, towards: [1, -1])
+    if selected < window.lowerBound {
+      return grown(from: selected..<(selected + 1), least, room, towards: [1])
+    }
+    if selected >= window.upperBound {
+      return grown(from: selected..<(selected + 1), least, room, towards: [-1])
+    }
+    return window
   }
 
-  /// Left edge of a shown column's text.
-  func x(column: Int) -> Int {
-    grid.x + labelWidth + (column - columns.lowerBound) * (columnWidth + 1) + 1
+  /// `range` with as many neighbours as fit, taken in turn from the sides; what one side cannot use
+  /// goes to the other.
+  private static func grown(
+    from range: Range<Int>, _ least: [Int], _ room: Int, towards sides: [Int]
+  ) -> Range<Int> {
+    var range = range
+    var left = room - range.reduce(0) { $0 + least[$1] + 1 }
+    var open = sides.count == 2 ? sides : sides + sides.map { -$0 }
+    while let side = open.first {
+      let next = side > 0 ? range.upperBound : range.lowerBound - 1
+      if least.indices.contains(next), least[next] + 1 <= left {
+        left -= least[next] + 1
+        range = min(range.lowerBound, next)..<max(range.upperBound, next + 1)
+        // One-sided: this side first, as far as it goes.
+        if sides.count == 2 { open.append(open.removeFirst()) }
+      } else {
+        open.removeFirst()
+      }
+    }
+    return range
   }
+
+  /// Shares what is left among the columns that are not settled, then among all.
+  private static func widths(of least: [Int], isSettled: [Bool], in room: Int) -> [Int] {
+    var widths = least
+    var left = room - least.reduce(0) { $0 + $1 + 1 }
+    if left < 0 {
+      // Not even one column fits whole.
+      return widths.map { max(1, $0 + left) }
+    }
+    for settled in [false, true] {
+      let places = widths.indices.filter { isSettled[$0] == settled }
+      let most = settled ? 14 : widestColumn
+      while left > 0 {
+        let growing = places.filter { widths[$0] < most }
+        guard let narrowest = growing.map({ widths[$0] }).min(),
+          let place = growing.first(where: { widths[$0] == narrowest })
+        else { break }
+        widths[place] += 1
+        left -= 1
+      }
+    }
+    return widths
+  }
+
+  /// Left edge of a shown column's text; of the one after the last, where it would be.
+  func x(column: Int) -> Int {
+    let before = widths.prefix(column - columns.lowerBound)
+    return grid.x + labelWidth + before.reduce(0) { $0 + $1 + 1 } + 1
+  }
+
+  func width(column: Int) -> Int { widths[column - columns.lowerBound] }
 
   func y(row: Int) -> Int {
     grid.y + titleLines + (row - rows.lowerBound) * (rowLines + (hasSeparators ? 1 : 0))

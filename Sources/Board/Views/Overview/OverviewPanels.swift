@@ -51,7 +51,7 @@ extension OverviewView {
     let sign = pen.glyphs.sign(status.light)
     let idWidth = min(12, max(5, TextWidth.columns(task.id)))
     let contactWidth = row.width >= 90 ? 38 : row.width >= 60 ? 26 : row.width >= 44 ? 17 : 0
-    let whyWidth = board.language == .zh ? 9 : 10
+    let whyWidth = 10
     var x = pen.text(" \(sign.text) ", x: row.x, y: row.y, width: 3, sign.role)
     pen.text(task.id, x: x, y: row.y, width: idWidth, .muted)
     x += idWidth + 1

@@ -64,8 +64,12 @@ struct OverviewView: View {
   }
 
   func layout(_ area: Rect, _ situation: Situation) -> OverviewLayout {
-    OverviewLayout(
-      area, groups: situation.plan.groups.count, milestones: order.count, selectedGroup: row,
+    let isSettled = order.enumerated().map { column, milestone in
+      let tally = situation.assessment.milestones[milestone]
+      return column < today && (tally.isComplete || tally.tasks == 0)
+    }
+    return OverviewLayout(
+      area, groups: situation.plan.groups.count, isSettled: isSettled, selectedGroup: row,
       selectedColumn: column, today: today)
   }
 }
