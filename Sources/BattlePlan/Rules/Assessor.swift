@@ -68,7 +68,8 @@ private struct Assessor {
     result.reasons = judge.reasons(
       for: pace, slack: slack, words: plan.tasks[index].reason, pushedBy: pushing(index, pace))
     result.light = judge.light(of: pace, for: result.reasons)
-    result.escalation = judge.escalation(result.light, overdueDays: result.overdueDays)
+    result.escalation = result.light.escalation(
+      overdueDays: result.overdueDays, rules: judge.rules)
   }
 
   /// The late predecessor that moves a task's forecast; nil where none does.

@@ -45,15 +45,6 @@ struct Judge {
     if worst != .none { return worst }
     return pace.status == .todo && day <= pace.start ? .grey : .green
   }
-
-  func escalation(_ light: Light, overdueDays: Int) -> Escalation {
-    switch light {
-    case .none, .grey, .green: .none
-    case .blue: .owner
-    case .yellow: .group
-    case .red: overdueDays > rules.escalateDays ? .command : .office
-    }
-  }
 }
 
 extension Reason {

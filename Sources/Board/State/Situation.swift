@@ -41,7 +41,10 @@ public struct Situation: Equatable, Sendable {
   private static func byUrgency(_ plan: Plan, _ assessment: Assessment) -> [Int] {
     var keyed: [(key: Urgency, index: Int)] = []
     for (index, task) in assessment.tasks.enumerated() where task.light.isTrouble {
-      keyed.append((Urgency(task, due: plan.tasks[index].due), index))
+      let urgency = Urgency(
+        light: task.light, escalation: task.escalation, overdue: task.overdueDays,
+        due: plan.tasks[index].due)
+      keyed.append((urgency, index))
     }
     keyed.sort { ($0.key, $0.index) < ($1.key, $1.index) }
     return keyed.map(\.index)
@@ -60,18 +63,11 @@ public struct Situation: Equatable, Sendable {
 }
 
 /// Sorts what must be seen first to the front.
-private struct Urgency: Comparable {
+struct Urgency: Comparable {
   let light: Light
   let escalation: Escalation
   let overdue: Int
   let due: Day
-
-  init(_ task: TaskAssessment, due: Day) {
-    light = task.light
-    escalation = task.escalation
-    overdue = task.overdueDays
-    self.due = due
-  }
 
   static func < (a: Urgency, b: Urgency) -> Bool {
     if a.light != b.light { return a.light > b.light }
@@ -123,11 +119,17 @@ extension Situation {
   /// Whom to phone about a task, by its escalation (督办); nil where nobody need be.
   public func contact(forTask index: Int) -> Contact? {
     let task = plan.tasks[index]
-    switch assessment.tasks[index].escalation {
-    case .none: return nil
-    case .owner: return Contact(.owner, name: task.owner, phone: task.phone)
+    let step = assessment.tasks[index].escalation
+    return step == .owner
+      ? Contact(.owner, name: task.owner, phone: task.phone) : contact(on: step, group: task.group)
+  }
+
+  /// Who stands on a step above the owner; nil for the steps below.
+  func contact(on step: Escalation, group: String) -> Contact? {
+    switch step {
+    case .none, .owner: return nil
     case .group:
-      let leader = assessment.tasks[index].group.map { plan.groups[$0].leader } ?? Plan.Person()
+      let leader = self.group(group)?.leader ?? Plan.Person()
       return Contact(.group, name: leader.name, phone: leader.phone)
     case .office:
       let office = plan.operation.office

@@ -1,0 +1,120 @@
+// What is to be watched besides tasks: issues, drills, contingency plans and zones. PRODUCT gives
+// issues their light ("Lights"); the others are judged in the same spirit: red past a date that was
+// set, blue within `soonDays` of it, yellow where something is missing.
+
+/// Why an issue, a drill, a contingency plan or a zone needs attention. Days are positive numbers.
+public enum WatchReason: Equatable, Sendable {
+  /// Red: an issue past its due date.
+  case issueOverdue(days: Int)
+  /// Blue: an issue's days left, 0 for today.
+  case issueDue(days: Int)
+  /// Yellow: an issue is open.
+  case issueOpen
+  /// Red: a planned drill's date is past.
+  case drillMissed(days: Int)
+  /// Blue: days until a planned drill, 0 for today.
+  case drillSoon(days: Int)
+  /// Yellow: a planned drill has no date.
+  case drillUndated
+  /// Yellow: a contingency plan is not approved.
+  case planDraft
+  /// Yellow: a contingency plan has never been reviewed.
+  case planUnreviewed
+  /// Yellow, and red beyond `escalateDays`: days since a patrol was due.
+  case patrolOverdue(days: Int, isRed: Bool)
+  /// Yellow: a zone has an interval but no patrol.
+  case patrolNever
+
+  public var light: Light {
+    switch self {
+    case .issueOverdue, .drillMissed: .red
+    case .patrolOverdue(_, let isRed): isRed ? .red : .yellow
+    case .issueOpen, .drillUndated, .planDraft, .planUnreviewed, .patrolNever: .yellow
+    case .issueDue, .drillSoon: .blue
+    }
+  }
+
+  /// Days past the date that was set, else 0.
+  public var overdueDays: Int {
+    switch self {
+    case .issueOverdue(let days), .drillMissed(let days), .patrolOverdue(let days, _): days
+    default: 0
+    }
+  }
+
+  /// A sentence's worth: `逾期 3 天`.
+  public func text(_ language: Language) -> String {
+    switch self {
+    case .issueOverdue(let days): Reason.overdue(days: days).text(language)
+    case .issueDue(let days): Reason.dueSoon(days: days).text(language)
+    case .issueOpen: language("未销号", "open")
+    case .drillMissed(let days):
+      language("过了日期 \(days) 天，未记为已完成", "\(days) d past its date, not marked done")
+    case .drillSoon(let days):
+      days == 0
+        ? language("今天演练", "today")
+        : language("还有 \(days) 天演练", days == 1 ? "tomorrow" : "in \(days) d")
+    case .drillUndated: language("演练日期未定", "no date set")
+    case .planDraft: language("尚未批准", "not approved yet")
+    case .planUnreviewed: language("未复核", "never reviewed")
+    case .patrolOverdue(let days, _):
+      language("巡查超期 \(days) 天", "patrol \(days) d overdue")
+    case .patrolNever: language("从未巡查", "never patrolled")
+    }
+  }
+}
+
+extension Plan.Issue {
+  /// Why it needs attention; nil once it is closed. Its light is that of `light(on:rules:)`.
+  public func watchReason(on day: Day, rules: Plan.Rules) -> WatchReason? {
+    switch light(on: day, rules: rules) {
+    case .red: .issueOverdue(days: overdueDays(on: day))
+    case .blue: .issueDue(days: (due ?? day) - day)
+    case .yellow: .issueOpen
+    case .green, .grey, .none: nil
+    }
+  }
+}
+
+extension Plan.Drill {
+  public func watchReason(on day: Day, rules: Plan.Rules) -> WatchReason? {
+    guard status == .planned else { return nil }
+    guard let date else { return .drillUndated }
+    if day > date { return .drillMissed(days: day - date) }
+    return date - day <= rules.soonDays ? .drillSoon(days: date - day) : nil
+  }
+}
+
+extension Plan.ContingencyPlan {
+  public func watchReason() -> WatchReason? {
+    if status == .draft { return .planDraft }
+    return reviewed == nil ? .planUnreviewed : nil
+  }
+}
+
+extension Plan.Zone {
+  /// The day by which it must be patrolled again; nil without an interval or a first patrol.
+  public var patrolDue: Day? {
+    guard let everyDays, let patrolled else { return nil }
+    return patrolled + everyDays
+  }
+
+  public func watchReason(on day: Day, rules: Plan.Rules) -> WatchReason? {
+    guard everyDays != nil else { return nil }
+    guard let due = patrolDue else { return .patrolNever }
+    guard day > due else { return nil }
+    return .patrolOverdue(days: day - due, isRed: day - due > rules.escalateDays)
+  }
+}
+
+extension Light {
+  /// Who is to hear of a thing with this light (PRODUCT, "Escalation").
+  public func escalation(overdueDays: Int, rules: Plan.Rules) -> Escalation {
+    switch self {
+    case .none, .grey, .green: .none
+    case .blue: .owner
+    case .yellow: .group
+    case .red: overdueDays > rules.escalateDays ? .command : .office
+    }
+  }
+}
