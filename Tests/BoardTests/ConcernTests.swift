@@ -53,6 +53,12 @@ import Testing
     Case(
       record: "zones: [{id: x, name: t, every_days: 2, patrolled: 2019-09-19}]",
       expected: (.red, .command)),
+    Case(
+      record: "zones: [{id: x, name: t, every_days: 2, patrolled: 2019-09-25}]",
+      expected: (.yellow, .group)),
+    Case(
+      record: "zones: [{id: x, name: t, every_days: 2, patrolled: 2019-09-24}]",
+      expected: (.red, .office)),
     Case(record: "zones: [{id: x, name: t, every_days: 2}]", expected: (.yellow, .group)),
     Case(record: "zones: [{id: x, name: t}]", expected: nil),
   ])

@@ -1,6 +1,7 @@
 // What is to be watched besides tasks: issues, drills, contingency plans and zones. PRODUCT gives
 // issues their light ("Lights"); the others are judged in the same spirit: red past a date that was
-// set, blue within `soonDays` of it, yellow where something is missing.
+// set, blue within `soonDays` of it, yellow where something is missing, red where what is missing can
+// no longer wait.
 
 /// Why an issue, a drill, a contingency plan or a zone needs attention. Days are positive numbers.
 public enum WatchReason: Equatable, Sendable {
@@ -18,16 +19,19 @@ public enum WatchReason: Equatable, Sendable {
   case drillUndated
   /// Yellow: a contingency plan is not approved.
   case planDraft
+  /// Red: it is not approved within `soonDays` of the opening; days left, 0 once it is open.
+  case planDraftAtOpening(days: Int)
   /// Yellow: a contingency plan has never been reviewed.
   case planUnreviewed
-  /// Yellow, and red beyond `escalateDays`: days since a patrol was due.
+  /// Days since a patrol was due. Yellow at first, red once a whole further interval has passed: the
+  /// second patrol in a row is missing, whatever the interval.
   case patrolOverdue(days: Int, isRed: Bool)
   /// Yellow: a zone has an interval but no patrol.
   case patrolNever
 
   public var light: Light {
     switch self {
-    case .issueOverdue, .drillMissed: .red
+    case .issueOverdue, .drillMissed, .planDraftAtOpening: .red
     case .patrolOverdue(_, let isRed): isRed ? .red : .yellow
     case .issueOpen, .drillUndated, .planDraft, .planUnreviewed, .patrolNever: .yellow
     case .issueDue, .drillSoon: .blue
@@ -56,10 +60,33 @@ public enum WatchReason: Equatable, Sendable {
         : language("还有 \(days) 天演练", days == 1 ? "tomorrow" : "in \(days) d")
     case .drillUndated: language("演练日期未定", "no date set")
     case .planDraft: language("尚未批准", "not approved yet")
+    case .planDraftAtOpening(let days):
+      days > 0
+        ? language("距开幕 \(days) 天，尚未批准", "\(days) d to the opening, not approved yet")
+        : language("已开幕，尚未批准", "open, and not approved yet")
     case .planUnreviewed: language("未复核", "never reviewed")
     case .patrolOverdue(let days, _):
       language("巡查超期 \(days) 天", "patrol \(days) d overdue")
     case .patrolNever: language("从未巡查", "never patrolled")
+    }
+  }
+}
+
+extension WatchReason {
+  /// A few columns' worth: `逾 3 天`.
+  public func short(_ language: Language) -> String {
+    switch self {
+    case .issueOverdue(let days): Reason.overdue(days: days).short(language)
+    case .issueDue(let days): Reason.dueSoon(days: days).short(language)
+    case .issueOpen: language("未销号", "open")
+    case .drillMissed(let days): language("误期 \(days) 天", "missed \(days)d")
+    case .drillSoon(let days):
+      days == 0 ? language("今天演练", "today") : language("\(days) 天后", "in \(days)d")
+    case .drillUndated: language("日期未定", "no date")
+    case .planDraft, .planDraftAtOpening: language("未批准", "draft")
+    case .planUnreviewed: language("未复核", "unreviewed")
+    case .patrolOverdue(let days, _): language("漏巡 \(days) 天", "patrol -\(days)d")
+    case .patrolNever: language("从未巡查", "no patrol")
     }
   }
 }
@@ -86,9 +113,11 @@ extension Plan.Drill {
 }
 
 extension Plan.ContingencyPlan {
-  public func watchReason() -> WatchReason? {
-    if status == .draft { return .planDraft }
-    return reviewed == nil ? .planUnreviewed : nil
+  /// - Parameter opens: the day of the opening.
+  public func watchReason(on day: Day, opens: Day, rules: Plan.Rules) -> WatchReason? {
+    guard status == .draft else { return reviewed == nil ? .planUnreviewed : nil }
+    return opens - day <= rules.soonDays
+      ? .planDraftAtOpening(days: max(0, opens - day)) : .planDraft
   }
 }
 
@@ -99,11 +128,11 @@ extension Plan.Zone {
     return patrolled + everyDays
   }
 
-  public func watchReason(on day: Day, rules: Plan.Rules) -> WatchReason? {
-    guard everyDays != nil else { return nil }
+  public func watchReason(on day: Day) -> WatchReason? {
+    guard let everyDays else { return nil }
     guard let due = patrolDue else { return .patrolNever }
     guard day > due else { return nil }
-    return .patrolOverdue(days: day - due, isRed: day - due > rules.escalateDays)
+    return .patrolOverdue(days: day - due, isRed: day - due > everyDays)
   }
 }
 

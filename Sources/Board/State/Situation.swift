@@ -8,6 +8,9 @@ public struct Situation: Equatable, Sendable {
   public let assessment: Assessment
   /// 要事: every red, yellow and blue task, the most urgent first; indices into `plan.tasks`.
   public let attention: [Int]
+  /// 督办: every red, yellow and blue task, issue, drill, contingency plan and zone, the most urgent
+  /// first: by light, escalation, days overdue, date, then tasks before the rest, in the plan's order.
+  public let concerns: [Concern]
   /// For each cell (row by row, as `assessment.cells`) its most urgent tasks, at most `worstKept`.
   public let worst: [[Int]]
 
@@ -20,13 +23,14 @@ public struct Situation: Equatable, Sendable {
   public var plan: Plan { reading.plan }
   public var day: Day { assessment.day }
 
-  /// Costs n + t log t in n tasks and t troubled ones.
+  /// Costs n + t log t in n records and t troubled ones.
   public init(_ reading: Reading, on day: Day) {
     let plan = reading.plan
     let assessment = Assessment(plan: plan, on: day)
     self.reading = reading
     self.assessment = assessment
     attention = Situation.byUrgency(plan, assessment)
+    concerns = Concerns(plan: plan, assessment: assessment).list(tasks: attention)
     worst = Situation.worstOfCells(attention, assessment)
     indexOfGroup = Situation.index(plan.groups.map(\.id))
     indexOfMilestone = Situation.index(plan.milestones.map(\.id))

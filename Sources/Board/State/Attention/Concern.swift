@@ -31,36 +31,35 @@ public struct Concern: Equatable, Sendable {
     case .watch(let reason): [reason.text(language)]
     }
   }
+
+  /// The gravest reason in a few columns.
+  public func short(_ language: Language) -> String {
+    switch why {
+    case .task(let reasons): reasons.first?.short(language) ?? ""
+    case .watch(let reason): reason.short(language)
+    }
+  }
 }
 
-extension Situation {
-  /// Every red, yellow and blue task, issue, drill, contingency plan and zone, the most urgent first:
-  /// by light, escalation, days overdue, date, then section and the plan's order.
-  ///
-  /// Costs n + c log c in n records and c concerns; not kept, for most screens need the tasks alone
-  /// (`attention`).
-  public var concerns: [Concern] {
-    var list = attention.map { concern(ofTask: $0) }
-    list += watched(plan.issues, .issues) { issue in
-      issue.watchReason(on: day, rules: plan.rules).map {
-        ($0, issue.id, issue.title, issue.group, issue.due)
-      }
+/// Gathers the concerns of a plan whose tasks are in their order already.
+struct Concerns {
+  let plan: Plan
+  let assessment: Assessment
+
+  /// `tasks`, and all else that needs attention, in one order.
+  func list(tasks: [Int]) -> [Concern] {
+    let watched = watched().enumerated()
+      .map { (Urgency($1), $0, $1) }.sorted { ($0.0, $0.1) < ($1.0, $1.1) }
+    var list: [Concern] = []
+    list.reserveCapacity(tasks.count + watched.count)
+    var rest = watched[...]
+    for index in tasks {
+      let concern = concern(ofTask: index)
+      let urgency = Urgency(concern)
+      while let next = rest.first, next.0 < urgency { list.append(rest.removeFirst().2) }
+      list.append(concern)
     }
-    list += watched(plan.drills, .drills) { drill in
-      drill.watchReason(on: day, rules: plan.rules).map {
-        ($0, drill.id, drill.name, drill.groups.first ?? "", drill.date)
-      }
-    }
-    list += watched(plan.contingency, .contingency) { plan in
-      plan.watchReason().map { ($0, plan.id, plan.name, plan.group, nil) }
-    }
-    list += watched(plan.zones, .zones) { zone in
-      zone.watchReason(on: day, rules: plan.rules).map {
-        ($0, zone.id, zone.name, zone.group, zone.patrolDue)
-      }
-    }
-    let keyed = list.enumerated().map { (Urgency($1), $0) }
-    return keyed.sorted { ($0.0, $0.1) < ($1.0, $1.1) }.map { list[$0.1] }
+    return list + rest.map(\.2)
   }
 
   private func concern(ofTask index: Int) -> Concern {
@@ -72,22 +71,43 @@ extension Situation {
       overdueDays: status.overdueDays, due: task.due)
   }
 
-  private typealias Watched = (
-    reason: WatchReason, id: String, title: String, group: String, due: Day?
-  )
-
-  private func watched<Record>(
-    _ records: [Record], _ section: Section, _ watch: (Record) -> Watched?
-  ) -> [Concern] {
-    records.enumerated().compactMap { index, record in
-      guard let found = watch(record) else { return nil }
-      let days = found.reason.overdueDays
-      return Concern(
-        record: RecordRef(section, found.id), index: index, title: found.title,
-        group: found.group, light: found.reason.light, why: .watch(found.reason),
-        escalation: found.reason.light.escalation(overdueDays: days, rules: plan.rules),
-        overdueDays: days, due: found.due)
+  private func watched() -> [Concern] {
+    let (day, rules) = (assessment.day, plan.rules)
+    var list: [Concern] = []
+    for (index, issue) in plan.issues.enumerated() {
+      guard let why = issue.watchReason(on: day, rules: rules) else { continue }
+      list.append(
+        concern(RecordRef(.issues, issue.id), index, issue.title, issue.group, why, issue.due))
     }
+    for (index, drill) in plan.drills.enumerated() {
+      guard let why = drill.watchReason(on: day, rules: rules) else { continue }
+      list.append(
+        concern(
+          RecordRef(.drills, drill.id), index, drill.name, drill.groups.first ?? "", why, drill.date
+        ))
+    }
+    for (index, paper) in plan.contingency.enumerated() {
+      let opens = plan.operation.opens
+      guard let why = paper.watchReason(on: day, opens: opens, rules: rules) else { continue }
+      list.append(
+        concern(RecordRef(.contingency, paper.id), index, paper.name, paper.group, why, nil))
+    }
+    for (index, zone) in plan.zones.enumerated() {
+      guard let why = zone.watchReason(on: day) else { continue }
+      list.append(
+        concern(RecordRef(.zones, zone.id), index, zone.name, zone.group, why, zone.patrolDue))
+    }
+    return list
+  }
+
+  private func concern(
+    _ record: RecordRef, _ index: Int, _ title: String, _ group: String, _ why: WatchReason,
+    _ due: Day?
+  ) -> Concern {
+    Concern(
+      record: record, index: index, title: title, group: group, light: why.light, why: .watch(why),
+      escalation: why.light.escalation(overdueDays: why.overdueDays, rules: plan.rules),
+      overdueDays: why.overdueDays, due: due)
   }
 }
 
