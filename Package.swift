@@ -27,6 +27,7 @@ let package = Package(
         .embedInCode("Themes/light.yaml"),
         .embedInCode("Themes/contrast.yaml"),
         .embedInCode("Themes/mono.yaml"),
+        .embedInCode("Themes/print.yaml"),
         .embedInCode("Plans/sample.yaml"),
         .embedInCode("Plans/starter.zh.yaml"),
         .embedInCode("Plans/starter.en.yaml"),

@@ -6,6 +6,7 @@ public enum BuiltIn {
     ("light", PackageResources.light_yaml),
     ("contrast", PackageResources.contrast_yaml),
     ("mono", PackageResources.mono_yaml),
+    ("print", PackageResources.print_yaml),
   ]
 
   /// A whole operation as of 2019-09-29; what `init --sample` writes.

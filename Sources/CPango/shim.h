@@ -3,7 +3,7 @@
 #define BATTLEMAP_CPANGO_H
 
 #include <pango/pangocairo.h>
-#include <cairo-svg.h>
+#include <cairo-pdf.h>
 
 /// Whether Pango found no font for this glyph.
 static inline int battlemap_glyph_is_unknown(PangoGlyph glyph) {

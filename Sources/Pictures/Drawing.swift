@@ -7,6 +7,15 @@ struct Letter: Hashable {
   var sort: Sort
   var ink: RGB
 
+  /// The character with its marks.
+  var text: String {
+    var text = String.UnicodeScalarView()
+    for value in [sort.scalar, sort.marks.x, sort.marks.y] where value != 0 {
+      if let scalar = Unicode.Scalar(value) { text.append(scalar) }
+    }
+    return String(text)
+  }
+
   /// What a typesetter needs to know of it: equal sorts look the same.
   struct Sort: Hashable {
     var scalar: UInt32

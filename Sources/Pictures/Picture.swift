@@ -1,7 +1,27 @@
 import Canvas
 
 /// The kinds of picture that a canvas can become.
-public enum PictureFormat: String, CaseIterable, Sendable { case png, svg, txt }
+public enum PictureFormat: String, CaseIterable, Sendable {
+  case png, svg, pdf, html, ansi, txt
+
+  /// The usual ending of a file's name.
+  public var ending: String { self == .ansi ? "ans" : rawValue }
+
+  /// The format that a file's name asks for, by its ending; nil where it says nothing.
+  public init?(path: String) {
+    let name = path.split(separator: "/", omittingEmptySubsequences: false).last ?? ""
+    guard let dot = name.lastIndex(of: ".") else { return nil }
+    switch name[name.index(after: dot)...].lowercased() {
+    case "png": self = .png
+    case "svg": self = .svg
+    case "pdf": self = .pdf
+    case "html", "htm": self = .html
+    case "ans", "ansi": self = .ansi
+    case "txt": self = .txt
+    default: return nil
+    }
+  }
+}
 
 /// Why there is no picture.
 public enum PictureError: Error, Equatable, Sendable {
@@ -16,10 +36,14 @@ public enum PictureError: Error, Equatable, Sendable {
 /// The picture of `canvas`, cell for cell.
 ///
 /// Equal input gives equal bytes, on a machine with the same fonts. A cell is 8 × 20 units: pixels
-/// of the PNG at `scale` 1, CSS pixels of the SVG, which needs no fonts here and knows no scale.
-/// - Parameter scale: pixels of the PNG per unit; the cell is rounded to whole pixels.
+/// of the PNG at `scale` 1, CSS pixels of the SVG, the HTML and the PDF; SVG and HTML need no fonts
+/// here.
+/// - Parameters:
+///   - scale: pixels of the PNG per unit; the cell is rounded to whole pixels.
+///   - created: what the PDF says of its making, as ISO 8601 (`2019-09-29T14:32:00`).
 public func picture(
-  of canvas: Canvas, theme: Theme, format: PictureFormat, scale: Double = 2
+  of canvas: Canvas, theme: Theme, format: PictureFormat, scale: Double = 2,
+  created: String = unknownTime
 ) throws(PictureError) -> [UInt8] {
   let palette = Palette(theme)
   switch format {
@@ -28,12 +52,19 @@ public func picture(
     return try png(of: Drawing(of: canvas, palette: palette, grid: Grid(scale: scale)))
   case .svg:
     return svg(of: Drawing(of: canvas, palette: palette, grid: .fine))
-  case .txt:
-    return plainText(of: canvas)
+  case .pdf:
+    return try pdf(of: Drawing(of: canvas, palette: palette, grid: .fine), created: created)
+  case .html:
+    return html(of: Drawing(of: canvas, palette: palette, grid: .fine))
+  case .ansi: return ansi(of: canvas, palette: palette)
+  case .txt: return plainText(of: canvas)
   }
 }
 
-/// Whether no installed font can show Chinese, so that a PNG would show empty boxes.
+/// For a PDF of which nobody said when it was made: cairo would ask a clock, and no two were equal.
+public let unknownTime = "1970-01-01T00:00:00"
+
+/// Whether no installed font can show Chinese, so that a PNG or PDF would show empty boxes.
 public func missingChineseFont() -> Bool {
   !Typesetter(grid: Grid(scale: 1)).canShow("进博会督办销号")
 }

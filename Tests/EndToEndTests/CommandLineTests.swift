@@ -107,7 +107,7 @@ import Testing
   @Test func themesAreListed() throws {
     let themes = try battlemap("themes")
     #expect(themes.status == 0)
-    for name in ["dark", "light", "contrast", "mono"] { #expect(themes.output.contains(name)) }
+    for name in ["dark", "light", "contrast", "mono", "print"] { #expect(themes.output.contains(name)) }
   }
 
   @Test func aBoardNeedsATerminal() throws {

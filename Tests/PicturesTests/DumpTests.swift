@@ -11,7 +11,7 @@ func picturesForTheEye() throws {
     let theme = try #require(ThemeFile.read(name))
     for format in PictureFormat.allCases {
       let bytes = try picture(of: Demo.overview, theme: theme, format: format)
-      try writeWhole(bytes, to: "\(folder)/\(name).\(format)", overwrite: true)
+      try writeWhole(bytes, to: "\(folder)/\(name).\(format.ending)", overwrite: true)
     }
   }
 }

@@ -2,7 +2,7 @@ import Canvas
 
 /// The built-in themes, read just well enough for a picture: the real reader is PlanLoader's.
 enum ThemeFile {
-  static let names = ["dark", "light", "contrast", "mono"]
+  static let names = ["dark", "light", "contrast", "mono", "print"]
 
   static func read(_ name: String, source: String = #filePath) -> Theme? {
     let root = source.split(separator: "/").dropLast(3).joined(separator: "/")

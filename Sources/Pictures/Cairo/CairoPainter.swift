@@ -4,13 +4,16 @@ import CPango
 struct CairoPainter {
   let context: OpaquePointer
   let drawing: Drawing
+  /// For a PDF: letters go to it in reading order and with the characters that they stand for, so that
+  /// they can be selected and searched.
+  var keepsText = false
 
   func paint() {
     use(drawing.page)
     cairo_paint(context)
     for layer in drawing.papers { fill(layer) }
     for layer in drawing.figures { fill(layer) }
-    paintLetters()
+    if keepsText { writeLetters() } else { paintLetters() }
   }
 
   private func use(_ colour: RGB) {
@@ -78,11 +81,74 @@ struct CairoPainter {
     }
     cairo_set_font_options(context, typesetter.options)
     for (pot, glyphs) in pots {
-      let font = typesetter.fonts[pot.font]
-      use(pot.ink)
-      cairo_set_font_face(context, font.face)
-      withUnsafePointer(to: font.matrix) { cairo_set_font_matrix(context, $0) }
+      wear(pot, typesetter)
       cairo_show_glyphs(context, glyphs, Int32(glyphs.count))
+    }
+  }
+
+  private func wear(_ pot: Pot, _ typesetter: Typesetter) {
+    let font = typesetter.fonts[pot.font]
+    use(pot.ink)
+    cairo_set_font_face(context, font.face)
+    withUnsafePointer(to: font.matrix) { cairo_set_font_matrix(context, $0) }
+  }
+
+  /// Letters that follow each other in one font and colour, and their text.
+  private struct Phrase {
+    var pot: Pot
+    var glyphs: [cairo_glyph_t] = []
+    var clusters: [cairo_text_cluster_t] = []
+    var text: [UInt8] = []
+    /// The column after the last letter, and its row.
+    var end = (column: 0, row: 0)
+  }
+
+  private func writeLetters() {
+    let typesetter = Typesetter(grid: drawing.grid)
+    cairo_set_font_options(context, typesetter.options)
+    var phrase: Phrase?
+    for letter in drawing.letters {
+      let x = Double(letter.column * drawing.grid.cellWidth)
+      let y = Double(letter.row * drawing.grid.cellHeight)
+      guard let glyphs = typesetter.glyphs(of: letter.sort), let first = glyphs.first else {
+        paintGap(for: letter)
+        continue
+      }
+      let pot = Pot(font: first.font, ink: letter.ink)
+      if let open = phrase, open.pot != pot || open.end != (letter.column, letter.row) {
+        show(open, typesetter)
+        phrase = nil
+      }
+      var next = phrase ?? Phrase(pot: pot)
+      let own = glyphs.filter { $0.font == first.font }
+      let text = letter.text.utf8
+      next.text += text
+      next.clusters.append(
+        cairo_text_cluster_t(num_bytes: Int32(text.count), num_glyphs: Int32(own.count)))
+      next.glyphs += own.map { cairo_glyph_t(index: $0.index, x: x + $0.x, y: y + $0.y) }
+      next.end = (letter.column + Int(letter.sort.width), letter.row)
+      phrase = next
+      // A mark from another font: drawn, its text is already there.
+      for glyph in glyphs where glyph.font != first.font {
+        if let open = phrase { show(open, typesetter) }
+        phrase = nil
+        wear(Pot(font: glyph.font, ink: letter.ink), typesetter)
+        cairo_show_glyphs(
+          context, [cairo_glyph_t(index: glyph.index, x: x + glyph.x, y: y + glyph.y)], 1)
+      }
+    }
+    if let phrase { show(phrase, typesetter) }
+  }
+
+  private func show(_ phrase: Phrase, _ typesetter: Typesetter) {
+    guard !phrase.glyphs.isEmpty else { return }
+    wear(phrase.pot, typesetter)
+    phrase.text.withUnsafeBufferPointer { text in
+      text.withMemoryRebound(to: CChar.self) { text in
+        cairo_show_text_glyphs(
+          context, text.baseAddress, Int32(text.count), phrase.glyphs, Int32(phrase.glyphs.count),
+          phrase.clusters, Int32(phrase.clusters.count), cairo_text_cluster_flags_t(rawValue: 0))
+      }
     }
   }
 

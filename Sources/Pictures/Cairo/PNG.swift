@@ -16,22 +16,30 @@ func png(of drawing: Drawing) throws(PictureError) -> [UInt8] {
   try check(cairo_status(context))
   cairo_surface_flush(surface)
 
+  return try bytes(ofPNG: surface!)
+}
+
+/// A surface of pixels as a PNG file.
+func bytes(ofPNG surface: OpaquePointer) throws(PictureError) -> [UInt8] {
   var bytes: [UInt8] = []
   let status = withUnsafeMutablePointer(to: &bytes) { sink in
-    cairo_surface_write_to_png_stream(
-      surface,
-      { sink, data, count in
-        guard let sink, let data else { return CAIRO_STATUS_WRITE_ERROR }
-        let chunk = UnsafeBufferPointer(start: data, count: Int(count))
-        sink.assumingMemoryBound(to: [UInt8].self).pointee.append(contentsOf: chunk)
-        return CAIRO_STATUS_SUCCESS
-      }, sink)
+    cairo_surface_write_to_png_stream(surface, collect, sink)
   }
   try check(status)
   return bytes
 }
 
-private func check(_ status: cairo_status_t) throws(PictureError) {
+/// Takes what cairo writes into the `[UInt8]` that `sink` points to.
+func collect(
+  _ sink: UnsafeMutableRawPointer?, _ data: UnsafePointer<UInt8>?, _ count: UInt32
+) -> cairo_status_t {
+  guard let sink, let data else { return CAIRO_STATUS_WRITE_ERROR }
+  let chunk = UnsafeBufferPointer(start: data, count: Int(count))
+  sink.assumingMemoryBound(to: [UInt8].self).pointee.append(contentsOf: chunk)
+  return CAIRO_STATUS_SUCCESS
+}
+
+func check(_ status: cairo_status_t) throws(PictureError) {
   guard status != CAIRO_STATUS_SUCCESS else { return }
   throw .cairo(String(cString: cairo_status_to_string(status)))
 }

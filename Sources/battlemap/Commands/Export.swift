@@ -11,18 +11,23 @@ struct Export: ParsableCommand {
       The picture is the screen, cell for cell. Nothing that exists is overwritten \
       unless --force is given.
 
-        battlemap export plan.yaml -o board.png
+        battlemap export plan.yaml -o board.png --scale 4
+        battlemap export plan.yaml -o board.pdf --theme print
         battlemap export plan.yaml -o board.svg --view group:press --size 160x45 --theme light
       """)
 
   @OptionGroup var source: PlanOption
   @Option(
     name: .shortAndLong,
-    help: ArgumentHelp("File to write; its ending names the format: png, svg or txt. 写到这个文件。"))
+    help: ArgumentHelp(
+      "File to write; its ending names the format: png, svg, pdf, html, ans or txt. 写到这个文件。"))
   var output: String
   @Option(
-    help: ArgumentHelp("Format, where the ending does not say. 格式。", valueName: "png|svg|txt"))
+    help: ArgumentHelp("Format, where the ending does not say. 格式。", valueName: "png|svg|pdf|html|ansi|txt"))
   var format: PictureFormat?
+  @Option(
+    help: ArgumentHelp("How large a PNG is, 1 to 4; else 2. PNG 的放大倍数。", valueName: "1–4"))
+  var scale: Double?
   @Option(help: ArgumentHelp("Size in cells. 画面大小。", valueName: "160x45"))
   var size = Size(width: 160, height: 45)
   @Option(
@@ -39,10 +44,11 @@ struct Export: ParsableCommand {
     guard let format = format ?? PictureFormat(path: output) else {
       Console.say(
         language(
-          "看不出格式:文件名以 .png、.svg 或 .txt 结尾,或用 --format",
-          "no format: end the name in .png, .svg or .txt, or give --format"))
+          "看不出格式：文件名以 .png、.svg、.pdf、.html、.ans 或 .txt 结尾，或用 --format",
+          "no format: end the name in .png, .svg, .pdf, .html, .ans or .txt, or give --format"))
       throw ExitCode(ExitStatus.usage)
     }
+    try checkScale(format, language)
     let theme = try loadTheme(look.theme, language)
     let (reading, changed) = try loadReading(source.plan, language)
     report(reading.diagnostics, language)
@@ -61,19 +67,27 @@ struct Export: ParsableCommand {
       throw ExitCode(ExitStatus.usage)
     }
     do {
-      let bytes = try picture(of: draw(board), theme: theme, format: format)
+      let bytes = try picture(
+        of: draw(board), theme: theme, format: format, scale: scale ?? 2,
+        created: (board.now ?? Moment(day: board.situation.day, second: 0)).timestamp)
       try writeWhole(bytes, to: output, overwrite: force)
     } catch {
       let text = (error as? PictureError)?.text ?? (error as? WriteError)?.text
       Console.say(text?(language) ?? "\(error)")
       throw ExitCode(ExitStatus.cannotWrite)
     }
-    if format == .png, missingChineseFont() {
-      Console.say(
-        language(
-          "没有中文字体,图上的中文会缺字;请装 fonts-noto-cjk",
-          "no Chinese font: Chinese text is missing in the picture; install fonts-noto-cjk"))
-    }
+    if format == .png || format == .pdf { warnOfMissingFont(language) }
+  }
+
+  /// Only a PNG has a scale: an option that would do nothing is refused.
+  private func checkScale(_ format: PictureFormat, _ language: Language) throws {
+    guard let scale else { return }
+    if format == .png, (1...4).contains(scale) { return }
+    Console.say(
+      format == .png
+        ? language("--scale 应在 1 到 4 之间", "--scale must be between 1 and 4")
+        : language("--scale 只用于 PNG", "--scale is for PNG only"))
+    throw ExitCode(ExitStatus.usage)
   }
 
   /// A picture of another day says nothing of when the file was read: it must be the same each time.
@@ -87,9 +101,18 @@ struct Export: ParsableCommand {
   }
 }
 
-extension PictureFormat: ExpressibleByArgument {
-  init?(path: String) {
-    guard let ending = path.split(separator: ".").last else { return nil }
-    self.init(rawValue: ending.lowercased())
-  }
+extension PictureFormat: ExpressibleByArgument {}
+
+extension Moment {
+  /// ISO 8601: `2019-09-29T14:32:00`.
+  var timestamp: String { "\(day)T\(time)" }
+}
+
+/// Says what a picture lacks on a machine without Chinese fonts.
+func warnOfMissingFont(_ language: Language) {
+  guard missingChineseFont() else { return }
+  Console.say(
+    language(
+      "没有中文字体，图上的中文会缺字；请装 fonts-noto-cjk",
+      "no Chinese font: Chinese text is missing in the picture; install fonts-noto-cjk"))
 }

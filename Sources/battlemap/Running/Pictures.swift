@@ -29,7 +29,7 @@ struct Shots {
       do { bytes = try picture(of: canvas, theme: theme, format: format) } catch {
         throw ShotError(text: error.text)
       }
-      paths.append(try Shots.writeNew(bytes, base: base, ending: format.rawValue))
+      paths.append(try Shots.writeNew(bytes, base: base, ending: format.ending))
     }
     return paths
   }

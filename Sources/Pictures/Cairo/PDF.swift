@@ -1,0 +1,59 @@
+import CPango
+
+/// The drawing as a PDF of one page, as large as the canvas: lines and letters stay what they are,
+/// fonts are embedded, text can be selected and searched.
+func pdf(of drawing: Drawing, created: String) throws(PictureError) -> [UInt8] {
+  // A CSS pixel is three quarters of a point.
+  let scale = 0.75 / (Double(drawing.grid.cellWidth) / Double(Grid.unit.width))
+  let size = (Double(max(1, drawing.width)) * scale, Double(max(1, drawing.height)) * scale)
+  let title = drawing.letters.isEmpty ? "battlemap" : drawing.titleText
+  return try pdf(size: size, title: title, created: created) { context in
+    cairo_scale(context, scale, scale)
+    CairoPainter(context: context, drawing: drawing, keepsText: true).paint()
+  }
+}
+
+/// A PDF that `draw` draws, with `cairo_show_page` after each page but the last.
+/// - Parameters:
+///   - size: of every page, in points.
+///   - created: ISO 8601.
+func pdf(
+  size: (width: Double, height: Double), title: String, created: String,
+  _ draw: (OpaquePointer) -> Void
+) throws(PictureError) -> [UInt8] {
+  // Cairo writes until the surface is finished: the bytes need a place that does not move.
+  let sink = UnsafeMutablePointer<[UInt8]>.allocate(capacity: 1)
+  sink.initialize(to: [])
+  defer {
+    sink.deinitialize(count: 1)
+    sink.deallocate()
+  }
+  let surface = cairo_pdf_surface_create_for_stream(collect, sink, size.width, size.height)
+  defer { cairo_surface_destroy(surface) }
+  try check(cairo_surface_status(surface))
+  cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_TITLE, title)
+  cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_CREATOR, "battlemap")
+  cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_CREATE_DATE, created)
+  let context = cairo_create(surface)!
+  draw(context)
+  let status = cairo_status(context)
+  cairo_destroy(context)
+  cairo_surface_finish(surface)
+  try check(status)
+  try check(cairo_surface_status(surface))
+  return sink.pointee
+}
+
+extension Drawing {
+  /// The first row that says anything.
+  fileprivate var titleText: String {
+    var title = ""
+    var column = letters.first?.column ?? 0
+    for letter in letters.prefix(while: { $0.row == letters.first?.row }) {
+      if letter.column > column { title += " " }
+      title += letter.text
+      column = letter.column + Int(letter.sort.width)
+    }
+    return title
+  }
+}
