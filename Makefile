@@ -7,7 +7,7 @@ ARGS ?=
 
 # What the program needs to be built and run, and what its tests need besides.
 PACKAGES = pkg-config libncursesw5-dev libyaml-dev libpango1.0-dev fonts-noto-cjk tzdata
-TEST_PACKAGES = tmux librsvg2-bin
+TEST_PACKAGES = tmux librsvg2-bin poppler-utils
 
 RELEASE = swift build -c release --static-swift-stdlib --product battlemap
 BINARY = .build/release/battlemap

@@ -14,11 +14,14 @@ public enum WriteError: Error, Equatable, Sendable {
 /// Writes a file so that its name never stands for half of it: the bytes go to a new file beside it,
 /// to the disk, and only then get the name.
 ///
-/// A new file has the rights that the umask leaves; one that replaces another keeps its rights. A
-/// link that someone put in the place of the file is not followed.
+/// A new file has the rights that the umask leaves, or 0600 where it `isPrivate`; one that replaces
+/// another keeps its rights. A link that someone put in the place of the file is not followed. Ctrl-C
+/// and its like wait until the file is whole, or gone.
 public func writeWhole(
-  _ bytes: [UInt8], to path: String, overwrite: Bool
+  _ bytes: [UInt8], to path: String, overwrite: Bool, isPrivate: Bool = false
 ) throws(WriteError) {
+  let held = HeldSignals()
+  defer { held.release() }
   let (folder, name) = split(path)
   guard !name.isEmpty, name != ".", name != "..", !path.utf8.contains(0) else {
     throw .notAFile(path: path)
@@ -28,7 +31,7 @@ public func writeWhole(
   defer { close(directory) }
 
   let target = WholeFile(directory: directory, name: name, path: path)
-  let rights = try target.rightsToKeep(overwrite: overwrite)
+  let rights = try target.rightsToKeep(overwrite: overwrite) ?? (isPrivate ? 0o600 : nil)
   let draft = try target.openDraft(rights: rights)
   do {
     try target.fill(draft.file, with: bytes, rights: rights)
@@ -39,6 +42,23 @@ public func writeWhole(
   }
   // Some file systems cannot flush a folder; the file itself is already safe.
   fsync(directory)
+}
+
+/// Signals that would end the program in the midst of writing wait while this is held.
+private struct HeldSignals {
+  private var before = sigset_t()
+
+  init() {
+    var set = sigset_t()
+    sigemptyset(&set)
+    for signal in [SIGINT, SIGTERM, SIGHUP, SIGQUIT] { sigaddset(&set, signal) }
+    pthread_sigmask(SIG_BLOCK, &set, &before)
+  }
+
+  func release() {
+    var before = before
+    pthread_sigmask(SIG_SETMASK, &before, nil)
+  }
 }
 
 /// The folder and the name in it.

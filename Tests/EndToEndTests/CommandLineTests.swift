@@ -107,7 +107,9 @@ import Testing
   @Test func themesAreListed() throws {
     let themes = try battlemap("themes")
     #expect(themes.status == 0)
-    for name in ["dark", "light", "contrast", "mono", "print"] { #expect(themes.output.contains(name)) }
+    for name in ["dark", "light", "contrast", "mono", "print"] {
+      #expect(themes.output.contains(name))
+    }
   }
 
   @Test func aBoardNeedsATerminal() throws {
@@ -115,5 +117,52 @@ import Testing
     #expect(ended.status != 0)
     #expect(!ended.errors.isEmpty)
     #expect(ended.output.isEmpty)
+  }
+
+  @Test func exportWritesEveryFormatTheSameTwice() throws {
+    let plan = folder.path + "/s.yaml"
+    #expect(try battlemap("init", plan, "--sample").status == 0)
+    for ending in ["png", "svg", "pdf", "html", "ans", "txt"] {
+      var files: [Data] = []
+      for name in ["a", "b"] {
+        let path = "\(folder.path)/\(name).\(ending)"
+        let made = try battlemap("export", plan, "-o", path, "--as-of", "2019-09-29")
+        #expect(made.status == 0 && made.output.isEmpty, "\(made.errors)")
+        files.append(try Data(contentsOf: URL(fileURLWithPath: path)))
+      }
+      #expect(!files[0].isEmpty && files[0] == files[1], "\(ending)")
+      #expect(try battlemap("export", plan, "-o", "\(folder.path)/a.\(ending)").status == 73)
+    }
+  }
+
+  @Test func exportRefusesWhatItCannotDo() throws {
+    let plan = folder.path + "/s.yaml"
+    #expect(try battlemap("init", plan, "--sample").status == 0)
+    let export = ["export", plan, "-o"]
+    for rest in [
+      ["a.docx"], ["a"], ["a.svg", "--scale", "2"], ["a.png", "--scale", "9"],
+      ["a.png", "--scale", "0.5"], ["a.png", "--view", "none"],
+    ] {
+      let path = "\(folder.path)/\(rest[0])"
+      let refused = try runAll(Tmux.program, export + [path] + rest.dropFirst())
+      #expect(refused.status == 64, "\(rest): \(refused.errors)")
+      #expect(!FileManager.default.fileExists(atPath: path))
+    }
+  }
+
+  /// A limit on file size is a full disk in small.
+  @Test func aFullDiskLeavesNoHalfPicture() throws {
+    let plan = folder.path + "/s.yaml"
+    #expect(try battlemap("init", plan, "--sample").status == 0)
+    let script = """
+      trap '' XFSZ; ulimit -f 8
+      exec "$0" export "$1" -o "$2" --as-of 2019-09-29
+      """
+    let ended = try runAll(
+      "/bin/sh", ["-c", script, Tmux.program, plan, folder.path + "/a.png"],
+      environment: ["PATH": "/usr/bin:/bin", "HOME": folder.path, "LANG": "en_GB.UTF-8"])
+    #expect(ended.status == 73, "\(ended.errors)")
+    let left = try FileManager.default.contentsOfDirectory(atPath: folder.path)
+    #expect(!left.contains { $0.contains("a.png") }, "\(left)")
   }
 }

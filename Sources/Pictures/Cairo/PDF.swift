@@ -31,6 +31,7 @@ func pdf(
   let surface = cairo_pdf_surface_create_for_stream(collect, sink, size.width, size.height)
   defer { cairo_surface_destroy(surface) }
   try check(cairo_surface_status(surface))
+  cairo_pdf_surface_restrict_to_version(surface, CAIRO_PDF_VERSION_1_4)
   cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_TITLE, title)
   cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_CREATOR, "battlemap")
   cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_CREATE_DATE, created)

@@ -23,7 +23,8 @@ struct Export: ParsableCommand {
       "File to write; its ending names the format: png, svg, pdf, html, ans or txt. 写到这个文件。"))
   var output: String
   @Option(
-    help: ArgumentHelp("Format, where the ending does not say. 格式。", valueName: "png|svg|pdf|html|ansi|txt"))
+    help: ArgumentHelp(
+      "Format, where the ending does not say. 格式。", valueName: "png|svg|pdf|html|ansi|txt"))
   var format: PictureFormat?
   @Option(
     help: ArgumentHelp("How large a PNG is, 1 to 4; else 2. PNG 的放大倍数。", valueName: "1–4"))

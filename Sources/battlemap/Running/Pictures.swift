@@ -41,7 +41,7 @@ struct Shots {
     for attempt in 1...99 {
       let path = attempt == 1 ? "\(base).\(ending)" : "\(base)-\(attempt).\(ending)"
       do {
-        try writeWhole(bytes, to: path, overwrite: false)
+        try writeWhole(bytes, to: path, overwrite: false, isPrivate: true)
         return path
       } catch .exists {
         continue
