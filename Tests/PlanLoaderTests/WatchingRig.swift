@@ -3,14 +3,20 @@ import Testing
 
 @testable import PlanLoader
 
+/// The watcher's tests: one after the other, for they fork, mount, and fill the kernel's queues.
+@Suite(.serialized) struct WatchingTests {}
+
 /// A temporary folder, a watcher, and the loop that the program runs around it.
+///
+/// The kernel's events are real; time is not. The watcher never asks a clock, so the rig's stands still
+/// but for `wait` and `next`, which put it forward from deadline to deadline: a minute costs nothing,
+/// and a loaded machine changes nothing.
 final class WatchingRig {
   let folder: String
   let path: String
   let watcher: PlanWatcher
   private(set) var looks = 0
-  /// How far the watcher's clock has been put forward, to spare the tests the long waits.
-  private var skipped = Duration.zero
+  private(set) var now: MonotonicTime
 
   /// - Parameters:
   ///   - setUp: shell commands run in the new folder before the watcher starts.
@@ -25,14 +31,14 @@ final class WatchingRig {
     folder = made
     path = plan.isEmpty ? made : made + "/" + plan
     try Self.shell("cd \(made) && { \(setUp) ; }")
-    watcher = PlanWatcher(path: path, useInotify: useInotify, pollInterval: pollInterval)
+    now = .now
+    watcher = PlanWatcher(
+      path: path, useInotify: useInotify, pollInterval: pollInterval, now: now)
   }
 
   deinit {
     try? Self.shell("chmod -R u+rwx \(folder); rm -rf \(folder)")
   }
-
-  var now: MonotonicTime { .now + skipped }
 
   /// How long the watcher would sleep if nothing happened.
   var patience: Duration? { watcher.deadline.map { $0 - now } }
@@ -42,40 +48,65 @@ final class WatchingRig {
     try Self.shell("cd \(folder) && { \(commands) ; }")
   }
 
+  /// Writes the plan in place: opened, emptied, written and closed.
+  func write(_ text: String) throws { try SlowWriter(path).write(text) }
+
   private static func shell(_ command: String) throws {
     try #require(system(command) == 0, "\(command)")
   }
 
-  /// Puts the watcher's clock forward.
-  func skip(_ time: Duration) { skipped += time }
-
   /// Runs the event loop for a while and says what the watcher said, nothings left out.
   @discardableResult
   func wait(_ time: Duration = .milliseconds(100)) -> [PlanWatcher.Verdict] {
-    let end = MonotonicTime.now + time
+    let end = now + time
     var verdicts: [PlanWatcher.Verdict] = []
-    while MonotonicTime.now < end {
-      turn(until: end).map { verdicts.append($0) }
+    while true {
+      if let verdict = turn() {
+        verdicts.append(verdict)
+      } else if now >= end {
+        return verdicts
+      } else {
+        sleep(until: end)
+      }
     }
-    return verdicts
   }
 
   /// Runs the event loop until the watcher says something, at most `limit` long.
   func next(within limit: Duration = .seconds(5)) -> PlanWatcher.Verdict? {
-    let end = MonotonicTime.now + limit
-    while MonotonicTime.now < end {
-      if let verdict = turn(until: end) { return verdict }
+    let end = now + limit
+    while true {
+      if let verdict = turn() { return verdict }
+      if now >= end { return nil }
+      sleep(until: end)
     }
-    return nil
   }
 
-  private func turn(until end: MonotonicTime) -> PlanWatcher.Verdict? {
-    var entry = pollfd(fd: watcher.fileDescriptor ?? -1, events: Int16(POLLIN), revents: 0)
-    let deadline = min(watcher.deadline ?? end + skipped, end + skipped)
-    if Glibc.poll(&entry, 1, now.pollTimeout(until: deadline)) > 0 { watcher.drain(now: now) }
-    let verdict = watcher.poll(now: now)
+  private func turn() -> PlanWatcher.Verdict? {
+    hear()
+    var verdict = watcher.poll(now: now)
+    // A stat that this began is finished before time goes on.
+    while verdict == .nothing, watcher.isProbing {
+      hear()
+      verdict = watcher.poll(now: now)
+    }
     if verdict == .look { looks += 1 }
     return verdict == .nothing ? nil : verdict
+  }
+
+  /// Lets the watcher hear what the kernel has to tell. That is ready as soon as the call that made it
+  /// has returned, but for a file that another test's fork holds open for the blink of an eye; and a
+  /// stat under way on the prober's thread is waited for.
+  private func hear() {
+    repeat {
+      var entry = pollfd(fd: watcher.fileDescriptor ?? -1, events: Int16(POLLIN), revents: 0)
+      guard Glibc.poll(&entry, 1, watcher.isProbing ? 10_000 : 1) > 0 else { return }
+      watcher.drain(now: now)
+    } while true
+  }
+
+  private func sleep(until end: MonotonicTime) {
+    let deadline = watcher.deadline ?? end
+    now = min(end, max(deadline, now + .milliseconds(1)))
   }
 }
 
@@ -84,7 +115,7 @@ final class SlowWriter {
   private let descriptor: Int32
 
   init(_ path: String, truncating: Bool = true) throws {
-    descriptor = open(path, O_WRONLY | O_CREAT | (truncating ? O_TRUNC : 0), 0o644)
+    descriptor = open(path, O_WRONLY | O_CREAT | O_CLOEXEC | (truncating ? O_TRUNC : 0), 0o644)
     try #require(descriptor >= 0)
   }
 

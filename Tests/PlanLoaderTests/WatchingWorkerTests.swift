@@ -4,73 +4,72 @@ import Testing
 
 @testable import PlanLoader
 
-@Suite struct WatchingWorkerTests {
-  /// What poll(2) says of a descriptor.
-  private func isReadable(_ descriptor: Int32, within milliseconds: Int32) -> Bool {
-    var entry = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
-    return Glibc.poll(&entry, 1, milliseconds) == 1
-  }
+extension WatchingTests {
+  @Suite struct WorkerTests {
+    /// What poll(2) says of a descriptor.
+    private func isReadable(_ descriptor: Int32, within milliseconds: Int32) -> Bool {
+      var entry = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+      return Glibc.poll(&entry, 1, milliseconds) == 1
+    }
 
-  @Test("Jobs one after the other, each result once")
-  func order() throws {
-    let worker = try #require(Worker<Int>())
-    #expect(worker.take() == nil)
-    for number in 0..<100 {
-      #expect(worker.start { number * 2 })
-      #expect(worker.isBusy)
-      #expect(isReadable(worker.fileDescriptor, within: 5_000))
-      #expect(worker.take() == number * 2)
-      #expect(!worker.isBusy)
+    @Test("Jobs one after the other, each result once")
+    func order() throws {
+      let worker = try #require(Worker<Int>())
       #expect(worker.take() == nil)
-      #expect(!isReadable(worker.fileDescriptor, within: 0))
+      for number in 0..<100 {
+        #expect(worker.start { number * 2 })
+        #expect(worker.isBusy)
+        #expect(isReadable(worker.fileDescriptor, within: 5_000))
+        #expect(worker.take() == number * 2)
+        #expect(!worker.isBusy)
+        #expect(worker.take() == nil)
+        #expect(!isReadable(worker.fileDescriptor, within: 0))
+      }
     }
-  }
 
-  @Test("A busy worker takes no other job, and does not make anyone wait")
-  func busy() throws {
-    let worker = try #require(Worker<String>())
-    let gate = Gate()
-    let first: Worker<String>.Job = {
-      gate.wait()
-      return "first"
+    @Test("A busy worker takes no other job, and does not make anyone wait")
+    func busy() throws {
+      let worker = try #require(Worker<String>())
+      let gate = Gate()
+      let first: Worker<String>.Job = {
+        gate.wait()
+        return "first"
+      }
+      #expect(worker.start(first))
+      #expect(!worker.start { "second" })
+      #expect(worker.take() == nil)
+      #expect(!isReadable(worker.fileDescriptor, within: 20))
+      gate.open()
+      #expect(isReadable(worker.fileDescriptor, within: 5_000))
+      #expect(worker.take() == "first")
     }
-    #expect(worker.start(first))
-    #expect(!worker.start { "second" })
-    #expect(worker.take() == nil)
-    #expect(!isReadable(worker.fileDescriptor, within: 20))
-    gate.open()
-    #expect(isReadable(worker.fileDescriptor, within: 5_000))
-    #expect(worker.take() == "first")
-  }
 
-  @Test("Signals stay with the event loop: the worker's thread has all of them blocked")
-  func signals() throws {
-    let worker = try #require(Worker<[Bool]>())
-    worker.start {
-      var mask = sigset_t()
-      pthread_sigmask(SIG_SETMASK, nil, &mask)
-      return [SIGINT, SIGTERM, SIGWINCH, SIGCHLD].map { sigismember(&mask, $0) == 1 }
+    @Test("Signals stay with the event loop: the worker's thread has all of them blocked")
+    func signals() throws {
+      let worker = try #require(Worker<[Bool]>())
+      let before = blockedSignals()
+      worker.start { blockedSignals() }
+      #expect(isReadable(worker.fileDescriptor, within: 5_000))
+      #expect(worker.take() == [true, true, true, true])
+      #expect(blockedSignals() == before, "those of the thread that started it are as they were")
     }
-    #expect(isReadable(worker.fileDescriptor, within: 5_000))
-    #expect(worker.take() == [true, true, true, true])
-    var mine = sigset_t()
-    pthread_sigmask(SIG_SETMASK, nil, &mine)
-    #expect(sigismember(&mine, SIGWINCH) == 0)
-  }
 
-  @Test("A worker released in the middle of a job lets it finish")
-  func released() throws {
-    let gate = Gate()
-    let finished = Gate()
-    var worker = Worker<Int>()
-    worker?.start {
-      gate.wait()
-      finished.open()
-      return 1
+    @Test("A worker released in the middle of a job lets it finish")
+    func released() throws {
+      let gate = Gate()
+      let (begun, finished) = (Gate(), Gate())
+      var worker = Worker<Int>()
+      worker?.start {
+        begun.open()
+        gate.wait()
+        finished.open()
+        return 1
+      }
+      begun.wait()
+      worker = nil
+      gate.open()
+      finished.wait()
     }
-    worker = nil
-    gate.open()
-    finished.wait()
   }
 }
 
@@ -83,4 +82,11 @@ private final class Gate: Sendable {
   func wait() {
     while !isOpen.load(ordering: .acquiring) { usleep(1_000) }
   }
+}
+
+/// Which of the signals that the event loop wants are blocked on this thread.
+private func blockedSignals() -> [Bool] {
+  var mask = sigset_t()
+  pthread_sigmask(SIG_SETMASK, nil, &mask)
+  return [SIGINT, SIGTERM, SIGWINCH, SIGCHLD].map { sigismember(&mask, $0) == 1 }
 }

@@ -103,7 +103,7 @@ public final class PlanWatcher {
 
   /// When `poll(now:)` wants to be asked at the latest; nil when only the descriptor can tell.
   public var deadline: MonotonicTime? {
-    let probe = prober?.isBusy == true ? nil : nextProbe
+    let probe = isProbing ? nil : nextProbe
     return [pending.due, probe].compactMap { $0 }.min()
   }
 
@@ -111,6 +111,9 @@ public final class PlanWatcher {
   public var isBeingWritten: Bool {
     pending.isBeingWritten || candidate != nil
   }
+
+  /// Whether a stat is under way on another thread.
+  var isProbing: Bool { prober?.isBusy == true }
 
   /// Reads what the descriptor has to tell; never waits.
   public func drain(now: MonotonicTime = .now) {
