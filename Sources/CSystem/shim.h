@@ -4,6 +4,7 @@
 
 #include <stddef.h>
 #include <sys/eventfd.h>
+#include <sys/fsuid.h>
 #include <sys/ioctl.h>
 #include <sys/signalfd.h>
 #include <sys/statfs.h>

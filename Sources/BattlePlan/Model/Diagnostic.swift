@@ -44,6 +44,7 @@ extension Diagnostic {
     case noPlanFiles
     case unsupportedVersion(String)
     case tooDeep
+    case tooManyValues(limit: Int)
     // YAML that is valid but refused
     case unknownAlias(String)
     case aliasToCollection(String)

@@ -44,7 +44,7 @@ extension Diagnostic.Problem {
   func text(_ language: Language) -> String {
     switch self {
     case .cannotOpen, .tooLarge, .notUTF8, .notYAML, .empty, .noPlanFiles, .unsupportedVersion,
-      .tooDeep:
+      .tooDeep, .tooManyValues:
       fileText(language)
     case .unknownAlias, .aliasToCollection, .unsupportedTag, .mergeNotMapping, .duplicateKey:
       yamlText(language)
@@ -78,6 +78,9 @@ extension Diagnostic.Problem {
         "不认识的格式版本 \(version);应为 battlemap: 1",
         "unknown format version \(version); it must be battlemap: 1")
     case .tooDeep: language("嵌套太深;计划里没有这么深的东西", "nested too deeply; nothing in a plan is so deep")
+    case .tooManyValues(let limit):
+      language(
+        "这一条里的值超过 \(limit) 个；请拆开", "more than \(limit) values in one entry; split it up")
     default: ""
     }
   }

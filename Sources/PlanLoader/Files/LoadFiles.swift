@@ -7,7 +7,7 @@ public let defaultPlanLimit = 64 << 20
 /// The bytes of a plan: of one file, or of all `*.yaml` of a folder in the order of their names.
 ///
 /// Only regular files are read, at the end of whatever links lead to them; a FIFO or a device is
-/// refused, not waited for.
+/// refused, not waited for. In a folder the others stand without it: it is among them with its fault.
 /// - Parameter limit: bytes of all files together, at most.
 public func loadFiles(at path: String, limit: Int = defaultPlanLimit) -> Result<
   [SourceFile], Faults
@@ -29,6 +29,8 @@ public func loadFiles(at path: String, limit: Int = defaultPlanLimit) -> Result<
     case .success(let file):
       total += file.bytes.count
       files.append(file)
+    case .failure(.system(let reason)) where paths.count > 1:
+      files.append(SourceFile(name: path, bytes: [], fault: reason))
     case .failure(.system(let reason)): return .failure(Faults(.cannotOpen(reason), path))
     case .failure(.tooLarge(let bytes)):
       return .failure(Faults(.tooLarge(bytes: total + bytes, limit: limit), path))

@@ -7,11 +7,14 @@ public struct SourceFile: Sendable {
   public var bytes: [UInt8]
   /// When it was last written, in seconds since 1970; 0 where unknown.
   public var changed: Int
+  /// Why there are no bytes, of a file of a folder that cannot be opened while others can.
+  public var fault: Text?
 
-  public init(name: String, bytes: [UInt8], changed: Int = 0) {
+  public init(name: String, bytes: [UInt8], changed: Int = 0, fault: Text? = nil) {
     self.name = name
     self.bytes = bytes
     self.changed = changed
+    self.fault = fault
   }
 }
 
@@ -25,6 +28,7 @@ public struct Digest: Equatable, Sendable {
     var hasher = Hasher()
     for file in files {
       hasher.combine(file.name)
+      hasher.combine(file.fault?.en)
       file.bytes.withUnsafeBytes { hasher.combine(bytes: $0) }
     }
     value = hasher.finalize()

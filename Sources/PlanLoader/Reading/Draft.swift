@@ -44,7 +44,7 @@ extension PlanRecord {
 extension PlanRecord {
   /// Reads a record; nil where it has no usable id (that has been said).
   static func read(_ node: Node, file: Int, _ log: inout FindingLog) -> Draft<Self>? {
-    var entry = Entry(node, .section(section), in: section)
+    var entry = Entry(node, .section(section), in: section, isListening: log.isListening)
     var record = Self()
     for field in entry.fields {
       if field.name == .id { record.id = entry.text(field) } else { record.take(field, &entry) }

@@ -3,16 +3,7 @@ func encodingFault(_ bytes: [UInt8]) -> (Mark, guess: String?)? {
   if bytes.starts(with: [0xFF, 0xFE]) { return (Mark(line: 1, column: 1), "UTF-16 LE") }
   if bytes.starts(with: [0xFE, 0xFF]) { return (Mark(line: 1, column: 1), "UTF-16 BE") }
   guard let place = bytes.withUnsafeBufferPointer(firstInvalid) else { return nil }
-  var mark = Mark(line: 1, column: 1)
-  for byte in bytes[..<place] {
-    if byte == 0x0A {
-      mark.line += 1
-      mark.column = 1
-    } else if byte & 0xC0 != 0x80 {
-      mark.column += 1
-    }
-  }
-  return (mark, looksLikeGB18030(bytes) ? "GB18030" : nil)
+  return (Mark(of: place, in: bytes), looksLikeGB18030(bytes) ? "GB18030" : nil)
 }
 
 /// The place of the first byte that is no part of well-formed UTF-8 (Unicode, table 3-7).

@@ -19,10 +19,13 @@ struct Entry {
 
   /// The section whose words messages use.
   private let section: Section
+  /// Whether findings will be kept: then it pays to look for a suggestion.
+  private let isListening: Bool
 
-  init(_ node: Node, _ shape: Shape, in section: Section) {
+  init(_ node: Node, _ shape: Shape, in section: Section, isListening: Bool) {
     self.shape = shape
     self.section = section
+    self.isListening = isListening
     mark = node.mark
     guard case .map(let pairs, _) = node else {
       fault(.expectedMapping(section.label(.zh)), node.mark)
@@ -45,10 +48,10 @@ struct Entry {
   private mutating func take(_ pair: Node.Pair, isMerged: Bool) {
     guard let name = shape.field(named: pair.key.text) else {
       if !isMerged {
-        warn(
-          .unknownField(
-            pair.key.text, section: section, suggestion: nearest(pair.key.text, among: shape.words)),
-          pair.key.mark)
+        let near =
+          isListening && findings.count < FindingLog.kept
+          ? nearest(pair.key.text, among: shape.words) : nil
+        warn(.unknownField(pair.key.text, section: section, suggestion: near), pair.key.mark)
       }
       return
     }
@@ -199,7 +202,7 @@ extension Entry {
     if case .scalar(let scalar) = node {
       return Plan.Person(name: scalar.isNull ? "" : scalar.text)
     }
-    var entry = Entry(node, .person, in: section)
+    var entry = Entry(node, .person, in: section, isListening: isListening)
     var person = Plan.Person()
     for field in entry.fields {
       switch field.name {
@@ -227,7 +230,7 @@ extension Entry {
       office.name = scalar.isNull ? "" : scalar.text
       return office
     }
-    var entry = Entry(field.value, .office, in: section)
+    var entry = Entry(field.value, .office, in: section, isListening: isListening)
     for field in entry.fields {
       switch field.name {
       case .name: office.name = entry.text(field)

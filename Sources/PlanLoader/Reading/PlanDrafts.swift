@@ -94,15 +94,16 @@ struct DraftReader: ~Copyable {
     guard let section = Section.named(word.text) else {
       // Names that begin with x- are the writer's own, such as a place for anchors.
       if !word.text.hasPrefix("x-") {
-        let near = nearest(word.text, among: Section.words + ["battlemap"])
+        let near =
+          log.isListening ? nearest(word.text, among: Section.words + ["battlemap"]) : nil
         log.add(.warning, .unknownSection(word.text, suggestion: near), file: file, word.mark)
       }
-      _ = try composer.node(event)
+      try composer.pass(event)
       return
     }
     if !seen.insert(section).inserted {
       log.add(.error, .repeatedSection(section), file: file, word.mark)
-      _ = try composer.node(event)
+      try composer.pass(event)
       return
     }
     switch section {
@@ -150,7 +151,8 @@ struct DraftReader: ~Copyable {
       log.add(.error, .repeatedSection(.operation), file: file, node.mark)
       return
     }
-    var entry = Entry(node, .section(.operation), in: .operation)
+    var entry = Entry(
+      node, .section(.operation), in: .operation, isListening: log.isListening)
     var operation = Plan.Operation()
     for field in entry.fields { operation.take(field, &entry) }
     let given = entry.fields.map(\.name)
@@ -179,7 +181,7 @@ struct DraftReader: ~Copyable {
       log.add(.error, .repeatedSection(.rules), file: file, node.mark)
       return
     }
-    var entry = Entry(node, .section(.rules), in: .rules)
+    var entry = Entry(node, .section(.rules), in: .rules, isListening: log.isListening)
     var rules = Plan.Rules()
     for field in entry.fields { rules.take(field, &entry) }
     tell(entry, .rules, &log)

@@ -71,6 +71,10 @@ private struct PlanReader {
 
   private mutating func readFile(_ file: Int) -> FileOutcome {
     let bytes = files[file].bytes
+    if let fault = files[file].fault {
+      log.add(.error, .cannotOpen(fault), file: file, Mark())
+      return .unreadable
+    }
     if let (mark, guess) = encodingFault(bytes) {
       log.add(.error, .notUTF8(guess: guess), file: file, mark)
       return .unreadable

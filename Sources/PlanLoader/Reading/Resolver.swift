@@ -113,8 +113,7 @@ extension Resolver {
     let (file, marks) = (draft.file, draft.marks)
     let ref = RecordRef(R.section, draft.record.id)
     draft.record.eachReference { field, section, words in
-      var ids: [String] = []
-      ids.reserveCapacity(words.count)
+      var ids = DistinctWords(capacity: words.count)
       for word in words {
         let site = Site(
           field: field, section: section, file: file,
@@ -123,14 +122,14 @@ extension Resolver {
         // A list may be given as one text, in which names are set apart as one writes them.
         for part in parts(of: word, isAlone: words.count == 1, section) {
           switch follow(part, site) {
-          case .success(let id?) where !ids.contains(id): ids.append(id)
+          case .success(let id?): ids.add(id)
           case .success: break
           case .failure: isFaulty = true
           }
-          if section == .tasks, R.section == .tasks { noteOrder(ids.last, place) }
+          if section == .tasks, R.section == .tasks { noteOrder(ids.words.last, place) }
         }
       }
-      words = ids
+      words = ids.words
     }
     draft.isFaulty = isFaulty
   }
@@ -261,6 +260,23 @@ extension Resolver {
         .warning, .dueAfterMilestone(milestone: milestone.name, date: milestone.date),
         file: draft.file, draft.mark, RecordRef(.tasks, task.id))
     }
+  }
+}
+
+/// Words in their order, each once. A handful is searched, more are hashed.
+private struct DistinctWords {
+  private(set) var words: [String] = []
+  private var known: Set<String> = []
+
+  init(capacity: Int) { words.reserveCapacity(capacity) }
+
+  mutating func add(_ word: String) {
+    if words.count < 16 {
+      if !words.contains(word) { words.append(word) }
+      return
+    }
+    if known.isEmpty { known = Set(words) }
+    if known.insert(word).inserted { words.append(word) }
   }
 }
 

@@ -42,6 +42,8 @@ struct Composer: ~Copyable {
   var events: YAMLEvents
   private var anchors: [String: Anchored] = [:]
   private var aliased = 0
+  /// Values in the node being composed.
+  private var values = 0
   /// What was refused in the node being composed; the first is reported.
   private(set) var refusal: Refusal?
 
@@ -52,12 +54,15 @@ struct Composer: ~Copyable {
 
   static let deepest = 16
   static let mostAliased = 2_000_000
+  /// Values in one record: what is beyond is read past, so that memory is bounded.
+  static let mostValues = 2_500_000
 
   init(_ events: consuming YAMLEvents) { self.events = events }
 
   /// The node that begins with `event`. All of it is read even where part of it is refused.
   mutating func node(_ event: YAMLEvent) throws(YAMLError) -> Node {
     refusal = nil
+    values = 0
     var holdsAlias = false
     return try node(event, depth: 0, &holdsAlias)
   }
@@ -103,7 +108,7 @@ struct Composer: ~Copyable {
       let event = try events.next()
       if case .sequenceEnd = event { return }
       let item = try deeper(event, mark, depth, &holds)
-      if depth < Composer.deepest { items.append(item) }
+      if hasRoom(mark), depth < Composer.deepest { items.append(item) }
     }
   }
 
@@ -119,8 +124,17 @@ struct Composer: ~Copyable {
         refuse(.expectedText("?"), key.mark)
         continue
       }
-      if depth < Composer.deepest { pairs.append(Node.Pair(key: scalar, value: value)) }
+      if hasRoom(mark), depth < Composer.deepest {
+        pairs.append(Node.Pair(key: scalar, value: value))
+      }
     }
+  }
+
+  private mutating func hasRoom(_ mark: Mark) -> Bool {
+    values += 1
+    if values <= Composer.mostValues { return true }
+    refuse(.tooManyValues(limit: Composer.mostValues), mark)
+    return false
   }
 
   private mutating func deeper(_ event: YAMLEvent, _ mark: Mark, _ depth: Int, _ holds: inout Bool)
@@ -132,6 +146,23 @@ struct Composer: ~Copyable {
       return .scalar(Scalar(text: "", mark: mark))
     }
     return try node(event, depth: depth + 1, &holds)
+  }
+
+  /// Reads past the node that begins with `event` and keeps only what is anchored in it.
+  mutating func pass(_ event: YAMLEvent) throws(YAMLError) {
+    var open = 0
+    var event = event
+    while true {
+      switch event {
+      case .sequenceStart(_, _?, _), .mappingStart(_, _?, _), .scalar(_, _?, _):
+        _ = try node(event)
+      case .sequenceStart, .mappingStart: open += 1
+      case .sequenceEnd, .mappingEnd: open -= 1
+      default: break
+      }
+      if open <= 0 { return }
+      event = try events.next()
+    }
   }
 
   /// Reads past the node that begins with `event`, however deep.

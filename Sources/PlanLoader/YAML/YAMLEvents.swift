@@ -7,6 +7,27 @@ struct Mark: Equatable, Sendable {
   var column: UInt32 = 0
 }
 
+extension Mark {
+  /// The place of the byte at `offset`, a byte order mark not counted.
+  init(of offset: Int, in bytes: some Sequence<UInt8>) {
+    self.init(line: 1, column: 1)
+    var isFirst = true
+    var seen: [UInt8] = []
+    for byte in bytes.prefix(offset) {
+      if byte == 0x0A {
+        line += 1
+        column = 1
+      } else if byte & 0xC0 != 0x80 {
+        column += 1
+      }
+      guard isFirst else { continue }
+      seen.append(byte)
+      isFirst = seen.count < 3
+      if seen == [0xEF, 0xBB, 0xBF] { column = 1 }
+    }
+  }
+}
+
 /// A scalar as written. All scalars are text here: what `no`, `0o17`, `1:30` or `2019-11-05` mean is
 /// for the field that they stand in to say, not for YAML's old guesses.
 struct Scalar: Equatable, Sendable {
@@ -55,9 +76,15 @@ func withParser(_ bytes: [UInt8], _ body: (consuming YAMLEvents) throws(YAMLErro
 /// libyaml's event parser over bytes in memory. No event outlives the next but as a Swift value.
 struct YAMLEvents: ~Copyable {
   private let parser: UnsafeMutablePointer<yaml_parser_t>
+  private let bytes: UnsafeBufferPointer<UInt8>
+  private var depth = 0
+
+  /// libyaml's time grows with the square of the depth, and its memory with it.
+  static let deepest = 20_000
 
   /// - Parameter bytes: must outlive the parser.
   init(_ bytes: UnsafeBufferPointer<UInt8>) {
+    self.bytes = bytes
     parser = .allocate(capacity: 1)
     guard yaml_parser_initialize(parser) == 1 else { fatalError("out of memory") }
     yaml_parser_set_input_string(parser, bytes.baseAddress, bytes.count)
@@ -74,14 +101,27 @@ struct YAMLEvents: ~Copyable {
       var event = yaml_event_t()
       guard yaml_parser_parse(parser, &event) == 1 else { throw problem() }
       defer { yaml_event_delete(&event) }
+      switch event.type {
+      case YAML_SEQUENCE_START_EVENT, YAML_MAPPING_START_EVENT: depth += 1
+      case YAML_SEQUENCE_END_EVENT, YAML_MAPPING_END_EVENT: depth -= 1
+      default: break
+      }
+      if depth > YAMLEvents.deepest {
+        throw YAMLError(
+          reason: Text("嵌套太深", "nested too deeply"), mark: YAMLEvents.mark(event.start_mark))
+      }
       if let event = YAMLEvents.value(of: event) { return event }
     }
   }
 
   private func problem() -> YAMLError {
     let reason = parser.pointee.problem.map { String(cString: $0) } ?? "unknown problem"
-    let mark = parser.pointee.problem_mark
-    return YAMLError(reason: yamlReason(reason), mark: YAMLEvents.mark(mark))
+    // A character that may not be in a file at all has an offset only.
+    let mark =
+      parser.pointee.error == YAML_READER_ERROR
+      ? Mark(of: parser.pointee.problem_offset, in: bytes)
+      : YAMLEvents.mark(parser.pointee.problem_mark)
+    return YAMLError(reason: yamlReason(reason), mark: mark)
   }
 
   private static func mark(_ mark: yaml_mark_t) -> Mark {

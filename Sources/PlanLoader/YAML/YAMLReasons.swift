@@ -27,6 +27,7 @@ private let chinese: [String: String] = [
   "did not find expected node content": "这里缺一个值",
   "did not find expected alphabetic or numeric character": "& 或 * 后面应是一个名字;以 * 开头的文字请加引号",
   "found undefined tag handle": "不认识的标签;以 ! 开头的文字请加引号",
+  "found duplicate %TAG directive": "%TAG 写了两次",
   "found duplicate %YAML directive": "%YAML 写了两次",
   "found incompatible YAML document": "不支持这个 %YAML 版本",
 ]
