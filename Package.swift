@@ -47,7 +47,8 @@ let package = Package(
     .testTarget(name: "BattlePlanTests", dependencies: ["BattlePlan"], swiftSettings: strict),
     .testTarget(name: "CanvasTests", dependencies: ["Canvas"], swiftSettings: strict),
     .testTarget(
-      name: "PlanLoaderTests", dependencies: ["BuiltIn", "CSystem", "PlanLoader"], swiftSettings: strict),
+      name: "PlanLoaderTests", dependencies: ["BuiltIn", "CSystem", "PlanLoader"],
+      swiftSettings: strict),
     .testTarget(
       name: "BoardTests", dependencies: ["Board", "PlanLoader", "BuiltIn"], exclude: ["Golden"],
       swiftSettings: strict),
