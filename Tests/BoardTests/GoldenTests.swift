@@ -22,6 +22,15 @@ import Testing
     ),
     ("search", { $0.type("/演练") }),
     ("help", { $0.type("?") }),
+    (
+      "changes",
+      { session in
+        changeThePlan(&session)
+        session.type("c")
+        session.press(.down)
+      }
+    ),
+    ("overview-changed", { changeThePlan(&$0) }),
   ]
 
   @Test(arguments: sizes, Language.allCases)

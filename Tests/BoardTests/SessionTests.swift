@@ -53,11 +53,11 @@ import Testing
     session.send(planRead(try reading(plan(tasks: ["T-1"], progress: 60)), session))
     #expect(session.board.changes.unseen == [RecordRef(.tasks, "T-1")])
     #expect(!session.rows(with: "•").isEmpty)
-    #expect(!session.rows(with: "10 → 60").isEmpty)
+    #expect(!session.rows(with: "10% → 60%").isEmpty)
     session.type("m")
     #expect(session.board.changes.unseen.isEmpty)
     #expect(session.rows(with: "•").isEmpty)
-    #expect(!session.rows(with: "10 → 60").isEmpty)
+    #expect(!session.rows(with: "10% → 60%").isEmpty)
   }
 
   @Test func troubleKeysVisitEveryTroubledCellAndComeRound() throws {

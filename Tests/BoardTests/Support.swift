@@ -67,6 +67,18 @@ struct Session {
 
   mutating func send(_ event: Event) { effects += update(&board, event) }
 
+  /// The plan file is written and read again.
+  mutating func change(second: Int = 53_000, _ edit: (inout Plan) -> Void) {
+    var reading = board.situation.reading
+    let old = reading.plan
+    edit(&reading.plan)
+    let moment = Moment(day: sampleDay, second: second)
+    send(
+      .planRead(
+        Situation(reading, on: board.situation.day), changes: reading.plan.changes(from: old),
+        at: moment, fileChanged: moment))
+  }
+
   var screen: Canvas { draw(board) }
   var text: String { screen.text }
 

@@ -6,42 +6,69 @@ public struct ChangeLog: Equatable, Sendable {
   public struct Entry: Equatable, Sendable {
     public let change: Change
     public let at: Moment
+    /// Counts up from 1 and is never given twice: what a selection holds on to.
+    public let number: Int
   }
 
   public private(set) var entries: [Entry] = []
   /// Records changed since `markSeen`.
   public private(set) var unseen: Set<RecordRef> = []
-  /// Cells (group id, milestone id) in which an unseen change lies.
+  /// Cells (group id, milestone id) in which an unseen change lies, now or before it.
   public private(set) var unseenCells: Set<CellRef> = []
+  /// Ids of groups in which anything has changed unseen: the group itself, or what belongs to it.
+  public private(set) var unseenGroups: Set<String> = []
   /// Entries that were dropped to keep the log bounded.
   public private(set) var dropped = 0
+  /// The last number that was given.
+  private var last = 0
+  /// The last number that was marked as seen.
+  private var seen = 0
 
   static let kept = 2_000
 
   public init() {}
 
-  public mutating func add(_ changes: [Change], at moment: Moment, in situation: Situation) {
+  /// Notes what is different in `new` from `old`. Linear in the changes, and in the records other than
+  /// tasks where some of those changed.
+  public mutating func add(
+    _ changes: [Change], at moment: Moment, from old: Situation, to new: Situation
+  ) {
     guard !changes.isEmpty else { return }
-    let fresh = changes.prefix(ChangeLog.kept).map { Entry(change: $0, at: moment) }
-    entries.insert(contentsOf: fresh, at: 0)
+    let fresh = changes.prefix(ChangeLog.kept)
+    let first = last + fresh.count
+    let noted = fresh.enumerated().map { Entry(change: $1, at: moment, number: first - $0) }
+    last = first
+    entries.insert(contentsOf: noted, at: 0)
     dropped += changes.count - fresh.count
     if entries.count > ChangeLog.kept {
       dropped += entries.count - ChangeLog.kept
       entries.removeLast(entries.count - ChangeLog.kept)
     }
+    var owners = [Owners(old), Owners(new)]
     for change in changes {
       unseen.insert(change.record)
-      guard change.record.section == .tasks, let found = situation.task(change.record.id),
-        let milestone = found.status.milestone
-      else { continue }
-      unseenCells.insert(
-        CellRef(group: found.task.group, milestone: situation.plan.milestones[milestone].id))
+      for situation in [old, new] { note(change.record, in: situation) }
+      for index in owners.indices {
+        for group in owners[index].groups(of: change.record) { unseenGroups.insert(group) }
+      }
     }
   }
+
+  private mutating func note(_ record: RecordRef, in situation: Situation) {
+    guard record.section == .tasks, let found = situation.task(record.id) else { return }
+    unseenGroups.insert(found.task.group)
+    guard let milestone = found.status.milestone else { return }
+    unseenCells.insert(
+      CellRef(group: found.task.group, milestone: situation.plan.milestones[milestone].id))
+  }
+
+  public func isUnseen(_ entry: Entry) -> Bool { entry.number > seen }
 
   public mutating func markSeen() {
     unseen = []
     unseenCells = []
+    unseenGroups = []
+    seen = last
   }
 }
 
@@ -49,4 +76,35 @@ public struct ChangeLog: Equatable, Sendable {
 public struct CellRef: Hashable, Sendable {
   public let group: String
   public let milestone: String
+}
+
+/// Which groups a record other than a task belongs to; indexed when first asked.
+private struct Owners {
+  private let plan: Plan
+  private var known: [Section: [String: [String]]] = [:]
+
+  init(_ situation: Situation) { plan = situation.plan }
+
+  mutating func groups(of record: RecordRef) -> [String] {
+    if record.section == .groups { return [record.id] }
+    if known[record.section] == nil { known[record.section] = index(record.section) }
+    return known[record.section]?[record.id] ?? []
+  }
+
+  private func index(_ section: Section) -> [String: [String]] {
+    switch section {
+    case .issues: map(plan.issues, id: \.id) { [$0.group] }
+    case .drills: map(plan.drills, id: \.id) { $0.groups }
+    case .contingency: map(plan.contingency, id: \.id) { [$0.group] }
+    case .zones: map(plan.zones, id: \.id) { [$0.group] }
+    case .operation, .rules, .units, .groups, .milestones, .tasks: [:]
+    }
+  }
+
+  private func map<Record>(
+    _ records: [Record], id: KeyPath<Record, String>, _ groups: (Record) -> [String]
+  ) -> [String: [String]] {
+    Dictionary(
+      records.map { ($0[keyPath: id], groups($0)) }, uniquingKeysWith: { first, _ in first })
+  }
 }

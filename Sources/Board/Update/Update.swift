@@ -14,8 +14,9 @@ public func update(_ board: inout BoardState, _ event: Event) -> [Effect] {
       adopt(Situation(board.situation.reading, on: moment.day), &board)
     }
   case .planRead(let situation, let changes, let moment, let fileChanged):
+    let old = board.situation
     adopt(situation, &board)
-    board.changes.add(changes, at: moment, in: situation)
+    board.changes.add(changes, at: moment, from: old, to: situation)
     settle(.current, &board, at: moment, fileChanged: fileChanged)
   case .planUnchanged(let moment, let fileChanged):
     settle(.current, &board, at: moment, fileChanged: fileChanged)

@@ -45,6 +45,9 @@ extension OverviewView {
           x: x, y: grid.y, width: width - 2, role)
         pen.text(
           sign.text, x: end + 1, y: grid.y, width: x + width - end - 1, sign.role)
+        if board.changes.unseen.contains(RecordRef(.milestones, milestone.id)) {
+          pen.text(pen.glyphs.changed, x: x + width - 1, y: grid.y, width: 1, .changed)
+        }
       }
       pen.text(
         milestone.name, x: x, y: grid.y + (layout.titleLines >= 3 ? 1 : 0),
@@ -106,7 +109,7 @@ extension OverviewView {
     let tally = board.situation.assessment.groups[row]
     let sign = pen.glyphs.sign(tally)
     let isStale = board.situation.isStale(.groups, group.id)
-    let isChanged = board.changes.unseen.contains(RecordRef(.groups, group.id))
+    let isChanged = board.changes.unseenGroups.contains(group.id)
     let name = group.short.isEmpty || area.width > 24 ? group.name : group.short
     let mark = isStale ? pen.glyphs.stale : isChanged ? pen.glyphs.changed : " "
     var x = pen.text(mark, x: area.x, y: area.y, width: 1, isStale ? .stale : .changed)

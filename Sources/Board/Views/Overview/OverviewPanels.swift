@@ -89,7 +89,7 @@ extension OverviewView {
   private func drawChangeRow(
     _ pen: inout Pen, _ row: Rect, _ entry: ChangeLog.Entry, _ board: BoardState
   ) {
-    let isUnseen = board.changes.unseen.contains(entry.change.record)
+    let isUnseen = board.changes.isUnseen(entry)
     var x = pen.text(
       isUnseen ? pen.glyphs.changed : " ", x: row.x, y: row.y, width: 1, .changed)
     let time = entry.at.day == board.situation.day ? entry.at.hourMinute : entry.at.day.monthDay
@@ -115,19 +115,22 @@ func drawContact(_ pen: inout Pen, _ contact: Contact, _ area: Rect, _ board: Bo
   pen.text(phone, x: x, y: area.y, width: area.right - x, .accent)
 }
 
-/// A change in few words: `T-118 进度 60 → 75`.
+/// A change in few words: `T-118 进度 60% → 75%`.
 func changeWords(_ change: Change, _ board: BoardState) -> [Span] {
   let language = board.language
-  let name = change.record.id.isEmpty ? change.record.section.label(language) : change.record.id
+  let section = change.record.section
+  let name = change.record.id.isEmpty ? section.label(language) : change.record.id
   switch change.kind {
   case .added: return [Span("+ ", .done), Span(name, .accent), Span(" " + change.name)]
   case .removed: return [Span("- ", .red), Span(name, .accent), Span(" " + change.name, .muted)]
   case .changed(let field, let from, let to):
     let arrow = board.look.isASCII ? ">" : "→"
+    let situation = board.situation
     return [
-      Span(name, .accent), Span(" \(field.label(language)) ", .muted),
-      Span("\(fieldValue(from, field, language)) \(arrow) ", .muted),
-      Span(fieldValue(to, field, language)),
+      Span(name, .accent),
+      Span(" \(Shape.section(section).label(field, language)) ", .muted),
+      Span("\(situation.value(from, of: field, in: section, language)) \(arrow) ", .muted),
+      Span(situation.value(to, of: field, in: section, language)),
     ]
   }
 }

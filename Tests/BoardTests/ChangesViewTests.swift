@@ -1,0 +1,119 @@
+import BattlePlan
+import Canvas
+import Testing
+
+@testable import Board
+
+/// Two readings of the sample: the first was marked as seen, the second not.
+func changeThePlan(_ session: inout Session) {
+  session.change(second: 50_000) { plan in
+    plan.tasks[0].note = "整理归档"
+    plan.milestones[7].date = plan.milestones[7].date + 1
+  }
+  session.type("m")
+  session.change(second: 52_320) { plan in
+    plan.operation.venue = "国家会展中心"
+    plan.units[0].phone = "021-0000-1199"
+    plan.groups[3].with.removeLast()
+    plan.milestones[8].date = plan.milestones[8].date - 1
+    plan.tasks[20].lead = plan.units[11].id
+    plan.tasks[21].status = .blocked
+    plan.tasks[21].reason = "设备未到货，供货商承诺十月三日前送到，仍需一天安装调试"
+    plan.tasks[40].progress += 15
+    plan.issues[4].severity = .high
+    plan.drills[5].groups = ["press", "traffic"]
+    plan.zones[1].unit = plan.units[32].id
+    plan.tasks.remove(at: 60)
+    var issue = Plan.Issue()
+    issue.id = "I-99"
+    issue.title = "新发现的问题"
+    issue.group = "invest"
+    plan.issues.append(issue)
+  }
+}
+
+@Suite struct ChangesViewTests {
+  @Test func valuesAreWords() throws {
+    var session = Session(try sampleBoard(Size(width: 160, height: 45)))
+    let plan = session.board.situation.plan
+    changeThePlan(&session)
+    session.type("c")
+    let unit = plan.units[11].short
+    #expect(session.rows(with: plan.tasks[20].id).contains { $0.contains(unit) })
+    #expect(session.rows(with: plan.tasks[21].id).contains { $0.contains("受阻") })
+    #expect(session.rows(with: plan.issues[4].id).contains { $0.contains("重大") })
+    #expect(session.rows(with: plan.drills[5].id).contains { $0.contains("宣传窗口、交通安保") })
+    #expect(session.rows(with: plan.zones[1].id).contains { $0.contains("新虹街道") })
+    #expect(session.rows(with: "I-99").contains { $0.contains("新增") })
+    #expect(session.rows(with: plan.tasks[60].id).contains { $0.contains("删去") })
+    session.type("L")
+    #expect(session.rows(with: plan.tasks[21].id).contains { $0.contains("blocked") })
+  }
+
+  @Test func onlyWhatIsUnseenIsMarkedEvenIfTheRecordChangedBefore() throws {
+    var session = Session(try sampleBoard())
+    let id = session.board.situation.plan.tasks[3].id
+    session.change { $0.tasks[3].note = "一" }
+    session.type("m")
+    session.change { $0.tasks[3].note = "二" }
+    session.type("c")
+    let marked = session.rows(with: id).filter { $0.hasPrefix(" •") }
+    #expect(marked.count == 1)
+    #expect(marked.allSatisfy { $0.contains("二") })
+    session.type("f")
+    #expect(session.rows(with: "备注").filter { $0.contains(id) && $0.contains(":") }.count == 2)
+    session.type("m")
+    #expect(session.text.contains("没有符合筛选的变动"))
+    session.type("f")
+    #expect(session.rows(with: "•").isEmpty)
+  }
+
+  @Test func theSelectionStaysWithItsEntryWhenNewOnesCome() throws {
+    var session = Session(try sampleBoard())
+    changeThePlan(&session)
+    session.type("c")
+    session.press(.down, .down, .down)
+    let before = session.board.screen.view.record(session.board)
+    session.change { $0.tasks[5].note = "又改" }
+    #expect(session.board.screen.view.record(session.board) == before)
+    session.type("g")
+    let newest = session.board.changes.entries[0].change.record
+    #expect(session.board.screen.view.record(session.board) == newest)
+    session.change { $0.tasks[6].note = "再改" }
+    // At the top the list follows what is newest.
+    let id = session.board.situation.plan.tasks[6].id
+    #expect(session.board.screen.view.record(session.board) == RecordRef(.tasks, id))
+  }
+
+  @Test func enterOpensTheRecordAndTextFilters() throws {
+    var session = Session(try sampleBoard())
+    changeThePlan(&session)
+    let id = session.board.situation.plan.tasks[21].id
+    session.type("cF受阻")
+    session.press(.enter, .enter)
+    guard case .task(let view) = session.board.screen else {
+      Issue.record("no task opened")
+      return
+    }
+    #expect(view.taskID == id)
+  }
+
+  @Test func cellsRowsAndMilestonesAreMarkedUntilSeen() throws {
+    var session = Session(try sampleBoard())
+    let plan = session.board.situation.plan
+    let task = plan.tasks[60]
+    session.change { plan in
+      plan.tasks.remove(at: 60)
+      plan.milestones[8].note = "改"
+      plan.zones[0].result = "改"
+    }
+    let log = session.board.changes
+    // A task that is gone marks the cell that it was in; a zone the row of its group.
+    #expect(log.unseenCells == [CellRef(group: task.group, milestone: task.milestone)])
+    #expect(log.unseenGroups == [task.group, plan.zones[0].group])
+    #expect(log.unseen.contains(RecordRef(.milestones, plan.milestones[8].id)))
+    session.type("m")
+    #expect(session.rows(with: "•").isEmpty)
+    #expect(session.board.changes.unseenGroups.isEmpty)
+  }
+}
