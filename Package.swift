@@ -15,6 +15,9 @@ let package = Package(
     .target(name: "Canvas", dependencies: ["CSystem"], swiftSettings: strict),
     // State, update and views. Imports no system library.
     .target(name: "Board", dependencies: ["BattlePlan", "Canvas"], swiftSettings: strict),
+    // What is written for people and programs: a situation in, text out.
+    .target(
+      name: "Reports", dependencies: ["BattlePlan", "Board", "Canvas"], swiftSettings: strict),
     // The two ends: each is the only room that knows its C library.
     .target(
       name: "PlanLoader", dependencies: ["BattlePlan", "Canvas", "CSystem", "CYAML"],
@@ -40,7 +43,8 @@ let package = Package(
     .executableTarget(
       name: "battlemap",
       dependencies: [
-        "BattlePlan", "Canvas", "Board", "BuiltIn", "PlanLoader", "Pictures", "Terminal",
+        "BattlePlan", "Canvas", "Board", "BuiltIn", "PlanLoader", "Pictures", "Reports",
+        "Terminal",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
 
@@ -51,6 +55,9 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "BoardTests", dependencies: ["Board", "PlanLoader", "BuiltIn"], exclude: ["Golden"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "ReportsTests", dependencies: ["BuiltIn", "PlanLoader", "Reports"],
       swiftSettings: strict),
     .testTarget(
       name: "PicturesTests", dependencies: ["Pictures", "CPango", "BuiltIn", "PlanLoader"],

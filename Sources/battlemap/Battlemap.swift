@@ -18,7 +18,8 @@ struct Battlemap: ParsableCommand {
       """,
     version: "0.1.0",
     subcommands: [
-      Watch.self, Check.self, Status.self, Export.self, Init.self, Themes.self,
+      Watch.self, Check.self, Status.self, AttentionList.self, IssueList.self, UnitList.self,
+      BriefCommand.self, Diff.self, Export.self, Init.self, Themes.self,
     ],
     defaultSubcommand: Watch.self)
 }

@@ -5,6 +5,7 @@ import BuiltIn
 import Canvas
 import Glibc
 import PlanLoader
+import Reports
 
 extension Language: ExpressibleByArgument {}
 
@@ -46,6 +47,65 @@ struct PlanOption: ParsableArguments {
     help: "The plan file, or a folder of them. 计划文件,或存放多个计划文件的目录。",
     completion: .file(extensions: ["yaml", "yml"]))
   var plan: String
+  @OptionGroup var limit: LimitOption
+}
+
+/// A number of bytes: `65536`, `500k`, `100M`, `1.5` is none.
+struct ByteCount: ExpressibleByArgument {
+  let bytes: Int
+
+  init(bytes: Int) { self.bytes = bytes }
+
+  /// Digits with k, M or G (powers of 1024; `KiB` and `KB` mean the same), at least 1.
+  init?(argument: String) {
+    let digits = argument.prefix { $0.isASCII && $0.isNumber }
+    var unit = argument.dropFirst(digits.count).lowercased()
+    for ending in ["ib", "b"] where unit.hasSuffix(ending) {
+      unit.removeLast(ending.count)
+      break
+    }
+    let factors = ["": 1, "k": 1 << 10, "m": 1 << 20, "g": 1 << 30]
+    guard let count = Int(digits), count > 0, let factor = factors[unit] else { return nil }
+    let (product, overflows) = count.multipliedReportingOverflow(by: factor)
+    if overflows { return nil }
+    bytes = product
+  }
+
+  var defaultValueDescription: String {
+    bytes % (1 << 20) == 0 ? "\(bytes >> 20)M" : "\(bytes)"
+  }
+}
+
+struct LimitOption: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "Refuse a plan of more bytes than this. 计划文件的大小上限。", valueName: "100M"))
+  var maxPlanSize = ByteCount(bytes: defaultPlanLimit)
+
+  var bytes: Int { maxPlanSize.bytes }
+}
+
+struct ColourOption: ParsableArguments {
+  enum Mode: String, ExpressibleByArgument, CaseIterable { case auto, always, never }
+
+  @Option(
+    help: ArgumentHelp(
+      "Use colours; auto: on a terminal, unless NO_COLOR is set. 颜色。",
+      valueName: "auto|always|never"))
+  var color = Mode.auto
+
+  /// https://no-color.org: set and not empty.
+  var isRefused: Bool { environment("NO_COLOR").map { !$0.isEmpty } ?? false }
+
+  /// For lines on stdout.
+  var paint: Inks {
+    switch color {
+    case .always: Inks(isOn: true)
+    case .never: Inks(isOn: false)
+    case .auto:
+      Inks(isOn: isatty(STDOUT_FILENO) == 1 && !isRefused && environment("TERM") != "dumb")
+    }
+  }
 }
 
 struct DayOption: ParsableArguments {

@@ -62,8 +62,8 @@ extension Diagnostic.Problem {
     case .cannotOpen(let reason): language("打不开:\(reason.zh)", "cannot open: \(reason.en)")
     case .tooLarge(let bytes, let limit):
       language(
-        "文件有 \(bytes) 字节,超过上限 \(limit);请拆小",
-        "the file has \(bytes) bytes, more than the limit of \(limit); split it up")
+        "文件有 \(bytes) 字节,超过上限 \(limit)；可用 --max-plan-size 放宽",
+        "the file has \(bytes) bytes, more than the limit of \(limit); --max-plan-size allows more")
     case .notUTF8(let guess):
       language(
         "不是 UTF-8 编码\(guess.map { "(像是 \($0))" } ?? "");请另存为 UTF-8",

@@ -89,6 +89,12 @@ extension Situation {
     return unit.short.isEmpty ? unit.name : unit.short
   }
 
+  /// The name to show for a group: its short name, its name, or the id where there is no such group.
+  public func groupName(_ id: String) -> String {
+    guard let group = group(id) else { return id }
+    return group.short.isEmpty ? group.name : group.short
+  }
+
   public func group(_ id: String) -> Plan.Group? { indexOfGroup[id].map { plan.groups[$0] } }
   public func milestone(_ id: String) -> Plan.Milestone? {
     indexOfMilestone[id].map { plan.milestones[$0] }

@@ -15,7 +15,7 @@ struct Check: ParsableCommand {
 
   func run() throws {
     let language = language.resolved
-    let files = try loadSource(source.plan, language)
+    let files = try loadSource(source.plan, limit: source.limit.bytes, language)
     let diagnostics: [Diagnostic]
     switch readPlan(files, previous: nil) {
     case .plan(let reading): diagnostics = reading.diagnostics

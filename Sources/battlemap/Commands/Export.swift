@@ -51,8 +51,7 @@ struct Export: ParsableCommand {
     }
     try checkScale(format, language)
     let theme = try loadTheme(look.theme, language)
-    let (reading, changed) = try loadReading(source.plan, language)
-    report(reading.diagnostics, language)
+    let (reading, changed) = try loadReading(source.plan, limit: source.limit.bytes, language)
     let clock = OperationClock(timezone: reading.plan.operation.timezone)
     let now = clock.now
     var board = BoardState(

@@ -1,10 +1,13 @@
 import ArgumentParser
 import BattlePlan
+import Board
 import PlanLoader
 
 /// The bytes of a plan, or a message and exit code 66.
-func loadSource(_ path: String, _ language: Language) throws -> [SourceFile] {
-  switch loadFiles(at: path) {
+func loadSource(_ path: String, limit: Int = defaultPlanLimit, _ language: Language) throws
+  -> [SourceFile]
+{
+  switch loadFiles(at: path, limit: limit) {
   case .success(let files): return files
   case .failure(let failure):
     report(failure.diagnostics, language)
@@ -12,19 +15,40 @@ func loadSource(_ path: String, _ language: Language) throws -> [SourceFile] {
   }
 }
 
-/// A plan for a command that needs one: unreadable is exit code 1.
+/// A plan for a command that needs one. Findings about it go to stderr.
+/// - Parameter unreadable: the exit code where there is no plan in the files.
 /// - Returns: the reading, and when the newest of its files was changed (seconds since 1970).
-func loadReading(_ path: String, _ language: Language) throws -> (Reading, changed: Int?) {
-  let files = try loadSource(path, language)
+func loadReading(
+  _ path: String, limit: Int, unreadable: Int32 = ExitStatus.faultsInPlan, _ language: Language
+) throws -> (Reading, changed: Int?) {
+  let files = try loadSource(path, limit: limit, language)
   switch readPlan(files, previous: nil) {
-  case .plan(let reading): return (reading, files.map(\.changed).max())
+  case .plan(let reading):
+    report(reading.diagnostics, language)
+    return (reading, files.map(\.changed).max())
   case .unreadable(let diagnostics):
     report(diagnostics, language)
-    throw ExitCode(ExitStatus.faultsInPlan)
+    throw ExitCode(unreadable)
   }
 }
 
 /// Findings on stderr, as `check` writes them.
 func report(_ diagnostics: [Diagnostic], _ language: Language) {
-  for diagnostic in diagnostics { Console.say(diagnostic.rendered(language)) }
+  guard !diagnostics.isEmpty else { return }
+  Console.say(diagnostics.map { $0.rendered(language) }.joined(separator: "\n"))
+}
+
+/// The plan that a command is about, and the day on which it is asked.
+struct SituationOptions: ParsableArguments {
+  @OptionGroup var source: PlanOption
+  @OptionGroup var day: DayOption
+  @OptionGroup var language: LanguageOption
+
+  /// The plan as of `--as-of`, else as of today in the operation's time zone.
+  func situation() throws -> Situation {
+    let (reading, _) = try loadReading(
+      source.plan, limit: source.limit.bytes, language.resolved)
+    let clock = OperationClock(timezone: reading.plan.operation.timezone)
+    return Situation(reading, on: day.asOf?.day ?? clock.now.day)
+  }
 }

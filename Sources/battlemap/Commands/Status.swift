@@ -1,33 +1,44 @@
 import ArgumentParser
 import BattlePlan
 import Board
-import PlanLoader
+import Reports
 
 struct Status: ParsableCommand {
   enum Format: String, ExpressibleByArgument, CaseIterable { case text, json }
+  enum Threshold: String, ExpressibleByArgument, CaseIterable { case red, yellow }
 
   static let configuration = CommandConfiguration(
     abstract: "Say where the operation stands, for people or programs. 当前态势。",
     discussion: """
-      --format json writes the stable contract that programs may rely on. \
-      Findings about the plan go to stderr.
+      --format json writes the stable contract that programs may rely on; \
+      battlemap schema status describes it. Findings about the plan go to stderr.
+
+        battlemap status plan.yaml
+        battlemap status plan.yaml --format json | jq '.tasks[] | select(.light == "red") | .id'
+        battlemap status plan.yaml --fail-on red || echo "red!"
+
+      Exit codes: 0; 1 a light is as bad as --fail-on says, or there is no plan in the file \
+      (then stdout is empty); 66 cannot open; 73 cannot write.
       """)
 
-  @OptionGroup var source: PlanOption
-  @OptionGroup var day: DayOption
-  @OptionGroup var language: LanguageOption
+  @OptionGroup var options: SituationOptions
   @Option(help: "text or json. 输出格式。") var format = Format.text
+  @Option(
+    help: ArgumentHelp(
+      "Exit with 1 where a task or milestone is red (or yellow). 有红灯（或黄灯）时退出码为 1。",
+      valueName: "red|yellow"))
+  var failOn: Threshold?
+  @OptionGroup var color: ColourOption
 
   func run() throws {
-    let language = language.resolved
-    let (reading, _) = try loadReading(source.plan, language)
-    report(reading.diagnostics, language)
-    let clock = OperationClock(timezone: reading.plan.operation.timezone)
-    let today = day.asOf?.day ?? clock.now.day
-    let report = StatusReport(
-      situation: Situation(reading, on: today), asOf: today.description, language: language)
-    guard Console.write(format == .json ? report.json : report.text) else {
-      throw ExitCode(ExitStatus.cannotWrite)
+    let situation = try options.situation()
+    let report = StatusReport(situation, options.language.resolved)
+    switch format {
+    case .json: try Console.deliver(report.json)
+    case .text: try Console.deliver(report.text(color.paint, width: Console.width))
+    }
+    if let failOn, report.worstLight >= (failOn == .red ? .red : .yellow) {
+      throw ExitCode(ExitStatus.different)
     }
   }
 }

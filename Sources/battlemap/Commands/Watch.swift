@@ -8,8 +8,6 @@ import PlanLoader
 import Terminal
 
 struct Watch: ParsableCommand {
-  enum ColourMode: String, ExpressibleByArgument, CaseIterable { case auto, always, never }
-
   static let configuration = CommandConfiguration(
     abstract: "Show the board and follow the plan file (the default). 打开挂图,随文件更新。")
 
@@ -20,8 +18,8 @@ struct Watch: ParsableCommand {
   @OptionGroup var day: DayOption
   @OptionGroup var language: LanguageOption
   @OptionGroup var look: LookOptions
-  @Option(help: "Use colours: auto, always or never (NO_COLOR is honoured). 颜色。")
-  var color = ColourMode.auto
+  @OptionGroup var color: ColourOption
+  @OptionGroup var limit: LimitOption
   @Option(
     help: ArgumentHelp(
       "First view: overview, faults, group:ID or task:ID. 先看哪一屏。", valueName: "name[:id]"))
@@ -36,7 +34,7 @@ struct Watch: ParsableCommand {
     let shelf = try ThemeShelf(first: look.theme, language)
     // Before any thread is started, so that all inherit the blocked signals.
     let signals = Signals()
-    let opening = try Opening(plan, day.asOf, language)
+    let opening = try Opening(plan, limit: limit.bytes, day.asOf, language)
     var board = opening.board(
       Look(
         language: language, themes: shelf.names, theme: shelf.first, isASCII: look.ascii,
@@ -56,12 +54,10 @@ struct Watch: ParsableCommand {
 
   private func openTerminal(_ language: Language) throws -> TerminalScreen {
     var options = TerminalOptions()
-    switch color {
+    switch color.color {
     case .always: options.colour = .always
     case .never: options.colour = .never
-    case .auto:
-      // https://no-color.org: set and not empty.
-      options.colour = environment("NO_COLOR").map(\.isEmpty) ?? true ? .auto : .never
+    case .auto: options.colour = color.isRefused ? .never : .auto
     }
     do {
       return try TerminalScreen(options)

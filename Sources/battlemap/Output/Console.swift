@@ -1,3 +1,5 @@
+import ArgumentParser
+import CSystem
 import Glibc
 
 /// Data goes to stdout, messages to stderr.
@@ -22,12 +24,26 @@ enum Console {
     return true
   }
 
+  /// Writes the data that a command is asked for, or ends with exit code 73.
+  static func deliver(_ text: String) throws {
+    guard write(text) else { throw ExitCode(ExitStatus.cannotWrite) }
+  }
+
+  /// Columns of the terminal that stdout is; nil where it is none.
+  static var width: Int? {
+    var size = winsize()
+    guard ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return nil }
+    return Int(size.ws_col)
+  }
+
   static func say(_ message: String) { write(message + "\n", to: STDERR_FILENO) }
 }
 
 /// Exit codes of PRODUCT, "Command line" (those of sysexits.h).
 enum ExitStatus {
   static let faultsInPlan: Int32 = 1
+  /// Asked for by `diff --exit-code` and `status --fail-on`.
+  static let different: Int32 = 1
   static let usage: Int32 = 64
   static let cannotOpen: Int32 = 66
   static let cannotWrite: Int32 = 73

@@ -18,9 +18,9 @@ struct Opening {
   static let sampleDay = Day(year: 2019, month: 9, day: 29)!
 
   /// - Throws: exit code 66, with a message, where the named plan is not there.
-  init(_ plan: String?, _ asOf: AsOf?, _ language: Language) throws {
+  init(_ plan: String?, limit: Int, _ asOf: AsOf?, _ language: Language) throws {
     if let path = plan ?? (access("plan.yaml", F_OK) == 0 ? "plan.yaml" : nil) {
-      try self.init(file: path, asOf, language)
+      try self.init(file: path, limit: limit, asOf, language)
     } else {
       try self.init(sample: asOf, language)
     }
@@ -39,9 +39,9 @@ struct Opening {
     feed = nil
   }
 
-  private init(file path: String, _ asOf: AsOf?, _ language: Language) throws {
+  private init(file path: String, limit: Int, _ asOf: AsOf?, _ language: Language) throws {
     if isMissing(path) { report(missing: path, language) }
-    guard !isMissing(path), let feed = PlanFeed(path: path) else {
+    guard !isMissing(path), let feed = PlanFeed(path: path, limit: limit) else {
       throw ExitCode(ExitStatus.cannotOpen)
     }
     var clock = OperationClock(timezone: "")

@@ -32,7 +32,7 @@ final class PlanFeed {
   }
 
   /// Nil only where the process is out of descriptors.
-  init?(path: String, limit: Int = defaultPlanLimit) {
+  init?(path: String, limit: Int) {
     guard let worker = Worker<News>() else { return nil }
     self.path = path
     self.limit = limit

@@ -74,6 +74,13 @@ struct JSONWriter {
 
   private mutating func quote(_ value: String) {
     text += "\""
+    // Almost all text needs nothing.
+    if !value.utf8.contains(where: {
+      $0 < 0x20 || $0 == 0x22 || $0 == 0x5C || $0 == 0x7F || $0 == 0xC2
+    }) {
+      text += value + "\""
+      return
+    }
     for scalar in value.unicodeScalars {
       switch scalar {
       case "\"": text += "\\\""

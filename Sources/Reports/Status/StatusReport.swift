@@ -3,15 +3,20 @@ import Board
 
 /// `battlemap status`: where the operation stands, for programs (the contract of PRODUCT, "Command
 /// line") and for people.
-struct StatusReport {
+public struct StatusReport: Sendable {
   let situation: Situation
-  let asOf: String
   let language: Language
 
-  var json: String {
+  public init(_ situation: Situation, _ language: Language) {
+    self.situation = situation
+    self.language = language
+  }
+
+  /// The contract: the names of the fields, what they hold and their order never change.
+  public var json: String {
     var writer = JSONWriter()
     writer.object { root in
-      root.field("as_of", asOf)
+      root.field("as_of", situation.day.description)
       root.object("operation") {
         $0.field("name", situation.plan.operation.name)
         $0.field("days_to_opening", situation.plan.operation.opens - situation.day)
@@ -87,41 +92,6 @@ struct StatusReport {
         $0.field("critical", status.isCritical)
         $0.field("escalation", status.escalation.rawValue)
       }
-    }
-  }
-
-  /// A screenful for people.
-  var text: String {
-    let total = situation.assessment.total
-    let plan = situation.plan
-    var lines = [plan.operation.name, "\(situation.day)  " + countdown]
-    lines.append(
-      language(
-        "红 \(total.red)  黄 \(total.yellow)  蓝 \(total.blue)  绿 \(total.green)  灰 \(total.grey)  销项 \(total.done)/\(total.tasks)",
-        "red \(total.red)  yellow \(total.yellow)  blue \(total.blue)  green \(total.green)  grey \(total.grey)  done \(total.done)/\(total.tasks)"
-      ))
-    for (group, tally) in zip(plan.groups, situation.assessment.groups) {
-      let name = group.short.isEmpty ? group.name : group.short
-      lines.append(
-        "  \(tally.light.name(language))\t\(name)\t\(tally.done)/\(tally.tasks)"
-          + (tally.overdue > 0
-            ? language("\t逾期 \(tally.overdue)", "\t\(tally.overdue) overdue") : ""))
-    }
-    for index in situation.attention.prefix(10) {
-      let task = plan.tasks[index]
-      let status = situation.assessment.tasks[index]
-      lines.append(
-        "  \(status.light.name(language))\t\(task.id) \(task.title)\t"
-          + (status.reasons.first?.text(language) ?? ""))
-    }
-    return lines.map { visible($0) }.joined(separator: "\n") + "\n"
-  }
-
-  private var countdown: String {
-    switch situation.countdown {
-    case .before(let days): language("距开幕 \(days) 天", "opens in \(days) days")
-    case .during(let day): language("开幕第 \(day) 天", "day \(day) of the event")
-    case .after(let days): language("已闭幕 \(days) 天", "closed \(days) days ago")
     }
   }
 }

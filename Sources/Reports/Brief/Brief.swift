@@ -1,0 +1,153 @@
+import BattlePlan
+import Board
+
+public enum BriefFormat: String, CaseIterable, Sendable { case md, text, html }
+
+/// 日报: the day on one sheet, as the office hands it in. Every count in it is followed by the ids that
+/// it counts, or has them in the annex.
+public struct Brief: Sendable {
+  let situation: Situation
+  /// What differs from the plan of the brief before; nil where none was given.
+  let since: PlanDifferences?
+  let language: Language
+
+  public init(_ situation: Situation, since: PlanDifferences?, _ language: Language) {
+    self.situation = situation
+    self.since = since
+    self.language = language
+  }
+
+  public func text(_ format: BriefFormat) -> String {
+    switch format {
+    case .md: document.markdown
+    case .text: document.plain()
+    case .html: document.html
+    }
+  }
+
+  var document: Document {
+    let plan = situation.plan
+    let parts = [overall, red, due, closed, changed, faults].compactMap { $0 }
+    var numbered = parts.enumerated().map { index, part in
+      Document.Part(
+        heading: language("\(Brief.numeral(index + 1))、", "\(index + 1). ") + part.heading,
+        blocks: part.blocks)
+    }
+    numbered.append(annex)
+    let issuer = [plan.operation.office.name, plan.operation.office.phone]
+      .filter { !$0.isEmpty }.joined(separator: " ")
+    return Document(
+      language: language("zh-Hans", "en"),
+      title: language("\(plan.operation.name)工作日报", "\(plan.operation.name): daily brief"),
+      lines: [
+        language(situation.day.chinese, "\(situation.day)") + language("　", " · ")
+          + situation.countdown.text(language)
+      ] + (issuer.isEmpty ? [] : [issuer]),
+      parts: numbered)
+  }
+
+  /// 一 … 九十九.
+  static func numeral(_ number: Int) -> String {
+    let digits = ["", "一", "二", "三", "四", "五", "六", "七", "八", "九"]
+    let (tens, ones) = (number / 10, number % 10)
+    return (tens > 1 ? digits[tens] : "") + (tens > 0 ? "十" : "") + digits[ones]
+  }
+
+  func ids(_ ids: [String]) -> String { ids.joined(separator: language("、", ", ")) }
+
+  /// `：甲、乙` after a count, or nothing.
+  func listed(_ list: [String]) -> String {
+    list.isEmpty ? "" : language("：", ": ") + ids(list)
+  }
+
+  /// The paragraph that says that there is nothing.
+  func nothing(_ zh: String, _ en: String) -> [Document.Block] {
+    [.paragraph(language(zh, en))]
+  }
+}
+
+extension Day {
+  /// `2019年9月29日（星期日）`
+  var chinese: String {
+    let (year, month, day) = components
+    let names = ["一", "二", "三", "四", "五", "六", "日"]
+    return "\(year)年\(month)月\(day)日（星期\(names[weekday - 1])）"
+  }
+}
+
+// MARK: - How it stands
+
+extension Brief {
+  var overall: Document.Part {
+    let total = situation.assessment.total
+    var blocks: [Document.Block] = [
+      .paragraph(
+        language(
+          "任务共 \(total.tasks) 项（不计已取消的），已完成 \(total.done) 项，销项率 \(percent(total.done, total.tasks))。未完成的任务中，红灯 \(total.red) 项，黄灯 \(total.yellow) 项，蓝灯（\(situation.plan.rules.soonDays) 天内到期）\(total.blue) 项，按计划推进 \(total.green - total.done) 项，未到开工时间 \(total.grey) 项。各数所指编号见附件。",
+          "\(total.tasks) tasks (cancelled ones not counted), \(total.done) of them done (\(percent(total.done, total.tasks))). Of the others \(total.red) are red, \(total.yellow) yellow, \(total.blue) blue (due within \(situation.plan.rules.soonDays) days), \(total.green - total.done) as planned, \(total.grey) not yet to be started. The annex lists the ids behind each number."
+        ))
+    ]
+    if total.weight > 0 {
+      let (earned, expected) = (total.earned / total.weight, total.expected / total.weight)
+      blocks.append(
+        .paragraph(
+          language(
+            "按权重计，实际进度 \(points(earned))，序时进度 \(points(expected))。",
+            "By weight, progress is \(points(earned)) against an expected \(points(expected)).")))
+    }
+    blocks.append(contentsOf: [groups, milestones].compactMap { $0 })
+    return Document.Part(heading: language("总体情况", "How it stands"), blocks: blocks)
+  }
+
+  private var groups: Document.Block? {
+    guard !situation.plan.groups.isEmpty else { return nil }
+    return .table(
+      titles: [
+        language("工作组", "Group"), language("亮灯", "Light"), language("销项", "Done"),
+        language("红", "Red"), language("黄", "Yellow"), language("逾期", "Overdue"),
+        language("组长", "Leader"), language("电话", "Phone"),
+      ],
+      rows: zip(situation.plan.groups, situation.assessment.groups).map { group, tally in
+        [
+          situation.groupName(group.id), tally.light.name(language),
+          "\(tally.done)/\(tally.tasks)", "\(tally.red)", "\(tally.yellow)", "\(tally.overdue)",
+          group.leader.name, group.leader.phone,
+        ]
+      })
+  }
+
+  /// Milestones that are past with something left to do, and the next one.
+  private var milestones: Document.Block? {
+    var sentences: [String] = []
+    var open = [[String]](repeating: [], count: situation.plan.milestones.count)
+    for (task, status) in zip(situation.plan.tasks, situation.assessment.tasks)
+    where task.isUnfinished {
+      if let place = status.milestone { open[place].append(task.id) }
+    }
+    for index in situation.milestoneOrder {
+      let milestone = situation.plan.milestones[index]
+      let tally = situation.assessment.milestones[index]
+      let left = milestone.date - situation.day
+      guard left >= 0 || !open[index].isEmpty else { continue }
+      let date = milestone.date.description
+      let when =
+        left < 0
+        ? language("\(date)，已过 \(-left) 天", "\(date), \(-left) d ago")
+        : language("\(date)，还有 \(left) 天", "\(date), in \(left) d")
+      sentences.append(
+        language(
+          "\(left < 0 ? "已过节点" : "下一节点")“\(milestone.name)”（\(when)）：已完成 \(tally.done)/\(tally.tasks)，未完成 \(open[index].count) 项\(listed(open[index]))。",
+          "\(left < 0 ? "Past" : "Next") milestone “\(milestone.name)” (\(when)): \(tally.done)/\(tally.tasks) done, \(open[index].count) left\(listed(open[index]))."
+        ))
+      if left >= 0 { break }
+    }
+    return sentences.isEmpty
+      ? nil : .paragraph(sentences.joined(separator: language("", " ")))
+  }
+
+  private func percent(_ part: Int, _ whole: Int) -> String {
+    whole == 0 ? "—" : "\(part * 100 / whole)%"
+  }
+
+  private func points(_ share: Double) -> String { "\(Int((share * 100).rounded(.down)))%" }
+}

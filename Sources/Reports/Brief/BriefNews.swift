@@ -1,0 +1,176 @@
+import BattlePlan
+import Board
+
+// What was closed, what changed, what is wrong in the file; and the annex.
+extension Brief {
+  /// Days that a brief without an earlier plan looks back, the day itself among them.
+  private static let backDays = 7
+
+  var closed: Document.Part {
+    let tasks = closedTasks
+    let issues = closedIssues
+    var blocks: [Document.Block] = []
+    if !tasks.isEmpty {
+      blocks.append(
+        .paragraph(language("完成任务 \(tasks.count) 项：", "\(tasks.count) tasks done:")))
+      blocks.append(
+        .list(
+          tasks.map {
+            item($0.id, $0.title, $0.finished, [situation.groupName($0.group), $0.deliverable])
+          }))
+    }
+    if !issues.isEmpty {
+      blocks.append(
+        .paragraph(language("问题销号 \(issues.count) 项：", "\(issues.count) issues closed:")))
+      blocks.append(
+        .list(
+          issues.map {
+            item($0.id, $0.title, $0.closed, [situation.groupName($0.group), $0.measure])
+          }))
+    }
+    if blocks.isEmpty { blocks = nothing("没有销项、销号。", "Nothing was closed.") }
+    return Document.Part(
+      heading: since == nil
+        ? language("近 \(Brief.backDays) 天销项销号", "Closed in the last \(Brief.backDays) days")
+        : language("上期以来销项销号", "Closed since the last brief"), blocks: blocks)
+  }
+
+  private func item(_ id: String, _ title: String, _ day: Day?, _ more: [String])
+    -> Document.Item
+  {
+    let words = ([day?.description ?? ""] + more).filter { !$0.isEmpty }
+    return Document.Item(
+      lead: "\(id) \(title)",
+      rest: words.isEmpty ? "" : language("：", ": ") + words.joined(separator: language("，", ", ")))
+  }
+
+  /// With an earlier plan: done now and not so there. Without: by their dates.
+  private var closedTasks: [Plan.Task] {
+    let done = situation.plan.tasks.filter { $0.status == .done }
+    guard let since else { return done.filter { isRecent($0.finished) } }
+    let before = Set(since.old.tasks.lazy.filter { $0.status == .done }.map(\.id))
+    return done.filter { !before.contains($0.id) }
+  }
+
+  private var closedIssues: [Plan.Issue] {
+    let closed = situation.plan.issues.filter { $0.status == .closed }
+    guard let since else { return closed.filter { isRecent($0.closed) } }
+    let before = Set(since.old.issues.lazy.filter { $0.status == .closed }.map(\.id))
+    return closed.filter { !before.contains($0.id) }
+  }
+
+  private func isRecent(_ day: Day?) -> Bool {
+    day.map { (0..<Brief.backDays).contains(situation.day - $0) } ?? false
+  }
+
+  var changed: Document.Part? {
+    guard let since else { return nil }
+    let items = since.entries.map { entry -> Document.Item in
+      let name = [entry.record.section.one(language), entry.record.id, entry.name]
+        .filter { !$0.isEmpty }.joined(separator: " ")
+      switch entry.kind {
+      case .added: return Document.Item(lead: name, rest: language("：新增", ": added"))
+      case .removed: return Document.Item(lead: name, rest: language("：删去", ": removed"))
+      case .changed:
+        let fields = entry.places.compactMap { since.words(since.changes[$0]) }.map {
+          "\($0.field) \($0.from) → \($0.to)"
+        }
+        return Document.Item(
+          lead: name,
+          rest: language("：", ": ") + fields.joined(separator: language("；", "; ")))
+      }
+    }
+    return Document.Part(
+      heading: language(
+        "与上期相比的变动（\(items.count) 项）", "Changed since the last brief (\(items.count))"),
+      blocks: items.isEmpty
+        ? nothing("计划没有变动。", "The plan has not changed.") : [.list(items)])
+  }
+
+  var faults: Document.Part? {
+    let reading = situation.reading
+    guard reading.errors + reading.warnings > 0 else { return nil }
+    let stale = reading.stale.map(\.id).filter { !$0.isEmpty }.sorted()
+    return Document.Part(
+      heading: language("计划文件的差错", "Faults of the plan file"),
+      blocks: [
+        .paragraph(
+          language(
+            "差错 \(reading.errors) 处，提醒 \(reading.warnings) 处。出错的记录未计入以上各数，请用 battlemap check 逐条改正。",
+            "\(reading.errors) errors, \(reading.warnings) warnings. Records at fault are not counted above; battlemap check names each."
+          ) + (stale.isEmpty ? "" : language("停在旧版的：", " Stale: ") + ids(stale)))
+      ]
+        + (reading.diagnostics.isEmpty
+          ? []
+          : [
+            .list(
+              reading.diagnostics.map {
+                Document.Item(
+                  lead: $0.line > 0 ? "\($0.file):\($0.line)" : $0.file,
+                  rest: " " + $0.severity.name(language) + language("：", ": ")
+                    + $0.message(language))
+              })
+          ]))
+  }
+
+  /// 附件: the ids behind every count of the first part.
+  var annex: Document.Part {
+    let classes = classesOfGroups
+    let blocks = zip(situation.plan.groups, classes).compactMap {
+      group, lists -> Document.Block? in
+      let parts = Class.allCases.compactMap { kind -> String? in
+        let list = lists[kind.rawValue]
+        if list.isEmpty { return nil }
+        return kind.name(language) + language(" \(list.count) 项（", " \(list.count) (") + ids(list)
+          + language("）", ")")
+      }
+      if parts.isEmpty { return nil }
+      return .paragraph(
+        situation.groupName(group.id) + language("：", ": ")
+          + parts.joined(separator: language("；", "; ")) + language("。", "."))
+    }
+    return Document.Part(
+      heading: language("附件：编号清单", "Annex: ids"),
+      blocks: blocks.isEmpty ? nothing("没有任务。", "There are no tasks.") : blocks)
+  }
+
+  /// The counts of the first part; overdue tasks are among the red.
+  private enum Class: Int, CaseIterable {
+    case done, red, overdue, yellow, blue, green, grey
+
+    func name(_ language: Language) -> String {
+      switch self {
+      case .done: language("已完成", "done")
+      case .red: Light.red.name(language)
+      case .overdue: language("其中逾期", "of them overdue")
+      case .yellow: Light.yellow.name(language)
+      case .blue: Light.blue.name(language)
+      case .green: language("按计划", "as planned")
+      case .grey: language("未到开工", "not yet to start")
+      }
+    }
+
+    init?(_ task: Plan.Task, _ status: TaskAssessment) {
+      switch (task.status, status.light) {
+      case (.done, _): self = .done
+      case (_, .red): self = .red
+      case (_, .yellow): self = .yellow
+      case (_, .blue): self = .blue
+      case (_, .green): self = .green
+      case (_, .grey): self = .grey
+      case (_, .none): return nil
+      }
+    }
+  }
+
+  private var classesOfGroups: [[[String]]] {
+    let empty = [[String]](repeating: [], count: Class.allCases.count)
+    var result = [[[String]]](repeating: empty, count: situation.plan.groups.count)
+    for (task, status) in zip(situation.plan.tasks, situation.assessment.tasks) {
+      guard let group = status.group, let kind = Class(task, status) else { continue }
+      result[group][kind.rawValue].append(task.id)
+      if status.overdueDays > 0 { result[group][Class.overdue.rawValue].append(task.id) }
+    }
+    return result
+  }
+}

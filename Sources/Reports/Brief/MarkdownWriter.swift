@@ -1,0 +1,50 @@
+import BattlePlan
+
+extension Document {
+  /// CommonMark with GitHub's tables.
+  var markdown: String {
+    var text = "# \(Document.escaped(title))\n"
+    for line in lines { text += "\n\(Document.escaped(line))\n" }
+    for part in parts {
+      text += "\n## \(Document.escaped(part.heading))\n"
+      for block in part.blocks {
+        text += "\n"
+        switch block {
+        case .paragraph(let words): text += Document.escaped(words) + "\n"
+        case .list(let items):
+          for (index, item) in items.enumerated() {
+            text +=
+              "\(index + 1). **\(Document.escaped(item.lead))**\(Document.escaped(item.rest))\n"
+          }
+        case .table(let titles, let rows):
+          Document.row(titles, &text)
+          Document.row(titles.map { _ in "---" }, &text, isRule: true)
+          for row in rows { Document.row(row, &text) }
+        }
+      }
+    }
+    return text
+  }
+
+  private static func row(_ cells: [String], _ text: inout String, isRule: Bool = false) {
+    text += "|"
+    for cell in cells { text += " \(isRule ? cell : escaped(cell)) |" }
+    text += "\n"
+  }
+
+  /// Text that Markdown shows as it is, in one line.
+  static func escaped(_ words: String) -> String {
+    let words = visible(words)
+    guard words.utf8.contains(where: { special.contains($0) }) else { return words }
+    var result = ""
+    for scalar in words.unicodeScalars {
+      if scalar.isASCII, special.contains(UInt8(scalar.value)) { result += "\\" }
+      result.unicodeScalars.append(scalar)
+    }
+    // At the beginning of a line these would make a list of it.
+    if let first = result.first, "+-".contains(first) { result = "\\" + result }
+    return result
+  }
+
+  private static let special = Set("\\`*_[]<>|~&#".utf8)
+}

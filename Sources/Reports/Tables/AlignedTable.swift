@@ -1,0 +1,88 @@
+import BattlePlan
+import Canvas
+
+/// Lines with columns under each other, by the columns that text takes on a terminal.
+struct Columns {
+  struct Cell {
+    var text: String
+    var ink: Inks.Ink?
+  }
+
+  var isRight: [Bool]
+  var isFlexible: [Bool]
+  private(set) var rows: [[Cell]] = []
+  private var widths: [Int]
+
+  static let gap = 2
+  /// What a flexible column keeps at least.
+  static let least = 8
+
+  init(isRight: [Bool], isFlexible: [Bool]) {
+    self.isRight = isRight
+    self.isFlexible = isFlexible
+    widths = Array(repeating: 0, count: isRight.count)
+  }
+
+  mutating func add(_ row: [Cell]) {
+    var row = row
+    for index in row.indices {
+      row[index].text = visible(row[index].text)
+      widths[index] = max(widths[index], TextWidth.columns(row[index].text))
+    }
+    rows.append(row)
+  }
+
+  /// - Parameter limit: columns of a line, at most; flexible columns are cut to keep it, evenly.
+  func lines(_ paint: Inks, limit: Int?) -> [String] {
+    let widths = limit.map { fitted(to: $0) } ?? widths
+    return rows.map { row in
+      var line = ""
+      var pending = 0
+      for (index, cell) in row.enumerated() where widths[index] > 0 {
+        let text = TextWidth.truncated(cell.text, to: widths[index])
+        let blank = widths[index] - TextWidth.columns(text)
+        pending += isRight[index] ? blank : 0
+        if !text.isEmpty {
+          line += String(repeating: " ", count: pending) + paint(text, cell.ink)
+          pending = 0
+        } else if isRight[index] {
+          pending += 0
+        }
+        pending += (isRight[index] ? 0 : blank) + Columns.gap
+      }
+      return line
+    }
+  }
+
+  private func fitted(to limit: Int) -> [Int] {
+    var widths = widths
+    let gaps = Columns.gap * max(0, widths.count { $0 > 0 } - 1)
+    var excess = widths.reduce(gaps, +) - limit
+    // The widest gives way first, so that what is short stays whole.
+    while excess > 0 {
+      let places = widths.indices.filter { isFlexible[$0] && widths[$0] > Columns.least }
+      guard let widest = places.max(by: { widths[$0] < widths[$1] }) else { break }
+      widths[widest] -= 1
+      excess -= 1
+    }
+    return widths
+  }
+}
+
+extension Table {
+  func aligned(_ language: Language, _ paint: Inks, width: Int?) -> String {
+    let shown = columns.indices.filter { !columns[$0].isDetail }
+    var lines = Columns(
+      isRight: shown.map { columns[$0].isNumber }, isFlexible: shown.map { columns[$0].isFlexible })
+    lines.add(shown.map { Columns.Cell(text: columns[$0].title(language), ink: .muted) })
+    for row in rows {
+      lines.add(
+        shown.map { place in
+          var ink: Inks.Ink?
+          if case .light(let light) = row[place] { ink = light.ink }
+          return Columns.Cell(text: row[place].words(language), ink: ink)
+        })
+    }
+    return lines.lines(paint, limit: width).joined(separator: "\n") + "\n"
+  }
+}

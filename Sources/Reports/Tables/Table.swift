@@ -1,0 +1,139 @@
+import BattlePlan
+
+/// Rows for people, spreadsheets and programs: one content, three ways to write it.
+public struct Table: Sendable {
+  struct Column: Sendable {
+    /// Name of the field in JSON.
+    let key: String
+    let title: Text
+    /// Numbers stand on the right.
+    var isNumber = false
+    /// Gives way first where the terminal is narrow.
+    var isFlexible = false
+    /// In CSV and JSON only: too much for a line that people read.
+    var isDetail = false
+  }
+
+  enum Value: Sendable {
+    case text(String)
+    case texts([String])
+    case number(Int?)
+    case day(Day?)
+    case light(Light)
+    /// An id or a word of the format, which programs get, and what people read instead.
+    case coded(String, shown: String)
+  }
+
+  /// Name of the list in JSON.
+  let name: String
+  let day: Day
+  let columns: [Column]
+  let rows: [[Value]]
+}
+
+public enum TableFormat: String, CaseIterable, Sendable { case table, csv, json }
+
+extension Table {
+  /// - Parameter width: columns of the terminal; nil: as wide as the text is.
+  public func text(_ format: TableFormat, _ language: Language, _ paint: Inks, width: Int?)
+    -> String
+  {
+    switch format {
+    case .table: aligned(language, paint, width: width)
+    case .csv: csv(language)
+    case .json: json(language)
+    }
+  }
+}
+
+extension Table.Value {
+  /// In words, for people and spreadsheets.
+  func words(_ language: Language) -> String {
+    switch self {
+    case .text(let text): text
+    case .texts(let texts): texts.joined(separator: language("；", "; "))
+    case .number(let number): number.map(String.init) ?? ""
+    case .day(let day): day?.description ?? ""
+    case .light(let light): light.name(language)
+    case .coded(_, let shown): shown
+    }
+  }
+}
+
+// MARK: - JSON
+
+extension Table {
+  func json(_ language: Language) -> String {
+    var writer = JSONWriter()
+    writer.object { root in
+      root.field("as_of", day.description)
+      root.array(name) { list in
+        for row in rows {
+          list.object { object in
+            for (column, value) in zip(columns, row) { object.field(column.key, value) }
+          }
+        }
+      }
+    }
+    return writer.text
+  }
+}
+
+extension JSONWriter {
+  /// What is not given is null.
+  fileprivate mutating func field(_ key: String, _ value: Table.Value) {
+    switch value {
+    case .text(let text): field(key, text.isEmpty ? nil : text)
+    case .texts(let texts): field(key, texts)
+    case .number(let number): field(key, number)
+    case .day(let day): field(key, day?.description)
+    case .light(let light): field(key, light.rawValue)
+    case .coded(let code, _): field(key, code.isEmpty ? nil : code)
+    }
+  }
+}
+
+// MARK: - CSV
+
+extension Table {
+  /// RFC 4180, with a line of titles. Text that a spreadsheet would take for a formula begins with `'`.
+  func csv(_ language: Language) -> String {
+    var text = ""
+    line(columns.map { $0.title(language) }, &text)
+    for row in rows {
+      line(
+        row.map { value in
+          if case .number = value { return value.words(language) }
+          return Table.harmless(value.words(language))
+        }, &text)
+    }
+    return text
+  }
+
+  private func line(_ cells: [String], _ text: inout String) {
+    for (index, cell) in cells.enumerated() {
+      if index > 0 { text += "," }
+      text += Table.quoted(cell)
+    }
+    text += "\r\n"
+  }
+
+  /// OWASP, "CSV injection": what begins with one of these may run when the file is opened.
+  static func harmless(_ cell: String) -> String {
+    guard let first = cell.unicodeScalars.first, "=+-@\t\r".unicodeScalars.contains(first) else {
+      return cell
+    }
+    return "'" + cell
+  }
+
+  private static func quoted(_ cell: String) -> String {
+    let needsQuotes = cell.utf8.contains { "\",\r\n".utf8.contains($0) }
+    guard needsQuotes else { return cell }
+    var result = "\""
+    for scalar in cell.unicodeScalars {
+      if scalar == "\"" { result += "\"" }
+      result.unicodeScalars.append(scalar)
+    }
+    return result + "\""
+  }
+}

@@ -1,0 +1,70 @@
+import ArgumentParser
+import BattlePlan
+import Pictures
+import Reports
+
+extension BriefFormat: ExpressibleByArgument {}
+
+struct BriefCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "brief",
+    abstract: "Write the daily brief. 写日报。",
+    discussion: """
+      The day and the countdown, what is red and whom to phone, what is due, what was closed; with \
+      --since also what changed. Each number has the ids behind it. Nothing that exists is \
+      overwritten unless --force is given.
+
+        battlemap brief plan.yaml
+        battlemap brief plan.yaml --since yesterday.yaml -o brief.html
+        battlemap brief plan.yaml --format md --lang en
+      """)
+
+  @OptionGroup var options: SituationOptions
+  @Option(
+    help: ArgumentHelp(
+      "The plan of the last brief: adds what changed since. 上期的计划，用来列出变动。",
+      valueName: "old-plan"),
+    completion: .file(extensions: ["yaml", "yml"]))
+  var since: String?
+  @Option(
+    help: ArgumentHelp(
+      "Format; else what the file's ending says, else text. 格式。", valueName: "md|text|html"))
+  var format: BriefFormat?
+  @Option(
+    name: .shortAndLong,
+    help: ArgumentHelp("File to write instead of stdout. 写到这个文件。", valueName: "file"),
+    completion: .file(extensions: ["md", "txt", "html"]))
+  var output: String?
+  @Flag(help: "Overwrite the file if it exists. 覆盖已有的文件。") var force = false
+
+  func run() throws {
+    let language = options.language.resolved
+    let situation = try options.situation()
+    let differences = try since.map { path in
+      let (old, _) = try loadReading(path, limit: options.source.limit.bytes, language)
+      return PlanDifferences(from: old.plan, to: situation.plan, language)
+    }
+    let text = Brief(situation, since: differences, language)
+      .text(format ?? output.flatMap(BriefFormat.init(path:)) ?? .text)
+    guard let output else { return try Console.deliver(text) }
+    do {
+      try writeWhole(Array(text.utf8), to: output, overwrite: force)
+    } catch {
+      Console.say(error.text(language))
+      throw ExitCode(ExitStatus.cannotWrite)
+    }
+    Console.say(language("已写 \(visible(output))", "wrote \(visible(output))"))
+  }
+}
+
+extension BriefFormat {
+  /// The format that a file's ending names; nil where it names none.
+  init?(path: String) {
+    switch path.split(separator: ".").last?.lowercased() {
+    case "md", "markdown": self = .md
+    case "txt": self = .text
+    case "html", "htm": self = .html
+    default: return nil
+    }
+  }
+}

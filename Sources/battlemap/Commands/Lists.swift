@@ -1,0 +1,75 @@
+import ArgumentParser
+import BattlePlan
+import Board
+import Reports
+
+extension TableFormat: ExpressibleByArgument {}
+
+/// What the commands that write a table have in common.
+struct ListOptions: ParsableArguments {
+  @OptionGroup var options: SituationOptions
+  @Option(
+    help: ArgumentHelp(
+      "table for people, csv for spreadsheets, json for programs. 输出格式。",
+      valueName: "table|csv|json"))
+  var format = TableFormat.table
+  @OptionGroup var color: ColourOption
+
+  func write(_ table: (Situation, Language) -> Table) throws {
+    let language = options.language.resolved
+    let text = table(try options.situation(), language)
+      .text(format, language, color.paint, width: Console.width)
+    try Console.deliver(text)
+  }
+
+  static let formats = """
+    table is cut to the terminal's width, or whole where stdout is no terminal. csv follows \
+    RFC 4180; text that a spreadsheet would run as a formula (= + - @ …) begins with '. \
+    json has ids and words of the format, whatever the language.
+    """
+}
+
+struct AttentionList: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "attention",
+    abstract: "List all that is red, yellow or blue, and whom to phone. 督办清单。",
+    discussion: """
+      Tasks, issues, drills, contingency plans and zones, the most urgent first. \
+      \(ListOptions.formats)
+
+        battlemap attention plan.yaml
+        battlemap attention plan.yaml --format csv > attention.csv
+      """)
+
+  @OptionGroup var list: ListOptions
+  func run() throws { try list.write(Table.attention) }
+}
+
+struct IssueList: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "issues",
+    abstract: "List the issues, open ones first. 问题清单。",
+    discussion: """
+      \(ListOptions.formats)
+
+        battlemap issues plan.yaml --format csv > issues.csv
+      """)
+
+  @OptionGroup var list: ListOptions
+  func run() throws { try list.write(Table.issues) }
+}
+
+struct UnitList: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "units",
+    abstract: "List the member units: load, overdue, liaison and phone. 成员单位。",
+    discussion: """
+      Tasks that a unit leads by their lights, unfinished ones that it supports, and its open \
+      issues. \(ListOptions.formats)
+
+        battlemap units plan.yaml
+      """)
+
+  @OptionGroup var list: ListOptions
+  func run() throws { try list.write(Table.units) }
+}
