@@ -36,7 +36,7 @@ func environment(_ name: String) -> String? { getenv(name).map { String(cString:
 struct LanguageOption: ParsableArguments {
   @Option(
     name: .customLong("lang"),
-    help: ArgumentHelp("zh or en. 界面语言。", valueName: "zh|en"))
+    help: ArgumentHelp("Language; else LC_ALL or LANG says. 语言。", valueName: "zh|en"))
   var language: Language?
 
   var resolved: Language { language ?? environmentLanguage() }

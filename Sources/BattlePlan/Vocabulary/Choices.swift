@@ -111,21 +111,26 @@ extension Plan.Zone.Kind: Choice {
 }
 
 extension Section {
+  /// The enumeration that one of this section's fields holds; nil where it holds none.
+  public func choice(of field: Field) -> (any Choice.Type)? {
+    switch (self, field) {
+    case (.milestones, .kind): Plan.Milestone.Kind.self
+    case (.tasks, .status): Plan.Task.Status.self
+    case (.issues, .source): Plan.Issue.Source.self
+    case (.issues, .severity): Plan.Issue.Severity.self
+    case (.issues, .status): Plan.Issue.Status.self
+    case (.drills, .kind): Plan.Drill.Kind.self
+    case (.drills, .status): Plan.Drill.Status.self
+    case (.contingency, .status): Plan.ContingencyPlan.Status.self
+    case (.zones, .kind): Plan.Zone.Kind.self
+    default: nil
+    }
+  }
+
   /// The label of an enumeration's raw value in one of this section's fields; nil where the field is
   /// no enumeration.
   public func choiceLabel(_ value: String, of field: Field, _ language: Language) -> String? {
     func label<C: Choice>(_ choice: C.Type) -> String? { C(rawValue: value)?.label(language) }
-    return switch (self, field) {
-    case (.milestones, .kind): label(Plan.Milestone.Kind.self)
-    case (.tasks, .status): label(Plan.Task.Status.self)
-    case (.issues, .source): label(Plan.Issue.Source.self)
-    case (.issues, .severity): label(Plan.Issue.Severity.self)
-    case (.issues, .status): label(Plan.Issue.Status.self)
-    case (.drills, .kind): label(Plan.Drill.Kind.self)
-    case (.drills, .status): label(Plan.Drill.Status.self)
-    case (.contingency, .status): label(Plan.ContingencyPlan.Status.self)
-    case (.zones, .kind): label(Plan.Zone.Kind.self)
-    default: nil
-    }
+    return choice(of: field).flatMap { label($0) }
   }
 }

@@ -26,7 +26,7 @@ struct Diff: ParsableCommand {
     help: "The later plan, a file or a folder. 较晚的计划。",
     completion: .file(extensions: ["yaml", "yml"]))
   var new: String
-  @Option(help: "text or json. 输出格式。") var format = Format.text
+  @Option(help: ArgumentHelp("Output. 输出格式。", valueName: "text|json")) var format = Format.text
   @Flag(help: "Exit with 1 where the plans differ, as git diff does. 有不同时退出码为 1。")
   var exitCode = false
   @OptionGroup var limit: LimitOption

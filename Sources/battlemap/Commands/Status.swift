@@ -22,7 +22,7 @@ struct Status: ParsableCommand {
       """)
 
   @OptionGroup var options: SituationOptions
-  @Option(help: "text or json. 输出格式。") var format = Format.text
+  @Option(help: ArgumentHelp("Output. 输出格式。", valueName: "text|json")) var format = Format.text
   @Option(
     help: ArgumentHelp(
       "Exit with 1 where a task or milestone is red (or yellow). 有红灯（或黄灯）时退出码为 1。",

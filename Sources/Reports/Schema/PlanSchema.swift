@@ -1,0 +1,165 @@
+import BattlePlan
+
+public enum SchemaSubject: String, CaseIterable, Sendable { case plan, status }
+
+/// `battlemap schema`: JSON Schema (2020-12) of the plan format, for editors, and of the status
+/// contract, for those who read it. Made from the vocabulary that the reader itself uses.
+public func schema(_ subject: SchemaSubject) -> String {
+  switch subject {
+  case .plan: PlanSchema().text
+  case .status: StatusSchema().text
+  }
+}
+
+let schemaDialect = "https://json-schema.org/draft/2020-12/schema"
+
+/// One file of a plan. Nothing is required of the whole, for a plan may be a folder of files.
+private struct PlanSchema {
+  private var shapes: [(name: String, shape: Shape)] {
+    Section.allCases.map { ($0.rawValue, .section($0)) } + [("person", .person), ("desk", .office)]
+  }
+
+  var text: String {
+    var writer = JSONWriter()
+    writer.object { root in
+      root.field("$schema", schemaDialect)
+      root.field("title", "battlemap plan · 挂图作战计划")
+      root.field("type", "object")
+      root.object("properties") { properties in
+        for key in ["battlemap", "挂图"] {
+          properties.object(key) {
+            $0.field("description", "format version 格式版本")
+            $0.array("anyOf") { list in
+              list.object { $0.field("const", 1) }
+              list.object { $0.field("const", "1") }
+            }
+          }
+        }
+        for section in Section.allCases { self.section(section, &properties) }
+      }
+      // Names that begin with x- are the writer's own.
+      root.object("patternProperties") { $0.object("^x-") { _ in } }
+      root.field("additionalProperties", false)
+      root.object("$defs") { definitions in
+        for (name, shape) in shapes { record(name, shape, &definitions) }
+        forms(&definitions)
+      }
+    }
+    return writer.text
+  }
+
+  private func section(_ section: Section, _ properties: inout JSONWriter) {
+    let isList = section != .operation && section != .rules
+    for key in [section.rawValue] + section.chinese {
+      properties.object(key) { property in
+        property.field("description", "\(section.chinese[0]) \(section.rawValue)")
+        guard isList else {
+          return property.reference(section.rawValue)
+        }
+        property.field("type", ["array", "null"])
+        property.object("items") { $0.reference(section.rawValue) }
+      }
+    }
+  }
+
+  private func record(_ name: String, _ shape: Shape, _ definitions: inout JSONWriter) {
+    definitions.object(name) { record in
+      record.field("type", name == Section.rules.rawValue ? ["object", "null"] : ["object"])
+      record.object("properties") { properties in
+        for field in shape.fields {
+          for key in [field.rawValue] + shape.chinese(field) {
+            properties.object(key) { property in
+              property.field("description", "\(shape.chinese(field)[0]) \(field.rawValue)")
+              form(shape.form(of: field), &property)
+            }
+          }
+        }
+        // `<<: *base` lends the fields of another record.
+        properties.object("<<") { _ in }
+      }
+      record.field("additionalProperties", false)
+      guard !shape.required.isEmpty else { return }
+      record.array("allOf") { list in
+        for field in shape.required {
+          list.object { one in
+            one.array("anyOf") { either in
+              for key in [field.rawValue] + shape.chinese(field) + ["<<"] {
+                either.object { $0.field("required", [key]) }
+              }
+            }
+          }
+        }
+      }
+    }
+  }
+
+  private func form(_ form: FieldForm, _ writer: inout JSONWriter) {
+    switch form {
+    case .text: writer.reference("text")
+    case .texts: writer.reference("texts")
+    case .day: writer.reference("day")
+    case .percent: writer.reference("percent")
+    case .number(let range):
+      writer.field("type", ["number", "null"])
+      writer.field("minimum", range.lowerBound)
+      writer.field("maximum", range.upperBound)
+    case .count(let range):
+      writer.field("type", ["integer", "null"])
+      writer.field("minimum", range.lowerBound)
+      writer.field("maximum", range.upperBound)
+    case .choice(let words):
+      writer.array("anyOf") { list in
+        list.object { $0.field("enum", words) }
+        list.object { $0.field("type", "null") }
+      }
+    case .person: writer.either("text", or: "person")
+    case .people:
+      writer.array("anyOf") { list in
+        list.object { $0.reference("text") }
+        list.object { $0.reference("person") }
+        list.object { item in
+          item.field("type", "array")
+          item.object("items") { $0.either("text", or: "person") }
+        }
+      }
+    case .office: writer.either("text", or: "desk")
+    }
+  }
+
+  /// What several fields hold. Text need not be quoted, so that YAML may take it for something else.
+  private func forms(_ definitions: inout JSONWriter) {
+    definitions.object("text") {
+      $0.field("type", ["string", "number", "boolean", "null"])
+    }
+    definitions.object("texts") { list in
+      list.array("anyOf") { either in
+        either.object { $0.reference("text") }
+        either.object { item in
+          item.field("type", "array")
+          item.object("items") { $0.reference("text") }
+        }
+      }
+    }
+    definitions.object("day") {
+      $0.field("type", ["string", "null"])
+      $0.field("pattern", "^[0-9]{4}-[0-9]{2}-[0-9]{2}$")
+    }
+    definitions.object("percent") { percent in
+      percent.field("type", ["number", "string", "null"])
+      percent.field("minimum", 0)
+      percent.field("maximum", 100)
+      percent.field("pattern", "^[0-9.]+[%\u{FF05}]?$")
+    }
+  }
+}
+
+extension JSONWriter {
+  fileprivate mutating func reference(_ name: String) { field("$ref", "#/$defs/\(name)") }
+
+  fileprivate mutating func either(_ first: String, or second: String) {
+    array("anyOf") { list in
+      list.object { $0.reference(first) }
+      list.object { $0.reference(second) }
+    }
+  }
+}

@@ -1,0 +1,144 @@
+import BattlePlan
+import Board
+import BuiltIn
+import Foundation
+import Testing
+
+@testable import PlanLoader
+@testable import Reports
+
+/// The schemas say what the reader and the status contract say.
+@Suite struct SchemaTests {
+  private func checker(_ subject: SchemaSubject) throws -> SchemaChecker {
+    SchemaChecker(root: try parsed(schema(subject)))
+  }
+
+  /// What YAML makes of a plan, as an editor's validator sees it.
+  private func value(_ yaml: [UInt8]) throws -> Any {
+    var result: Any = NSNull()
+    try withParser(yaml) { events throws(YAMLError) in
+      var composer = Composer(events)
+      _ = try composer.events.next()
+      result = plain(try composer.nextNode())
+    }
+    return result
+  }
+
+  private func plain(_ node: Node) -> Any {
+    switch node {
+    case .scalar(let scalar):
+      if scalar.isNull { return NSNull() }
+      if scalar.isPlain, let number = Double(scalar.text) { return NSNumber(value: number) }
+      return scalar.text
+    case .list(let items, _): return items.map { plain($0) }
+    case .map(let pairs, _):
+      return Dictionary(
+        pairs.map { ($0.key.text, plain($0.value)) }, uniquingKeysWith: { first, _ in first })
+    }
+  }
+
+  @Test(arguments: ["sample", "starter.zh", "starter.en"])
+  func thePlansThatComeWithTheProgramFollowTheSchema(name: String) throws {
+    let plans = [
+      "sample": BuiltIn.samplePlan, "starter.zh": BuiltIn.starterChinese,
+      "starter.en": BuiltIn.starterEnglish,
+    ]
+    let faults = try checker(.plan).faults(value(try #require(plans[name])))
+    #expect(faults.isEmpty, "\(faults)")
+  }
+
+  @Test(arguments: [
+    "tasks: [{id: T-1, title: t, group: a, start: 2019-09-01, due: 2019-10-01, stauts: todo}]",
+    "tasks: [{id: T-1, title: t, group: a, start: 2019-09-01, due: 2019-10-01, status: later}]",
+    "tasks: [{id: T-1, title: t, group: a, start: 2019-09-01, due: 2019-10-01, progress: 101}]",
+    "tasks: [{id: T-1, title: t, group: a, start: 2019-9-1, due: 2019-10-01}]",
+    "任务: [{编号: T-1, 任务: t, 工作组: a, 开始: 2019-09-01}]",
+    "zones: [{id: z, name: t, every_days: 0}]",
+    "tusks: []",
+    "battlemap: 2",
+  ])
+  func whatTheReaderFindsFaultWithTheSchemaDoesToo(yaml: String) throws {
+    #expect(!(try checker(.plan).faults(value(Array(yaml.utf8))).isEmpty))
+    let whole =
+      yaml.hasPrefix("battlemap") ? head.replacing("battlemap: 1", with: yaml) : head + yaml
+    switch readPlan([SourceFile(name: "p", bytes: Array(whole.utf8))], previous: nil) {
+    case .plan(let reading): #expect(reading.errors + reading.warnings > 0)
+    case .unreadable: break
+    }
+  }
+
+  @Test(arguments: ["sample", "empty", "faulty"])
+  func statusFollowsItsSchema(name: String) throws {
+    let plans = [
+      "sample": String(decoding: BuiltIn.samplePlan, as: UTF8.self),
+      "empty": "battlemap: 1\noperation: {name: 空, opens: 2019-09-01}",
+      "faulty": head + "tasks: [{id: T-1, title: t, group: b, start: x, due: 2019-10-01}]",
+    ]
+    let situation = try situation(try #require(plans[name]))
+    for language in Language.allCases {
+      let faults = try checker(.status).faults(
+        JSONSerialization.jsonObject(with: Data(StatusReport(situation, language).json.utf8)))
+      #expect(faults.isEmpty, "\(faults)")
+    }
+  }
+
+  // MARK: - Forms against the reader
+
+  struct Place: CustomTestStringConvertible {
+    let section: Section
+    let field: Field
+    var testDescription: String { "\(section.rawValue).\(field.rawValue)" }
+  }
+
+  private static let places = Section.allCases.flatMap { section in
+    section.fields.map { Place(section: section, field: $0) }
+  }
+
+  /// The reader takes what a field's form allows, and refuses what it does not.
+  @Test(arguments: places) func aFieldHoldsWhatItsFormSays(_ place: Place) throws {
+    let samples = samples(of: Shape.section(place.section).form(of: place.field))
+    for word in samples.good {
+      #expect(try problems(place, word).isEmpty, "\(word) is good")
+    }
+    for word in samples.bad { #expect(try !problems(place, word).isEmpty, "\(word) is bad") }
+  }
+
+  /// YAML words for a field, and the findings of its own form that the reader must or must not have.
+  private func samples(of form: FieldForm) -> (good: [String], bad: [String]) {
+    switch form {
+    case .text: (["text", "12"], ["[a]", "{a: b}"])
+    case .texts: (["text", "[a, b]"], ["{a: b}", "[[a]]"])
+    case .day: (["2019-11-05"], ["2019-11-31", "tomorrow", "[a]"])
+    case .percent: (["0", "100", "40%"], ["101", "-1", "half"])
+    case .number(let range):
+      (["\(Int(range.lowerBound))", "\(Int(range.upperBound))"], ["-1", "much", "1e99"])
+    case .count(let range):
+      (["\(range.lowerBound)", "\(range.upperBound)"], ["\(range.lowerBound - 1)", "1.5"])
+    case .choice(let words): (words, ["no such word"])
+    case .person: (["name", "{name: n, title: t, phone: p}"], ["[a]", "{name: [a]}"])
+    case .people: (["name", "[{name: n}, m]", "{name: n}"], ["[[a]]"])
+    case .office: (["name", "{name: n, unit: u, head: h, phone: p}"], ["[a]"])
+    }
+  }
+
+  private func problems(_ place: Place, _ word: String) throws -> [Diagnostic] {
+    let entry = "{\(place.field.rawValue): \(word)}"
+    let isList = place.section != .operation && place.section != .rules
+    let yaml = """
+      \(place.section == .operation ? "" : "operation: {name: n, opens: 2019-11-05}")
+      \(place.section.rawValue): \(isList ? "[\(entry)]" : entry)
+      """
+    let diagnostics: [Diagnostic]
+    switch readPlan([SourceFile(name: "p", bytes: Array(yaml.utf8))], previous: nil) {
+    case .plan(let reading): diagnostics = reading.diagnostics
+    case .unreadable(let faults): diagnostics = faults
+    }
+    // What else is missing in this record, and what it names, is not the form's business.
+    return diagnostics.filter { diagnostic in
+      switch diagnostic.problem {
+      case .missingField, .unknownReference, .closesBeforeOpens, .unknownTimezone: false
+      default: true
+      }
+    }
+  }
+}
