@@ -43,14 +43,17 @@ extension PlanRecord {
 
 extension PlanRecord {
   /// Reads a record; nil where it has no usable id (that has been said).
-  static func read(_ node: Node, file: Int, _ log: inout FindingLog) -> Draft<Self>? {
+  /// - Parameter isWhole: false where part of it was refused: what is missing then is no news.
+  static func read(_ node: Node, file: Int, isWhole: Bool, _ log: inout FindingLog)
+    -> Draft<Self>?
+  {
     var entry = Entry(node, .section(section), in: section, isListening: log.isListening)
     var record = Self()
     for field in entry.fields {
       if field.name == .id { record.id = entry.text(field) } else { record.take(field, &entry) }
     }
     let given = entry.fields.filter { !$0.value.isEmpty }.map(\.name)
-    for field in section.required where !given.contains(field) {
+    for field in section.required where isWhole && entry.isMapping && !given.contains(field) {
       entry.fault(.missingField(entry.label(field), section: section), entry.mark)
     }
     if !entry.isFaulty { record.check(&entry) }

@@ -2,8 +2,26 @@
 func encodingFault(_ bytes: [UInt8]) -> (Mark, guess: String?)? {
   if bytes.starts(with: [0xFF, 0xFE]) { return (Mark(line: 1, column: 1), "UTF-16 LE") }
   if bytes.starts(with: [0xFE, 0xFF]) { return (Mark(line: 1, column: 1), "UTF-16 BE") }
+  if let guess = bareUTF16(bytes) { return (Mark(line: 1, column: 1), guess) }
   guard let place = bytes.withUnsafeBufferPointer(firstInvalid) else { return nil }
-  return (Mark(of: place, in: bytes), looksLikeGB18030(bytes) ? "GB18030" : nil)
+  let isGB = !isMostlyUTF8(bytes[..<place]) && looksLikeGB18030(bytes)
+  return (Mark(of: place, in: bytes), isGB ? "GB18030" : nil)
+}
+
+/// UTF-16 without a mark: the Latin letters with which a plan begins have an empty half each.
+private func bareUTF16(_ bytes: [UInt8]) -> String? {
+  guard bytes.count >= 4 else { return nil }
+  switch (bytes[0], bytes[1], bytes[2], bytes[3]) {
+  case (1..., 0, 1..., 0): return "UTF-16 LE"
+  case (0, 1..., 0, 1...): return "UTF-16 BE"
+  default: return nil
+  }
+}
+
+/// A character of three bytes or more before the fault: that is UTF-8 with a scratch, for hardly any
+/// other text makes one by chance.
+private func isMostlyUTF8(_ wellFormed: ArraySlice<UInt8>) -> Bool {
+  wellFormed.contains { $0 >= 0xE0 }
 }
 
 /// The place of the first byte that is no part of well-formed UTF-8 (Unicode, table 3-7).

@@ -16,6 +16,8 @@ struct Entry {
   private(set) var findings:
     [(severity: Diagnostic.Severity, problem: Diagnostic.Problem, mark: Mark)] = []
   private(set) var isFaulty = false
+  /// False for a text or a list in its place.
+  private(set) var isMapping = true
 
   /// The section whose words messages use.
   private let section: Section
@@ -28,6 +30,7 @@ struct Entry {
     self.isListening = isListening
     mark = node.mark
     guard case .map(let pairs, _) = node else {
+      isMapping = false
       fault(.expectedMapping(section.label(.zh)), node.mark)
       return
     }

@@ -133,7 +133,7 @@ struct DraftReader: ~Copyable {
       let event = try composer.events.next()
       if case .sequenceEnd = event { return }
       let node = try composer.node(event)
-      var draft = R.read(node, file: file, &log)
+      var draft = R.read(node, file: file, isWhole: composer.refusal == nil, &log)
       if let refusal = composer.refusal {
         let ref = draft.map { RecordRef(R.section, $0.record.id) }
         log.add(.error, refusal.problem, file: file, refusal.mark, ref)
@@ -156,10 +156,10 @@ struct DraftReader: ~Copyable {
     var operation = Plan.Operation()
     for field in entry.fields { operation.take(field, &entry) }
     let given = entry.fields.map(\.name)
-    if operation.name.isEmpty {
+    if entry.isMapping, operation.name.isEmpty {
       entry.fault(.missingField(entry.label(.name), section: .operation), entry.mark)
     }
-    if !given.contains(.opens) {
+    if entry.isMapping, !given.contains(.opens) {
       entry.fault(.missingField(entry.label(.opens), section: .operation), entry.mark)
     }
     if !given.contains(.closes) {

@@ -1,5 +1,3 @@
-import Glibc
-
 extension Entry {
   /// A zone that the machine knows; else empty, with a warning: the machine's own zone is used.
   mutating func timezone(_ field: Field) -> String {
@@ -23,5 +21,5 @@ private func isKnownTimezone(_ name: String) -> Bool {
   }
   guard isWord, !name.isEmpty, name.utf8.count <= 64, !name.hasPrefix("/"), !name.hasSuffix("/")
   else { return false }
-  return access("/usr/share/zoneinfo/" + name, R_OK) == 0
+  return FileStatus(following: "/usr/share/zoneinfo/" + name)?.isRegularFile == true
 }

@@ -82,9 +82,11 @@ struct YAMLEvents: ~Copyable {
   /// libyaml's time grows with the square of the depth, and its memory with it.
   static let deepest = 20_000
 
-  /// - Parameter bytes: must outlive the parser.
-  init(_ bytes: UnsafeBufferPointer<UInt8>) {
-    self.bytes = bytes
+  /// - Parameter whole: must outlive the parser.
+  init(_ whole: UnsafeBufferPointer<UInt8>) {
+    // Told the encoding, libyaml takes a byte order mark for the first column.
+    let mark = whole.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+    bytes = UnsafeBufferPointer(rebasing: whole[mark...])
     parser = .allocate(capacity: 1)
     guard yaml_parser_initialize(parser) == 1 else { fatalError("out of memory") }
     yaml_parser_set_input_string(parser, bytes.baseAddress, bytes.count)
