@@ -17,6 +17,24 @@ extension Section {
 
   public func label(_ language: Language) -> String { language(chinese[0], rawValue) }
 
+  /// What one of its records is called.
+  public func singular(_ language: Language) -> String {
+    let english =
+      switch self {
+      case .operation: "operation"
+      case .rules: "rules"
+      case .units: "unit"
+      case .groups: "group"
+      case .milestones: "milestone"
+      case .tasks: "task"
+      case .issues: "issue"
+      case .drills: "drill"
+      case .contingency: "plan"
+      case .zones: "zone"
+      }
+    return language(chinese[0], english)
+  }
+
   public static func named(_ word: String) -> Section? { names[word] }
 
   /// Every word that `named` knows.
