@@ -6,6 +6,7 @@ enum Layer: Equatable, Sendable {
   case help(HelpLayer)
   case search(SearchLayer)
   case filter(FilterLayer)
+  case slip(SlipLayer)
   case confirmQuit
 
   /// The keys that work while the layer is open.
@@ -14,6 +15,7 @@ enum Layer: Equatable, Sendable {
     case .help: HelpLayer.bindings
     case .search: SearchLayer.bindings
     case .filter: FilterLayer.bindings
+    case .slip: SlipLayer.bindings
     case .confirmQuit:
       [
         Binding("y", .quit, hint: Text("退出", "quit"), help: Text("退出", "quit")),
@@ -29,6 +31,7 @@ enum Layer: Equatable, Sendable {
     case .help(let layer): layer.draw(&pen, frame, board)
     case .search(let layer): layer.draw(&pen, frame, board)
     case .filter(let layer): layer.draw(&pen, frame, board)
+    case .slip(let layer): layer.draw(&pen, frame, board)
     case .confirmQuit:
       let text = board.language("退出挂图?(y/Esc)", "Quit the wall map? (y/Esc)")
       drawPrompt(&pen, frame.footer, text, "")

@@ -27,6 +27,8 @@ public enum Effect: Equatable, Sendable {
   case reread
   /// Write this picture; `view` is a word for its file name.
   case screenshot(Canvas, view: String)
+  /// Write this follow-up slip as text and for print.
+  case slip(FollowUpSlip)
   /// Open the plan in the user's editor.
   case edit(file: String, line: Int)
   case repaint

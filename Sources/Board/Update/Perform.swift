@@ -28,6 +28,7 @@ func perform(_ action: Action, _ board: inout BoardState) -> [Effect] {
     if let view = board.screen.view as? any FilteredView {
       board.layer = .filter(FilterLayer(typed: Typed(view.filter.text)))
     }
+  case .followUp: board.openSlip()
   case .nextHit: stepHit(1, &board)
   case .previousHit: stepHit(-1, &board)
   default:
@@ -156,6 +157,16 @@ private func performInLayer(_ action: Action, _ board: inout BoardState) -> [Eff
   case .filter:
     if action == .back { setFilter("", &board) }
     board.layer = nil
+  case .slip(var layer):
+    switch action {
+    case .back: board.layer = nil
+    case .enter:
+      board.layer = nil
+      return layer.slip(board).map { [.slip($0)] } ?? []
+    default:
+      layer.perform(action, board)
+      board.layer = .slip(layer)
+    }
   case .confirmQuit:
     board.layer = nil
     if action == .quit { return [.quit] }

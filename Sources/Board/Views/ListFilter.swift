@@ -48,12 +48,13 @@ struct ListFilter: Equatable, Sendable {
   }
 
   /// What a list's head says of the filter; empty where it shows everything.
-  func words(_ board: BoardState) -> [Span] {
+  /// - Parameter naming: what the view calls the lights.
+  func words(_ board: BoardState, naming: (Lights) -> Text = { $0.label }) -> [Span] {
     var spans: [Span] = []
     if let group = board.situation.group(group) {
       spans.append(Span(" \(group.short.isEmpty ? group.name : group.short) ", .accent))
     }
-    if lights != .all { spans.append(Span(" \(lights.label(board.language)) ", .accent)) }
+    if lights != .all { spans.append(Span(" \(naming(lights)(board.language)) ", .accent)) }
     if !text.isEmpty { spans.append(Span(" “\(text)” ", .accent)) }
     return spans
   }

@@ -119,6 +119,7 @@ final class EventLoop {
     case .repaint: terminal.redrawAll()
     case .reread: feed?.reread()
     case .screenshot(let canvas, let view): screenshot(canvas, view)
+    case .slip(let slip): write(slip)
     case .edit(let file, let line): edit(file, line)
     }
   }
@@ -128,6 +129,19 @@ final class EventLoop {
       let paths = try shots.save(
         canvas, theme: themes[board.look.theme],
         operation: board.situation.plan.operation.label, view: view, at: clock.now)
+      take(.screenshotTaken(paths: paths))
+    } catch {
+      take(.failed(error.text))
+    }
+  }
+
+  /// A slip is for paper: in the light theme whatever the board wears.
+  private func write(_ slip: FollowUpSlip) {
+    do {
+      let paths = try shots.save(
+        slip.sheet(isASCII: board.look.isASCII), theme: themes["light"],
+        operation: board.situation.plan.operation.label, view: slip.name, at: clock.now,
+        formats: [.png, .txt])
       take(.screenshotTaken(paths: paths))
     } catch {
       take(.failed(error.text))

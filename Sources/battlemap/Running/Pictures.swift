@@ -18,13 +18,14 @@ struct Shots {
   /// Writes `canvas` in all formats under one new name; returns their paths. Nothing that exists is
   /// overwritten.
   func save(
-    _ canvas: Canvas, theme: Theme, operation: String, view: String, at moment: Moment
+    _ canvas: Canvas, theme: Theme, operation: String, view: String, at moment: Moment,
+    formats: [PictureFormat] = [.png, .svg, .txt]
   ) throws(ShotError) -> [String] {
     makeFolders(folder)
     let stamp = "\(moment.day)-" + moment.time.replacingColons()
     let base = "\(folder)/\(Shots.safe(operation))-\(Shots.safe(view))-\(stamp)"
     var paths: [String] = []
-    for format in [PictureFormat.png, .svg, .txt] {
+    for format in formats {
       let bytes: [UInt8]
       do { bytes = try picture(of: canvas, theme: theme, format: format) } catch {
         throw ShotError(text: error.text)

@@ -1,0 +1,45 @@
+import BattlePlan
+
+/// Who answers for a concern: a person and a unit, as far as the plan names them.
+public struct Answering: Equatable, Sendable {
+  public let name: String
+  /// The person's own phone; empty where the plan gives only the unit's.
+  public let phone: String
+  /// Id of the unit; empty where none is named.
+  public let unit: String
+}
+
+extension Situation {
+  /// Tasks and issues have an owner and a lead unit; for a zone its unit's liaison answers, for a drill
+  /// and a contingency plan the leader of its first group, and that group's lead unit.
+  public func answering(for concern: Concern) -> Answering {
+    switch concern.record.section {
+    case .tasks:
+      let task = plan.tasks[concern.index]
+      return Answering(name: task.owner, phone: task.phone, unit: task.lead)
+    case .issues:
+      let issue = plan.issues[concern.index]
+      return Answering(name: issue.owner, phone: "", unit: issue.lead)
+    case .zones:
+      let unit = unit(plan.zones[concern.index].unit)
+      return Answering(
+        name: unit?.liaison ?? "", phone: unit?.phone ?? "", unit: plan.zones[concern.index].unit)
+    default:
+      let group = group(concern.group)
+      return Answering(
+        name: group?.leader.name ?? "", phone: group?.leader.phone ?? "", unit: group?.lead ?? "")
+    }
+  }
+
+  public func unit(_ id: String) -> Plan.Unit? { indexOfUnit[id].map { plan.units[$0] } }
+
+  /// The concern that a record is; nil where nothing is wrong with it. Costs one pass over `concerns`.
+  public func concern(_ record: RecordRef) -> Concern? {
+    concerns.first { $0.record == record }
+  }
+
+  /// Ids of the groups that a concern is a matter of: of a drill all that take part.
+  func groups(of concern: Concern) -> [String] {
+    concern.record.section == .drills ? plan.drills[concern.index].groups : [concern.group]
+  }
+}
