@@ -1,19 +1,124 @@
 import BattlePlan
 import Canvas
 
-/// 问题、演练、预案、区块、节点中的一条：全部内容与去处。
+/// An issue, a drill, a contingency plan, a zone or a milestone: its light and why, all its fields, and
+/// what it belongs to, to go to from here.
 struct RecordView: View {
   let recordRef: RecordRef
+  /// The selected link.
+  private var link = 0
+  private var scroll = 0
+
+  init(recordRef: RecordRef) { self.recordRef = recordRef }
 
   func title(_ board: BoardState) -> String { recordRef.id }
 
-  func bindings(_ board: BoardState) -> [Binding] { [.back] }
-
-  mutating func perform(_ action: Action, _ board: BoardState) -> Step { .stay }
-
-  mutating func point(at target: Target, _ board: BoardState) {}
+  func record(_ board: BoardState) -> RecordRef? { recordRef }
 
   mutating func adopt(_ situation: Situation) {}
 
-  func draw(_ pen: inout Pen, in area: Rect, _ board: BoardState) {}
+  func lines(_ board: BoardState, width: Int) -> [RecordLine] {
+    RecordWriter(record: recordRef, board: board, width: width).lines()
+  }
+
+  private func body(_ board: BoardState) -> Rect { FrameLayout(board).body.inset(x: 1) }
+
+  func bindings(_ board: BoardState) -> [Binding] {
+    var bindings: [Binding] = []
+    let links = lines(board, width: body(board).width).contains { $0.link != nil }
+    if links {
+      bindings = [
+        .links, .enter(Text("打开", "open"), help: Text("打开所选的去处", "open the selected link")),
+      ]
+    }
+    let isConcern = board.situation.concern(recordRef) != nil
+    return bindings + [.back] + (isConcern ? [.followUp] : []) + [
+      .troubles, .groups(board.situation.plan.groups.count), .scrolling,
+    ]
+  }
+
+  mutating func perform(_ action: Action, _ board: BoardState) -> Step {
+    let body = body(board)
+    let lines = lines(board, width: body.width)
+    let links = lines.compactMap(\.link)
+    switch action {
+    case .up, .down:
+      link = min(max(0, min(link, links.count - 1) + (action == .up ? -1 : 1)), links.count - 1)
+      link = max(0, link)
+      showLink(lines, height: body.height)
+    case .pageUp, .pageDown:
+      let page = max(1, body.height / 2)
+      let most = max(0, lines.count - body.height)
+      scroll = min(max(0, scroll + (action == .pageUp ? -page : page)), most)
+    case .enter:
+      guard !links.isEmpty else { return .stay }
+      return links[min(link, links.count - 1)].open(board)
+    case .nextTrouble: return stepConcern(from: recordRef, 1, board)
+    case .previousTrouble: return stepConcern(from: recordRef, -1, board)
+    default: break
+    }
+    return .stay
+  }
+
+  /// Scrolls no more than it must to show the selected link, and to the top for the first.
+  private mutating func showLink(_ lines: [RecordLine], height: Int) {
+    let places = lines.indices.filter { lines[$0].link != nil }
+    guard places.indices.contains(link) else { return }
+    scroll = scrolled(
+      scroll, toShow: link == 0 ? 0...places[0] : places[link]...places[link], height)
+  }
+
+  mutating func point(at target: Target, _ board: BoardState) {
+    if case .item(let index) = target { link = index }
+  }
+
+  func draw(_ pen: inout Pen, in area: Rect, _ board: BoardState) {
+    let body = area.inset(x: 1)
+    let all = lines(board, width: body.width)
+    let first = min(scroll, max(0, all.count - 1))
+    let links = all.count { $0.link != nil }
+    let selected = min(link, max(0, links - 1))
+    var place = all.prefix(first).count { $0.link != nil }
+    for (row, line) in all.dropFirst(first).prefix(body.height).enumerated() {
+      let area = Rect(x: body.x, y: body.y + row, width: body.width, height: 1)
+      line.draw(&pen, area, board)
+      guard line.link != nil else { continue }
+      pen.mark(area, .item(place))
+      if place == selected { pen.lay(.selection, under: area) }
+      place += 1
+    }
+    if first + body.height < all.count, body.height > 3 {
+      pen.textRight(
+        board.language(" ↓ 还有 ", " more below "), right: body.right, y: body.bottom - 1, width: 14,
+        .muted)
+    }
+  }
+}
+
+/// The nearest scroll place to `scroll` at which the lines of `range` are shown in `height` lines.
+func scrolled(_ scroll: Int, toShow range: ClosedRange<Int>, _ height: Int) -> Int {
+  guard height > 0 else { return scroll }
+  return min(max(scroll, range.upperBound - height + 1), range.lowerBound)
+}
+
+/// To the next of what needs attention, in place of the record in front.
+func stepConcern(from record: RecordRef, _ step: Int, _ board: BoardState) -> Step {
+  let concerns = board.situation.concerns
+  guard !concerns.isEmpty else { return .stay }
+  let place = concerns.firstIndex { $0.record == record } ?? (step > 0 ? -1 : 0)
+  let next = concerns[(place + step + concerns.count) % concerns.count]
+  guard case .push(let screen) = open(next.record, board) else { return .stay }
+  return .replace(screen)
+}
+
+extension Binding {
+  /// `↑↓` among the links of a record.
+  static let links = Binding(
+    Text("↑↓", "up/down"),
+    [.up: .up, .down: .down, .character("k"): .up, .character("j"): .down],
+    hint: Text("去处", "links"), help: Text("选择一个去处", "choose a link"))
+
+  static let scrolling = Binding(
+    Text("PgUp PgDn", "PgUp PgDn"), [.pageUp: .pageUp, .pageDown: .pageDown],
+    help: Text("滚动", "scroll"))
 }

@@ -99,15 +99,18 @@ extension TaskWriter {
   func issues() -> [TaskLine] {
     let issues = situation.plan.issues.filter { $0.task == task.id }
     guard !issues.isEmpty else { return [] }
+    let first =
+      situation.assessment.predecessors(of: index).count
+      + situation.assessment.successors(of: index).count
     return [heading("问题", "Issues")]
-      + issues.map { issue in
-        let sign = glyphs.sign(issue.light(on: situation.day, rules: situation.plan.rules))
-        return text([
-          Span("  \(issue.status == .closed ? glyphs.done : sign.text) ", sign.role),
-          Span(issue.id + " ", .accent), Span(issue.title),
-          Span("  " + issue.status.label(language), .muted),
-          Span(issue.due.map { language("  限期 ", "  due ") + $0.monthDay } ?? "", .muted),
-        ])
+      + issues.enumerated().map { place, issue in
+        let sign = glyphs.sign(issue, on: situation)
+        return TaskLine(
+          content: .spans([
+            Span("  \(sign.text) ", sign.role), Span(issue.id + " ", .accent), Span(issue.title),
+            Span("  " + issue.status.label(language), .muted),
+            Span(issue.due.map { language("  限期 ", "  due ") + $0.monthDay } ?? "", .muted),
+          ]), link: first + place)
       }
   }
 

@@ -16,11 +16,14 @@ struct TaskView: View {
 
   func record(_ board: BoardState) -> RecordRef? { RecordRef(.tasks, taskID) }
 
-  /// Tasks that can be gone to from here: predecessors, then successors.
-  func links(_ situation: Situation) -> [Int] {
+  /// What can be gone to from here: predecessors, successors, issues.
+  func links(_ situation: Situation) -> [RecordRef] {
     guard let found = situation.task(taskID) else { return [] }
-    return situation.assessment.predecessors(of: found.index)
+    let tasks =
+      situation.assessment.predecessors(of: found.index)
       + situation.assessment.successors(of: found.index)
+    return tasks.map { RecordRef(.tasks, situation.plan.tasks[$0].id) }
+      + situation.plan.issues.filter { $0.task == taskID }.map { RecordRef(.issues, $0.id) }
   }
 
   var selectedLink: Int { link }
@@ -32,12 +35,14 @@ struct TaskView: View {
         Binding(
           Text("↑↓", "up/down"),
           [.up: .up, .down: .down, .character("k"): .up, .character("j"): .down],
-          hint: Text("前后置", "links"),
-          help: Text("选择前置或后续任务", "choose a predecessor or successor")), at: 0)
+          hint: Text("去处", "links"),
+          help: Text("选择前置、后续任务或问题", "choose a predecessor, a successor or an issue")), at: 0)
       bindings.insert(
-        .enter(Text("打开", "open"), help: Text("打开所选的前置或后续任务", "open the chosen task")), at: 1)
+        .enter(Text("打开", "open"), help: Text("打开所选的任务或问题", "open the chosen task or issue")), at: 1
+      )
     }
-    return bindings + [
+    let isLit = board.situation.task(taskID)?.status.light.isTrouble ?? false
+    return bindings + (isLit ? [.followUp] : []) + [
       .troubles, .groups(board.situation.plan.groups.count),
       Binding(
         Text("PgUp PgDn", "PgUp PgDn"), [.pageUp: .pageUp, .pageDown: .pageDown],
@@ -49,8 +54,9 @@ struct TaskView: View {
     let situation = board.situation
     let links = links(situation)
     switch action {
-    case .up: link = max(0, link - 1)
-    case .down: link = min(max(0, links.count - 1), link + 1)
+    case .up, .down:
+      link = max(0, min(links.count - 1, link + (action == .up ? -1 : 1)))
+      showLink(board)
     case .pageUp: scroll = max(0, scroll - FrameLayout(board).body.height / 2)
     case .pageDown:
       let body = FrameLayout(board).body
@@ -58,21 +64,20 @@ struct TaskView: View {
       scroll = min(max(0, overflow), scroll + body.height / 2)
     case .enter:
       guard links.indices.contains(link) else { return .stay }
-      return .push(.task(TaskView(situation.plan.tasks[links[link]].id)))
-    case .nextTrouble: return stepTrouble(1, situation)
-    case .previousTrouble: return stepTrouble(-1, situation)
+      return open(links[link], board)
+    case .nextTrouble: return stepConcern(from: RecordRef(.tasks, taskID), 1, board)
+    case .previousTrouble: return stepConcern(from: RecordRef(.tasks, taskID), -1, board)
     default: break
     }
     return .stay
   }
 
-  /// To the next of what is most urgent, in place of this task.
-  private func stepTrouble(_ step: Int, _ situation: Situation) -> Step {
-    let attention = situation.attention
-    guard !attention.isEmpty else { return .stay }
-    let place = situation.task(taskID).flatMap { attention.firstIndex(of: $0.index) }
-    let next = ((place ?? (step > 0 ? -1 : 0)) + step + attention.count) % attention.count
-    return .replace(.task(TaskView(situation.plan.tasks[attention[next]].id)))
+  /// Scrolls no more than it must to show the selected link, and to the top for the first.
+  private mutating func showLink(_ board: BoardState) {
+    let body = FrameLayout(board).body
+    let lines = lines(board, width: body.width - 2)
+    guard let place = lines.firstIndex(where: { $0.link == link }) else { return }
+    scroll = scrolled(scroll, toShow: (link == 0 ? 0 : place)...place, body.height)
   }
 
   mutating func point(at target: Target, _ board: BoardState) {

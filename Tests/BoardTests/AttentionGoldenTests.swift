@@ -1,0 +1,52 @@
+import BattlePlan
+import Canvas
+import Testing
+
+@testable import Board
+
+/// Attention, issues, records and slips at the four sizes in both languages.
+@Suite struct AttentionGoldenTests {
+  static let sessions: [(name: String, view: String, keys: @Sendable (inout Session) -> Void)] = [
+    ("attention", "attention", { $0.press(.down) }),
+    (
+      "attention-filtered", "attention",
+      { session in
+        session.type("F区建管委")
+        session.press(.enter)
+      }
+    ),
+    ("issues", "issues", { $0.press(.down) }),
+    ("record-issue", "record:I-20", { _ in }),
+    ("record-drill", "record:d6", { _ in }),
+    ("record-plan", "record:p7", { _ in }),
+    ("record-zone", "record:z04", { _ in }),
+    ("record-milestone", "record:m08", { _ in }),
+    ("slip-task", "task:SH-17", { $0.type("y") }),
+    ("slip-issue", "issues", { $0.type("y") }),
+  ]
+
+  @Test(arguments: GoldenTests.sizes, Language.allCases)
+  func screens(size: Size, language: Language) throws {
+    for (name, view, keys) in AttentionGoldenTests.sessions {
+      var board = try sampleBoard(size, language: language)
+      let isOpen = board.open(view)
+      #expect(isOpen)
+      var session = Session(board)
+      keys(&session)
+      try expectGolden(
+        session.screen, "\(name)-\(size.width)x\(size.height)-\(language.rawValue)")
+    }
+  }
+
+  /// The slip on paper.
+  @Test(arguments: Language.allCases)
+  func sheets(language: Language) throws {
+    let board = try sampleBoard(language: language)
+    for record in [RecordRef(.tasks, "HJ-19"), RecordRef(.zones, "z04")] {
+      let slip = try #require(
+        FollowUpSlip(record, board.situation, at: board.now, language))
+      try expectGolden(
+        slip.sheet(isASCII: false), "sheet-\(record.id)-\(language.rawValue)")
+    }
+  }
+}

@@ -1,0 +1,428 @@
+import BattlePlan
+import Canvas
+import Testing
+
+@testable import Board
+
+/// 督办, 问题清单, 督办单 and the records behind them: keys in, screens and effects out.
+@Suite struct AttentionTests {
+  private func session(_ view: String, _ text: String? = nil) throws -> Session {
+    var session = Session(try text.map { board(try reading($0)) } ?? sampleBoard())
+    let isOpen = session.board.open(view)
+    #expect(isOpen)
+    return session
+  }
+
+  private func attention(_ session: Session) throws -> AttentionView {
+    guard case .attention(let view) = session.board.screen else { throw WrongScreen() }
+    return view
+  }
+
+  private func issues(_ session: Session) throws -> IssuesView {
+    guard case .issues(let view) = session.board.screen else { throw WrongScreen() }
+    return view
+  }
+
+  private func record(_ session: Session) throws -> RecordRef {
+    switch session.board.screen {
+    case .record(let view): view.recordRef
+    case .task(let view): RecordRef(.tasks, view.taskID)
+    case .group(let view): RecordRef(.groups, view.groupID)
+    case .unit(let view): RecordRef(.units, view.unitID)
+    default: throw WrongScreen()
+    }
+  }
+
+  struct WrongScreen: Error {}
+
+  // MARK: - 督办
+
+  @Test func everythingLitIsListedWithItsSteps() throws {
+    var session = try session("attention")
+    let concerns = session.board.situation.concerns
+    var view = try attention(session)
+    #expect(view.rows == Array(concerns.indices))
+    #expect(view.steps.values.reduce(0, +) == concerns.count)
+    for light in [Light.red, .yellow, .blue] {
+      session.type("f")
+      view = try attention(session)
+      #expect(!view.rows.isEmpty)
+      #expect(view.rows.map { concerns[$0].light } == view.rows.map { _ in light })
+      #expect(view.rows.count == concerns.count { $0.light == light })
+    }
+    session.type("f")
+    #expect(try attention(session).rows.count == concerns.count)
+  }
+
+  @Test func theListIsHeldToAGroupAndADrillIsOfAllItsGroups() throws {
+    var session = try session(
+      "attention",
+      """
+      battlemap: 1
+      operation: {name: 演习, opens: 2019-11-05}
+      groups: [{id: a, name: 甲组}, {id: b, name: 乙组}]
+      issues: [{id: I-1, title: 问题, group: a}]
+      drills: [{id: d1, name: 合练, date: 2019-10-01, groups: [a, b]}]
+      """)
+    func shown() throws -> [String] {
+      let concerns = session.board.situation.concerns
+      return try attention(session).rows.map { concerns[$0].record.id }
+    }
+    #expect(try shown() == ["I-1", "d1"])
+    session.press(.right)
+    #expect(try shown() == ["I-1", "d1"])
+    #expect(session.rows(with: " 甲组 ").count >= 1)
+    session.press(.right)
+    #expect(try shown() == ["d1"])
+    session.press(.right)
+    #expect(try shown() == ["I-1", "d1"])
+    session.press(.left)
+    session.type("x")
+    #expect(try !attention(session).filter.isActive)
+  }
+
+  @Test(arguments: ["区建管委", "闵行区建设和管理委"])
+  func theTextFilterKnowsUnitsByBothNames(name: String) throws {
+    var session = try session("attention")
+    session.type("F" + name)
+    session.press(.enter)
+    let situation = session.board.situation
+    let units = try attention(session).rows.map {
+      situation.answering(for: situation.concerns[$0]).unit
+    }
+    #expect(!units.isEmpty)
+    #expect(units.allSatisfy { $0 == "u17" })
+  }
+
+  @Test func enterOpensEveryKindOfRecord() throws {
+    var session = try session("attention")
+    var opened: Set<Section> = []
+    let concerns = session.board.situation.concerns
+    for concern in concerns {
+      #expect(try attention(session).selectedRecord == concern.record)
+      session.press(.enter)
+      #expect(try record(session) == concern.record)
+      opened.insert(concern.record.section)
+      session.press(.escape, .down)
+    }
+    #expect(opened == [.tasks, .issues, .contingency, .zones])
+  }
+
+  @Test func troubleKeysGoRound() throws {
+    var session = try session("attention")
+    let concerns = session.board.situation.concerns
+    session.type("[")
+    #expect(try attention(session).selectedRecord == concerns.last?.record)
+    session.type("]]")
+    #expect(try attention(session).selectedRecord == concerns[1].record)
+    session.press(.enter)
+    session.type("]")
+    #expect(try record(session) == concerns[2].record)
+    session.type("[[")
+    #expect(try record(session) == concerns[0].record)
+    #expect(session.board.stack.count == 3)
+  }
+
+  @Test func theSelectionStaysOnItsRecordWhenThePlanIsReadAgain() throws {
+    func text(_ progress: Int) -> String {
+      """
+      battlemap: 1
+      operation: {name: 演习, opens: 2019-11-05}
+      groups: [{id: a, name: 甲组}]
+      tasks:
+        - {id: T-1, title: 一, group: a, start: 2019-09-01, due: 2019-10-30, status: doing, progress: \(progress)}
+        - {id: T-2, title: 二, group: a, start: 2019-09-01, due: 2019-09-20, status: doing}
+      """
+    }
+    var session = try session("attention", text(0))
+    #expect(try attention(session).selectedRecord?.id == "T-2")
+    session.send(
+      .planRead(
+        Situation(try reading(text(90)), on: sampleDay), changes: [],
+        at: Moment(day: sampleDay, second: 0), fileChanged: nil))
+    #expect(try attention(session).rows.count == 1)
+    #expect(try attention(session).selectedRecord?.id == "T-2")
+  }
+
+  // MARK: - 督办单
+
+  @Test(arguments: ["attention", "task:SH-17", "issues", "record:I-20", "record:z04"])
+  func aSlipIsReadAndWritten(view: String) throws {
+    for key in [Key.enter, .character("p")] {
+      var session = try session(view)
+      let record = try #require(session.board.screen.view.record(session.board))
+      session.type("y")
+      #expect(session.text.contains("督办单"))
+      #expect(session.effects.isEmpty)
+      session.press(key)
+      #expect(session.board.layer == nil)
+      guard case .slip(let slip)? = session.effects.first, session.effects.count == 1 else {
+        Issue.record("no slip: \(session.effects)")
+        return
+      }
+      #expect(slip.record == record)
+      #expect(slip.name == "督办单-" + record.id)
+    }
+    var session = try session(view)
+    session.type("y")
+    session.press(.escape)
+    #expect(session.board.layer == nil)
+    #expect(session.effects.isEmpty)
+  }
+
+  @Test func theSlipSaysWhatWhyWhoWhenAndWhomToPhone() throws {
+    let board = try sampleBoard()
+    let slip = try #require(
+      FollowUpSlip(RecordRef(.tasks, "SH-17"), board.situation, at: board.now, .zh))
+    let sheet = slip.sheet(isASCII: false).text
+    for words in [
+      "2019-09-29 14:32", "SH-17 群租整治（第二批）", "逾期 19 天", "2019-09-11（至今 19 天）",
+      "责任人 SH-庚 021-0000-2109", "区房管局", "组长丁 021-0000-1040", "原定 2019-09-10", "倪耀明 021-0000-0001",
+      "签收",
+    ] {
+      #expect(sheet.contains(words), "\(words)")
+    }
+  }
+
+  @Test func whatIsNotLitHasNoSlip() throws {
+    let board = try sampleBoard()
+    let done = try #require(board.situation.plan.tasks.first { $0.status == .done })
+    #expect(FollowUpSlip(RecordRef(.tasks, done.id), board.situation, at: nil, .zh) == nil)
+    var session = try session("task:" + done.id)
+    session.type("y")
+    #expect(session.board.layer == nil)
+    #expect(session.rows(with: "督办单").isEmpty)
+  }
+
+  @Test func aSlipWhoseRecordWasMendedSaysSo() throws {
+    func text(_ status: String) -> String {
+      """
+      battlemap: 1
+      operation: {name: 演习, opens: 2019-11-05}
+      issues: [{id: I-1, title: 问题, status: \(status)}]
+      """
+    }
+    var session = try session("issues", text("open"))
+    session.type("y")
+    session.send(
+      .planRead(
+        Situation(try reading(text("closed")), on: sampleDay), changes: [],
+        at: Moment(day: sampleDay, second: 0), fileChanged: nil))
+    #expect(session.text.contains("已不用督办"))
+    session.press(.enter)
+    #expect(session.effects.isEmpty)
+    #expect(session.board.layer == nil)
+  }
+
+  @Test func aSlipThatIsHigherThanTheScreenScrolls() throws {
+    var session = try session("task:HJ-19")
+    session.send(.resized(Size(width: 80, height: 14)))
+    session.type("y")
+    #expect(session.text.contains("事项"))
+    #expect(!session.text.contains("签收"))
+    for _ in 0..<40 { session.press(.down) }
+    #expect(session.text.contains("签收"))
+    #expect(!session.text.contains("事项"))
+    for _ in 0..<40 { session.press(.up) }
+    #expect(session.text.contains("事项"))
+  }
+
+  // MARK: - 问题清单
+
+  static let issues = """
+    battlemap: 1
+    operation: {name: 演习, opens: 2019-11-05}
+    groups: [{id: a, name: 甲组}, {id: b, name: 乙组}]
+    issues:
+      - {id: closed1, title: t, group: a, status: closed, closed: 2019-09-01, source: lesson}
+      - {id: closed2, title: t, group: a, status: closed, closed: 2019-09-20, source: lesson}
+      - {id: blue, title: t, group: a, due: 2019-10-01, severity: high, source: petition}
+      - {id: yellow, title: t, group: b, due: 2019-10-20, severity: medium, source: drill}
+      - {id: red, title: t, group: b, due: 2019-09-28, severity: low, source: patrol}
+      - {id: undated, title: t, group: b, severity: high, source: patrol}
+    """
+
+  @Test func issuesAreSortedByLightDueSeverityAndSource() throws {
+    var session = try session("issues", AttentionTests.issues)
+    let orders = [
+      ["red", "yellow", "undated", "blue", "closed2", "closed1"],
+      ["red", "blue", "yellow", "undated", "closed1", "closed2"],
+      ["blue", "undated", "yellow", "red", "closed1", "closed2"],
+      ["red", "undated", "yellow", "blue", "closed1", "closed2"],
+    ]
+    for order in orders + [orders[0]] {
+      let view = try issues(session)
+      #expect(view.rows.map { session.board.situation.plan.issues[$0].id } == order)
+      session.type("s")
+    }
+  }
+
+  @Test func theBarCountsClosedAgainstFound() throws {
+    var session = try session("issues", AttentionTests.issues)
+    #expect(try issues(session).tally.total == IssueTally.Count(found: 6, closed: 2))
+    #expect(session.rows(with: "2/6 33%").count == 1)
+    session.type("ff")
+    // Held to red ones, the list still tells how far the whole is.
+    #expect(try issues(session).rows.count == 1)
+    #expect(session.rows(with: "2/6 33%").count == 1)
+    session.type("x")
+    session.press(.right)
+    #expect(try issues(session).tally.total == IssueTally.Count(found: 3, closed: 2))
+    session.press(.right)
+    #expect(try issues(session).tally.total == IssueTally.Count(found: 3, closed: 0))
+    #expect(session.rows(with: "0/3 0%").count == 1)
+  }
+
+  @Test func issuesAreFilteredByStateAndBySourceAsText() throws {
+    var session = try session("issues", AttentionTests.issues)
+    session.type("f")
+    #expect(try issues(session).rows.count == 4)
+    #expect(session.text.contains(" 未销号 "))
+    session.type("ffff")
+    #expect(try issues(session).filter.lights == .done)
+    #expect(try issues(session).rows.count == 2)
+    session.type("xF巡查")
+    session.press(.enter)
+    let ids = try issues(session).rows.map { session.board.situation.plan.issues[$0].id }
+    #expect(ids == ["red", "undated"])
+  }
+
+  @Test func enterOpensTheIssueAndItsLinksLeadOn() throws {
+    var session = try session("record:I-20")
+    session.press(.enter)
+    #expect(try record(session) == RecordRef(.groups, "environment"))
+    session.press(.escape, .down, .enter)
+    #expect(try record(session) == RecordRef(.tasks, "HJ-19"))
+    // The task leads back to its issue.
+    let links = try #require(session.board.situation.task("HJ-19")).index
+    let before = session.board.situation.assessment.predecessors(of: links).count
+    let after = session.board.situation.assessment.successors(of: links).count
+    for _ in 0..<(before + after) { session.press(.down) }
+    session.press(.enter)
+    #expect(try record(session) == RecordRef(.issues, "I-20"))
+    session.press(.down, .down, .enter)
+    #expect(try record(session) == RecordRef(.zones, "z07"))
+  }
+
+  // MARK: - Records
+
+  @Test func drillAndPlanLeadToEachOther() throws {
+    var session = try session("record:d6")
+    for _ in 0..<5 { session.press(.down) }
+    session.press(.enter)
+    #expect(try record(session) == RecordRef(.contingency, "p7"))
+    session.press(.down, .enter)
+    #expect(try record(session) == RecordRef(.drills, "d6"))
+  }
+
+  @Test func aMilestoneCountsByGroupAndListsWhatIsUnfinished() throws {
+    var session = try session("record:m08")
+    let situation = session.board.situation
+    let place = try #require(situation.indexOfMilestone["m08"])
+    let unfinished = situation.plan.tasks.indices.filter {
+      situation.assessment.tasks[$0].milestone == place && situation.plan.tasks[$0].isUnfinished
+    }
+    #expect(session.text.contains("未完成 \(unfinished.count)"))
+    session.press(.enter)
+    guard case .group(let group) = session.board.screen else { throw WrongScreen() }
+    #expect(group.milestoneID == "m08")
+    session.press(.escape)
+    for _ in 0..<5 { session.press(.down) }
+    session.press(.enter)
+    #expect(try record(session).section == .tasks)
+    session.press(.escape)
+    // The last link can be scrolled to, and the first again.
+    for _ in 0..<100 { session.press(.down) }
+    let last = try #require(session.text.split(separator: "\n").dropLast().last)
+    #expect(unfinished.contains { last.contains(situation.plan.tasks[$0].title) })
+    for _ in 0..<100 { session.press(.up) }
+    #expect(session.text.contains("综合演练"))
+  }
+
+  @Test(arguments: ["I-20", "d6", "p7", "z04", "m08"])
+  func theEditorOpensAtTheRecord(id: String) throws {
+    var session = try session("record:" + id)
+    session.type("e")
+    guard case .edit(_, let line)? = session.effects.first else {
+      Issue.record("no editor asked for")
+      return
+    }
+    let record = try record(session)
+    #expect(line == Int(try #require(session.board.situation.plan.origin(of: record)).line))
+    #expect(line > 1)
+  }
+
+  @Test func everyFieldOfARecordIsShown() throws {
+    for id in ["I-20", "d6", "p7", "z04", "m08"] {
+      let session = try session("record:" + id)
+      let record = try record(session)
+      for field in record.section.fields where field != .id && field != .title && field != .name {
+        let label = Shape.section(record.section).label(field, .zh)
+        #expect(!session.rows(with: " \(label)").isEmpty, "\(id): \(label)")
+      }
+    }
+  }
+
+  @Test func aRecordThatIsGoneSaysSo() throws {
+    var session = try session("record:I-20")
+    session.send(
+      .planRead(
+        Situation(
+          try reading("battlemap: 1\noperation: {name: 演习, opens: 2019-11-05}"), on: sampleDay),
+        changes: [], at: Moment(day: sampleDay, second: 0), fileChanged: nil))
+    #expect(session.text.contains("已不在计划里"))
+    session.press(.down, .enter, .pageDown)
+    session.type("y[]")
+    #expect(session.text.contains("已不在计划里"))
+  }
+
+  // MARK: - All of them
+
+  static let screens = [
+    "attention", "issues", "record:I-20", "record:d6", "record:p7", "record:z04", "record:m08",
+  ]
+
+  @Test(arguments: screens)
+  func anySizeCanBeDrawn(view: String) throws {
+    let plain = try session(view)
+    for width in [0, 1, 3, 8, 21, 40, 79, 300] {
+      for height in [0, 1, 2, 4, 5, 8, 12, 15, 23, 100] {
+        for keys in ["", "y"] {
+          var session = plain
+          session.send(.resized(Size(width: width, height: height)))
+          session.type(keys)
+          #expect(session.screen.width == width)
+          session.press(.down, .pageDown, .up, .left, .right)
+          _ = session.screen
+        }
+      }
+    }
+  }
+
+  @Test func everyHintWorks() throws {
+    for view in AttentionTests.screens {
+      for keys in ["", "y"] {
+        var session = try session(view)
+        session.type(keys)
+        for binding in session.board.activeBindings where binding.hint != nil {
+          for (key, action) in binding.keys {
+            #expect(session.board.action(for: key) == action)
+          }
+        }
+      }
+    }
+  }
+
+  @Test func anEmptyPlanHasNothingToAttendTo() throws {
+    var session = Session(board(Reading()))
+    session.type("a")
+    #expect(session.text.contains("没有亮灯的事项"))
+    session.type("y[]fFx")
+    session.press(.escape, .enter, .down, .left)
+    session.type("i")
+    #expect(session.text.contains("计划里还没有问题"))
+    session.type("y[]fs")
+    session.press(.enter, .down)
+    #expect(session.effects.isEmpty)
+  }
+}
