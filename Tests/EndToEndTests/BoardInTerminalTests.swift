@@ -74,6 +74,28 @@ import Testing
     tmux.wait(for: "修好了")
   }
 
+  @Test func writesAFollowUpSlip() throws {
+    let tmux = try Tmux()
+    _ = try opened(tmux)
+    tmux.wait(for: "首个节点")
+    tmux.type("a")
+    tmux.wait(for: "总指挥 1")
+    tmux.type("y")
+    tmux.wait(for: "办理情况")
+    tmux.key("Enter")
+    tmux.wait(for: "已存")
+    let names = try FileManager.default.contentsOfDirectory(atPath: tmux.folder.path)
+    let name = try #require(names.first { $0.hasSuffix(".pdf") })
+    #expect(name.hasPrefix("一号行动-督办单-T-2-2019-09-29-"))
+    let pdf = try Data(contentsOf: tmux.folder.appendingPathComponent(name))
+    #expect(pdf.starts(with: Data("%PDF-".utf8)))
+    let text = try String(
+      contentsOf: tmux.folder.appendingPathComponent(String(name.dropLast(3)) + "txt"),
+      encoding: .utf8)
+    #expect(text.contains("任务 T-2 第二件事"))
+    #expect(text.contains("逾期 9 天"))
+  }
+
   @Test func takesAPictureOfTheScreen() throws {
     let tmux = try Tmux()
     _ = try opened(tmux)

@@ -135,13 +135,13 @@ final class EventLoop {
     }
   }
 
-  /// A slip is for paper: in the light theme whatever the board wears.
+  /// A slip is for paper: in the theme for print whatever the board wears.
   private func write(_ slip: FollowUpSlip) {
     do {
       let paths = try shots.save(
-        slip.sheet(isASCII: board.look.isASCII), theme: themes["light"],
+        slip.sheet(isASCII: board.look.isASCII), theme: themes["print"],
         operation: board.situation.plan.operation.label, view: slip.name, at: clock.now,
-        formats: [.png, .txt])
+        formats: [.pdf, .txt])
       take(.screenshotTaken(paths: paths))
     } catch {
       take(.failed(error.text))

@@ -15,7 +15,7 @@ struct Shots {
   /// - Parameter folder: `--shots`; nil: the user's Pictures folder (XDG), else the home folder.
   init(folder: String?) { self.folder = folder ?? Shots.standardFolder() }
 
-  /// Writes `canvas` in all formats under one new name; returns their paths. Nothing that exists is
+  /// Writes `canvas` in these formats under one new name; returns their paths. Nothing that exists is
   /// overwritten.
   func save(
     _ canvas: Canvas, theme: Theme, operation: String, view: String, at moment: Moment,
@@ -27,7 +27,10 @@ struct Shots {
     var paths: [String] = []
     for format in formats {
       let bytes: [UInt8]
-      do { bytes = try picture(of: canvas, theme: theme, format: format) } catch {
+      do {
+        bytes = try picture(
+          of: canvas, theme: theme, format: format, created: "\(moment.day)T\(moment.time)")
+      } catch {
         throw ShotError(text: error.text)
       }
       paths.append(try Shots.writeNew(bytes, base: base, ending: format.ending))
