@@ -2,17 +2,17 @@ import BattlePlan
 import Canvas
 
 extension FollowUpSlip {
-  /// Columns of the sheet in print and as text.
+  /// Columns of its text in print and as a file.
   static let paperWidth = 72
   /// Rows left for an answer by hand.
   private static let answerRows = 3
 
-  /// The slip as a sheet of its own, as high as it needs to be.
+  /// The slip as a sheet of its own with a margin, as high as it needs to be.
   public func sheet(isASCII: Bool) -> Canvas {
-    let look = Look(language: language, isASCII: isASCII)
-    var pen = Pen(
-      Size(width: FollowUpSlip.paperWidth, height: height(FollowUpSlip.paperWidth - 2)), look)
-    draw(&pen, in: pen.canvas.bounds.inset(x: 1), on: .base)
+    let text = FollowUpSlip.paperWidth
+    let size = Size(width: text + 4, height: height(text) + 2)
+    var pen = Pen(size, Look(language: language, isASCII: isASCII))
+    draw(&pen, in: pen.canvas.bounds.inset(x: 2, y: 1), on: .base)
     return pen.canvas
   }
 

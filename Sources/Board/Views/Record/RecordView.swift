@@ -11,7 +11,11 @@ struct RecordView: View {
 
   init(recordRef: RecordRef) { self.recordRef = recordRef }
 
-  func title(_ board: BoardState) -> String { recordRef.id }
+  /// An issue by its id, which is what people say; the others by their name.
+  func title(_ board: BoardState) -> String {
+    guard recordRef.section != .issues else { return recordRef.id }
+    return board.situation.plan.texts(of: recordRef)?.first?.text ?? recordRef.id
+  }
 
   func record(_ board: BoardState) -> RecordRef? { recordRef }
 
