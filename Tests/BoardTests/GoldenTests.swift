@@ -30,6 +30,14 @@ import Testing
         session.press(.down)
       }
     ),
+    ("units", { $0.type("u") }),
+    (
+      "unit",
+      { session in
+        session.type("u")
+        session.press(.enter)
+      }
+    ),
     ("overview-changed", { changeThePlan(&$0) }),
   ]
 

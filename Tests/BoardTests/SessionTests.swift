@@ -271,7 +271,7 @@ import Testing
   @Test(
     arguments: [0, 1, 2, 3, 5, 8, 13, 21, 40, 79, 300], [0, 1, 2, 3, 4, 5, 8, 12, 15, 23, 100])
   func anySizeCanBeDrawn(width: Int, height: Int) throws {
-    for keys in ["", "1", "!", "/演", "?", "2F"] {
+    for keys in ["", "1", "!", "/演", "?", "2F", "u", "c", "d", "w"] {
       var session = Session(try sampleBoard())
       session.type(keys)
       session.send(.resized(Size(width: width, height: height)))
@@ -286,7 +286,14 @@ import Testing
     session.type("1!")
     session.press(.escape, .enter, .down, .tab, .enter, .tab, .enter)
     session.type("[]/x")
-    session.press(.enter)
+    session.press(.enter, .escape)
+    for view in "ucdwo" {
+      session.type("\(view)[]sfx")
+      session.press(.down, .tab, .right, .enter)
+      _ = session.screen
+      session.press(.escape)
+    }
+    session.type("o")
     #expect(session.text.contains("计划里还没有工作组"))
   }
 

@@ -23,7 +23,10 @@ func reading(_ yaml: String, previous: Reading? = nil) throws -> Reading {
 
 struct Unreadable: Error {}
 
-func sampleReading() throws -> Reading {
+func sampleReading() throws -> Reading { try sample.get() }
+
+/// Read once for all tests.
+private let sample = Result {
   try reading(String(decoding: BuiltIn.samplePlan, as: UTF8.self))
 }
 

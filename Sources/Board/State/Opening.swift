@@ -16,7 +16,7 @@ extension BoardState {
       stack.append(.task(TaskView(parts[1])))
     case (.unit, 2):
       guard let unit = unit(named: parts[1]) else { return false }
-      stack.append(.unit(UnitView(unitID: unit)))
+      stack.append(.unit(UnitView(unitID: unit, situation)))
     case (.record, 2):
       guard let record = record(named: parts[1]) else { return false }
       stack.append(.record(RecordView(recordRef: record)))

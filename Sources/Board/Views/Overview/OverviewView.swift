@@ -188,7 +188,7 @@ func open(_ record: RecordRef, _ board: BoardState) -> Step {
   case .groups where board.situation.group(record.id) != nil:
     .push(.group(GroupView(record.id, board.situation)))
   case .units where board.situation.indexOfUnit[record.id] != nil:
-    .push(.unit(UnitView(unitID: record.id)))
+    .push(.unit(UnitView(unitID: record.id, board.situation)))
   case .issues, .drills, .contingency, .zones, .milestones:
     board.situation.plan.origin(of: record) == nil
       ? .notice(Text("这一条已不在计划里", "this record is no longer in the plan"))

@@ -1,19 +1,230 @@
 import BattlePlan
 import Canvas
 
-/// 一个成员单位：它牵头和协同的一切。
-struct UnitView: View {
+/// 一个成员单位: whom to phone, and all that it leads, answers for and supports.
+struct UnitView: FilteredView {
+  enum Order: Int, CaseIterable, Sendable { case part, urgency, due }
+
   let unitID: String
+  private(set) var filter = ListFilter()
+  private(set) var order = Order.part
+  /// What the unit has a part in and passes the filter, in order.
+  private(set) var rows: [UnitItem] = []
+  private(set) var load: UnitLoad?
+  private(set) var selectedRecord: RecordRef?
+  private var list = Rows()
+
+  init(unitID: String, _ situation: Situation) {
+    self.unitID = unitID
+    adopt(situation)
+  }
 
   func title(_ board: BoardState) -> String { board.situation.unitName(unitID) }
 
-  func bindings(_ board: BoardState) -> [Binding] { [.back] }
+  mutating func adopt(_ situation: Situation) {
+    load = UnitLoad.all(situation).first { $0.id == unitID }
+    rebuild(situation)
+  }
 
-  mutating func perform(_ action: Action, _ board: BoardState) -> Step { .stay }
+  private mutating func rebuild(_ situation: Situation) {
+    let items = UnitItem.all(unitID, situation).filter { passes($0, situation) }
+    rows = order.sorted(items)
+    if let place = rows.firstIndex(where: { $0.record == selectedRecord }) { list.selected = place }
+    settle()
+  }
 
-  mutating func point(at target: Target, _ board: BoardState) {}
+  private mutating func settle() {
+    list.selected = min(max(0, list.selected), max(0, rows.count - 1))
+    selectedRecord = rows.isEmpty ? nil : rows[list.selected].record
+  }
 
-  mutating func adopt(_ situation: Situation) {}
+  private func passes(_ item: UnitItem, _ situation: Situation) -> Bool {
+    (filter.group.isEmpty || item.group == filter.group)
+      && filter.passes(item.light, isDone: item.isDone)
+      && filter.matches(item.record.id, item.title, item.owner)
+  }
 
-  func draw(_ pen: inout Pen, in area: Rect, _ board: BoardState) {}
+  func visible(height: Int) -> Range<Int> { list.visible(count: rows.count, height: height) }
+  var selectedRow: Int { list.selected }
+
+  func record(_ board: BoardState) -> RecordRef? { selectedRecord ?? RecordRef(.units, unitID) }
+}
+
+/// One thing that a unit has a part in.
+struct UnitItem: Equatable, Sendable {
+  /// In the order in which they are listed.
+  enum Part: Int, Comparable, Sendable {
+    case task, issue, zone, supported
+    static func < (a: Part, b: Part) -> Bool { a.rawValue < b.rawValue }
+  }
+
+  let part: Part
+  let record: RecordRef
+  /// Place of the record in its section.
+  let index: Int
+  let title: String
+  let group: String
+  let owner: String
+  let light: Light
+  let isDone: Bool
+  let overdueDays: Int
+  let due: Day?
+  /// Why it is lit, or how it stands.
+  let why: Text
+
+  /// All of one unit, in the plan's order. One pass over the plan.
+  static func all(_ unit: String, _ situation: Situation) -> [UnitItem] {
+    let plan = situation.plan
+    var items: [UnitItem] = []
+    for (index, task) in plan.tasks.enumerated() where task.status != .cancelled {
+      if task.lead == unit {
+        items.append(UnitItem(.task, task, index, situation))
+      } else if task.with.contains(unit) {
+        items.append(UnitItem(.supported, task, index, situation))
+      }
+    }
+    for (index, issue) in plan.issues.enumerated() where issue.lead == unit {
+      items.append(UnitItem(issue, index, situation))
+    }
+    for (index, zone) in plan.zones.enumerated() where zone.unit == unit {
+      items.append(UnitItem(zone, index, situation))
+    }
+    return items
+  }
+
+  private init(_ part: Part, _ task: Plan.Task, _ index: Int, _ situation: Situation) {
+    let status = situation.assessment.tasks[index]
+    self.part = part
+    record = RecordRef(.tasks, task.id)
+    self.index = index
+    title = task.title
+    group = task.group
+    owner = task.owner
+    light = status.light
+    isDone = task.status == .done
+    overdueDays = status.overdueDays
+    due = task.due
+    why =
+      status.reasons.first.map { Text($0.short(.zh), $0.short(.en)) }
+      ?? Text(task.status.label(.zh), task.status.label(.en))
+  }
+
+  private init(_ issue: Plan.Issue, _ index: Int, _ situation: Situation) {
+    let (day, rules) = (situation.day, situation.plan.rules)
+    part = .issue
+    record = RecordRef(.issues, issue.id)
+    self.index = index
+    title = issue.title
+    group = issue.group
+    owner = issue.owner
+    light = issue.light(on: day, rules: rules)
+    isDone = issue.status == .closed
+    overdueDays = issue.overdueDays(on: day)
+    due = issue.due
+    why =
+      issue.watchReason(on: day, rules: rules).map { Text($0.short(.zh), $0.short(.en)) }
+      ?? Text(issue.status.label(.zh), issue.status.label(.en))
+  }
+
+  private init(_ zone: Plan.Zone, _ index: Int, _ situation: Situation) {
+    let reason = zone.watchReason(on: situation.day)
+    part = .zone
+    record = RecordRef(.zones, zone.id)
+    self.index = index
+    title = zone.name
+    group = zone.group
+    owner = ""
+    light = reason?.light ?? .green
+    isDone = false
+    overdueDays = reason?.overdueDays ?? 0
+    due = zone.patrolDue
+    why = reason.map { Text($0.short(.zh), $0.short(.en)) } ?? Text(zone.result, zone.result)
+  }
+}
+
+extension UnitItem.Part {
+  var label: Text {
+    switch self {
+    case .task: Text("牵头", "leads")
+    case .issue: Text("问题", "issue")
+    case .zone: Text("区块", "zone")
+    case .supported: Text("协同", "supports")
+    }
+  }
+}
+
+extension UnitView.Order {
+  func sorted(_ items: [UnitItem]) -> [UnitItem] {
+    let places = items.indices.sorted { a, b in
+      let (x, y) = (items[a], items[b])
+      if self == .part, x.part != y.part { return x.part < y.part }
+      if x.isDone != y.isDone { return y.isDone }
+      if self == .due { return (x.due ?? .last, a) < (y.due ?? .last, b) }
+      if x.light != y.light { return x.light > y.light }
+      if x.overdueDays != y.overdueDays { return x.overdueDays > y.overdueDays }
+      return (x.due ?? .last, a) < (y.due ?? .last, b)
+    }
+    return places.map { items[$0] }
+  }
+
+  var label: Text {
+    switch self {
+    case .part: Text("牵头、问题、区块、协同", "part")
+    case .urgency: Text("轻重缓急", "urgency")
+    case .due: Text("截止", "due")
+    }
+  }
+}
+
+// MARK: - Keys
+
+extension UnitView {
+  func bindings(_ board: BoardState) -> [Binding] {
+    [
+      .rows, .enter(Text("看这一条", "record"), help: Text("打开所选的一条", "open the selected record")),
+      .back, .groupFilter,
+      Binding(
+        "s", .sort, hint: Text("排序", "sort"),
+        help: Text("换排序：按所任、轻重缓急、截止", "sort by part, urgency, due")),
+    ] + Binding.filters(filter) + [.troubles, .pages]
+  }
+
+  mutating func perform(_ action: Action, _ board: BoardState) -> Step {
+    let situation = board.situation
+    switch action {
+    case .enter: return selectedRecord.map { open($0, board) } ?? .stay
+    case .left: filter.stepGroup(-1, situation)
+    case .right: filter.stepGroup(1, situation)
+    case .filterLight: filter.stepLights()
+    case .clearFilter: filter = ListFilter()
+    case .sort: order = Order(rawValue: order.rawValue + 1) ?? .part
+    case .nextTrouble: stepTrouble(1)
+    case .previousTrouble: stepTrouble(-1)
+    default:
+      let height = UnitLayout(FrameLayout(board).body).table.height
+      _ = list.perform(action, count: rows.count, height: height)
+      settle()
+      return .stay
+    }
+    rebuild(situation)
+    return .stay
+  }
+
+  private mutating func stepTrouble(_ step: Int) {
+    guard let place = list.selected.next(step, of: rows.count, where: { rows[$0].light.isTrouble })
+    else { return }
+    list.selected = place
+    settle()
+  }
+
+  mutating func setFilter(_ filter: ListFilter, _ situation: Situation) {
+    self.filter = filter
+    rebuild(situation)
+  }
+
+  mutating func point(at target: Target, _ board: BoardState) {
+    guard case .item(let row) = target else { return }
+    list.selected = row
+    settle()
+  }
 }
