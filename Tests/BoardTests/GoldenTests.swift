@@ -38,6 +38,7 @@ import Testing
         session.press(.enter)
       }
     ),
+    ("drills", { $0.type("d") }),
     ("overview-changed", { changeThePlan(&$0) }),
   ]
 

@@ -9,7 +9,7 @@ import Testing
   @Test func loadsAreWhatThePlanSays() throws {
     let board = try sampleBoard()
     let (plan, situation) = (board.situation.plan, board.situation)
-    let loads = UnitLoad.all(situation)
+    let loads = situation.unitLoads
     #expect(loads.map(\.id) == plan.units.map(\.id))
     for load in loads {
       let led = plan.tasks.indices.filter {
@@ -17,11 +17,11 @@ import Testing
       }
       let issues = plan.issues.filter { $0.lead == load.id && $0.status != .closed }
       let unfinished = led.filter { plan.tasks[$0].isUnfinished }
-      #expect(load.led == led.count)
-      #expect(load.done == led.count - unfinished.count)
-      #expect(load.issues == issues.count)
+      #expect(load.leads.tasks == led.count)
+      #expect(load.leads.done == led.count - unfinished.count)
+      #expect(load.openIssues == issues.count)
       #expect(
-        load.supported
+        load.supports
           == plan.tasks.count { $0.isUnfinished && $0.with.contains(load.id) })
       let dates = unfinished.map { plan.tasks[$0].due } + issues.compactMap(\.due)
       #expect(load.overdue == dates.count { $0 < sampleDay })
@@ -108,9 +108,9 @@ import Testing
   @Test func anotherPlanIsCountedAnew() throws {
     var session = Session(try sampleBoard())
     session.type("u")
-    let before = units(session)?.loads.first?.led
+    let before = units(session)?.loads.first?.leads.tasks
     session.change { $0.tasks[0].status = .cancelled }
-    #expect(units(session)?.loads.first?.led == before.map { $0 - 1 })
+    #expect(units(session)?.loads.first?.leads.tasks == before.map { $0 - 1 })
     session.press(.enter)
     session.change { plan in plan.units.removeAll() }
     #expect(session.screen.height > 0)

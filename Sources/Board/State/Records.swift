@@ -31,4 +31,7 @@ extension Situation {
   {
     plan.words(for: value, field, in: section, language)
   }
+
+  /// The name of a contingency plan; the text as written where there is no such plan.
+  func paperName(_ id: String) -> String { plan.contingency.first { $0.id == id }?.name ?? id }
 }

@@ -1,8 +1,8 @@
 import BattlePlan
 
-/// 成员单位: what one unit carries.
+/// 成员单位: what one unit carries. Cancelled tasks count nowhere.
 public struct UnitLoad: Equatable, Sendable {
-  /// Tasks that count (not cancelled), and how they stand.
+  /// Tasks that count, and how they stand.
   public struct Count: Equatable, Sendable {
     public var tasks = 0
     public var done = 0
@@ -29,37 +29,115 @@ public struct UnitLoad: Equatable, Sendable {
   public var phone = ""
   /// Tasks that it leads.
   public var leads = Count()
+  /// Those of them in each group; parallel to `plan.groups`.
+  public internal(set) var shares: [Count]
+  /// Whether it leads or supports the group itself; parallel to `plan.groups`.
+  public internal(set) var isMember: [Bool]
   /// Unfinished tasks in which it supports another.
   public var supports = 0
   /// Issues not closed that it leads.
   public var openIssues = 0
+  /// Unfinished tasks led and open issues past their due date.
+  public var overdue = 0
+  /// The next date, today or later, on which one of them is due.
+  public var nextDue: Day?
+  /// The worst of the tasks and open issues led and the zones answered for.
+  public var light = Light.none
+  /// The most urgent of the tasks led; a place in `plan.tasks`.
+  public var worst: Int?
+
+  /// What it leads and has not finished.
+  public var open: Int { leads.tasks - leads.done + openIssues }
+  public var isComplete: Bool { leads.tasks > 0 && open == 0 }
+  /// It carries something there, or is named in the group.
+  public func belongs(to group: Int) -> Bool { isMember[group] || shares[group].tasks > 0 }
+
+  fileprivate init(_ unit: Plan.Unit, groups: Int) {
+    id = unit.id
+    name = unit.name
+    liaison = unit.liaison
+    phone = unit.phone
+    shares = Array(repeating: Count(), count: groups)
+    isMember = Array(repeating: false, count: groups)
+  }
+
+  fileprivate mutating func expect(_ due: Day, from day: Day) {
+    if due >= day { nextDue = min(nextDue ?? due, due) }
+  }
 }
 
 extension Situation {
-  /// Every unit in the order of the plan, then those that tasks and issues name without there being a
-  /// list of units. Linear in tasks, their units, and issues.
+  /// Every unit in the order of the plan, then those that it names without listing them. Linear in
+  /// groups, tasks, issues, zones and the units that they name.
   public var unitLoads: [UnitLoad] {
-    var loads = plan.units.map {
-      UnitLoad(id: $0.id, name: $0.name, liaison: $0.liaison, phone: $0.phone)
+    var loads = Loads(self)
+    loads.countGroups()
+    loads.countTasks()
+    loads.countIssuesAndZones()
+    return loads.list
+  }
+}
+
+/// The loads while they are being counted.
+private struct Loads {
+  private let situation: Situation
+  private var places: [String: Int]
+  private(set) var list: [UnitLoad]
+
+  init(_ situation: Situation) {
+    self.situation = situation
+    places = situation.indexOfUnit
+    list = situation.plan.units.map { UnitLoad($0, groups: situation.plan.groups.count) }
+  }
+
+  private mutating func change(_ unit: String, _ edit: (inout UnitLoad) -> Void) {
+    guard !unit.isEmpty else { return }
+    if places[unit] == nil {
+      var named = Plan.Unit()
+      (named.id, named.name) = (unit, unit)
+      places[unit] = list.count
+      list.append(UnitLoad(named, groups: situation.plan.groups.count))
     }
-    var places = indexOfUnit
-    func place(_ id: String) -> Int? {
-      if id.isEmpty { return nil }
-      if let place = places[id] { return place }
-      places[id] = loads.count
-      loads.append(UnitLoad(id: id, name: id))
-      return loads.count - 1
+    if let place = places[unit] { edit(&list[place]) }
+  }
+
+  mutating func countGroups() {
+    for (index, group) in situation.plan.groups.enumerated() {
+      for unit in [group.lead] + group.with { change(unit) { $0.isMember[index] = true } }
     }
-    for (task, status) in zip(plan.tasks, assessment.tasks) where task.status != .cancelled {
-      if let place = place(task.lead) { loads[place].leads.add(task, status) }
+  }
+
+  mutating func countTasks() {
+    let (plan, day) = (situation.plan, situation.day)
+    for (task, status) in zip(plan.tasks, situation.assessment.tasks)
+    where task.status != .cancelled {
+      change(task.lead) { load in
+        load.leads.add(task, status)
+        load.overdue += status.overdueDays > 0 ? 1 : 0
+        load.light = max(load.light, status.light)
+        if task.isUnfinished { load.expect(task.due, from: day) }
+        if let group = status.group { load.shares[group].add(task, status) }
+      }
       guard task.isUnfinished else { continue }
-      for unit in task.with {
-        if let place = place(unit) { loads[place].supports += 1 }
+      for unit in task.with { change(unit) { $0.supports += 1 } }
+    }
+    for index in situation.attention {
+      change(plan.tasks[index].lead) { if $0.worst == nil { $0.worst = index } }
+    }
+  }
+
+  mutating func countIssuesAndZones() {
+    let (plan, day) = (situation.plan, situation.day)
+    for issue in plan.issues where issue.status != .closed {
+      change(issue.lead) { load in
+        load.openIssues += 1
+        load.overdue += issue.overdueDays(on: day) > 0 ? 1 : 0
+        load.light = max(load.light, issue.light(on: day, rules: plan.rules))
+        if let due = issue.due { load.expect(due, from: day) }
       }
     }
-    for issue in plan.issues where issue.status != .closed {
-      if let place = place(issue.lead) { loads[place].openIssues += 1 }
+    for zone in plan.zones {
+      change(zone.unit) { $0.light = max($0.light, zone.watchReason(on: day)?.light ?? .green) }
     }
-    return loads
   }
 }

@@ -72,9 +72,9 @@ extension UnitView {
   private func counts(_ load: UnitLoad, _ board: BoardState) -> [Span] {
     let language = board.language
     var spans = [
-      Span(language("牵头 ", "leads "), .muted), Span("\(load.done)/\(load.led)"),
-      Span(language("  协同 ", "  supports "), .muted), Span("\(load.supported)"),
-      Span(language("  未销号问题 ", "  open issues "), .muted), Span("\(load.issues)"),
+      Span(language("牵头 ", "leads "), .muted), Span("\(load.leads.done)/\(load.leads.tasks)"),
+      Span(language("  协同 ", "  supports "), .muted), Span("\(load.supports)"),
+      Span(language("  未销号问题 ", "  open issues "), .muted), Span("\(load.openIssues)"),
       Span(language("  逾期 ", "  overdue "), .muted),
       Span("\(load.overdue)", load.overdue > 0 ? .red : .plain),
     ]

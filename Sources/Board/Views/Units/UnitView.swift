@@ -22,7 +22,7 @@ struct UnitView: FilteredView {
   func title(_ board: BoardState) -> String { board.situation.unitName(unitID) }
 
   mutating func adopt(_ situation: Situation) {
-    load = UnitLoad.all(situation).first { $0.id == unitID }
+    load = situation.unitLoads.first { $0.id == unitID }
     rebuild(situation)
   }
 

@@ -109,14 +109,16 @@ extension UnitsView {
     case .name:
       // One kind of name in all rows: the short one where the column is narrow.
       let name = area.width < 20 ? situation.unitName(load.id) : unit?.name ?? load.id
-      put(name, load.led + load.supported + load.issues > 0 ? .plain : .muted)
+      put(name, load.leads.tasks + load.supports + load.openIssues > 0 ? .plain : .muted)
     case .led:
-      put(load.led > 0 ? "\(load.done)/\(load.led)" : pen.glyphs.dot, load.led > 0 ? .plain : .rule)
-    case .supported: count(load.supported, .muted)
-    case .issues: count(load.issues, .plain)
+      put(
+        load.leads.tasks > 0 ? "\(load.leads.done)/\(load.leads.tasks)" : pen.glyphs.dot,
+        load.leads.tasks > 0 ? .plain : .rule)
+    case .supported: count(load.supports, .muted)
+    case .issues: count(load.openIssues, .plain)
     case .overdue: count(load.overdue, .red)
     case .due: put(load.nextDue?.monthDay ?? "", soon(load, situation) ? .blue : .muted)
-    case .group(let index): drawShare(&pen, area, load.shares[index], board)
+    case .group(let index): drawShare(&pen, area, load, index, board)
     case .worst: if let worst = load.worst { drawWorst(&pen, area, worst, board) }
     case .liaison: put(unit?.liaison ?? "", .plain)
     case .phone: put(unit?.phone ?? "", .accent)
@@ -129,10 +131,11 @@ extension UnitsView {
 
   /// Nothing where the unit has no part in the group, a dot where it has no task there.
   private func drawShare(
-    _ pen: inout Pen, _ area: Rect, _ share: UnitLoad.Share, _ board: BoardState
+    _ pen: inout Pen, _ area: Rect, _ load: UnitLoad, _ group: Int, _ board: BoardState
   ) {
+    let share = load.shares[group]
     guard share.tasks > 0 else {
-      if share.isMember { pen.text(pen.glyphs.dot, x: area.x, y: area.y, width: 1, .rule) }
+      if load.isMember[group] { pen.text(pen.glyphs.dot, x: area.x, y: area.y, width: 1, .rule) }
       return
     }
     let isComplete = share.done == share.tasks

@@ -20,7 +20,7 @@ struct UnitsView: FilteredView {
   func title(_ board: BoardState) -> String { board.language("成员单位", "units") }
 
   mutating func adopt(_ situation: Situation) {
-    loads = UnitLoad.all(situation)
+    loads = situation.unitLoads
     rebuild(situation)
   }
 
