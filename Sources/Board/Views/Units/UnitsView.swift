@@ -77,10 +77,6 @@ extension UnitsView.Order {
   }
 }
 
-extension Situation {
-  func unit(_ id: String) -> Plan.Unit? { indexOfUnit[id].map { plan.units[$0] } }
-}
-
 // MARK: - Keys
 
 extension UnitsView {
