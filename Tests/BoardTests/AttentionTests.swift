@@ -146,7 +146,9 @@ import Testing
 
   // MARK: - 督办单
 
-  @Test(arguments: ["attention", "task:SH-17", "issues", "record:I-20", "record:z04"])
+  @Test(arguments: [
+    "attention", "task:SH-17", "group:social", "issues", "record:I-20", "record:z04",
+  ])
   func aSlipIsReadAndWritten(view: String) throws {
     for key in [Key.enter, .character("p")] {
       var session = try session(view)
@@ -304,6 +306,33 @@ import Testing
     #expect(try record(session) == RecordRef(.zones, "z07"))
   }
 
+  @Test func aLinkOutOfSightIsBroughtIntoSightFirst() throws {
+    var session = try session("task:HJ-19")
+    session.send(.resized(Size(width: 80, height: 24)))
+    #expect(session.rows(with: "HJ-09").isEmpty)
+    session.press(.down)
+    #expect(session.rows(with: "HJ-09").count == 1)
+    session.press(.enter)
+    #expect(try record(session) == RecordRef(.tasks, "HJ-09"))
+    session.press(.escape, .down, .enter)
+    #expect(try record(session) == RecordRef(.tasks, "HJ-27"))
+  }
+
+  @Test func linksAreShownHoweverLowTheScreen() {
+    for height in 1...12 {
+      var (link, scroll) = (0, 0)
+      let places = [3, 4, 9, 30]
+      for expected in [0, 1, 2, 3, 3] {
+        moveLink(&link, &scroll, 1, places, height: height)
+        while link < expected { moveLink(&link, &scroll, 1, places, height: height) }
+        #expect((scroll..<(scroll + height)).contains(places[link]))
+      }
+      for _ in 0..<8 { moveLink(&link, &scroll, -1, places, height: height) }
+      #expect(link == 0)
+      #expect(scroll == max(0, 3 - height + 1))
+    }
+  }
+
   // MARK: - Records
 
   @Test func drillAndPlanLeadToEachOther() throws {
@@ -395,6 +424,19 @@ import Testing
           session.press(.down, .pageDown, .up, .left, .right)
           _ = session.screen
         }
+      }
+    }
+  }
+
+  @Test(arguments: Language.allCases)
+  func asciiSignsAreEnough(language: Language) throws {
+    for view in AttentionTests.screens {
+      for keys in ["", "y"] {
+        var session = Session(try sampleBoard(language: language, isASCII: true))
+        _ = session.board.open(view)
+        session.type(keys)
+        let signs = Set(session.text.unicodeScalars.filter { (0x2010...0x2FFF).contains($0.value) })
+        #expect(signs.isEmpty, "\(view) \(keys): \(signs)")
       }
     }
   }

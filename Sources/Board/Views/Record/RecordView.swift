@@ -47,9 +47,8 @@ struct RecordView: View {
     let links = lines.compactMap(\.link)
     switch action {
     case .up, .down:
-      link = min(max(0, min(link, links.count - 1) + (action == .up ? -1 : 1)), links.count - 1)
-      link = max(0, link)
-      showLink(lines, height: body.height)
+      let places = lines.indices.filter { lines[$0].link != nil }
+      moveLink(&link, &scroll, action == .up ? -1 : 1, places, height: body.height)
     case .pageUp, .pageDown:
       let page = max(1, body.height / 2)
       let most = max(0, lines.count - body.height)
@@ -62,14 +61,6 @@ struct RecordView: View {
     default: break
     }
     return .stay
-  }
-
-  /// Scrolls no more than it must to show the selected link, and to the top for the first.
-  private mutating func showLink(_ lines: [RecordLine], height: Int) {
-    let places = lines.indices.filter { lines[$0].link != nil }
-    guard places.indices.contains(link) else { return }
-    scroll = scrolled(
-      scroll, toShow: link == 0 ? 0...places[0] : places[link]...places[link], height)
   }
 
   mutating func point(at target: Target, _ board: BoardState) {
@@ -99,10 +90,20 @@ struct RecordView: View {
   }
 }
 
-/// The nearest scroll place to `scroll` at which the lines of `range` are shown in `height` lines.
-func scrolled(_ scroll: Int, toShow range: ClosedRange<Int>, _ height: Int) -> Int {
-  guard height > 0 else { return scroll }
-  return min(max(scroll, range.upperBound - height + 1), range.lowerBound)
+/// Selects the next or previous of the links that stand on the lines `places`, and scrolls no more than
+/// it must to show it; to the top for the first, if it is seen from there. A link that was scrolled out
+/// of sight is brought back first.
+func moveLink(
+  _ link: inout Int, _ scroll: inout Int, _ step: Int, _ places: [Int], height: Int
+) {
+  guard !places.isEmpty, height > 0 else { return }
+  link = min(max(0, link), places.count - 1)
+  if (scroll..<(scroll + height)).contains(places[link]) {
+    link = min(max(0, link + step), places.count - 1)
+  }
+  let place = places[link]
+  scroll = link == 0 ? 0 : min(scroll, place)
+  scroll = max(scroll, place - height + 1)
 }
 
 /// To the next of what needs attention, in place of the record in front.

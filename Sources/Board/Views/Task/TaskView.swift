@@ -55,8 +55,10 @@ struct TaskView: View {
     let links = links(situation)
     switch action {
     case .up, .down:
-      link = max(0, min(links.count - 1, link + (action == .up ? -1 : 1)))
-      showLink(board)
+      let body = FrameLayout(board).body
+      let lines = lines(board, width: body.width - 2)
+      let places = lines.indices.filter { lines[$0].link != nil }
+      moveLink(&link, &scroll, action == .up ? -1 : 1, places, height: body.height)
     case .pageUp: scroll = max(0, scroll - FrameLayout(board).body.height / 2)
     case .pageDown:
       let body = FrameLayout(board).body
@@ -70,14 +72,6 @@ struct TaskView: View {
     default: break
     }
     return .stay
-  }
-
-  /// Scrolls no more than it must to show the selected link, and to the top for the first.
-  private mutating func showLink(_ board: BoardState) {
-    let body = FrameLayout(board).body
-    let lines = lines(board, width: body.width - 2)
-    guard let place = lines.firstIndex(where: { $0.link == link }) else { return }
-    scroll = scrolled(scroll, toShow: (link == 0 ? 0 : place)...place, body.height)
   }
 
   mutating func point(at target: Target, _ board: BoardState) {
