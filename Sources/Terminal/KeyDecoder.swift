@@ -27,6 +27,9 @@ struct KeyDecoder {
     return nil
   }
 
+  /// Takes bytes that were read from the terminal by somebody else; they come first.
+  mutating func pushBack(_ bytes: [UInt8]) { pushedBack += bytes.map { Int32($0) } }
+
   private mutating func take(from read: () -> Int32?) -> Int32? {
     pushedBack.isEmpty ? read() : pushedBack.removeFirst()
   }

@@ -10,6 +10,9 @@ struct TerminalDescription {
   private var restoring: [UInt8]
   private var addressing: String
   private var leavesScreen: Bool
+  /// It knows `u7`, the question where the cursor is, in the form that all terminals of today share, and
+  /// the encoding has a character to ask about.
+  private(set) var canBeAsked = false
 
   /// Reads the descriptions of the terminal that the environment names.
   init(_ options: TerminalOptions) throws(TerminalError) {
@@ -26,6 +29,8 @@ struct TerminalDescription {
     depth = options.colour == .never ? .none : Self.describedDepth
     addressing = cup
     leavesScreen = Self.capability("rmcup") != nil
+    canBeAsked =
+      Self.capability("u7") == "\u{1B}[6n" && String(cString: nl_langinfo(nl_item(CODESET))) == "UTF-8"
     restoring = Self.restoringBytes(mouse: options.mouse)
     curses_forget_description()
     if depth > .none, ["truecolor", "24bit"].contains(Self.environment("COLORTERM")) {

@@ -13,10 +13,26 @@ public struct TerminalOptions: Hashable, Sendable {
   public var colour: Colour
   /// Take clicks and the wheel; the terminal's own selection then needs Shift.
   public var mouse: Bool
+  /// How wide the terminal draws characters of ambiguous width.
+  public var ambiguousWidth: AmbiguousWidth
+  /// Ctrl-C, Ctrl-\\, Ctrl-Z and Ctrl-S are the terminal's, as usual. False: they are keys like others,
+  /// and whoever stands at the keyboard cannot end or freeze the program with them.
+  public var obeysControlKeys: Bool
 
-  public init(colour: Colour = .auto, mouse: Bool = true) {
+  public enum AmbiguousWidth: String, CaseIterable, Hashable, Sendable {
+    /// Ask the terminal; narrow where it does not answer.
+    case auto
+    case narrow, wide
+  }
+
+  public init(
+    colour: Colour = .auto, mouse: Bool = true, ambiguousWidth: AmbiguousWidth = .narrow,
+    obeysControlKeys: Bool = true
+  ) {
     self.colour = colour
     self.mouse = mouse
+    self.ambiguousWidth = ambiguousWidth
+    self.obeysControlKeys = obeysControlKeys
   }
 }
 

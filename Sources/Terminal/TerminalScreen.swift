@@ -15,6 +15,9 @@ public final class TerminalScreen {
   public private(set) var size = Size(width: 1, height: 1)
   /// What the terminal can show of a theme.
   public let depth: ColourDepth
+  /// Whether it draws characters of ambiguous width (●, │, …) two columns wide. A canvas for it must then
+  /// have none (`Canvas.replaceAmbiguous`).
+  public let isAmbiguousWide: Bool
   /// Readable when `nextInput` has something to say.
   public let inputDescriptor: Int32 = STDIN_FILENO
   /// Writable when `draw` will not be put off.
@@ -41,6 +44,12 @@ public final class TerminalScreen {
     }
     TextWidth.prepareLocale()
     description = try TerminalDescription(options)
+    switch options.ambiguousWidth {
+    case .narrow: isAmbiguousWide = false
+    case .wide: isAmbiguousWide = true
+    case .auto:
+      isAmbiguousWide = description.canBeAsked ? Self.asksWidth(&decoder) : false
+    }
     let name = description.name
     guard let screen = Self.keepingSignals({ curses_newterm(name) }) else {
       throw .unknownTerminal(name)
@@ -225,7 +234,7 @@ extension TerminalScreen {
   }
 
   private func setModes(_ options: TerminalOptions) {
-    cbreak()
+    if options.obeysControlKeys { cbreak() } else { raw() }
     noecho()
     nonl()
     set_escdelay(25)
@@ -241,6 +250,13 @@ extension TerminalScreen {
     scrollok(window, false)
     idlok(window, true)
     if options.mouse { curses_take_mouse() }
+  }
+
+  /// An answer that takes longer than a tenth of a second is not worth the wait.
+  private static func asksWidth(_ decoder: inout KeyDecoder) -> Bool {
+    let probe = WidthProbe(input: STDIN_FILENO, output: STDOUT_FILENO, waiting: 100)
+    decoder.pushBack(probe.typed)
+    return probe.isWide ?? false
   }
 
   /// - Returns: the depth that ncurses agrees to.

@@ -2,7 +2,11 @@ import BattlePlan
 import Canvas
 
 /// The whole screen: header, the view in front, footer, and what lies above them.
-public func draw(_ board: BoardState) -> Canvas { compose(board).canvas }
+public func draw(_ board: BoardState) -> Canvas {
+  var canvas = compose(board).canvas
+  if board.look.avoidsAmbiguous { canvas.replaceAmbiguous() }
+  return canvas
+}
 
 func compose(_ board: BoardState) -> Pen {
   var pen = Pen(board.size, board.look)

@@ -49,6 +49,9 @@ public struct Look: Equatable, Sendable {
   /// Signs and lines from ASCII only.
   public var isASCII: Bool
   public var isKiosk: Bool
+  /// The terminal draws ●, │ and their like two columns wide: none of them is drawn, not even those of
+  /// the plan.
+  public var avoidsAmbiguous = false
 
   public init(
     language: Language = .zh, themes: [String] = ["dark"], theme: String = "dark",

@@ -6,6 +6,8 @@ public enum Event: Equatable, Sendable {
   case key(Key)
   case mouse(MouseEvent)
   case resized(Size)
+  /// The terminal draws characters of ambiguous width two columns wide.
+  case ambiguousIsWide
   /// The clock, in the operation's time zone.
   case tick(Moment)
   /// The plan was read and differs from what is shown.

@@ -8,6 +8,9 @@ public func update(_ board: inout BoardState, _ event: Event) -> [Effect] {
   case .mouse(let mouse): return point(mouse, &board)
   case .resized(let size):
     board.size = size
+  case .ambiguousIsWide:
+    board.look.isASCII = true
+    board.look.avoidsAmbiguous = true
   case .tick(let moment):
     board.now = moment
     if moment.day != board.situation.day {
