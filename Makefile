@@ -6,7 +6,7 @@ PLAN ?=
 ARGS ?=
 
 # What the program needs to be built and run, and what its tests need besides.
-PACKAGES = pkg-config libncursesw5-dev libyaml-dev libpango1.0-dev fonts-noto-cjk tzdata
+PACKAGES = pkg-config libncursesw5-dev libcrypt-dev libyaml-dev libpango1.0-dev fonts-noto-cjk tzdata
 TEST_PACKAGES = tmux librsvg2-bin poppler-utils
 
 RELEASE = swift build -c release --static-swift-stdlib --product battlemap

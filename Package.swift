@@ -7,7 +7,8 @@ let package = Package(
   name: "battlemap",
   products: [.executable(name: "battlemap", targets: ["battlemap"])],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0")
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),
+    .package(url: "https://github.com/apple/swift-log", from: "1.16.0"),
   ],
   targets: [
     // The core: the model and its rules. Imports nothing.
@@ -43,9 +44,11 @@ let package = Package(
     .executableTarget(
       name: "battlemap",
       dependencies: [
-        "BattlePlan", "Canvas", "Board", "BuiltIn", "PlanLoader", "Pictures", "Reports",
+        "BattlePlan", "CCrypt", "CSystem", "Canvas", "Board", "BuiltIn", "PlanLoader", "Pictures",
+        "Reports",
         "Terminal",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "Logging", package: "swift-log"),
       ], swiftSettings: strict),
 
     .testTarget(name: "BattlePlanTests", dependencies: ["BattlePlan"], swiftSettings: strict),
@@ -74,6 +77,7 @@ let package = Package(
 
     // The one piece of C: a signal handler that gives the terminal back after a crash.
     .target(name: "CTerminalGuard", cSettings: [.treatAllWarnings(as: .error)]),
+    .systemLibrary(name: "CCrypt", providers: [.apt(["libcrypt-dev"])]),
     .systemLibrary(name: "CSystem"),
     .systemLibrary(name: "CYAML", providers: [.apt(["libyaml-dev"])]),
     .systemLibrary(name: "CPango", pkgConfig: "pangocairo", providers: [.apt(["libpango1.0-dev"])]),

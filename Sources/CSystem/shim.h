@@ -8,6 +8,7 @@
 #include <sys/ioctl.h>
 #include <sys/signalfd.h>
 #include <sys/statfs.h>
+#include <sys/timerfd.h>
 #include <wchar.h>
 
 // Declared only under feature macros that a module cannot count on.
@@ -19,6 +20,11 @@ extern int renameat2(int from_folder, const char *from, int to_folder, const cha
 static inline int battlemap_rename_new(int folder, const char *from, const char *to) {
   return renameat2(folder, from, folder, to, 1);
 }
+
+extern int memfd_create(const char *name, unsigned int flags);
+
+/// A file in memory that no other program inherits; -1 on failure.
+static inline int battlemap_memory_file(const char *name) { return memfd_create(name, 1U); }
 
 // Likewise, for what drives a program through a pseudo-terminal.
 extern int posix_openpt(int flags);

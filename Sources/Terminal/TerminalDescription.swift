@@ -30,7 +30,8 @@ struct TerminalDescription {
     addressing = cup
     leavesScreen = Self.capability("rmcup") != nil
     canBeAsked =
-      Self.capability("u7") == "\u{1B}[6n" && String(cString: nl_langinfo(nl_item(CODESET))) == "UTF-8"
+      Self.capability("u7") == "\u{1B}[6n"
+      && String(cString: nl_langinfo(nl_item(CODESET))) == "UTF-8"
     restoring = Self.restoringBytes(mouse: options.mouse)
     curses_forget_description()
     if depth > .none, ["truecolor", "24bit"].contains(Self.environment("COLORTERM")) {

@@ -64,7 +64,8 @@ struct WidthProbe {
         let byte = bytes[place]
         place += 1
         if (0x30...0x39).contains(byte) {
-          numbers[numbers.count - 1] = min(9_999, numbers[numbers.count - 1] * 10 + Int(byte - 0x30))
+          numbers[numbers.count - 1] = min(
+            9_999, numbers[numbers.count - 1] * 10 + Int(byte - 0x30))
         } else if byte == 0x3B {
           numbers.append(0)
         } else {

@@ -26,6 +26,7 @@ struct Battlemap: ParsableCommand {
     subcommands: [
       Watch.self, Check.self, Status.self, AttentionList.self, IssueList.self, UnitList.self,
       BriefCommand.self, Diff.self, Export.self, Init.self, Themes.self, Schema.self,
+      Pin.self,
     ],
     defaultSubcommand: Watch.self)
 }

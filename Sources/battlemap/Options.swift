@@ -39,7 +39,12 @@ struct LanguageOption: ParsableArguments {
     help: ArgumentHelp("Language; else LC_ALL or LANG says. 语言。", valueName: "zh|en"))
   var language: Language?
 
-  var resolved: Language { language ?? environmentLanguage() }
+  /// What is asked for, else what is settled, else what the environment says.
+  var resolved: Language { resolved(SettingsFile().settings) }
+
+  func resolved(_ settings: Settings) -> Language {
+    language ?? settings.language ?? environmentLanguage()
+  }
 }
 
 struct PlanOption: ParsableArguments {
@@ -116,8 +121,13 @@ struct DayOption: ParsableArguments {
 }
 
 struct LookOptions: ParsableArguments {
-  @Option(help: ArgumentHelp("A theme's name or file. 配色的名字或文件。", valueName: "name|file"))
-  var theme = "dark"
+  @Option(
+    name: .customLong("theme"),
+    help: ArgumentHelp("A theme's name or file. 配色的名字或文件。", valueName: "name|file"))
+  var namedTheme: String?
+
+  static let standardTheme = "dark"
+  var theme: String { namedTheme ?? LookOptions.standardTheme }
 
   @Flag(help: "Draw signs and lines from ASCII only. 只用 ASCII 画线和符号。")
   var ascii = false

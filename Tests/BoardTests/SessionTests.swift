@@ -230,6 +230,8 @@ import Testing
     #expect(session.text.contains("plan.yaml:12:5"))
     session.send(.planUnchanged(at: moment, fileChanged: nil))
     #expect(session.board.source.condition == .current)
+    // The alarm stays until somebody has seen it.
+    session.type("A")
     #expect(session.rows(with: "读不懂").isEmpty)
   }
 

@@ -2,10 +2,15 @@ import BattlePlan
 import Canvas
 
 /// The whole screen: header, the view in front, footer, and what lies above them.
+///
+/// On a wall it may be dark, or stand a cell aside.
 public func draw(_ board: BoardState) -> Canvas {
+  if board.isBlank { return Canvas(board.screenSize) }
   var canvas = compose(board).canvas
   if board.look.avoidsAmbiguous { canvas.replaceAmbiguous() }
-  return canvas
+  guard board.size != board.screenSize else { return canvas }
+  let offset = board.wall.offset
+  return canvas.placed(x: offset.x, y: offset.y, in: board.screenSize)
 }
 
 func compose(_ board: BoardState) -> Pen {
@@ -13,6 +18,7 @@ func compose(_ board: BoardState) -> Pen {
   let frame = FrameLayout(board)
   drawHeader(&pen, frame, board)
   if !frame.banner.isEmpty { drawBanner(&pen, frame.banner, board) }
+  if !frame.alarm.isEmpty { drawAlarm(&pen, frame.alarm, board) }
   board.screen.view.draw(&pen, in: frame.body, board)
   drawFooter(&pen, frame.footer, board)
   board.layer?.draw(&pen, frame, board)
@@ -23,6 +29,7 @@ func compose(_ board: BoardState) -> Pen {
 struct FrameLayout {
   let header: Rect
   let banner: Rect
+  let alarm: Rect
   let body: Rect
   let footer: Rect
 
@@ -33,6 +40,7 @@ struct FrameLayout {
     (header, rest) = whole.splitTop(headerRows)
     (rest, footer) = rest.splitBottom(whole.height >= 4 ? 1 : 0)
     (banner, rest) = rest.splitTop(board.source.needsBanner && rest.height > 1 ? 1 : 0)
+    (alarm, rest) = rest.splitTop(board.needsAlarmBanner && rest.height > 1 ? 1 : 0)
     body = rest
   }
 }

@@ -25,6 +25,8 @@ public enum Action: Hashable, Sendable {
   case reread
   case edit
   case markSeen
+  /// An alarm has been seen.
+  case acknowledge
   case nextTheme, nextLanguage
   case help
   case repaint

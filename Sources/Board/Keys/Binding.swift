@@ -61,6 +61,10 @@ extension Binding {
     Text("Esc", "Esc"), [.escape: .back, .backspace: .back],
     hint: Text("返回", "back"), help: Text("返回上一层(或退格键)", "back one level (or Backspace)"))
 
+  static let acknowledge = Binding(
+    "A", .acknowledge, hint: Text("收到警报", "acknowledge"),
+    help: Text("警报已看到，收起横幅", "the alarm has been seen: take its banner away"))
+
   static let panes = Binding(
     Text("Tab", "Tab"), [.tab: .nextPane, .backTab: .previousPane],
     hint: Text("换栏", "pane"), help: Text("到下一栏", "to the next pane"))

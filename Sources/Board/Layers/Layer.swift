@@ -8,6 +8,7 @@ enum Layer: Equatable, Sendable {
   case filter(FilterLayer)
   case slip(SlipLayer)
   case confirmQuit
+  case leave(LeaveLayer)
 
   /// The keys that work while the layer is open.
   func bindings(_ board: BoardState) -> [Binding] {
@@ -16,6 +17,7 @@ enum Layer: Equatable, Sendable {
     case .search: SearchLayer.bindings
     case .filter: FilterLayer.bindings
     case .slip: SlipLayer.bindings
+    case .leave: LeaveLayer.bindings
     case .confirmQuit:
       [
         Binding("y", .quit, hint: Text("退出", "quit"), help: Text("退出", "quit")),
@@ -32,6 +34,7 @@ enum Layer: Equatable, Sendable {
     case .search(let layer): layer.draw(&pen, frame, board)
     case .filter(let layer): layer.draw(&pen, frame, board)
     case .slip(let layer): layer.draw(&pen, frame, board)
+    case .leave(let layer): layer.draw(&pen, frame, board)
     case .confirmQuit:
       let text = board.language("退出挂图?(y/Esc)", "Quit the wall map? (y/Esc)")
       drawPrompt(&pen, frame.footer, text, "")

@@ -10,6 +10,11 @@ public struct BoardState: Equatable, Sendable {
   public internal(set) var now: Moment?
   public internal(set) var size: Size
   public internal(set) var look: Look
+  /// Of the whole screen; `size` is less by what the picture needs to move in.
+  var screenSize: Size
+  var wall = Wall()
+  /// Alarms that nobody has acknowledged, the latest last.
+  public internal(set) var alarms: [Alarm] = []
 
   /// From the overview down to the screen in front; never empty.
   var stack: [Screen]
@@ -26,6 +31,7 @@ public struct BoardState: Equatable, Sendable {
     self.source = source
     self.look = look
     self.size = size
+    screenSize = size
     self.now = now
     stack = []
     stack = [.overview(OverviewView(situation))]

@@ -15,6 +15,10 @@ public enum Event: Equatable, Sendable {
   /// The file was read and says what is already shown.
   case planUnchanged(at: Moment, fileChanged: Moment?)
   case planUnreadable([Diagnostic], at: Moment)
+  /// The stop watch: seconds since the program began. Wanted at `BoardState.nextPulse`, and before a key.
+  case pulse(Int)
+  /// Whether the PIN that `checkPIN` asked about is right.
+  case pinChecked(isRight: Bool)
   case planGone(at: Moment)
   case planBeingWritten(at: Moment)
   /// Whether changes are found by polling.
@@ -35,5 +39,10 @@ public enum Effect: Equatable, Sendable {
   case edit(file: String, line: Int)
   case repaint
   case ring
+  /// Tell the world outside of it.
+  case alarm(Alarm)
+  case checkPIN(String)
+  /// Keep these for the next start.
+  case remember(theme: String, language: Language)
   case quit
 }

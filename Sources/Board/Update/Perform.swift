@@ -5,12 +5,8 @@ import Canvas
 func perform(_ action: Action, _ board: inout BoardState) -> [Effect] {
   if board.layer != nil { return performInLayer(action, &board) }
   switch action {
-  case .quit:
-    if board.look.isKiosk {
-      board.layer = .confirmQuit
-      return []
-    }
-    return [.quit]
+  case .quit: return board.askToLeave()
+  case .acknowledge: board.alarms = []
   case .back: if board.stack.count > 1 { board.stack.removeLast() }
   case .open(let name): openView(name, &board)
   case .group(let number): openGroup(number, &board)
@@ -20,8 +16,12 @@ func perform(_ action: Action, _ board: inout BoardState) -> [Effect] {
   case .repaint: return [.repaint]
   case .edit: return edit(board)
   case .markSeen: board.changes.markSeen()
-  case .nextTheme: nextTheme(&board)
-  case .nextLanguage: board.look.language = board.look.language == .zh ? .en : .zh
+  case .nextTheme:
+    nextTheme(&board)
+    return remember(board)
+  case .nextLanguage:
+    board.look.language = board.look.language == .zh ? .en : .zh
+    return remember(board)
   case .help: board.layer = .help(HelpLayer())
   case .search: board.layer = .search(SearchLayer())
   case .filterText:
@@ -84,6 +84,12 @@ private func nextTheme(_ board: inout BoardState) {
   board.look.theme = themes[(place + 1) % themes.count]
   let name = board.look.theme
   board.notice = Notice(text: Text("配色:\(name)", "theme: \(name)"), isError: false)
+}
+
+/// A kiosk remembers nothing of what passers-by do.
+private func remember(_ board: BoardState) -> [Effect] {
+  guard !board.look.isKiosk else { return [] }
+  return [.remember(theme: board.look.theme, language: board.look.language)]
 }
 
 /// `overview`, or the view with what it shows: `task-T-031`.
@@ -167,6 +173,9 @@ private func performInLayer(_ action: Action, _ board: inout BoardState) -> [Eff
       layer.perform(action, board)
       board.layer = .slip(layer)
     }
+  case .leave(let layer):
+    if action == .enter { return board.leave(layer) }
+    board.layer = nil
   case .confirmQuit:
     board.layer = nil
     if action == .quit { return [.quit] }

@@ -4,30 +4,38 @@ import Canvas
 /// The only thing that changes a board: one event in, effects for the world outside out.
 public func update(_ board: inout BoardState, _ event: Event) -> [Effect] {
   switch event {
-  case .key(let key): return press(key, &board)
-  case .mouse(let mouse): return point(mouse, &board)
+  case .key(let key): return board.touch() ? [] : press(key, &board)
+  case .mouse(let mouse): return board.touch() ? [] : point(mouse, &board)
   case .resized(let size):
-    board.size = size
+    board.screenSize = size
+    board.size = board.wall.pictureSize(on: size)
   case .ambiguousIsWide:
     board.look.isASCII = true
     board.look.avoidsAmbiguous = true
   case .tick(let moment):
     board.now = moment
     if moment.day != board.situation.day {
-      adopt(Situation(board.situation.reading, on: moment.day), &board)
+      let old = board.situation
+      adopt(Situation(old.reading, on: moment.day), &board)
+      return board.alarm(from: old, to: board.situation, at: moment)
     }
   case .planRead(let situation, let changes, let moment, let fileChanged):
     let old = board.situation
     adopt(situation, &board)
     board.changes.add(changes, at: moment, from: old, to: situation)
     settle(.current, &board, at: moment, fileChanged: fileChanged)
+    return board.alarm(from: old, to: situation, at: moment)
   case .planUnchanged(let moment, let fileChanged):
     settle(.current, &board, at: moment, fileChanged: fileChanged)
   case .planUnreadable(let diagnostics, let moment):
-    condition(.unreadable(diagnostics), &board, at: moment)
-  case .planGone(let moment): condition(.gone, &board, at: moment)
+    let isNew = condition(.unreadable(diagnostics), &board, at: moment)
+    return isNew ? board.raise(.unreadable(diagnostics.first), at: moment) : []
+  case .planGone(let moment):
+    return condition(.gone, &board, at: moment) ? board.raise(.gone, at: moment) : []
+  case .pulse(let uptime): board.pulse(uptime)
+  case .pinChecked(let isRight): return board.takeAnswer(isRight: isRight)
   case .planBeingWritten(let moment):
-    if board.source.condition == .current { condition(.beingWritten, &board, at: moment) }
+    if board.source.condition == .current { _ = condition(.beingWritten, &board, at: moment) }
   case .watching(let isPolled): board.source.isPolled = isPolled
   case .screenshotTaken(let paths):
     let list = paths.joined(separator: "  ")
@@ -56,21 +64,27 @@ private func settle(
 }
 
 /// The time of the first such finding is what the banner tells, however often it is confirmed.
+/// - Returns: whether it is the first.
 private func condition(
   _ condition: Source.Condition, _ board: inout BoardState, at moment: Moment
-) {
+) -> Bool {
+  defer { board.source.condition = condition }
   switch (board.source.condition, condition) {
-  case (.unreadable, .unreadable), (.gone, .gone): break
-  default: board.source.conditionSince = moment
+  case (.unreadable, .unreadable), (.gone, .gone): return false
+  default:
+    board.source.conditionSince = moment
+    return true
   }
-  board.source.condition = condition
 }
 
 extension BoardState {
   /// The bindings that keys go to now: the layer's if one is open, else the view's, then everybody's.
   var activeBindings: [Binding] {
     if let layer { return layer.bindings(self) }
-    return screen.view.bindings(self) + Binding.everywhere(self)
+    let alarm = alarms.isEmpty ? [] : [Binding.acknowledge]
+    let bindings = alarm + screen.view.bindings(self) + Binding.everywhere(self)
+    guard look.isKiosk else { return bindings }
+    return bindings.filter { $0.keys.values.allSatisfy(\.isForKiosk) }
   }
 
   func action(for key: Key) -> Action? {
@@ -96,6 +110,10 @@ private func type(_ key: Key, _ board: inout BoardState) -> Bool {
     layer.search(board.situation)
     board.layer = .search(layer)
     return true
+  case .leave(var layer):
+    guard layer.typed.take(key) else { return false }
+    board.layer = .leave(layer)
+    return true
   case .filter(var layer):
     guard layer.typed.take(key) else { return false }
     setFilter(layer.typed.text, &board)
@@ -119,7 +137,9 @@ private func point(_ mouse: MouseEvent, _ board: inout BoardState) -> [Effect] {
   case .wheelDown: return press(.down, &board)
   case .click, .doubleClick:
     board.notice = nil
-    guard let target = compose(board).target(x: mouse.x, y: mouse.y) else { return [] }
+    let offset = board.size == board.screenSize ? (x: 0, y: 0) : board.wall.offset
+    let pen = compose(board)
+    guard let target = pen.target(x: mouse.x - offset.x, y: mouse.y - offset.y) else { return [] }
     if case .action(let action) = target { return perform(action, &board) }
     switch board.layer {
     case .search(var layer):

@@ -7,6 +7,8 @@ import Glibc
 import PlanLoader
 import Terminal
 
+extension TerminalOptions.AmbiguousWidth: ExpressibleByArgument {}
+
 struct Watch: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Show the board and follow the plan file (the default). 打开挂图,随文件更新。")
@@ -26,34 +28,72 @@ struct Watch: ParsableCommand {
   var view = "overview"
   @Option(help: ArgumentHelp("Folder for screenshots. 截图存放的目录。", valueName: "dir"))
   var shots: String?
-  @Flag(help: "For a wall: q asks first, no editor. 上墙:退出要确认,不开编辑器。")
-  var kiosk = false
+  @Option(
+    help: ArgumentHelp(
+      "How wide the terminal draws ●, │ …: ask it, or be told. ●│…占几格。",
+      valueName: "auto|narrow|wide"))
+  var ambiguousWidth: TerminalOptions.AmbiguousWidth?
+  @OptionGroup(title: "WALL") var wall: WallOptions
 
   func run() throws {
-    let language = language.resolved
-    let shelf = try ThemeShelf(first: look.theme, language)
+    let file = SettingsFile()
+    let settings = file.settings
+    let language = language.resolved(settings)
+    var problems = [file.faultText].compactMap { $0 }
+    let shelf = try shelf(settings, language, &problems)
     // Before any thread is started, so that all inherit the blocked signals.
     let signals = Signals()
     let opening = try Opening(plan, limit: limit.bytes, day.asOf, language)
     var board = opening.board(
       Look(
         language: language, themes: shelf.names, theme: shelf.first, isASCII: look.ascii,
-        isKiosk: kiosk))
-    guard board.open(view) else {
-      Console.say(language("没有这个画面:\(visible(view))", "no such view: \(visible(view))"))
-      throw ExitCode(ExitStatus.usage)
-    }
-    let terminal = try openTerminal(language)
+        isKiosk: wall.isKiosk))
+    try prepare(&board, settings, language)
+    let terminal = try openTerminal(settings, language)
     defer { terminal.close() }
+    if terminal.isAmbiguousWide { _ = update(&board, .ambiguousIsWide) }
     _ = update(&board, .resized(terminal.size))
+    for problem in problems { _ = update(&board, .failed(problem)) }
     EventLoop(
       board: board, terminal: terminal, signals: signals, clock: opening.clock,
-      feed: opening.feed, shots: Shots(folder: shots), themes: shelf
+      feed: opening.feed, shots: Shots(folder: shots ?? settings.shots), themes: shelf,
+      pin: settings.pin, alarms: wall.onAlarm.flatMap { AlarmRunner($0) }, log: makeLogger()
     ).run()
   }
 
-  private func openTerminal(_ language: Language) throws -> TerminalScreen {
+  /// The theme that was named must be there; one that was settled and has gone is only told of.
+  private func shelf(_ settings: Settings, _ language: Language, _ problems: inout [Text]) throws
+    -> ThemeShelf
+  {
+    guard look.namedTheme == nil, let settled = settings.theme else {
+      return try ThemeShelf(first: look.theme, language)
+    }
+    if let shelf = try? ThemeShelf(first: settled, language) { return shelf }
+    let name = visible(settled)
+    problems.append(
+      Text("设置里的配色 \(name) 用不了", "the theme \(name) of the settings cannot be used"))
+    return try ThemeShelf(first: LookOptions.standardTheme, language)
+  }
+
+  /// Opens the view that was asked for and hangs the board on its wall.
+  private func prepare(_ board: inout BoardState, _ settings: Settings, _ language: Language) throws
+  {
+    if wall.lock, settings.pin == nil {
+      Console.say(
+        language("--lock 要先设密码：battlemap pin", "--lock needs a PIN; set one: battlemap pin"))
+      throw ExitCode(ExitStatus.usage)
+    }
+    let missing = board.hang(wall.rules(word: settings.kioskWord))
+    guard let word = board.open(view) ? missing : view else { return }
+    Console.say(language("没有这个画面：\(visible(word))", "no such view: \(visible(word))"))
+    throw ExitCode(ExitStatus.usage)
+  }
+
+  private func openTerminal(_ settings: Settings, _ language: Language) throws -> TerminalScreen {
     var options = TerminalOptions()
+    options.ambiguousWidth =
+      ambiguousWidth ?? settings.ambiguousWidth.flatMap { .init(rawValue: $0) } ?? .auto
+    options.obeysControlKeys = !wall.isKiosk
     switch color.color {
     case .always: options.colour = .always
     case .never: options.colour = .never

@@ -2,6 +2,9 @@ import BattlePlan
 import Board
 import Canvas
 import Glibc
+import Logging
+import PlanLoader
+import Reports
 import Terminal
 
 /// One thread owns the board: it waits for the terminal, the plan, signals and the clock, gives each
@@ -14,12 +17,20 @@ final class EventLoop {
   private let feed: PlanFeed?
   private let shots: Shots
   private let themes: ThemeShelf
+  private let alarms: AlarmRunner?
+  /// The hash of the PIN that leaves a locked kiosk.
+  private let pin: String?
+  private let log: Logger
+  private let minute = MinuteTimer()
+  private let start = MonotonicTime.now
   private var isRunning = true
+  /// The terminal does not show the board as it is. Stays true while the terminal takes no output.
   private var isDirty = true
 
   init(
     board: BoardState, terminal: TerminalScreen, signals: Signals, clock: OperationClock,
-    feed: PlanFeed?, shots: Shots, themes: ThemeShelf
+    feed: PlanFeed?, shots: Shots, themes: ThemeShelf, pin: String?, alarms: AlarmRunner?,
+    log: Logger
   ) {
     self.board = board
     self.terminal = terminal
@@ -28,39 +39,93 @@ final class EventLoop {
     self.feed = feed
     self.shots = shots
     self.themes = themes
+    self.pin = pin
+    self.alarms = alarms
+    self.log = log
   }
 
   func run() {
+    tellStart()
+    defer { log.info("stop") }
+    // What was typed before the board was there has been read already: no descriptor tells of it.
+    takeInput()
     while isRunning {
-      if isDirty {
-        terminal.draw(draw(board), theme: themes[board.look.theme])
-        isDirty = false
-      }
+      if isDirty { isDirty = !show() }
       wait()
       takeSignals()
+      takePulse()
       takeInput()
       takePlan()
+      takeAlarms()
       takeTime()
     }
   }
 
+  private func tellStart() {
+    let reading = board.situation.reading
+    log.info(
+      "start",
+      metadata: [
+        "version": "\(Battlemap.configuration.version)", "plan": "\(board.source.path)",
+        "size": "\(terminal.size.width)x\(terminal.size.height)",
+        "kiosk": "\(board.look.isKiosk)", "errors": "\(reading.errors)",
+      ])
+  }
+
+  /// - Returns: false where the terminal takes no output just now.
+  private func show() -> Bool {
+    // A dark screen is the terminal's own black, whatever the theme.
+    let theme = board.isBlank ? Theme(name: "") : themes[board.look.theme]
+    return terminal.draw(draw(board), theme: theme)
+  }
+
   private func take(_ event: Event) {
     isDirty = true
+    log.tell(event)
     for effect in update(&board, event) { carryOut(effect) }
   }
 
-  /// Sleeps until there is input, a signal, news of the plan, or the clock shows another minute.
+  /// Sleeps until there is input, a signal, news of the plan, or the clock shows another minute; and, where
+  /// the terminal has not taken the last picture, until it takes output again.
   private func wait() {
     var descriptors = [
       pollfd(fd: terminal.inputDescriptor, events: Int16(POLLIN), revents: 0),
       pollfd(fd: signals.descriptor, events: Int16(POLLIN), revents: 0),
+      pollfd(fd: minute.descriptor, events: Int16(POLLIN), revents: 0),
     ]
+    if isDirty {
+      descriptors.append(
+        pollfd(fd: terminal.outputDescriptor, events: Int16(POLLOUT), revents: 0))
+    }
     for descriptor in feed?.descriptors ?? [] {
       descriptors.append(pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0))
     }
     var timeout = clock.millisecondsToNextMinute + 1
-    if let wanted = feed?.millisecondsToDeadline { timeout = min(timeout, wanted) }
+    minute.set(milliseconds: timeout)
+    let others = [feed?.millisecondsToDeadline, alarms?.millisecondsToDeadline, untilPulse]
+    for wanted in others.compactMap({ $0 }) { timeout = min(timeout, wanted) }
     poll(&descriptors, nfds_t(descriptors.count), Int32(max(0, timeout)))
+    if descriptors[2].revents != 0 { minute.drain() }
+  }
+
+  private var uptime: Int { Int((MonotonicTime.now - start).components.seconds) }
+
+  /// Milliseconds until the wall wants a pulse.
+  private var untilPulse: Int? {
+    board.nextPulse.map { second in
+      Int(MonotonicTime.now.pollTimeout(until: start + .seconds(second)))
+    }
+  }
+
+  /// The board's stop watch goes on only where that changes something, or something else may want it.
+  private func takePulse() {
+    let uptime = uptime
+    if let due = board.nextPulse, uptime >= due { return take(.pulse(uptime)) }
+    _ = update(&board, .pulse(uptime))
+  }
+
+  private func takeAlarms() {
+    for failure in alarms?.step() ?? [] { take(.failed(failure)) }
   }
 
   private func takeInput() {
@@ -116,6 +181,10 @@ final class EventLoop {
     switch effect {
     case .quit: isRunning = false
     case .ring: terminal.ring()
+    case .alarm(let alarm): tell(alarm)
+    case .checkPIN(let typed):
+      take(.pinChecked(isRight: pin.map { PIN.isRight(typed, hash: $0) } ?? false))
+    case .remember(let theme, let language): remember(theme, language)
     case .repaint: terminal.redrawAll()
     case .reread: feed?.reread()
     case .screenshot(let canvas, let view): screenshot(canvas, view)
@@ -145,6 +214,25 @@ final class EventLoop {
       take(.screenshotTaken(paths: paths))
     } catch {
       take(.failed(error.text))
+    }
+  }
+
+  private func tell(_ alarm: Alarm) {
+    log.tell(alarm)
+    guard let alarms else { return }
+    let report = alarmReport(alarm, board.situation, plan: board.source.path)
+    if let failure = alarms.run(input: report) { take(.failed(failure)) }
+  }
+
+  private func remember(_ theme: String, _ language: Language) {
+    var theme = theme
+    // A file is remembered by its whole path.
+    if theme.contains("/") || theme.hasSuffix(".yaml"), let path = realpath(theme, nil) {
+      theme = String(cString: path)
+      free(path)
+    }
+    if let failure = SettingsFile.put([(.theme, theme), (.language, language.rawValue)]) {
+      take(.failed(failure))
     }
   }
 

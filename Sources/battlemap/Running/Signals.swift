@@ -5,7 +5,7 @@ import Glibc
 ///
 /// Made before any thread is started: the signals are blocked in the whole process.
 struct Signals {
-  static let handled = [SIGTERM, SIGINT, SIGHUP, SIGQUIT, SIGWINCH, SIGTSTP, SIGCONT]
+  static let handled = [SIGTERM, SIGINT, SIGHUP, SIGQUIT, SIGWINCH, SIGTSTP, SIGCONT, SIGCHLD]
 
   let descriptor: Int32
 

@@ -97,6 +97,8 @@ extension OverviewView {
     }
     if row == self.row {
       pen.lay(.lane, under: Rect(x: grid.x, y: y, width: layout.labelWidth, height: lines))
+      // A plan without milestones has no columns.
+      guard layout.columns.contains(column) else { return }
       let x = layout.x(column: column)
       pen.lay(
         pane == .grid ? .selection : .lane,

@@ -1,0 +1,32 @@
+import BattlePlan
+import Canvas
+
+extension BoardState {
+  /// An alarm that says no more than the banner of the plan file needs no line of its own.
+  var needsAlarmBanner: Bool {
+    switch alarms.last?.cause {
+    case nil: false
+    case .unreadable, .gone: !source.needsBanner
+    case .red, .faults: true
+    }
+  }
+}
+
+/// The latest alarm, and how many came before it unseen.
+func drawAlarm(_ pen: inout Pen, _ area: Rect, _ board: BoardState) {
+  guard let alarm = board.alarms.last else { return }
+  pen.fill(area, .error, on: .alert)
+  let isToday = alarm.at?.day == board.situation.day
+  var text = alarm.at.map { (isToday ? "" : "\($0.day.monthDay) ") + $0.hourMinute + " " } ?? ""
+  text += alarm.text(board.language)
+  let others = board.alarms.count - 1
+  let more = others > 0 ? board.language("另有 \(others) 条  ", "\(others) earlier  ") : ""
+  let hint = more + board.language("A 收到", "A acknowledge")
+  let width = TextWidth.columns(hint)
+  let inner = area.inset(x: 1)
+  let room = inner.width > width + 20 ? inner.width - width - 2 : inner.width
+  pen.text("\(pen.glyphs.red) " + text, x: inner.x, y: area.y, width: room, .error, on: .alert)
+  if room < inner.width {
+    pen.textRight(hint, right: inner.right, y: area.y, width: width, .error, on: .alert)
+  }
+}

@@ -1,0 +1,30 @@
+import BattlePlan
+
+/// Hours of the day, every day: `22:00-06:00` goes over midnight; the end is no part of it.
+public struct DayHours: Equatable, Sendable {
+  /// Seconds since midnight.
+  let start: Int
+  let end: Int
+
+  /// Reads `HH:MM-HH:MM`; nil for any other text, and for hours that begin where they end.
+  public init?(_ text: String) {
+    let ends = text.split(separator: "-", omittingEmptySubsequences: false).map(DayHours.second)
+    guard ends.count == 2, let start = ends[0], let end = ends[1], start != end else { return nil }
+    (self.start, self.end) = (start, end)
+  }
+
+  public func contains(_ moment: Moment) -> Bool {
+    start < end
+      ? (start..<end).contains(moment.second) : moment.second >= start || moment.second < end
+  }
+
+  /// `24:00` is midnight, too.
+  private static func second(_ text: Substring) -> Int? {
+    let numbers = text.split(separator: ":", omittingEmptySubsequences: false)
+    guard numbers.count == 2, numbers.allSatisfy({ $0.utf8.count == 2 }),
+      let hour = Int(numbers[0]), let minute = Int(numbers[1]), (0...24).contains(hour),
+      (0..<60).contains(minute), hour < 24 || minute == 0
+    else { return nil }
+    return hour % 24 * 3600 + minute * 60
+  }
+}

@@ -1,0 +1,56 @@
+import ArgumentParser
+import BattlePlan
+import Board
+
+extension DayHours: ExpressibleByArgument {
+  public init?(argument: String) { self.init(argument) }
+}
+
+/// What a board does by itself, and what it asks of whoever wants to leave it.
+struct WallOptions: ParsableArguments {
+  @Flag(help: "For a wall: read-only, no editor, q asks first. 上墙：只读，退出要确认。")
+  var kiosk = false
+  @Flag(help: "As --kiosk, and only the PIN (battlemap pin) leaves. 上墙并上锁：凭密码退出。")
+  var lock = false
+  @Option(
+    help: ArgumentHelp(
+      "Back to the overview after so long without a key. 无人操作即回总图。", valueName: "seconds"))
+  var idle: Int?
+  @Option(
+    help: ArgumentHelp("Views to show in turn. 轮播的画面。", valueName: "overview,attention,group:1"))
+  var carousel: String?
+  @Option(help: ArgumentHelp("Seconds for each view of the carousel. 每屏秒数。", valueName: "seconds"))
+  var every = 30
+  @Option(help: ArgumentHelp("Dark in these hours. 这段时间熄屏。", valueName: "22:00-06:00"))
+  var blank: DayHours?
+  @Option(
+    help: ArgumentHelp("Alarms do not ring in these hours. 这段时间不响铃。", valueName: "22:00-07:00"))
+  var quietHours: DayHours?
+  @Option(
+    help: ArgumentHelp(
+      "Run this for every alarm, with JSON on its stdin; no shell. 每次警报运行的程序。", valueName: "program"
+    ))
+  var onAlarm: String?
+
+  func validate() throws {
+    if let idle, !(5...86_400).contains(idle) {
+      throw ValidationError("--idle: 5–86400")
+    }
+    guard (2...86_400).contains(every) else { throw ValidationError("--every: 2–86400") }
+  }
+
+  var isKiosk: Bool { kiosk || lock }
+
+  func rules(word: String?) -> WallRules {
+    var rules = WallRules()
+    rules.idle = idle
+    rules.carousel = carousel?.split(separator: ",").map(String.init) ?? []
+    rules.every = every
+    rules.blank = blank
+    rules.quiet = quietHours
+    rules.word = word ?? ""
+    rules.isLocked = lock
+    rules.shifts = isKiosk
+    return rules
+  }
+}

@@ -1,0 +1,71 @@
+import BattlePlan
+import Glibc
+import Pictures
+import PlanLoader
+
+/// The user's settings: `battlemap/settings.yaml` in the XDG configuration folder. Never one of the
+/// current directory.
+struct SettingsFile {
+  let path: String
+  let settings: Settings
+  /// The first fault of a file that cannot be used. It is then neither followed nor written.
+  let fault: Diagnostic?
+  private let text: String?
+
+  /// Nothing larger is anybody's settings.
+  private static let limit = 1 << 20
+
+  init() {
+    path = SettingsFile.folder("XDG_CONFIG_HOME", ".config") + "/settings.yaml"
+    guard !isMissing(path) else {
+      (settings, fault, text) = (Settings(), nil, nil)
+      return
+    }
+    switch loadFiles(at: path, limit: SettingsFile.limit).flatMap({ files in
+      readSettings(files[0]).map { ($0, files[0].bytes) }
+    }) {
+    case .success((let settings, let bytes)):
+      (self.settings, fault, text) = (settings, nil, String(decoding: bytes, as: UTF8.self))
+    case .failure(let faults): (settings, fault, text) = (Settings(), faults.diagnostics.first, nil)
+    }
+  }
+
+  /// One line: where and what.
+  var faultText: Text? {
+    fault.map { fault in
+      let place = visible(path) + (fault.line > 0 ? ":\(fault.line):\(fault.column)" : "")
+      return Text(
+        "设置未采用：\(place)：\(fault.message(.zh))", "settings ignored: \(place): \(fault.message(.en))")
+    }
+  }
+
+  /// Puts values into the file, which is read anew: somebody may have edited it meanwhile.
+  /// - Returns: why it was not written.
+  static func put(_ values: [(key: Settings.Key, value: String)]) -> Text? {
+    let file = SettingsFile()
+    if let fault = file.faultText { return fault }
+    let bytes = Array(settingsText(file.text, putting: values).utf8)
+    var target = file.path
+    // A link to where somebody keeps all configuration stays a link.
+    if let real = realpath(file.path, nil) {
+      target = String(cString: real)
+      free(real)
+    }
+    makeFolders(folder("XDG_CONFIG_HOME", ".config"))
+    let mask = umask(0o077)
+    defer { umask(mask) }
+    do {
+      try writeWhole(bytes, to: target, overwrite: true)
+      return nil
+    } catch {
+      return error.text
+    }
+  }
+
+  /// The program's own folder below an XDG base; a base that is not absolute is ignored, as the
+  /// specification asks.
+  static func folder(_ variable: String, _ standard: String) -> String {
+    if let base = environment(variable), base.hasPrefix("/") { return base + "/battlemap" }
+    return (environment("HOME") ?? "/nonexistent") + "/\(standard)/battlemap"
+  }
+}
