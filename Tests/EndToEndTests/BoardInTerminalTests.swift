@@ -64,7 +64,9 @@ import Testing
     #expect(tmux.screen.contains("就地写入"))
     try write("重新建立").write(to: file, atomically: false, encoding: .utf8)
     tmux.wait(for: "重新建立")
-    #expect(!tmux.screen.contains("计划文件不见了"))
+    // The alarm stays until somebody has seen it.
+    tmux.type("A")
+    tmux.wait(for: "计划文件不见了", gone: true)
 
     // Broken, and mended.
     try "battlemap: [".write(to: file, atomically: true, encoding: .utf8)
