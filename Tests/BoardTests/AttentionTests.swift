@@ -147,7 +147,7 @@ import Testing
   // MARK: - 督办单
 
   @Test(arguments: [
-    "attention", "task:SH-17", "group:social", "issues", "record:I-20", "record:z04",
+    "attention", "task:SH-17", "group:social", "unit:u17", "issues", "record:I-20", "record:z04",
   ])
   func aSlipIsReadAndWritten(view: String) throws {
     for key in [Key.enter, .character("p")] {
@@ -190,10 +190,12 @@ import Testing
     let board = try sampleBoard()
     let done = try #require(board.situation.plan.tasks.first { $0.status == .done })
     #expect(FollowUpSlip(RecordRef(.tasks, done.id), board.situation, at: nil, .zh) == nil)
-    var session = try session("task:" + done.id)
-    session.type("y")
-    #expect(session.board.layer == nil)
-    #expect(session.rows(with: "督办单").isEmpty)
+    for view in ["task:" + done.id, "overview", "record:m08", "record:I-05"] {
+      var session = try session(view)
+      session.type("y")
+      #expect(session.board.layer == nil, "\(view)")
+      #expect(session.rows(with: "督办单").isEmpty, "\(view)")
+    }
   }
 
   @Test func aSlipWhoseRecordWasMendedSaysSo() throws {

@@ -64,8 +64,12 @@ struct SlipLayer: Equatable, Sendable {
 }
 
 extension Binding {
-  /// `y`: 督办单 for the record in front or selected.
-  static let followUp = Binding(
+  /// `y`: 督办单 for the record that the selection is on; nothing where nobody need be told of it.
+  static func followUp(_ record: RecordRef?, _ board: BoardState) -> [Binding] {
+    record.flatMap(board.situation.concern) == nil ? [] : [followUp]
+  }
+
+  private static let followUp = Binding(
     "y", .followUp, hint: Text("督办单", "slip"),
     help: Text("这一条的督办单：看，存成文本和 PDF", "the follow-up slip: read it, write it as text and PDF"))
 }
@@ -73,11 +77,6 @@ extension Binding {
 extension BoardState {
   /// Opens the slip of the record that the selection is on.
   mutating func openSlip() {
-    guard let record = screen.view.record(self), situation.concern(record) != nil else {
-      notice = Notice(
-        text: Text("这一条没有亮灯，不用督办", "nothing is wrong with this record"), isError: false)
-      return
-    }
-    layer = .slip(SlipLayer(record))
+    layer = screen.view.record(self).map { .slip(SlipLayer($0)) }
   }
 }

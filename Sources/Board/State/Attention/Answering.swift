@@ -33,7 +33,7 @@ extension Situation {
 
   public func unit(_ id: String) -> Plan.Unit? { indexOfUnit[id].map { plan.units[$0] } }
 
-  /// The concern that a record is; nil where nothing is wrong with it. Costs one pass over `concerns`.
+  /// The concern that a record is; nil where nobody need be told of it. Costs one pass over `concerns`.
   public func concern(_ record: RecordRef) -> Concern? {
     concerns.first { $0.record == record }
   }

@@ -70,10 +70,10 @@ extension AttentionView {
       .rows, .enter(Text("打开", "open"), help: Text("打开所选的这一条", "open the selected record")),
       .back,
     ]
-    let slip: [Binding] = selectedRecord == nil ? [] : [.followUp]
-    return first + slip + [.groupFilter] + Binding.filters(filter) + [
-      .troubles, .groups(board.situation.plan.groups.count), .pages,
-    ]
+    return first + Binding.followUp(selectedRecord, board) + [.groupFilter]
+      + Binding.filters(filter) + [
+        .troubles, .groups(board.situation.plan.groups.count), .pages,
+      ]
   }
 
   mutating func perform(_ action: Action, _ board: BoardState) -> Step {

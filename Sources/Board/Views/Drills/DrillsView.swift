@@ -171,7 +171,7 @@ extension DrillsView {
       Binding(
         "s", .sort, hint: Text("排序", "sort"),
         help: Text("换排序：日期与计划顺序、轻重缓急", "sort by date and plan order, or by urgency")),
-    ] + Binding.filters(filter) + [.troubles, .pages]
+    ] + Binding.filters(filter) + Binding.followUp(record(board), board) + [.troubles, .pages]
   }
 
   mutating func perform(_ action: Action, _ board: BoardState) -> Step {

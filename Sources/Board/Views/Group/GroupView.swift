@@ -131,10 +131,9 @@ extension GroupView {
     ]
     bindings.insert(contentsOf: Binding.filters(filter), at: bindings.count - 1)
     if !filter.isActive, !milestoneID.isEmpty { bindings.append(.clearFilter) }
-    if board.situation.task(selectedID)?.status.light.isTrouble ?? false {
-      bindings.append(.followUp)
-    }
-    return bindings + [.troubles, .groups(board.situation.plan.groups.count), .pages]
+    return bindings + Binding.followUp(record(board), board) + [
+      .troubles, .groups(board.situation.plan.groups.count), .pages,
+    ]
   }
 
   mutating func perform(_ action: Action, _ board: BoardState) -> Step {

@@ -114,14 +114,13 @@ extension IssuesView {
     let first: [Binding] = [
       .rows, .enter(Text("问题", "issue"), help: Text("打开所选问题", "open the selected issue")), .back,
     ]
-    let isOpen = selected(board.situation).map { $0.status != .closed } ?? false
     let lists: [Binding] = [
       .groupFilter,
       Binding(
         "s", .sort, hint: Text("排序", "sort"),
         help: Text("换排序：亮灯、期限、等级、来源", "sort by light, due, severity, source")),
     ]
-    return first + (isOpen ? [.followUp] : []) + lists + Binding.filters(filter) + [
+    return first + Binding.followUp(record(board), board) + lists + Binding.filters(filter) + [
       .troubles, .groups(board.situation.plan.groups.count), .pages,
     ]
   }

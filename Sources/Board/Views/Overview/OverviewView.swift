@@ -87,7 +87,7 @@ extension OverviewView {
       .troubles,
       .panes,
       .pages,
-    ]
+    ] + Binding.followUp(record(board), board)
   }
 
   mutating func perform(_ action: Action, _ board: BoardState) -> Step {

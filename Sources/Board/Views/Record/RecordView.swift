@@ -35,8 +35,7 @@ struct RecordView: View {
         .links, .enter(Text("打开", "open"), help: Text("打开所选的去处", "open the selected link")),
       ]
     }
-    let isConcern = board.situation.concern(recordRef) != nil
-    return bindings + [.back] + (isConcern ? [.followUp] : []) + [
+    return bindings + [.back] + Binding.followUp(recordRef, board) + [
       .troubles, .groups(board.situation.plan.groups.count), .scrolling,
     ]
   }

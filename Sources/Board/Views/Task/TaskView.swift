@@ -41,8 +41,7 @@ struct TaskView: View {
         .enter(Text("打开", "open"), help: Text("打开所选的任务或问题", "open the chosen task or issue")), at: 1
       )
     }
-    let isLit = board.situation.task(taskID)?.status.light.isTrouble ?? false
-    return bindings + (isLit ? [.followUp] : []) + [
+    return bindings + Binding.followUp(record(board), board) + [
       .troubles, .groups(board.situation.plan.groups.count),
       Binding(
         Text("PgUp PgDn", "PgUp PgDn"), [.pageUp: .pageUp, .pageDown: .pageDown],

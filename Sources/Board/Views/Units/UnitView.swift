@@ -186,7 +186,7 @@ extension UnitView {
       Binding(
         "s", .sort, hint: Text("排序", "sort"),
         help: Text("换排序：按所任、轻重缓急、截止", "sort by part, urgency, due")),
-    ] + Binding.filters(filter) + [.troubles, .pages]
+    ] + Binding.filters(filter) + Binding.followUp(record(board), board) + [.troubles, .pages]
   }
 
   mutating func perform(_ action: Action, _ board: BoardState) -> Step {
