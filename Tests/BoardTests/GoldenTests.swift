@@ -39,6 +39,7 @@ import Testing
       }
     ),
     ("drills", { $0.type("d") }),
+    ("trend", { $0.type("w") }),
     ("overview-changed", { changeThePlan(&$0) }),
   ]
 
@@ -59,6 +60,18 @@ import Testing
     try expectGolden(canvas, "overview-ascii-80x24-\(language.rawValue)")
     // Beyond ASCII there may be only what the plan itself says, and the Chinese of the interface.
     let signs = Set(canvas.text.unicodeScalars.filter { (0x2010...0x2FFF).contains($0.value) })
+    #expect(signs.isEmpty, "signs beyond ASCII: \(signs)")
+  }
+
+  /// The charts have lines and shades of their own in ASCII.
+  @Test(arguments: TrendView.Panel.allCases)
+  func charts(panel: TrendView.Panel) throws {
+    var session = Session(
+      try sampleBoard(Size(width: 80, height: 24), language: .en, isASCII: true))
+    session.type("w")
+    for _ in 0..<panel.rawValue { session.press(.tab) }
+    try expectGolden(session.screen, "trend-ascii-\(panel)-80x24-en")
+    let signs = session.text.unicodeScalars.filter { (0x2010...0x2FFF).contains($0.value) }
     #expect(signs.isEmpty, "signs beyond ASCII: \(signs)")
   }
 

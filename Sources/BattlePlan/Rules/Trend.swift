@@ -1,0 +1,152 @@
+// 走势: how the plan as it stands today says that things have gone. A plan file keeps no history: what
+// it does not say (lights of earlier days, dates that were moved) is not made up here.
+
+/// A curve that jumps on certain days and holds its value in between; 0 before the first.
+public struct StepCurve: Equatable, Sendable {
+  public struct Step: Equatable, Sendable {
+    public let day: Day
+    /// Holds from `day` until the next step.
+    public let value: Double
+    public init(day: Day, value: Double) {
+      self.day = day
+      self.value = value
+    }
+  }
+
+  /// By day, each day once.
+  public let steps: [Step]
+
+  /// Sums what is added on each day, in whatever order.
+  public init(adding amounts: [(day: Day, amount: Double)]) {
+    var steps: [Step] = []
+    var sum = 0.0
+    for (day, amount) in amounts.sorted(by: { $0.day < $1.day }) {
+      sum += amount
+      if steps.last?.day == day { steps.removeLast() }
+      steps.append(Step(day: day, value: sum))
+    }
+    self.steps = steps
+  }
+
+  public func value(on day: Day) -> Double {
+    var low = 0
+    var high = steps.count
+    while low < high {
+      let middle = (low + high) / 2
+      if steps[middle].day <= day { low = middle + 1 } else { high = middle }
+    }
+    return low == 0 ? 0 : steps[low - 1].value
+  }
+
+  public var highest: Double { steps.map(\.value).max() ?? 0 }
+}
+
+/// The series of the trend on one day, of the whole plan or of one group. Costs n log n.
+public struct Trend: Equatable, Sendable {
+  /// Tasks due in one week, Monday to Sunday; cancelled ones count nowhere.
+  public struct Week: Equatable, Sendable {
+    public let monday: Day
+    public var due = 0
+    /// How many of those are done, whenever that was.
+    public var done = 0
+    public init(monday: Day, due: Int = 0, done: Int = 0) {
+      self.monday = monday
+      self.due = due
+      self.done = done
+    }
+  }
+
+  /// The day of all rules.
+  public let day: Day
+  /// From the first start or finding to the last due date and the opening, at most `widest` days
+  /// before and after the opening. What lies before counts at the left edge.
+  public let span: ClosedRange<Day>
+  /// 计划: weight of the tasks due until each day, by the due dates that the plan has now.
+  public let planned: StepCurve
+  /// 实际: weight of the done tasks by the day on which each was finished (`finished`, else its due
+  /// date, and never after `day`).
+  public let actual: StepCurve
+  /// Weight of all tasks.
+  public let weight: Double
+  /// Weight earned today: done tasks whole, the others by their progress.
+  public let earned: Double
+  /// Issues found and not closed, until `day`. One without a date of finding counts from the start of
+  /// `span`; one closed without a date, from its due date on as closed.
+  public let openIssues: StepCurve
+  /// From `day` on, how many stay open if each is closed on its due date.
+  public let issuesToCome: StepCurve
+  public let foundIssues: Int
+  public let closedIssues: Int
+  /// Issues that say no date of finding.
+  public let undatedIssues: Int
+  /// Every week that `span` touches.
+  public let weeks: [Week]
+
+  public static let widest = 730
+
+  /// - Parameter group: the id of the group whose tasks and issues count; empty: all.
+  public init(plan: Plan, on day: Day, group: String = "") {
+    let tasks = plan.tasks.filter {
+      $0.status != .cancelled && (group.isEmpty || $0.group == group)
+    }
+    let issues = plan.issues.filter { group.isEmpty || $0.group == group }
+    let span = Trend.span(tasks, issues, opens: plan.operation.opens)
+    self.day = day
+    self.span = span
+    planned = StepCurve(adding: tasks.map { ($0.due, $0.weight) })
+    actual = StepCurve(
+      adding: tasks.filter { $0.status == .done }.map {
+        (min($0.finished ?? $0.due, day), $0.weight)
+      })
+    weight = tasks.reduce(0) { $0 + $1.weight }
+    earned = tasks.reduce(0) {
+      $0 + $1.weight * ($1.status == .done ? 1 : $1.progress / 100)
+    }
+    openIssues = Trend.open(issues, from: span.lowerBound, on: day)
+    issuesToCome = Trend.toCome(issues, on: day)
+    foundIssues = issues.count
+    closedIssues = issues.count { $0.status == .closed }
+    undatedIssues = issues.count { $0.found == nil }
+    weeks = Trend.weeks(tasks, span)
+  }
+
+  private static func span(_ tasks: [Plan.Task], _ issues: [Plan.Issue], opens: Day)
+    -> ClosedRange<Day>
+  {
+    let begins = tasks.map(\.start) + issues.compactMap(\.found)
+    let first = min(max(begins.min() ?? opens - 30, opens - widest), opens)
+    let last = max(min(tasks.map(\.due).max() ?? opens, opens + widest), opens)
+    return first...max(last, first + 1)
+  }
+
+  private static func open(_ issues: [Plan.Issue], from start: Day, on day: Day) -> StepCurve {
+    var amounts: [(day: Day, amount: Double)] = []
+    for issue in issues {
+      let found = min(issue.found ?? start, day)
+      amounts.append((found, 1))
+      if issue.status == .closed {
+        amounts.append((max(found, min(issue.closed ?? issue.due ?? day, day)), -1))
+      }
+    }
+    return StepCurve(adding: amounts)
+  }
+
+  private static func toCome(_ issues: [Plan.Issue], on day: Day) -> StepCurve {
+    let open = issues.filter { $0.status != .closed }
+    let closing = open.compactMap(\.due).filter { $0 > day }
+    return StepCurve(adding: [(day, Double(open.count))] + closing.map { ($0, -1) })
+  }
+
+  private static func weeks(_ tasks: [Plan.Task], _ span: ClosedRange<Day>) -> [Week] {
+    let monday = span.lowerBound - (span.lowerBound.weekday - 1)
+    let count = (span.upperBound - monday) / 7 + 1
+    var weeks = (0..<count).map { Week(monday: monday + $0 * 7) }
+    for task in tasks where task.due >= monday {
+      let week = (task.due - monday) / 7
+      guard week < count else { continue }
+      weeks[week].due += 1
+      if task.status == .done { weeks[week].done += 1 }
+    }
+    return weeks
+  }
+}
