@@ -12,7 +12,7 @@ TEST_PACKAGES = tmux librsvg2-bin poppler-utils
 RELEASE = swift build -c release --static-swift-stdlib --product battlemap
 BINARY = .build/release/battlemap
 
-.PHONY: run build test lint format install uninstall deps deps-test clean
+.PHONY: run build test lint format pinyin install uninstall deps deps-test clean
 
 run: build
 	@$(BINARY) $(ARGS) $(PLAN)
@@ -37,6 +37,12 @@ uninstall:
 
 clean:
 	swift package clean
+
+# The table of readings anew, from the Unihan of Debian's unicode-data.
+pinyin:
+	@$(call install_missing,unicode-data)
+	Sources/Pinyin/make-pinyin.py >Sources/Pinyin/pinyin.bin.new
+	mv Sources/Pinyin/pinyin.bin.new Sources/Pinyin/pinyin.bin
 
 deps:
 	@$(call install_missing,$(PACKAGES))

@@ -21,6 +21,7 @@ import Testing
       }
     ),
     ("search", { $0.type("/演练") }),
+    ("search-pinyin", { $0.type("/zyz") }),
     ("help", { $0.type("?") }),
     (
       "changes",

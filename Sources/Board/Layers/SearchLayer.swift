@@ -1,75 +1,59 @@
 import BattlePlan
 import Canvas
 
-/// What a search found, in order; `n` and `N` go through it after the search is closed.
-struct SearchHits: Equatable, Sendable {
-  var query: String
-  var records: [RecordRef]
-  /// How many there are, of which `records` are the first.
-  var total: Int
-  var place = 0
-
-  static let kept = 500
-
-  /// Finds records whose id, title, owner, unit or note contains every word of `query`, whatever its
-  /// case; a hit in the id or title comes before one elsewhere. Costs one pass over the plan.
-  static func find(_ query: String, in situation: Situation) -> SearchHits {
-    let words = query.lowercased().split(separator: " ").map(String.init)
-    guard !words.isEmpty else { return SearchHits(query: query, records: [], total: 0) }
-    var ranked: [[RecordRef]] = [[], [], []]
-    var total = 0
-    func consider(_ section: Section, _ id: String, _ name: String, _ rest: [String]) {
-      guard let rank = SearchHits.rank(words, id: id, name: name, rest: rest) else { return }
-      total += 1
-      if ranked[rank].count < kept { ranked[rank].append(RecordRef(section, id)) }
-    }
-    let plan = situation.plan
-    for group in plan.groups {
-      consider(.groups, group.id, group.name, [group.short, group.leader.name] + group.duties)
-    }
-    for task in plan.tasks {
-      consider(
-        .tasks, task.id, task.title,
-        [task.owner, task.note, task.deliverable, situation.unitName(task.lead), task.reason])
-    }
-    return SearchHits(query: query, records: Array(ranked.joined().prefix(kept)), total: total)
-  }
-
-  /// 0: a word begins the id or name; 1: all words are in id or name; 2: some are elsewhere.
-  private static func rank(_ words: [String], id: String, name: String, rest: [String]) -> Int? {
-    let lowID = id.lowercased()
-    let lowName = name.lowercased()
-    var isElsewhere = false
-    for word in words where !lowID.contains(word) && !lowName.contains(word) {
-      guard rest.contains(where: { !$0.isEmpty && $0.lowercased().contains(word) }) else {
-        return nil
-      }
-      isElsewhere = true
-    }
-    if isElsewhere { return 2 }
-    return words.contains { lowID.hasPrefix($0) || lowName.hasPrefix($0) } ? 0 : 1
-  }
-}
-
 /// 搜索: a prompt at the foot and what it finds, as one types.
 struct SearchLayer: Equatable, Sendable {
   var typed = Typed()
-  private(set) var hits = SearchHits(query: "", records: [], total: 0)
+  private(set) var scan = SearchScan("", count: 0)
   var list = Rows()
 
   static let bindings = [
     Binding(
-      Text("↑↓", "up/down"), [.up: .up, .down: .down], hint: Text("选择", "move"),
-      help: Text("选择", "move")),
+      Text("↑↓", "up/down"),
+      [.up: .up, .down: .down, .pageUp: .pageUp, .pageDown: .pageDown],
+      hint: Text("选择", "move"), help: Text("选择", "move")),
     Binding(
       Text("⏎", "Enter"), [.enter: .enter], hint: Text("打开", "open"), help: Text("打开", "open")),
     Binding(
       Text("Esc", "Esc"), [.escape: .back], hint: Text("关闭", "close"), help: Text("关闭", "close")),
   ]
 
-  mutating func search(_ situation: Situation) {
-    hits = SearchHits.find(typed.text, in: situation)
+  /// Begins to search for what is typed.
+  mutating func search(_ index: inout SearchIndex, _ situation: Situation) {
+    scan = SearchScan(typed.text, after: scan, count: index.records.count)
     list = Rows()
+    goOn(&index, situation)
+  }
+
+  /// Begins anew in another plan, with the selection where it was.
+  mutating func searchAnew(_ index: inout SearchIndex, _ situation: Situation) {
+    scan = SearchScan(typed.text, count: index.records.count)
+    goOn(&index, situation)
+    list.settle(count: scan.best.count, height: .max)
+  }
+
+  /// Segments that are indexed in one piece of work.
+  private static let segmentsAtOnce =
+    SearchScan.budget / (SearchIndex.segmentLength * SearchScan.indexCost)
+
+  /// Does a piece of the work that is left; makes the index ready while nothing is asked.
+  mutating func goOn(_ index: inout SearchIndex, _ situation: Situation) {
+    if scan.isComplete(index) {
+      for _ in 0..<SearchLayer.segmentsAtOnce { index.grow(situation) }
+    } else {
+      scan.goOn(&index, situation)
+    }
+  }
+
+  func hasWork(_ index: SearchIndex) -> Bool { !scan.isComplete(index) || !index.isComplete }
+
+  func hits(_ board: BoardState) -> SearchHits {
+    let plan = board.situation.plan
+    let records = scan.best.map { number in
+      let (section, index) = board.searchIndex.records.place(number)
+      return RecordRef(section, plan.id(section, index))
+    }
+    return SearchHits(query: scan.query, records: records, total: scan.total, place: list.selected)
   }
 
   static func panel(_ frame: FrameLayout) -> Rect {
@@ -78,47 +62,48 @@ struct SearchLayer: Equatable, Sendable {
       x: frame.body.x, y: frame.body.bottom - height, width: frame.body.width, height: height)
   }
 
+  mutating func perform(_ action: Action, _ board: BoardState) {
+    let height = SearchLayer.panel(FrameLayout(board)).height - 1
+    _ = list.perform(action, count: scan.best.count, height: height)
+  }
+
   func draw(_ pen: inout Pen, _ frame: FrameLayout, _ board: BoardState) {
     let panel = SearchLayer.panel(frame)
     pen.fill(panel, on: .panel)
     let inner = panel.inset(x: 1)
-    let heading =
-      typed.text.isEmpty
-      ? board.language("输入编号、任务、责任人、单位……", "Type an id, a title, an owner, a unit …")
-      : board.language("搜到 \(hits.total) 条", "\(hits.total) found")
-    pen.text(heading, x: inner.x, y: inner.y, width: inner.width, .muted, on: .panel)
+    pen.line(
+      left: [Span(heading(board), .muted)], right: [[Span(advice(board), .muted)]], in: inner,
+      y: inner.y, on: .panel)
     let (_, rows) = inner.splitTop(1)
-    for (line, place) in list.visible(count: hits.records.count, height: rows.height).enumerated() {
+    let best = scan.best
+    let highlighter = Highlighter(scan.query)
+    for (line, place) in list.visible(count: best.count, height: rows.height).enumerated() {
       let row = Rect(x: rows.x, y: rows.y + line, width: rows.width, height: 1)
-      pen.spans(
-        SearchLayer.words(hits.records[place], board, pen.glyphs), x: row.x, y: row.y,
-        width: row.width, on: .panel)
+      SearchRow(best[place], board, highlighter).draw(&pen, row)
       pen.mark(row, .item(place))
       if place == list.selected { pen.lay(.selection, under: row) }
     }
     drawPrompt(&pen, frame.footer, "/", typed.text)
   }
 
-  private static func words(_ record: RecordRef, _ board: BoardState, _ glyphs: Glyphs) -> [Span] {
-    let situation = board.situation
-    switch record.section {
-    case .tasks:
-      guard let found = situation.task(record.id) else { return [Span(record.id, .muted)] }
-      let sign = glyphs.sign(found.task, found.status)
-      return [
-        Span(" \(sign.text) ", sign.role), Span(TextWidth.fitted(found.task.id, to: 9), .accent),
-        Span(found.task.title),
-        Span("  \(found.task.owner)  \(situation.unitName(found.task.lead))", .muted),
-      ]
-    case .groups:
-      guard let place = situation.indexOfGroup[record.id] else { return [Span(record.id, .muted)] }
-      let sign = glyphs.sign(situation.assessment.groups[place])
-      return [
-        Span(" \(sign.text) ", sign.role),
-        Span(TextWidth.fitted(board.language("工作组", "group"), to: 9), .muted),
-        Span(situation.plan.groups[place].name),
-      ]
-    default: return [Span(record.id, .accent)]
+  private func heading(_ board: BoardState) -> String {
+    let language = board.language
+    guard scan.query.contains(where: { !$0.isWhitespace }) else {
+      return language(
+        "输入编号、名称、人、单位、备注，或拼音", "Type an id, a title, a person, a unit, a note; pinyin too")
     }
+    var text = language("搜到 \(scan.total) 条", "\(scan.total) found")
+    if scan.total > SearchScan.kept {
+      text += language("，列出前 \(SearchScan.kept) 条", ", the best \(SearchScan.kept) shown")
+    }
+    if !scan.isComplete(board.searchIndex) {
+      let percent = scan.progress(board.searchIndex)
+      text += language("，已搜 \(percent)%", ", \(percent)% searched")
+    }
+    return text
+  }
+
+  private func advice(_ board: BoardState) -> String {
+    scan.total > 1 ? board.language("⏎ 打开后按 n N 逐条看", "Enter, then n N step through") : ""
   }
 }

@@ -21,6 +21,8 @@ public struct BoardState: Equatable, Sendable {
   /// What lies above the screen in front and takes the keys first.
   var layer: Layer?
   var lastSearch: SearchHits?
+  /// Made as far as searches have needed it.
+  var searchIndex: SearchIndex
   /// A word to the user in the footer, until the next key.
   var notice: Notice?
 
@@ -33,6 +35,7 @@ public struct BoardState: Equatable, Sendable {
     self.size = size
     screenSize = size
     self.now = now
+    searchIndex = SearchIndex(situation.plan)
     stack = []
     stack = [.overview(OverviewView(situation))]
   }

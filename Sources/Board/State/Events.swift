@@ -26,6 +26,8 @@ public enum Event: Equatable, Sendable {
   case screenshotTaken(paths: [String])
   /// Something that the board asked for could not be done.
   case failed(Text)
+  /// Nothing else has happened: time for the next piece of work (`BoardState.hasWork`).
+  case goOn
 }
 
 /// All that a board can ask of the world outside.

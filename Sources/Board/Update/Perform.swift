@@ -23,7 +23,7 @@ func perform(_ action: Action, _ board: inout BoardState) -> [Effect] {
     board.look.language = board.look.language == .zh ? .en : .zh
     return remember(board)
   case .help: board.layer = .help(HelpLayer())
-  case .search: board.layer = .search(SearchLayer())
+  case .search: openSearch("", &board)
   case .filterText:
     if let view = board.screen.view as? any FilteredView {
       board.layer = .filter(FilterLayer(typed: Typed(view.filter.text)))
@@ -115,25 +115,39 @@ private func edit(_ board: BoardState) -> [Effect] {
   return [.edit(file: file ?? board.source.path, line: Int(origin?.line ?? 1))]
 }
 
+/// Opens the search, with `text` as if it had been typed.
+func openSearch(_ text: String, _ board: inout BoardState) {
+  var layer = SearchLayer(typed: Typed(text))
+  layer.search(&board.searchIndex, board.situation)
+  board.layer = .search(layer)
+}
+
 private func stepHit(_ step: Int, _ board: inout BoardState) {
   guard var hits = board.lastSearch, !hits.records.isEmpty else { return }
   hits.place = (hits.place + step + hits.records.count) % hits.records.count
-  board.lastSearch = hits
-  show(hits.records[hits.place], &board)
+  show(&hits, &board)
   let (place, total) = (hits.place + 1, hits.total)
   board.notice = Notice(
     text: Text("“\(hits.query)” 第 \(place)/\(total) 条", "“\(hits.query)” \(place) of \(total)"),
     isError: false)
 }
 
-/// Opens a record, in place of the one that the last step of the search opened.
-private func show(_ record: RecordRef, _ board: inout BoardState) {
-  guard case .push(let screen) = open(record, board) else { return }
-  if board.stack.count > 1, board.screen.name == screen.name {
-    board.screen = screen
+/// Opens the hit that the search is at, in place of the one that its last step opened, if that is
+/// still in front.
+private func show(_ hits: inout SearchHits, _ board: inout BoardState) {
+  let step = open(hits.records[hits.place], board)
+  if case .push(let screen) = step {
+    let front = SearchHits.Shown(name: board.screen.name, depth: board.stack.count)
+    if board.stack.count > 1, hits.shown == front {
+      board.screen = screen
+    } else {
+      push(screen, &board)
+    }
+    hits.shown = SearchHits.Shown(name: screen.name, depth: board.stack.count)
   } else {
-    push(screen, &board)
+    take(step, &board)
   }
+  board.lastSearch = hits
 }
 
 private func performInLayer(_ action: Action, _ board: inout BoardState) -> [Effect] {
@@ -150,14 +164,11 @@ private func performInLayer(_ action: Action, _ board: inout BoardState) -> [Eff
     case .back: board.layer = nil
     case .enter:
       board.layer = nil
-      var hits = layer.hits
-      guard hits.records.indices.contains(layer.list.selected) else { return [] }
-      hits.place = layer.list.selected
-      board.lastSearch = hits
-      show(hits.records[hits.place], &board)
+      var hits = layer.hits(board)
+      guard hits.records.indices.contains(hits.place) else { return [] }
+      show(&hits, &board)
     default:
-      let height = SearchLayer.panel(FrameLayout(board)).height - 1
-      _ = layer.list.perform(action, count: layer.hits.records.count, height: height)
+      layer.perform(action, board)
       board.layer = .search(layer)
     }
   case .filter:

@@ -41,6 +41,7 @@ public func update(_ board: inout BoardState, _ event: Event) -> [Effect] {
     let list = paths.joined(separator: "  ")
     board.notice = Notice(text: Text("已存 \(list)", "saved \(list)"), isError: false)
   case .failed(let text): board.notice = Notice(text: text, isError: true)
+  case .goOn: goOn(&board)
   }
   return []
 }
@@ -48,10 +49,28 @@ public func update(_ board: inout BoardState, _ event: Event) -> [Effect] {
 private func adopt(_ situation: Situation, _ board: inout BoardState) {
   board.situation = situation
   for index in board.stack.indices { board.stack[index].view.adopt(situation) }
+  board.searchIndex = SearchIndex(situation.plan)
   if case .search(var layer) = board.layer {
-    layer.search(situation)
+    layer.searchAnew(&board.searchIndex, situation)
     board.layer = .search(layer)
   }
+}
+
+extension BoardState {
+  /// True while there is work that was put off so that keys are answered at once: whoever owns the
+  /// board sends `.goOn`, between other events, until it is done.
+  public var hasWork: Bool {
+    if case .search(let layer) = layer { return layer.hasWork(searchIndex) }
+    return false
+  }
+}
+
+private func goOn(_ board: inout BoardState) {
+  guard case .search(var layer) = board.layer else { return }
+  // Held once only, so that what it has found is not copied to be added to.
+  board.layer = nil
+  layer.goOn(&board.searchIndex, board.situation)
+  board.layer = .search(layer)
 }
 
 private func settle(
@@ -107,7 +126,7 @@ private func type(_ key: Key, _ board: inout BoardState) -> Bool {
   switch board.layer {
   case .search(var layer):
     guard layer.typed.take(key) else { return false }
-    layer.search(board.situation)
+    layer.search(&board.searchIndex, board.situation)
     board.layer = .search(layer)
     return true
   case .leave(var layer):

@@ -58,6 +58,7 @@ final class EventLoop {
       takePlan()
       takeAlarms()
       takeTime()
+      if board.hasWork { take(.goOn) }
     }
   }
 
@@ -104,6 +105,8 @@ final class EventLoop {
     minute.set(milliseconds: timeout)
     let others = [feed?.millisecondsToDeadline, alarms?.millisecondsToDeadline, untilPulse]
     for wanted in others.compactMap({ $0 }) { timeout = min(timeout, wanted) }
+    // With work left over, only a look whether something else has come first.
+    if board.hasWork { timeout = 0 }
     poll(&descriptors, nfds_t(descriptors.count), Int32(max(0, timeout)))
     if descriptors[2].revents != 0 { minute.drain() }
   }
