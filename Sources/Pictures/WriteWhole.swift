@@ -45,7 +45,7 @@ public func writeWhole(
 }
 
 /// Signals that would end the program in the midst of writing wait while this is held.
-private struct HeldSignals {
+struct HeldSignals {
   private var before = sigset_t()
 
   init() {

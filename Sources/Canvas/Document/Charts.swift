@@ -1,0 +1,126 @@
+/// A mark on the axis of days. Days are numbers on any scale; both charts only compare them.
+public struct Tick: Equatable, Sendable {
+  public var day: Int
+  public var label: String
+  public var role: Role
+  public init(_ day: Int, _ label: String, _ role: Role = .muted) {
+    self.day = day
+    self.label = label
+    self.role = role
+  }
+}
+
+/// 路线图: bars over days.
+public struct Timeline: Equatable, Sendable {
+  public struct Row: Equatable, Sendable {
+    public var label: String
+    public var mark: Role?
+    /// A group's row; its tasks follow.
+    public var isHead: Bool
+    public var start: Int
+    /// The last day, included.
+    public var end: Int
+    /// 0...1
+    public var progress: Double
+    /// Where the forecast lies after `end`.
+    public var forecast: Int?
+    public var isCritical: Bool
+    /// Behind the bar.
+    public var note: String
+    public init(
+      _ label: String, mark: Role? = nil, isHead: Bool = false, start: Int, end: Int,
+      progress: Double, forecast: Int? = nil, isCritical: Bool = false, note: String = ""
+    ) {
+      self.label = label
+      self.mark = mark
+      self.isHead = isHead
+      self.start = start
+      self.end = end
+      self.progress = progress
+      self.forecast = forecast
+      self.isCritical = isCritical
+      self.note = note
+    }
+  }
+
+  /// First and last day shown.
+  public var days: ClosedRange<Int>
+  /// Months.
+  public var ticks: [Tick]
+  /// 节点, in order of their days.
+  public var milestones: [Tick]
+  public var today: Tick?
+  public var rows: [Row]
+  /// What the signs of the chart mean.
+  public var legend: Legend
+
+  public struct Legend: Equatable, Sendable {
+    public var done, planned, forecast, critical: String
+    public init(done: String, planned: String, forecast: String, critical: String) {
+      self.done = done
+      self.planned = planned
+      self.forecast = forecast
+      self.critical = critical
+    }
+  }
+
+  public init(
+    days: ClosedRange<Int>, ticks: [Tick], milestones: [Tick], today: Tick?, rows: [Row],
+    legend: Legend
+  ) {
+    self.days = days
+    self.ticks = ticks
+    self.milestones = milestones
+    self.today = today
+    self.rows = rows
+    self.legend = legend
+  }
+}
+
+/// 走势: one or more lines over days.
+public struct Curves: Equatable, Sendable {
+  public struct Line: Equatable, Sendable {
+    public var name: String
+    public var role: Role
+    public var isDashed: Bool
+    /// In order of days; straight between them.
+    public var points: [Point]
+    public init(_ name: String, _ role: Role, isDashed: Bool = false, points: [Point]) {
+      self.name = name
+      self.role = role
+      self.isDashed = isDashed
+      self.points = points
+    }
+  }
+  public struct Point: Equatable, Sendable {
+    public var day: Int
+    public var value: Double
+    public init(_ day: Int, _ value: Double) {
+      self.day = day
+      self.value = value
+    }
+  }
+
+  public var title: String
+  public var days: ClosedRange<Int>
+  public var ticks: [Tick]
+  public var today: Tick?
+  /// The axis goes from 0 to this.
+  public var top: Double
+  /// After a value of the axis: `%`.
+  public var unit: String
+  public var lines: [Line]
+
+  public init(
+    title: String, days: ClosedRange<Int>, ticks: [Tick], today: Tick?, top: Double, unit: String,
+    lines: [Line]
+  ) {
+    self.title = title
+    self.days = days
+    self.ticks = ticks
+    self.today = today
+    self.top = top
+    self.unit = unit
+    self.lines = lines
+  }
+}

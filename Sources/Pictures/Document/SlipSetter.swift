@@ -1,0 +1,69 @@
+import CPango
+import Canvas
+
+/// Follow-up slips, four on a sheet, to be cut along the dashes.
+struct SlipSetter {
+  let frame: SheetFrame
+  let type: TextSetter
+  let slips: [Slip]
+
+  private var rowHeight: Double { (frame.bottom - 76) / 2 }
+
+  func pieces() -> [Piece] {
+    stride(from: 0, to: slips.count, by: 2).map { place in
+      Piece(height: rowHeight, space: 4) { brush, y in
+        let width = (frame.inner - 16) / 2
+        paint(slips[place], brush, x: frame.left, y: y, width: width)
+        if place + 1 < slips.count {
+          paint(slips[place + 1], brush, x: frame.left + width + 16, y: y, width: width)
+        }
+      }
+    }
+  }
+
+  private func paint(_ slip: Slip, _ brush: Brush, x: Double, y: Double, width: Double) {
+    let height = rowHeight - 8
+    brush.use(.muted)
+    brush.line(
+      [
+        (x: x, y: y), (x: x + width, y: y), (x: x + width, y: y + height), (x: x, y: y + height),
+        (x: x, y: y),
+      ], width: 0.7, dash: [4, 3])
+    let (left, inner) = (x + 12, width - 24)
+    brush.mark(slip.mark, x: left, y: y + 12, size: 12)
+    brush.text(
+      slip.title, TextStyle(size: 14, isBold: true), slip.mark, x: left + 20, y: y + 8)
+    brush.text(
+      slip.number, TextStyle(size: 12, isRight: true), .accent, x: left + inner / 3, y: y + 9,
+      width: inner * 2 / 3)
+    let subject = brush.text(
+      slip.subject, TextStyle(size: 15, isBold: true), .strong, x: left, y: y + 31, width: inner,
+      lines: 2)
+    var line = y + 31 + subject.height + 5
+    let blanksTop = y + height - 27
+    for fact in slip.facts {
+      let label = type.set(fact.label, TextStyle(size: 11.5))
+      let text = type.set(
+        fact.text, TextStyle(size: 11.5), width: inner - max(38, label.width + 8), lines: 2)
+      if line + text.height > blanksTop - 2 { break }
+      brush.use(.muted)
+      label.draw(brush.context, x: left, y: line)
+      brush.use(.plain)
+      text.draw(brush.context, x: left + max(38, label.width + 8), y: line)
+      line += text.height + 2
+    }
+    blanks(slip.blanks, brush, x: left, y: blanksTop, width: inner)
+  }
+
+  /// Labels with lines to write on, side by side.
+  private func blanks(_ labels: [String], _ brush: Brush, x: Double, y: Double, width: Double) {
+    let step = width / Double(max(1, labels.count))
+    for (place, label) in labels.enumerated() {
+      let start = x + Double(place) * step
+      let set = brush.text(label, TextStyle(size: 11), .muted, x: start, y: y)
+      brush.use(.muted)
+      brush.fill(
+        x: start + set.width + 4, y: y + set.height, width: step - set.width - 12, height: 0.6)
+    }
+  }
+}

@@ -1,0 +1,124 @@
+import ArgumentParser
+import BattlePlan
+import Board
+import Canvas
+import Glibc
+import Pictures
+
+struct Pack: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Write the pack for a meeting: one PDF, or a folder of PNGs. 会商材料。",
+    discussion: """
+      Cover, overview, a page a group, timeline, attention and follow-up slips, issues, drills, \
+      trend. Nothing that exists is overwritten unless --force is given.
+
+        battlemap pack plan.yaml -o pack.pdf
+        battlemap pack plan.yaml -o slides --paper 16:9
+      """)
+
+  @OptionGroup var source: PlanOption
+  @Option(
+    name: .shortAndLong,
+    help: ArgumentHelp(
+      "A file ending in .pdf, or a folder for PNGs. 写成 PDF 文件或 PNG 目录。",
+      valueName: "file.pdf|folder"))
+  var output: String
+  @Option(help: ArgumentHelp("Paper, landscape. 纸张（横向）。", valueName: "a4|a3|16:9"))
+  var paper = Paper.a4
+  @Option(
+    help: ArgumentHelp(
+      "Size of the PNGs, 1 to 4; else 2, which is 1080 pixels high. PNG 的放大倍数。", valueName: "1–4"))
+  var scale: Double?
+  @Option(help: ArgumentHelp("A theme's name or file. 配色的名字或文件。", valueName: "name|file"))
+  var theme = "print"
+  @Flag(help: "Overwrite what exists. 覆盖已有的文件。") var force = false
+  @OptionGroup var day: DayOption
+  @OptionGroup var language: LanguageOption
+
+  func run() throws {
+    let language = language.resolved
+    let place = try PackPlace(output, scale: scale, language)
+    let theme = try loadTheme(theme, language)
+    let (reading, changed) = try loadReading(source.plan, limit: source.limit.bytes, language)
+    let clock = OperationClock(timezone: reading.plan.operation.timezone)
+    let now = clock.now
+    var origin = Source(.file, path: source.plan)
+    if day.asOf == nil {
+      origin.readAt = now
+      origin.changedAt = changed.map { clock.moment($0) }
+    }
+    let document = meetingPack(
+      PackOrder(
+        Situation(reading, on: day.asOf?.day ?? now.day), source: origin, language: language,
+        paper: paper, now: day.asOf == nil ? now : day.asOf?.moment))
+    let progress = Progress(language("画第", "drawing page"))
+    do {
+      try place.write(document, theme, force: force) { progress.tell($0, of: $1) }
+      progress.end()
+    } catch {
+      progress.end()
+      let text = (error as? PictureError)?.text ?? (error as? WriteError)?.text
+      Console.say(text?(language) ?? "\(error)")
+      throw ExitCode(ExitStatus.cannotWrite)
+    }
+    warnOfMissingFont(language)
+  }
+}
+
+extension Paper: ExpressibleByArgument {}
+
+/// Where a pack goes.
+private enum PackPlace {
+  case pdf(String)
+  case folder(String, scale: Double)
+
+  init(_ output: String, scale: Double?, _ language: Language) throws {
+    let name = output.split(separator: "/").last ?? ""
+    let isPDF = !output.hasSuffix("/") && name.lowercased().hasSuffix(".pdf")
+    let isOther = !isPDF && !output.hasSuffix("/") && PictureFormat(path: output) != nil
+    let isScaled = scale.map { !isPDF && (1...4).contains($0) } ?? true
+    guard !output.isEmpty, !isOther, isScaled else {
+      Console.say(
+        isScaled
+          ? language(
+            "会商材料写成 .pdf 文件，或一个放 PNG 的目录",
+            "a pack is a file ending in .pdf, or a folder for PNGs")
+          : language(
+            "--scale 只用于 PNG 目录，在 1 到 4 之间", "--scale is for a folder of PNGs, 1 to 4"))
+      throw ExitCode(ExitStatus.usage)
+    }
+    self = isPDF ? .pdf(output) : .folder(output, scale: scale ?? 2)
+  }
+
+  func write(
+    _ document: Document, _ theme: Theme, force: Bool, progress: (Int, Int) -> Void
+  ) throws {
+    switch self {
+    case .pdf(let path):
+      let bytes = try Pictures.pdf(of: document, theme: theme, progress: progress)
+      try writeWhole(bytes, to: path, overwrite: force)
+    case .folder(let path, let scale):
+      let pages = try pngs(of: document, theme: theme, scale: scale, progress: progress)
+      let names = pages.indices.map { "\(padded($0 + 1, 2)).png" }
+      try writeFolder(zip(names, pages).map { ($0, $1) }, to: path, overwrite: force)
+    }
+  }
+}
+
+/// How far it has come, on one line that rewrites itself; silent unless stderr is a terminal.
+private struct Progress {
+  private let isShown = isatty(STDERR_FILENO) == 1
+  private let words: String
+
+  init(_ words: String) { self.words = words }
+
+  func tell(_ done: Int, of all: Int) {
+    guard isShown else { return }
+    Console.write("\r\(words) \(done)/\(all)", to: STDERR_FILENO)
+  }
+
+  func end() {
+    guard isShown else { return }
+    Console.write("\r\u{1B}[K", to: STDERR_FILENO)
+  }
+}
