@@ -14,13 +14,16 @@ let package = Package(
     // The core: the model and its rules. Imports nothing.
     .target(name: "BattlePlan", swiftSettings: strict),
     .target(name: "Canvas", dependencies: ["CSystem"], swiftSettings: strict),
+    // Documents as data: between what says something and what draws it.
+    .target(name: "Pages", dependencies: ["Canvas"], swiftSettings: strict),
     // How Chinese characters are read. Imports nothing; its table's literal is slow to compile.
     .target(
       name: "Pinyin", exclude: ["make-pinyin.py"], resources: [.embedInCode("pinyin.bin")],
       swiftSettings: strict),
     // State, update and views. Imports no system library.
     .target(
-      name: "Board", dependencies: ["BattlePlan", "Canvas", "Pinyin"], swiftSettings: strict),
+      name: "Board", dependencies: ["BattlePlan", "Canvas", "Pages", "Pinyin"],
+      swiftSettings: strict),
     // What is written for people and programs: a situation in, text out.
     .target(
       name: "Reports", dependencies: ["BattlePlan", "Board", "Canvas"], swiftSettings: strict),
@@ -42,14 +45,16 @@ let package = Package(
         .embedInCode("Plans/starter.en.yaml"),
       ], swiftSettings: strict),
     .target(
-      name: "Pictures", dependencies: ["Canvas", "CPango", "CSystem"], swiftSettings: strict),
+      name: "Pictures", dependencies: ["Canvas", "CPango", "CSystem", "Pages"],
+      swiftSettings: strict),
     .target(
       name: "Terminal", dependencies: ["Canvas", "CNcurses", "CTerminalGuard"],
       swiftSettings: strict),
     .executableTarget(
       name: "battlemap",
       dependencies: [
-        "BattlePlan", "CCrypt", "CSystem", "Canvas", "Board", "BuiltIn", "PlanLoader", "Pictures",
+        "BattlePlan", "CCrypt", "CSystem", "Canvas", "Board", "BuiltIn", "Pages", "PlanLoader",
+        "Pictures",
         "Reports",
         "Terminal",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -62,14 +67,15 @@ let package = Package(
       name: "PlanLoaderTests", dependencies: ["BuiltIn", "CSystem", "PlanLoader"],
       swiftSettings: strict),
     .testTarget(
-      name: "BoardTests", dependencies: ["Board", "Pinyin", "PlanLoader", "BuiltIn"],
+      name: "BoardTests", dependencies: ["Board", "Pages", "Pinyin", "PlanLoader", "BuiltIn"],
       exclude: ["Golden"],
       swiftSettings: strict),
     .testTarget(
       name: "ReportsTests", dependencies: ["BuiltIn", "PlanLoader", "Reports"],
       swiftSettings: strict),
     .testTarget(
-      name: "PicturesTests", dependencies: ["Pictures", "CPango", "BuiltIn", "PlanLoader"],
+      name: "PicturesTests",
+      dependencies: ["Pictures", "Pages", "CPango", "BuiltIn", "PlanLoader"],
       swiftSettings: strict),
     // A small program for the tests to drive through a pseudo-terminal.
     .executableTarget(

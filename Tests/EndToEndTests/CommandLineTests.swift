@@ -165,4 +165,31 @@ import Testing
     let left = try FileManager.default.contentsOfDirectory(atPath: folder.path)
     #expect(!left.contains { $0.contains("a.png") }, "\(left)")
   }
+
+  @Test func packIsTheSameTwiceAndOverwritesNothing() throws {
+    let plan = folder.path + "/s.yaml"
+    #expect(try battlemap("init", plan, "--sample").status == 0)
+    var files: [Data] = []
+    for name in ["a.pdf", "b.pdf"] {
+      let path = "\(folder.path)/\(name)"
+      let made = try battlemap("pack", plan, "-o", path, "--as-of", "2019-09-29", "--paper", "16:9")
+      // No progress where nobody looks.
+      #expect(made.status == 0 && made.output.isEmpty && made.errors.isEmpty, "\(made.errors)")
+      files.append(try Data(contentsOf: URL(fileURLWithPath: path)))
+    }
+    #expect(files[0] == files[1] && files[0].starts(with: Data("%PDF-".utf8)))
+    #expect(try battlemap("pack", plan, "-o", folder.path + "/a.pdf").status == 73)
+    let slides = folder.path + "/slides"
+    for status in [0, 73] {
+      let made = try battlemap("pack", plan, "-o", slides, "--as-of", "2019-09-29", "--scale", "1")
+      #expect(made.status == status, "\(made.errors)")
+    }
+    let pages = try FileManager.default.contentsOfDirectory(atPath: slides).sorted()
+    #expect(pages.count > 12 && pages[0] == "01.png", "\(pages)")
+    for rest in [["x.docx"], ["x.png"], ["x.pdf", "--scale", "2"], ["x", "--paper", "b5"]] {
+      let path = "\(folder.path)/\(rest[0])"
+      let refused = try runAll(Tmux.program, ["pack", plan, "-o", path] + rest.dropFirst())
+      #expect(refused.status == 64, "\(rest): \(refused.errors)")
+    }
+  }
 }

@@ -110,6 +110,7 @@ extension Binding {
         Text("p F12", "p F12"), [.character("p"): .screenshot, .function(12): .screenshot],
         hint: Text("截图", "picture"),
         help: Text("把屏幕存成 PNG、SVG、文本", "save the screen as PNG, SVG and text")),
+      Binding("P", .pack, help: Text("生成会商材料（PDF）", "make the meeting pack (PDF)")),
       Binding(
         "m", .markSeen, hint: board.changes.unseen.isEmpty ? nil : Text("记为已阅", "mark seen"),
         help: Text("把变动记为已阅", "mark the changes as seen")),

@@ -1,5 +1,6 @@
 import BattlePlan
 import Canvas
+import Pages
 
 extension PackWriter {
   /// A meeting goes through so many; the board has them all.

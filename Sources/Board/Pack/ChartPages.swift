@@ -1,5 +1,6 @@
 import BattlePlan
 import Canvas
+import Pages
 
 extension PackWriter {
   /// 路线图: each group's span and its most urgent unfinished tasks, as many as one page shows well.

@@ -1,5 +1,6 @@
 import BattlePlan
 import Canvas
+import Pages
 
 extension PackWriter {
   /// A group on one page: who answers, how it stands, its tasks in the order in which they matter.

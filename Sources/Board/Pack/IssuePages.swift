@@ -1,5 +1,6 @@
 import BattlePlan
 import Canvas
+import Pages
 
 extension PackWriter {
   private static let listed = 60

@@ -1,5 +1,6 @@
 import BattlePlan
 import Canvas
+import Pages
 
 /// What a meeting pack (会商材料) is made of.
 public struct PackOrder: Equatable, Sendable {
@@ -36,7 +37,7 @@ public func meetingPack(_ order: PackOrder) -> Document {
   pages.append(writer.trend())
   let second = order.now?.time ?? "00:00:00"
   return Document(
-    title: order.situation.plan.operation.name, foot: writer.foot,
+    title: visible(order.situation.plan.operation.name), foot: writer.foot,
     created: "\(order.situation.day)T\(second)", paper: order.paper, pages: pages)
 }
 
@@ -91,7 +92,7 @@ struct PackWriter {
         ))
     }
     cover.facts = facts
-    return Page(operation.label, blocks: [.cover(cover)])
+    return Page(visible(operation.label), blocks: [.cover(cover)])
   }
 
   private var countdown: (before: String, number: String, after: String) {

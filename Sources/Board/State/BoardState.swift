@@ -25,6 +25,8 @@ public struct BoardState: Equatable, Sendable {
   var searchIndex: SearchIndex
   /// A word to the user in the footer, until the next key.
   var notice: Notice?
+  /// A meeting pack has been asked for and is not there yet.
+  var isPacking = false
 
   public init(
     _ situation: Situation, source: Source, look: Look = Look(), size: Size, now: Moment? = nil

@@ -24,6 +24,8 @@ public enum Event: Equatable, Sendable {
   /// Whether changes are found by polling.
   case watching(isPolled: Bool)
   case screenshotTaken(paths: [String])
+  case packMade(path: String)
+  case packFailed(Text)
   /// Something that the board asked for could not be done.
   case failed(Text)
   /// Nothing else has happened: time for the next piece of work (`BoardState.hasWork`).
@@ -37,6 +39,8 @@ public enum Effect: Equatable, Sendable {
   case screenshot(Canvas, view: String)
   /// Write this follow-up slip as text and for print.
   case slip(FollowUpSlip)
+  /// Make the meeting pack, without keeping the board waiting; `packMade` or `packFailed` comes of it.
+  case pack(PackOrder)
   /// Open the plan in the user's editor.
   case edit(file: String, line: Int)
   case repaint

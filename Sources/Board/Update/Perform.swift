@@ -12,6 +12,7 @@ func perform(_ action: Action, _ board: inout BoardState) -> [Effect] {
   case .group(let number): openGroup(number, &board)
   case .screenshot:
     return [.screenshot(draw(board), view: pictureName(board))]
+  case .pack: return pack(&board)
   case .reread: return [.reread]
   case .repaint: return [.repaint]
   case .edit: return edit(board)
@@ -75,6 +76,18 @@ private func openGroup(_ number: Int, _ board: inout BoardState) {
   if case .group(let view) = board.screen { before = view }
   board.stack.removeLast(board.stack.count - 1)
   push(.group(GroupView(groups[number - 1].id, like: before, board.situation)), &board)
+}
+
+/// One pack at a time.
+private func pack(_ board: inout BoardState) -> [Effect] {
+  board.notice = Notice(text: Text("正在生成会商材料…", "making the meeting pack…"), isError: false)
+  if board.isPacking { return [] }
+  board.isPacking = true
+  return [
+    .pack(
+      PackOrder(
+        board.situation, source: board.source, language: board.language, now: board.now))
+  ]
 }
 
 private func nextTheme(_ board: inout BoardState) {

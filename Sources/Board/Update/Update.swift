@@ -40,6 +40,14 @@ public func update(_ board: inout BoardState, _ event: Event) -> [Effect] {
   case .screenshotTaken(let paths):
     let list = paths.joined(separator: "  ")
     board.notice = Notice(text: Text("已存 \(list)", "saved \(list)"), isError: false)
+  case .packMade(let path):
+    board.isPacking = false
+    board.notice = Notice(
+      text: Text("会商材料已存 \(visible(path))", "meeting pack saved as \(visible(path))"),
+      isError: false)
+  case .packFailed(let text):
+    board.isPacking = false
+    board.notice = Notice(text: text, isError: true)
   case .failed(let text): board.notice = Notice(text: text, isError: true)
   case .goOn: goOn(&board)
   }

@@ -1,5 +1,6 @@
 import CPango
 import Canvas
+import Pages
 
 /// Makes the pieces of a block.
 struct BlockSetter {

@@ -1,5 +1,6 @@
 import CPango
 import Canvas
+import Pages
 
 /// Draws on a page in the theme's colours. Units: the page is 540 high, whatever the paper.
 struct Brush {

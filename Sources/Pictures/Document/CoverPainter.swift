@@ -1,4 +1,5 @@
 import Canvas
+import Pages
 
 /// The first page: what it is about, the day, the countdown, how it stands.
 struct CoverPainter {

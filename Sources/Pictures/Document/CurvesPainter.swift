@@ -1,4 +1,5 @@
 import Canvas
+import Pages
 
 /// 走势 on paper: lines over days, each named at its end.
 struct CurvesPainter {

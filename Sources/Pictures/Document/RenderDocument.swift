@@ -1,5 +1,6 @@
 import CPango
 import Canvas
+import Pages
 
 /// The whole document as one PDF: lines and letters, fonts embedded, text to be searched. Equal
 /// documents give equal bytes, on a machine with the same fonts.

@@ -1,4 +1,5 @@
 import Canvas
+import Pages
 
 /// A part of a page that stays on one sheet.
 struct Piece {

@@ -1,5 +1,6 @@
 import CPango
 import Canvas
+import Pages
 
 /// Follow-up slips, four on a sheet, to be cut along the dashes.
 struct SlipSetter {

@@ -1,4 +1,5 @@
 import Canvas
+import Pages
 
 /// Sets a table: columns of fixed and shared width, text that wraps, a head on every sheet.
 struct TableSetter {

@@ -1,5 +1,6 @@
 import CPango
 import Canvas
+import Pages
 
 /// How a piece of text is set.
 struct TextStyle: Hashable {

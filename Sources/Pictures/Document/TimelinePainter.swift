@@ -1,4 +1,5 @@
 import Canvas
+import Pages
 
 /// 路线图 on paper: labels at the left, bars over days, milestones from top to bottom.
 struct TimelinePainter {

@@ -3,6 +3,7 @@ import BattlePlan
 import Board
 import Canvas
 import Glibc
+import Pages
 import Pictures
 
 struct Pack: ParsableCommand {
@@ -75,14 +76,15 @@ private enum PackPlace {
   init(_ output: String, scale: Double?, _ language: Language) throws {
     let name = output.split(separator: "/").last ?? ""
     let isPDF = !output.hasSuffix("/") && name.lowercased().hasSuffix(".pdf")
-    let isOther = !isPDF && !output.hasSuffix("/") && PictureFormat(path: output) != nil
+    // A folder may be called anything, but who writes x.docx means a file.
+    let isOther = !isPDF && !output.hasSuffix("/") && name.dropFirst().contains(".")
     let isScaled = scale.map { !isPDF && (1...4).contains($0) } ?? true
     guard !output.isEmpty, !isOther, isScaled else {
       Console.say(
         isScaled
           ? language(
-            "会商材料写成 .pdf 文件，或一个放 PNG 的目录",
-            "a pack is a file ending in .pdf, or a folder for PNGs")
+            "会商材料写成 .pdf 文件，或一个放 PNG 的目录（名字带点的，末尾加 /）",
+            "a pack is a file ending in .pdf, or a folder for PNGs (end a name with a dot in /)")
           : language(
             "--scale 只用于 PNG 目录，在 1 到 4 之间", "--scale is for a folder of PNGs, 1 to 4"))
       throw ExitCode(ExitStatus.usage)

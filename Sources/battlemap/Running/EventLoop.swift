@@ -23,6 +23,7 @@ final class EventLoop {
   private let log: Logger
   private let minute = MinuteTimer()
   private let start = MonotonicTime.now
+  private let packer = Packer()
   private var isRunning = true
   /// The terminal does not show the board as it is. Stays true while the terminal takes no output.
   private var isDirty = true
@@ -57,9 +58,11 @@ final class EventLoop {
       takeInput()
       takePlan()
       takeAlarms()
+      takePack()
       takeTime()
       if board.hasWork { take(.goOn) }
     }
+    packer?.finish()
   }
 
   private func tellStart() {
@@ -98,7 +101,7 @@ final class EventLoop {
       descriptors.append(
         pollfd(fd: terminal.outputDescriptor, events: Int16(POLLOUT), revents: 0))
     }
-    for descriptor in feed?.descriptors ?? [] {
+    for descriptor in (feed?.descriptors ?? []) + (packer.map { [$0.descriptor] } ?? []) {
       descriptors.append(pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0))
     }
     var timeout = clock.millisecondsToNextMinute + 1
@@ -173,6 +176,10 @@ final class EventLoop {
     }
   }
 
+  private func takePack() {
+    if let event = packer?.take() { take(event) }
+  }
+
   /// Tells the board the time when it would show another minute.
   private func takeTime() {
     let now = clock.now
@@ -192,6 +199,9 @@ final class EventLoop {
     case .reread: feed?.reread()
     case .screenshot(let canvas, let view): screenshot(canvas, view)
     case .slip(let slip): write(slip)
+    case .pack(let order):
+      let hasBegun = packer?.start(order, theme: themes["print"], shots: shots) ?? false
+      if !hasBegun { take(.packFailed(Text("生成不了会商材料", "cannot make the meeting pack"))) }
     case .edit(let file, let line): edit(file, line)
     }
   }

@@ -1,4 +1,5 @@
 import BattlePlan
+import Board
 import Canvas
 import Glibc
 import Pictures
@@ -36,6 +37,19 @@ struct Shots {
       paths.append(try Shots.writeNew(bytes, base: base, ending: format.ending))
     }
     return paths
+  }
+
+  /// Makes the meeting pack as a new PDF; returns its path. Runs on any thread.
+  func pack(_ order: PackOrder, theme: Theme) throws(ShotError) -> String {
+    makeFolders(folder)
+    let document = meetingPack(order)
+    let time = order.now.map { "-" + $0.time.replacingColons() } ?? ""
+    let word = order.language("会商材料", "pack")
+    let operation = Shots.safe(order.situation.plan.operation.label)
+    let bytes: [UInt8]
+    do { bytes = try pdf(of: document, theme: theme) } catch { throw ShotError(text: error.text) }
+    return try Shots.writeNew(
+      bytes, base: "\(folder)/\(operation)-\(word)-\(order.situation.day)\(time)", ending: "pdf")
   }
 
   /// Takes the first free name of `base.png`, `base-2.png` …

@@ -1,3 +1,5 @@
+import Canvas
+
 /// A document of pages, as plain data: what stands on them, not where. Made without any font or
 /// picture library; a renderer measures, breaks what is too long over several sheets, and draws.
 public struct Document: Equatable, Sendable {

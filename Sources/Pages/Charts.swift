@@ -1,3 +1,5 @@
+import Canvas
+
 /// A mark on the axis of days. Days are numbers on any scale; both charts only compare them.
 public struct Tick: Equatable, Sendable {
   public var day: Int

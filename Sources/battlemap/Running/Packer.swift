@@ -1,0 +1,40 @@
+import BattlePlan
+import Board
+import Canvas
+import Glibc
+import PlanLoader
+
+/// Makes meeting packs on a thread of its own, one at a time, so that keys answer meanwhile.
+final class Packer {
+  private let worker: Worker<Event>
+
+  /// Nil only where the process is out of descriptors.
+  init?() {
+    guard let worker = Worker<Event>() else { return nil }
+    self.worker = worker
+  }
+
+  /// Readable when a pack is made, or has failed.
+  var descriptor: Int32 { worker.fileDescriptor }
+
+  /// - Returns: false where one is under way.
+  func start(_ order: PackOrder, theme: Theme, shots: Shots) -> Bool {
+    worker.start {
+      do throws(ShotError) {
+        return .packMade(path: try shots.pack(order, theme: theme))
+      } catch {
+        return .packFailed(error.text)
+      }
+    }
+  }
+
+  /// What came of it, once.
+  func take() -> Event? { worker.isBusy ? worker.take() : nil }
+
+  /// Waits a moment for a pack that is under way: the program must not end in the midst of a file.
+  func finish() {
+    guard worker.isBusy else { return }
+    var descriptors = [pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)]
+    poll(&descriptors, 1, 10_000)
+  }
+}
