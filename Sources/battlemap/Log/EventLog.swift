@@ -29,7 +29,9 @@ extension Logger {
     case .planGone: error("plan gone")
     case .watching(let isPolled): info(isPolled ? "watching by polling" : "watching by inotify")
     case .screenshotTaken(let paths): info("pictures saved", metadata: ["files": "\(paths.count)"])
-    case .failed(let text): warning("failed", metadata: ["what": "\(text.en)"])
+    case .packMade(let path): info("meeting pack saved", metadata: ["file": "\(path)"])
+    case .packFailed(let text), .failed(let text):
+      warning("failed", metadata: ["what": "\(text.en)"])
     case .pinChecked(false): warning("wrong PIN")
     default: break
     }
