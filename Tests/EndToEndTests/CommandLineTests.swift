@@ -58,6 +58,24 @@ import Testing
     #expect(try battlemap(folder.path + "/none.yaml").status == 66)
   }
 
+  @Test func checkCountsWhatItDoesNotList() throws {
+    let tasks = (1...1_200).map {
+      "  - {id: T-\($0), title: t, group: \($0 > 1_100 ? "b" : "a"), start: 2019-09-01, due: 2019-10-01, oops: 1}"
+    }
+    let path = try write(
+      """
+      battlemap: 1
+      operation: {name: 演习, opens: 2019-11-05}
+      groups: [{id: a, name: 甲组}]
+      tasks:
+      \(tasks.joined(separator: "\n"))
+      """)
+    let checked = try battlemap("check", path)
+    #expect(checked.status == 1, "errors beyond those listed count")
+    #expect(checked.errors.contains("差错 100，提醒 1200"), "\(checked.errors)")
+    #expect(checked.errors.contains("只列出前 1000 处；还有 300 处"))
+  }
+
   @Test func statusKeepsItsContract() throws {
     let path = folder.appendingPathComponent("sample.yaml").path
     _ = try battlemap("init", path, "--sample")

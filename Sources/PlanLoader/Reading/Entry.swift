@@ -130,7 +130,7 @@ extension Entry {
   {
     guard let scalar = scalar(field) else { return nil }
     var digits = scalar.text[...]
-    if allowsPercent, digits.last == "%" || digits.last == "%" { digits.removeLast() }
+    if allowsPercent, digits.last == "%" || digits.last == "％" { digits.removeLast() }
     let isPlain =
       !digits.isEmpty && digits.utf8.count <= 20
       && digits.utf8.allSatisfy {
@@ -192,7 +192,7 @@ extension Entry {
 
   /// Names and ids in one text, as Chinese and English write lists: `甲、乙` or `T-1, T-2`.
   static func split(_ text: String) -> [String] {
-    text.split(whereSeparator: { "、,,".contains($0) }).map { part in
+    text.split(whereSeparator: { "、，,".contains($0) }).map { part in
       let trimmed = part.drop(while: \.isWhitespace)
       return String(trimmed.reversed().drop(while: \.isWhitespace).reversed())
     }.filter { !$0.isEmpty }

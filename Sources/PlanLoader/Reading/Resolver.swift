@@ -145,7 +145,7 @@ extension Resolver {
   private struct Unresolved: Error {}
 
   private mutating func parts(of word: String, isAlone: Bool, _ section: Section) -> [String] {
-    guard isAlone, word.unicodeScalars.contains(where: { "、,,".unicodeScalars.contains($0) }),
+    guard isAlone, word.unicodeScalars.contains(where: { "、，,".unicodeScalars.contains($0) }),
       case .unknown? = directories[section]?.find(word)
     else { return [word] }
     return Entry.split(word)

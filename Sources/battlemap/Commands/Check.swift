@@ -6,8 +6,12 @@ struct Check: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Say what is wrong in a plan. 检查计划文件。",
     discussion: """
-      Findings go to stdout as file:line:column, each with its line and a caret. \
-      Exit code 1 where there are errors; warnings alone leave it 0.
+      Findings go to stdout as file:line:column, each with its line and a caret; \
+      a count goes to stderr.
+
+      battlemap check plan.yaml
+
+      Exit codes: 0; 1 where there are errors (warnings alone leave it 0); 66 cannot open.
       """)
 
   @OptionGroup var source: PlanOption
@@ -16,18 +20,24 @@ struct Check: ParsableCommand {
   func run() throws {
     let language = language.resolved
     let files = try loadSource(source.plan, limit: source.limit.bytes, language)
-    let diagnostics: [Diagnostic]
+    var reading = Reading()
     switch readPlan(files, previous: nil) {
-    case .plan(let reading): diagnostics = reading.diagnostics
-    case .unreadable(let faults): diagnostics = faults
+    case .plan(let read): reading = read
+    case .unreadable(let faults): reading.diagnostics = faults
     }
-    for diagnostic in diagnostics { Console.write(diagnostic.rendered(language) + "\n") }
-    let errors = diagnostics.count { $0.severity == .error }
-    let warnings = diagnostics.count - errors
+    let findings = reading.diagnostics.map { $0.rendered(language) + "\n" }.joined()
+    try Console.deliver(findings)
+    let hidden = reading.hiddenErrors + reading.hiddenWarnings
+    if hidden > 0 {
+      Console.say(
+        language(
+          "只列出前 \(reading.diagnostics.count) 处；还有 \(hidden) 处", "\(hidden) more are not listed"))
+    }
+    let (errors, warnings) = (reading.errors, reading.warnings)
     Console.say(
       errors + warnings == 0
         ? language("没有差错。", "no faults")
-        : language("差错 \(errors),提醒 \(warnings)", "\(errors) errors, \(warnings) warnings"))
+        : language("差错 \(errors)，提醒 \(warnings)", "\(errors) errors, \(warnings) warnings"))
     if errors > 0 { throw ExitCode(ExitStatus.faultsInPlan) }
   }
 }
