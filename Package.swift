@@ -85,7 +85,12 @@ let package = Package(
       name: "TerminalTests", dependencies: ["CSystem", "Canvas", "Terminal", "terminal-probe"],
       swiftSettings: strict),
     .testTarget(
-      name: "EndToEndTests", dependencies: ["CSystem", "battlemap"], swiftSettings: strict),
+      name: "EndToEndTests", dependencies: ["CSystem", "PseudoTerminals", "battlemap"],
+      swiftSettings: strict),
+    // Programs on terminals of their own, for the tests and the soak.
+    .target(
+      name: "PseudoTerminals", dependencies: ["CSystem"], path: "Tests/PseudoTerminals",
+      swiftSettings: strict),
 
     // The one piece of C: a signal handler that gives the terminal back after a crash.
     .target(name: "CTerminalGuard", cSettings: [.treatAllWarnings(as: .error)]),

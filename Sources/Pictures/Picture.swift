@@ -1,4 +1,5 @@
 import Canvas
+import Glibc
 
 /// The kinds of picture that a canvas can become.
 public enum PictureFormat: String, CaseIterable, Sendable {
@@ -29,6 +30,8 @@ public enum PictureError: Error, Equatable, Sendable {
   case badScale(Double)
   /// More pixels a side than a bitmap can have (32,767).
   case tooLarge(width: Int, height: Int)
+  /// The process has too few descriptors left to read fonts: what were drawn would be empty.
+  case fewDescriptors
   /// What cairo says of its failure.
   case cairo(String)
 }
@@ -49,16 +52,26 @@ public func picture(
   switch format {
   case .png:
     guard scale >= 0.25, scale <= 16 else { throw .badScale(scale) }
+    guard canReadFonts() else { throw .fewDescriptors }
     return try png(of: Drawing(of: canvas, palette: palette, grid: Grid(scale: scale)))
   case .svg:
     return svg(of: Drawing(of: canvas, palette: palette, grid: .fine))
   case .pdf:
+    guard canReadFonts() else { throw .fewDescriptors }
     return try pdf(of: Drawing(of: canvas, palette: palette, grid: .fine), created: created)
   case .html:
     return html(of: Drawing(of: canvas, palette: palette, grid: .fine))
   case .ansi: return ansi(of: canvas, palette: palette)
   case .txt: return plainText(of: canvas)
   }
+}
+
+/// Fontconfig opens a few files at a time, and has no other way to say that it could not than to print
+/// it on the screen.
+private func canReadFonts() -> Bool {
+  let taken = (0..<8).map { _ in open("/dev/null", O_RDONLY | O_CLOEXEC) }
+  for descriptor in taken where descriptor >= 0 { close(descriptor) }
+  return taken.allSatisfy { $0 >= 0 }
 }
 
 /// For a PDF of which nobody said when it was made: cairo would ask a clock, and no two were equal.

@@ -20,8 +20,10 @@ struct ShapedRun {
 
   var advance: Double { glyphs.reduce(0) { $0 + $1.advance } }
 
-  init(_ item: PangoGlyphItem) {
-    font = item.item.pointee.analysis.font
+  /// Nil where pango has found no font at all.
+  init?(_ item: PangoGlyphItem) {
+    guard let found = item.item.pointee.analysis.font else { return nil }
+    font = found
     let unit = Double(PANGO_SCALE)
     for place in 0..<Int(item.glyphs.pointee.num_glyphs) {
       let info = item.glyphs.pointee.glyphs[place]

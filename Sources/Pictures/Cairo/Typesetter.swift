@@ -141,8 +141,10 @@ final class Typesetter {
     var result: [ShapedRun] = []
     var node = pango_layout_get_line_readonly(layout, 0)?.pointee.runs
     while let link = node {
-      if let run = link.pointee.data?.assumingMemoryBound(to: PangoGlyphItem.self) {
-        result.append(ShapedRun(run.pointee))
+      if let item = link.pointee.data?.assumingMemoryBound(to: PangoGlyphItem.self),
+        let run = ShapedRun(item.pointee)
+      {
+        result.append(run)
       }
       node = link.pointee.next
     }

@@ -151,7 +151,8 @@ final class EventLoop {
         terminal.resized()
         take(.resized(terminal.size))
       case SIGTSTP: stop()
-      case SIGCONT: break
+      // A child has ended: `takeAlarms` looks which.
+      case SIGCONT, SIGCHLD: break
       default: isRunning = false
       }
     }

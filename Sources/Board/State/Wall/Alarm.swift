@@ -30,7 +30,8 @@ public struct Alarm: Equatable, Sendable {
       return language(
         "\(concerns.count) 件亮红灯：\(list)\(more)", "\(concerns.count) turned red: \(list)\(more)")
     case .faults(let count):
-      return language("计划文件有 \(count) 处差错", "the plan has \(count) faults")
+      return language(
+        "计划文件有 \(count) 处差错", count == 1 ? "the plan has a fault" : "the plan has \(count) faults")
     case .unreadable(let diagnostic):
       let reason = diagnostic.map { "：\($0.message(.zh))" } ?? ""
       return language(

@@ -1,0 +1,67 @@
+import Foundation
+import PseudoTerminals
+import Testing
+
+/// A folder of one user with a plan in it, and the program on a terminal there.
+final class Desk {
+  let folder: URL
+  var plan: URL { folder.appendingPathComponent("plan.yaml") }
+
+  init() throws {
+    folder = FileManager.default.temporaryDirectory
+      .appendingPathComponent("battlemap-\(UUID().uuidString.prefix(8))")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    try write()
+  }
+
+  deinit { try? FileManager.default.removeItem(at: folder) }
+
+  func write(name: String = "一号行动", status: String = "doing", more: String = "") throws {
+    let text = """
+      battlemap: 1
+      operation: {name: \(name), opens: 2019-11-05, timezone: Asia/Shanghai}
+      groups:
+        - {id: a, name: 甲组}
+        - {id: b, name: 乙组}
+      milestones:
+        - {id: m1, name: 首个节点, date: 2019-10-10}
+      tasks:
+        - {id: T-1, title: 第一件事, group: a, milestone: m1, start: 2019-09-01, due: 2019-10-01, status: \(status), progress: 90}
+      \(more)
+      """
+    try text.write(to: plan, atomically: true, encoding: .utf8)
+  }
+
+  func environment(_ changes: [String: String] = [:]) -> [String: String] {
+    ["HOME": folder.path, "LANG": "C.UTF-8", "TERM": "xterm-256color"].merging(changes) { $1 }
+  }
+
+  /// Starts the board; the width of characters is not asked for unless told so.
+  func open(
+    _ arguments: [String] = [], environment: [String: String] = [:], width: String? = "narrow",
+    columns: Int = 80, rows: Int = 24, standardInput: String? = nil, standardOutput: String? = nil,
+    through words: [String] = []
+  ) -> PseudoTerminal {
+    var all = words + [Tmux.program, plan.path, "--as-of", "2019-09-29", "--lang", "zh"]
+    if let width { all += ["--ambiguous-width", width] }
+    let terminal = PseudoTerminal(
+      all + arguments, environment: self.environment(environment), columns: columns, rows: rows,
+      standardInput: standardInput, standardOutput: standardOutput)
+    terminal.keeping = self
+    return terminal
+  }
+
+  func file(_ path: String) -> String {
+    (try? String(contentsOf: folder.appendingPathComponent(path), encoding: .utf8)) ?? ""
+  }
+
+  func put(_ text: String, _ path: String, executable: Bool = false) throws {
+    let file = folder.appendingPathComponent(path)
+    try FileManager.default.createDirectory(
+      at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+    try text.write(to: file, atomically: true, encoding: .utf8)
+    if executable {
+      try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: file.path)
+    }
+  }
+}

@@ -1,0 +1,136 @@
+import Foundation
+import PseudoTerminals
+import Testing
+
+/// What a terminal can do to the program.
+@Suite(.serialized) struct TerminalFaultTests {
+  @Test func aThousandSizes() throws {
+    let terminal = try Desk().open()
+    #expect(terminal.wait(for: "首个节点"))
+    var random = SystemRandomNumberGenerator()
+    for step in 0..<1_000 {
+      let width = step % 50 == 0 ? 1 : Int.random(in: 1...300, using: &random)
+      let height = step % 50 == 0 ? 1 : Int.random(in: 1...90, using: &random)
+      terminal.resize(width, height)
+      terminal.drain()
+      terminal.forget()
+    }
+    terminal.resize(1, 1)
+    terminal.drain(quiet: 100)
+    terminal.forget()
+    terminal.resize(80, 24)
+    #expect(terminal.wait(for: "首个节点"))
+    terminal.type("q")
+    #expect(terminal.end() == 0)
+  }
+
+  /// The window is closed, or the network line is cut: the program ends, and soon.
+  @Test func aHangUpEndsItWithoutSpinning() throws {
+    let terminal = try Desk().open()
+    #expect(terminal.wait(for: "首个节点"))
+    let before = terminal.cost.ticks
+    terminal.hangUp()
+    let seconds = Date()
+    #expect(terminal.end() != nil)
+    // Generous for a loaded machine; a program that had not noticed would stay for ever.
+    #expect(Date().timeIntervalSince(seconds) < 5)
+    #expect(terminal.cost.ticks - before < 100)
+  }
+
+  /// Hung up without the signal (nohup), as some session managers do.
+  @Test func aDeadLineEndsItEvenWithoutTheSignal() throws {
+    let desk = try Desk()
+    let terminal = desk.open(through: ["nohup"])
+    // nohup only takes what is a terminal; ours stays one for input.
+    guard terminal.wait(for: "首个节点", seconds: 3) else { return }
+    terminal.hangUp()
+    #expect(terminal.end() != nil)
+  }
+
+  /// Ctrl-S: nothing is lost, nothing spins, and Ctrl-Q brings the picture up to date.
+  @Test func stoppedOutputIsCaughtUpWith() throws {
+    let desk = try Desk()
+    let terminal = desk.open()
+    #expect(terminal.wait(for: "首个节点"))
+    terminal.drain(quiet: 100)
+    terminal.type("\u{13}")
+    usleep(100_000)
+    try desk.write(name: "二号行动")
+    usleep(1_500_000)
+    terminal.drain()
+    terminal.forget()
+    let (ticks, sleeps) = (terminal.cost.ticks, terminal.cost.sleeps)
+    usleep(1_000_000)
+    #expect(terminal.cost.ticks - ticks < 30)
+    #expect(terminal.cost.sleeps - sleeps < 100)
+    // Only what differs is sent.
+    #expect(!terminal.contains("二"))
+    terminal.type("\u{11}")
+    #expect(terminal.wait(for: "二"))
+  }
+
+  @Test(arguments: ["", "dumb", "no-such-terminal", "unknown"])
+  func aTerminalThatWillNotDoIsRefused(type: String) throws {
+    let terminal = try Desk().open(environment: ["TERM": type], width: nil)
+    #expect(terminal.end() == 66)
+    #expect(terminal.contains("TERM="))
+    #expect(!terminal.contains("\u{1B}["))
+  }
+
+  @Test(arguments: [
+    [:], ["LANG": ""], ["LANG": "C"], ["LC_ALL": "POSIX"], ["LANG": "zh_CN.NOSUCH"],
+    ["LC_ALL": "zh_CN.GB18030"],
+  ])
+  func anyLocaleWillDo(locale: [String: String]) throws {
+    let terminal = try Desk().open(environment: ["LANG": ""].merging(locale) { $1 })
+    #expect(terminal.wait(for: "首个节点"))
+    terminal.type("q")
+    #expect(terminal.end() == 0)
+  }
+
+  @Test func withoutATerminalItSaysSo() throws {
+    let desk = try Desk()
+    for (input, output) in [("/dev/null", nil), (nil, "/dev/null")] as [(String?, String?)] {
+      let terminal = desk.open(standardInput: input, standardOutput: output)
+      #expect(terminal.end() == 66)
+      #expect(terminal.contains("这里没有终端"))
+    }
+  }
+
+  /// Ctrl-Z and `fg`, in a shell with job control.
+  @Test func itCanBeSuspendedAndContinued() throws {
+    let tmux = try Tmux()
+    let file = tmux.folder.appendingPathComponent("plan.yaml")
+    let desk = try Desk()
+    try FileManager.default.copyItem(at: desk.plan, to: file)
+    try tmux.start([file.path, "--as-of", "2019-09-29", "--lang", "zh"])
+    tmux.wait(for: "首个节点")
+    tmux.key("C-z")
+    tmux.wait(for: "首个节点", gone: true)
+    tmux.type("echo still $((40 + 2))")
+    tmux.key("Enter")
+    tmux.wait(for: "still 42")
+    tmux.resize(100, 30)
+    tmux.type("fg")
+    tmux.key("Enter")
+    tmux.wait(for: "首个节点")
+    tmux.type("2")
+    tmux.wait(for: "乙组")
+    tmux.type("q")
+    tmux.wait(for: "ended")
+  }
+
+  /// Few descriptors: it opens, or says why not. It never crashes and never hangs.
+  @Test(arguments: [3, 4, 5, 6, 7, 8, 9, 10, 12, 16])
+  func outOfDescriptors(limit: Int) throws {
+    let terminal = try Desk().open(through: ["sh", "-c", "ulimit -n \(limit); exec \"$@\"", "sh"])
+    if terminal.wait(for: "首个节点", seconds: 2) {
+      terminal.type("prq")
+      #expect(terminal.end() == 0)
+    } else {
+      let end = try #require(terminal.end())
+      // 127: not even the program's libraries could be opened.
+      #expect(end == 66 || end == 127, "\(end)")
+    }
+  }
+}

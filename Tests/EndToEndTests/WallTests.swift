@@ -1,0 +1,123 @@
+import Foundation
+import PseudoTerminals
+import Testing
+
+/// Settings, the kiosk and alarms, in the real program.
+@Suite struct WallTests {
+  private let settings = ".config/battlemap/settings.yaml"
+
+  @Test func themeAndLanguageAreRemembered() throws {
+    let desk = try Desk()
+    try desk.put("# mine\ntheme: light\n", settings)
+    var terminal = desk.open()
+    #expect(terminal.wait(for: "首个节点"))
+    terminal.type("L")
+    #expect(terminal.wait(for: "overview"))
+    terminal.type("T")
+    #expect(terminal.wait(for: "theme:"))
+    terminal.type("q")
+    #expect(terminal.end() == 0)
+    #expect(desk.file(settings).hasPrefix("# mine\ntheme: "))
+    #expect(!desk.file(settings).contains("theme: light"))
+    #expect(desk.file(settings).contains("language: en\n"))
+    // Settings come before the environment, and the command line before them.
+    terminal = PseudoTerminal(
+      [Tmux.program, desk.plan.path, "--as-of", "2019-09-29"],
+      environment: desk.environment(["LANG": "zh_CN.UTF-8"]))
+    #expect(terminal.wait(for: "overview"))
+    terminal = desk.open()
+    #expect(terminal.wait(for: "总图"))
+  }
+
+  @Test func badSettingsAreToldOfAndLeftAlone() throws {
+    let desk = try Desk()
+    let bad = "language: zh\ntheem: light\n"
+    try desk.put(bad, settings)
+    let terminal = desk.open(columns: 200)
+    #expect(terminal.wait(for: "settings.yaml:2:1"))
+    terminal.type("T")
+    #expect(terminal.wait(for: "未采用"))
+    terminal.type("q")
+    #expect(terminal.end() == 0)
+    #expect(desk.file(settings) == bad)
+  }
+
+  @Test func theKioskIsLeftWithThePINOnly() throws {
+    let desk = try Desk()
+    #expect(desk.open(["--lock"]).end() == 64)
+    let set = PseudoTerminal(
+      [Tmux.program, "pin", "--lang", "en"], environment: desk.environment())
+    #expect(set.wait(for: "new PIN"))
+    set.type("8642\n")
+    #expect(set.wait(for: "once more"))
+    set.type("8642\n")
+    #expect(set.end() == 0)
+    #expect(!set.contains("8642"), "the PIN is not shown")
+    #expect(desk.file(settings).contains("pin: \"$"))
+    #expect(!desk.file(settings).contains("8642"))
+
+    let terminal = desk.open(["--lock"])
+    #expect(terminal.wait(for: "首个节点"))
+    let before = desk.file(settings)
+    terminal.type("\u{03}\u{1C}\u{1A}TL")
+    #expect(terminal.wait(for: "overview"))
+    terminal.type("q1111\r")
+    #expect(terminal.wait(for: "wrong"))
+    terminal.type("q8642\r")
+    #expect(terminal.end() == 0)
+    #expect(desk.file(settings) == before, "a kiosk writes no settings")
+    let log = desk.file(".local/state/battlemap/battlemap.log")
+    #expect(log.contains("wrong PIN"))
+    #expect(!log.contains("1111") && !log.contains("8642"))
+  }
+
+  @Test func theProgramThatHearsOfAlarmsGetsThem() throws {
+    let desk = try Desk()
+    let heard = desk.folder.appendingPathComponent("heard.json").path
+    try desk.put(
+      "#!/bin/sh\ncat > '\(heard).part'; mv '\(heard).part' '\(heard)'\n", "hear", executable: true)
+    let terminal = desk.open(["--on-alarm", desk.folder.path + "/hear"])
+    #expect(terminal.wait(for: "首个节点"))
+    try desk.write(status: "blocked")
+    #expect(terminal.wait(for: "亮红灯"))
+    #expect(terminal.contains("\u{07}"), "it rings")
+    var data: Data?
+    for _ in 0..<500 where data == nil {
+      data = FileManager.default.contents(atPath: heard)
+      usleep(20_000)
+    }
+    let root = try JSONSerialization.jsonObject(with: try #require(data)) as? [String: Any]
+    #expect(root?["event"] as? String == "red")
+    let records = root?["records"] as? [[String: Any]]
+    #expect(records?.map { $0["id"] as? String } == ["T-1"])
+    terminal.type("A")
+    terminal.drain(quiet: 300)
+    #expect(terminal.cost.children == 0, "children are reaped")
+  }
+
+  @Test func aProgramThatFailsIsToldOfAndOneThatHangsHoldsNothingUp() throws {
+    let desk = try Desk()
+    try desk.put("#!/bin/sh\necho no line >&2\nexit 3\n", "fail", executable: true)
+    var terminal = desk.open(["--on-alarm", desk.folder.path + "/fail"], columns: 200)
+    #expect(terminal.wait(for: "首个节点"))
+    try desk.write(status: "blocked")
+    #expect(terminal.wait(for: "退出码 3：no line"))
+
+    try desk.write()
+    terminal = desk.open(["--on-alarm", "sleep 60"], columns: 200)
+    #expect(terminal.wait(for: "首个节点"))
+    try desk.write(status: "blocked")
+    #expect(terminal.wait(for: "亮红灯"))
+    terminal.type("2")
+    #expect(terminal.wait(for: "乙组"))
+    #expect(terminal.cost.children == 1)
+    #expect(terminal.wait(for: "已停止", seconds: 30))
+    #expect(terminal.cost.children == 0)
+
+    try desk.write()
+    terminal = desk.open(["--on-alarm", "/no/such/program"], columns: 200)
+    #expect(terminal.wait(for: "首个节点"))
+    try desk.write(status: "blocked")
+    #expect(terminal.wait(for: "/no/such/program"))
+  }
+}

@@ -1,0 +1,220 @@
+import CSystem
+import Glibc
+
+/// A program on a terminal of its own, seen from the other side: what it writes, and what it costs.
+public final class PseudoTerminal {
+  private var master: Int32
+  /// Kept open so that the line outlives the program; closed by `hangUp`.
+  private var slave: Int32
+  public private(set) var process: pid_t = 0
+  /// All that the program has written to the terminal.
+  public private(set) var output: [UInt8] = []
+  /// What must stay while it runs, such as the folder of its files.
+  public var keeping: AnyObject?
+  /// How it ended, once it has.
+  private var ended: Int32?
+
+  /// - Parameters:
+  ///   - words: the program and its arguments.
+  ///   - environment: all of it.
+  ///   - standardOutput: a file to take the place of the terminal; nil: the terminal.
+  ///   - standardInput: likewise.
+  public init(
+    _ words: [String], environment: [String: String], columns: Int = 80, rows: Int = 24,
+    standardInput: String? = nil, standardOutput: String? = nil
+  ) {
+    master = posix_openpt(O_RDWR | O_NOCTTY | O_CLOEXEC)
+    grantpt(master)
+    unlockpt(master)
+    let name = String(cString: ptsname(master))
+    slave = open(name, O_RDWR | O_NOCTTY | O_CLOEXEC)
+    resize(columns, rows)
+    var actions = posix_spawn_file_actions_t()
+    posix_spawn_file_actions_init(&actions)
+    posix_spawn_file_actions_addopen(&actions, 0, name, O_RDWR, 0)
+    posix_spawn_file_actions_adddup2(&actions, 0, 1)
+    posix_spawn_file_actions_adddup2(&actions, 0, 2)
+    if let standardInput {
+      posix_spawn_file_actions_addopen(&actions, 0, standardInput, O_RDONLY, 0)
+    }
+    if let standardOutput {
+      posix_spawn_file_actions_addopen(&actions, 1, standardOutput, O_WRONLY, 0)
+    }
+    var attributes = posix_spawnattr_t()
+    posix_spawnattr_init(&attributes)
+    // The leader of a session gets the first terminal that it opens as its own.
+    posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSID))
+    var variables = ["SWIFT_BACKTRACE": "enable=no", "PATH": "/usr/bin:/bin"]
+    variables.merge(environment) { $1 }
+    let arguments = words.map { strdup($0) } + [nil]
+    let settings = variables.map { strdup("\($0)=\($1)") } + [nil]
+    if posix_spawnp(&process, words[0], &actions, &attributes, arguments, settings) != 0 {
+      process = 0
+    }
+    for text in arguments + settings { free(text) }
+    posix_spawn_file_actions_destroy(&actions)
+    posix_spawnattr_destroy(&attributes)
+  }
+
+  deinit {
+    if process > 0, ended == nil {
+      kill(process, SIGKILL)
+      waitpid(process, nil, 0)
+    }
+    hangUp()
+  }
+
+  // MARK: What a user does
+
+  public func type(_ text: String) {
+    let bytes = Array(text.utf8)
+    _ = write(master, bytes, bytes.count)
+  }
+
+  public func resize(_ columns: Int, _ rows: Int) {
+    var size = winsize()
+    size.ws_col = UInt16(columns)
+    size.ws_row = UInt16(rows)
+    _ = ioctl(master, UInt(TIOCSWINSZ), &size)
+  }
+
+  /// Closes the terminal under the program.
+  public func hangUp() {
+    if master >= 0 { close(master) }
+    if slave >= 0 { close(slave) }
+    (master, slave) = (-1, -1)
+  }
+
+  // MARK: What a user sees
+
+  /// Takes what the program writes until it has been silent for `milliseconds`.
+  public func drain(quiet milliseconds: Int32 = 0) {
+    guard master >= 0 else { return }
+    var ready = pollfd(fd: master, events: Int16(POLLIN), revents: 0)
+    while poll(&ready, 1, milliseconds) > 0, ready.revents & Int16(POLLIN) != 0 {
+      var buffer = [UInt8](repeating: 0, count: 65_536)
+      let count = read(master, &buffer, buffer.count)
+      if count <= 0 { return }
+      output += buffer[..<count]
+    }
+  }
+
+  /// Forgets what has been written, so that the next `wait` finds only what is new.
+  public func forget() { output = [] }
+
+  /// Whether the program writes `text` in one piece within `seconds`.
+  public func wait(for text: String, seconds: Double = 15) -> Bool {
+    let wanted = Array(text.utf8)
+    for _ in 0..<Int(seconds * 100) {
+      drain(quiet: 10)
+      if contains(wanted) { return true }
+    }
+    return false
+  }
+
+  public func contains(_ text: String) -> Bool { contains(Array(text.utf8)) }
+
+  private func contains(_ wanted: [UInt8]) -> Bool {
+    guard let first = wanted.first else { return true }
+    return output.indices.contains { output[$0] == first && output[$0...].starts(with: wanted) }
+  }
+
+  /// How the program ended: its status, or minus the signal that killed it; nil if it still runs
+  /// after `seconds`.
+  public func end(seconds: Double = 15) -> Int32? {
+    if let ended { return ended }
+    for _ in 0..<Int(seconds * 100) {
+      drain()
+      var status: Int32 = 0
+      if waitpid(process, &status, WNOHANG) == process {
+        drain()
+        let signal = status & 0x7F
+        ended = signal == 0 ? status >> 8 & 0xFF : -signal
+        return ended
+      }
+      usleep(10_000)
+    }
+    return nil
+  }
+
+  /// Bytes that wait to be read at the terminal: what the program leaves for the shell.
+  public var bytesLeft: Int {
+    var modes = termios()
+    // A line that is not yet ended counts only where lines do not.
+    tcgetattr(slave, &modes)
+    modes.c_lflag &= ~tcflag_t(ICANON)
+    tcsetattr(slave, TCSANOW, &modes)
+    var count: Int32 = 0
+    _ = ioctl(slave, UInt(FIONREAD), &count)
+    return Int(count)
+  }
+
+  // MARK: What it costs
+
+  public var cost: ProcessCost { ProcessCost(process) }
+}
+
+/// What the kernel says of a running process.
+public struct ProcessCost {
+  private let process: pid_t
+
+  public init(_ process: pid_t) { self.process = process }
+
+  /// Proportional share of memory, in KiB; 0 where the kernel does not tell.
+  public var memory: Int { number("smaps_rollup", after: "Pss:") }
+
+  /// Open descriptors.
+  public var descriptors: Int { entries("fd").count }
+
+  /// Times that its threads have gone to sleep, together: each is a wake-up.
+  public var sleeps: Int {
+    entries("task").reduce(0) {
+      $0 + number("task/\($1)/status", after: "\nvoluntary_ctxt_switches:")
+    }
+  }
+
+  /// Processor time, in hundredths of a second.
+  public var ticks: Int {
+    let fields = text("stat").split(separator: ")").last?.split(separator: " ") ?? []
+    guard fields.count > 12 else { return 0 }
+    return (Int(fields[11]) ?? 0) + (Int(fields[12]) ?? 0)
+  }
+
+  /// Its children that live or have not been reaped.
+  public var children: Int {
+    text("task/\(process)/children").split(separator: " ").count
+  }
+
+  private func entries(_ folder: String) -> [String] {
+    guard let stream = opendir("/proc/\(process)/\(folder)") else { return [] }
+    defer { closedir(stream) }
+    var names: [String] = []
+    while let entry = readdir(stream) {
+      let name = withUnsafePointer(to: &entry.pointee.d_name) {
+        $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+      }
+      if !name.hasPrefix(".") { names.append(name) }
+    }
+    return names
+  }
+
+  private func number(_ file: String, after word: String) -> Int {
+    let text = text(file)
+    guard let place = text.firstRange(of: word) else { return 0 }
+    let digits = text[place.upperBound...].drop { $0 == " " || $0 == "\t" }.prefix { $0.isNumber }
+    return Int(digits) ?? 0
+  }
+
+  private func text(_ file: String) -> String {
+    let descriptor = open("/proc/\(process)/\(file)", O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { return "" }
+    defer { close(descriptor) }
+    var bytes: [UInt8] = []
+    var buffer = [UInt8](repeating: 0, count: 8192)
+    while true {
+      let count = read(descriptor, &buffer, buffer.count)
+      if count <= 0 { return String(decoding: bytes, as: UTF8.self) }
+      bytes += buffer[..<count]
+    }
+  }
+}
