@@ -1,7 +1,27 @@
 // swift-tools-version: 6.2
+import Foundation
 import PackageDescription
 
 let strict: [SwiftSetting] = [.treatAllWarnings(as: .error)]
+
+/// Where Pango's headers are, from pkg-config. Not as the `pkgConfig` of a system library, which would
+/// link the libraries, too: they are loaded when the first picture is drawn (CPangoOnDemand).
+let pangoHeaders: [String] = {
+  let process = Process()
+  let pipe = Pipe()
+  process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+  process.arguments = ["pkg-config", "--cflags-only-I", "pangocairo"]
+  process.standardOutput = pipe
+  guard (try? process.run()) != nil else { fatalError("cannot run env") }
+  let output = String(decoding: pipe.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+  process.waitUntilExit()
+  // An error is not remembered; a package without the flags would be.
+  guard process.terminationStatus == 0 else {
+    fatalError("needs pkg-config and libpango1.0-dev: `make deps` installs what is missing")
+  }
+  return output.split(whereSeparator: \.isWhitespace).map(String.init)
+}()
+let pangoImport: [SwiftSetting] = [.unsafeFlags(pangoHeaders.flatMap { ["-Xcc", $0] })]
 
 let package = Package(
   name: "battlemap",
@@ -45,8 +65,8 @@ let package = Package(
         .embedInCode("Plans/starter.en.yaml"),
       ], swiftSettings: strict),
     .target(
-      name: "Pictures", dependencies: ["Canvas", "CPango", "CSystem", "Pages"],
-      swiftSettings: strict),
+      name: "Pictures", dependencies: ["Canvas", "CPango", "CPangoOnDemand", "CSystem", "Pages"],
+      swiftSettings: strict + pangoImport),
     .target(
       name: "Terminal", dependencies: ["Canvas", "CNcurses", "CTerminalGuard"],
       swiftSettings: strict),
@@ -59,7 +79,7 @@ let package = Package(
         "Terminal",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
-      ], swiftSettings: strict),
+      ], swiftSettings: strict + pangoImport),
 
     .testTarget(name: "BattlePlanTests", dependencies: ["BattlePlan"], swiftSettings: strict),
     .testTarget(name: "CanvasTests", dependencies: ["Canvas"], swiftSettings: strict),
@@ -76,7 +96,9 @@ let package = Package(
     .testTarget(
       name: "PicturesTests",
       dependencies: ["Pictures", "Pages", "CPango", "BuiltIn", "PlanLoader"],
-      swiftSettings: strict),
+      swiftSettings: strict + pangoImport,
+      // For reading a PNG, which the program never does.
+      linkerSettings: [.linkedLibrary("cairo")]),
     // A small program for the tests to drive through a pseudo-terminal.
     .executableTarget(
       name: "terminal-probe", dependencies: ["Canvas", "CSystem", "Terminal"],
@@ -92,12 +114,16 @@ let package = Package(
       name: "PseudoTerminals", dependencies: ["CSystem"], path: "Tests/PseudoTerminals",
       swiftSettings: strict),
 
-    // The one piece of C: a signal handler that gives the terminal back after a crash.
+    // The two pieces of C: libraries loaded when they are first used, and a signal handler that gives
+    // the terminal back after a crash.
+    .target(
+      name: "CPangoOnDemand", dependencies: ["CPango"],
+      cSettings: [.treatAllWarnings(as: .error), .unsafeFlags(pangoHeaders)]),
     .target(name: "CTerminalGuard", cSettings: [.treatAllWarnings(as: .error)]),
     .systemLibrary(name: "CCrypt", providers: [.apt(["libcrypt-dev"])]),
     .systemLibrary(name: "CSystem"),
     .systemLibrary(name: "CYAML", providers: [.apt(["libyaml-dev"])]),
-    .systemLibrary(name: "CPango", pkgConfig: "pangocairo", providers: [.apt(["libpango1.0-dev"])]),
+    .systemLibrary(name: "CPango", providers: [.apt(["libpango1.0-dev"])]),
     .systemLibrary(name: "CNcurses", providers: [.apt(["libncursesw5-dev"])]),
   ]
 )

@@ -1,3 +1,4 @@
+import CPangoOnDemand
 import Canvas
 import Glibc
 
@@ -32,6 +33,8 @@ public enum PictureError: Error, Equatable, Sendable {
   case tooLarge(width: Int, height: Int)
   /// The process has too few descriptors left to read fonts: what were drawn would be empty.
   case fewDescriptors
+  /// Pango and cairo cannot be loaded: the system's word on it.
+  case noLibrary(String)
   /// What cairo says of its failure.
   case cairo(String)
 }
@@ -52,12 +55,10 @@ public func picture(
   switch format {
   case .png:
     guard scale >= 0.25, scale <= 16 else { throw .badScale(scale) }
-    guard canReadFonts() else { throw .fewDescriptors }
     return try png(of: Drawing(of: canvas, palette: palette, grid: Grid(scale: scale)))
   case .svg:
     return svg(of: Drawing(of: canvas, palette: palette, grid: .fine))
   case .pdf:
-    guard canReadFonts() else { throw .fewDescriptors }
     return try pdf(of: Drawing(of: canvas, palette: palette, grid: .fine), created: created)
   case .html:
     return html(of: Drawing(of: canvas, palette: palette, grid: .fine))
@@ -79,7 +80,13 @@ public let unknownTime = "1970-01-01T00:00:00"
 
 /// Whether no installed font can show Chinese, so that a PNG or PDF would show empty boxes.
 public func missingChineseFont() -> Bool {
-  !Typesetter(grid: Grid(scale: 1)).canShow("进博会督办销号")
+  battlemap_pango_failure() == nil && !Typesetter(grid: Grid(scale: 1)).canShow("进博会督办销号")
+}
+
+/// To be asked before anything is drawn with cairo.
+func requireLibrary() throws(PictureError) {
+  if let failure = battlemap_pango_failure() { throw .noLibrary(String(cString: failure)) }
+  guard canReadFonts() else { throw .fewDescriptors }
 }
 
 /// The rows of the canvas, each without trailing spaces and with a line feed.

@@ -210,4 +210,23 @@ import Testing
       #expect(refused.status == 64, "\(rest): \(refused.errors)")
     }
   }
+
+  /// Pango is loaded when the first picture is drawn: a start does not pay for it, and a machine without
+  /// it lacks nothing but pictures.
+  @Test func withoutPangoOnlyDrawnPicturesFail() throws {
+    let plan = folder.path + "/s.yaml"
+    #expect(try battlemap("init", plan, "--sample").status == 0)
+    _ = try write("no library", "libpangocairo-1.0.so.0")
+    for (name, status) in [("a.png", 73), ("a.pdf", 73), ("a.svg", 0), ("a.html", 0), ("a.txt", 0)]
+    {
+      let ended = try runAll(
+        Tmux.program, ["export", plan, "-o", "\(folder.path)/\(name)", "--as-of", "2019-09-29"],
+        environment: [
+          "PATH": "/usr/bin:/bin", "HOME": folder.path, "LANG": "en_GB.UTF-8",
+          "LD_LIBRARY_PATH": folder.path,
+        ])
+      #expect(ended.status == status, "\(name): \(ended.errors)")
+      if status != 0 { #expect(ended.errors.contains("libpangocairo-1.0-0")) }
+    }
+  }
 }

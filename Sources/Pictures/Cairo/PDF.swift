@@ -21,6 +21,7 @@ func pdf(
   size: (width: Double, height: Double), title: String, created: String,
   _ draw: (OpaquePointer) -> Void
 ) throws(PictureError) -> [UInt8] {
+  try requireLibrary()
   // Cairo writes until the surface is finished: the bytes need a place that does not move.
   let sink = UnsafeMutablePointer<[UInt8]>.allocate(capacity: 1)
   sink.initialize(to: [])

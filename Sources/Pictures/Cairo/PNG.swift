@@ -2,6 +2,7 @@ import CPango
 
 /// The drawing as a PNG without transparency.
 func png(of drawing: Drawing) throws(PictureError) -> [UInt8] {
+  try requireLibrary()
   // The most that a cairo bitmap can have a side.
   guard drawing.width <= 32_767, drawing.height <= 32_767 else {
     throw .tooLarge(width: drawing.width, height: drawing.height)

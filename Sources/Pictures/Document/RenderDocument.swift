@@ -8,6 +8,7 @@ import Pages
 public func pdf(
   of document: Document, theme: Theme, progress: (_ done: Int, _ all: Int) -> Void = { _, _ in }
 ) throws(PictureError) -> [UInt8] {
+  try requireLibrary()
   let press = Press(document, theme)
   let size = document.paper.size
   return try pdf(size: size, title: document.title, created: document.created) { context in
@@ -30,8 +31,9 @@ public func pngs(
   of document: Document, theme: Theme, scale: Double,
   progress: (_ done: Int, _ all: Int) -> Void = { _, _ in }
 ) throws(PictureError) -> [[UInt8]] {
-  let press = Press(document, theme)
   guard scale >= 0.25, scale <= 16 else { throw .badScale(scale) }
+  try requireLibrary()
+  let press = Press(document, theme)
   let width = Int32((press.frame.width * scale).rounded())
   let height = Int32((press.frame.height * scale).rounded())
   var pictures: [[UInt8]] = []

@@ -14,6 +14,10 @@ extension PictureError {
         "画面太大:\(width)×\(height) 像素;一边最多 32767",
         "too large: \(width)×\(height) pixels; a side has 32,767 at most")
     case .fewDescriptors: Text("打开的文件太多，读不了字体", "too many open files to read fonts")
+    case .noLibrary(let reason):
+      Text(
+        "画图要用 Pango：\(reason)；请装 libpangocairo-1.0-0",
+        "pictures need Pango: \(reason); install libpangocairo-1.0-0")
     case .cairo(let reason): Text("画不出图:\(reason)", "cannot draw the picture: \(reason)")
     }
   }
