@@ -162,10 +162,31 @@ struct PackTests {
       return
     }
     #expect(chart.rows.count { $0.isHead } == reading.plan.groups.count)
-    #expect(chart.rows.count <= 20)
+    #expect(chart.rows.count <= 22)
     #expect(chart.today?.day == Int(sampleDay.number))
     #expect(chart.days.contains(Int(sampleDay.number)))
     for row in chart.rows where !row.isHead { #expect(chart.days.contains(row.end)) }
+  }
+
+  @Test func manyGroupsAreNotHiddenInSilence() throws {
+    var plan = try sampleReading()
+    let first = plan.plan.groups[0]
+    for number in 0..<30 {
+      var group = first
+      group.id = "extra-\(number)"
+      plan.plan.groups.append(group)
+      var task = plan.plan.tasks[0]
+      task.id = "extra-\(number)"
+      task.group = group.id
+      plan.plan.tasks.append(task)
+    }
+    let page = try page(meetingPack(order(plan)), "路线图")
+    guard case .timeline(let chart)? = page.blocks.first else {
+      Issue.record("no timeline")
+      return
+    }
+    #expect(chart.rows.count == 22 && chart.rows.allSatisfy(\.isHead))
+    #expect(page.aside == "前 22 组，共 35 组")
   }
 
   @Test func aPoorPlanHasNoEmptyPages() throws {

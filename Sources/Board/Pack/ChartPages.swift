@@ -3,10 +3,14 @@ import Canvas
 import Pages
 
 extension PackWriter {
+  /// As many as can be read on one sheet.
+  private static let timelineRows = 22
+
   /// 路线图: each group's span and its most urgent unfinished tasks, as many as one page shows well.
   func timeline() -> Page {
-    let each = max(1, 19 / max(1, plan.groups.count) - 1)
-    let rows = plan.groups.indices.prefix(12).flatMap { self.rows(ofGroup: $0, tasks: each) }
+    let shown = plan.groups.indices.prefix(PackWriter.timelineRows)
+    let each = max(0, PackWriter.timelineRows / max(1, shown.count) - 1)
+    let rows = shown.flatMap { self.rows(ofGroup: $0, tasks: each) }
     let days = window(rows)
     let chart = Timeline(
       days: days, ticks: months(days), milestones: milestoneTicks(days), today: todayTick,
@@ -16,8 +20,19 @@ extension PackWriter {
         forecast: language("预计拖后", "forecast"), critical: language("关键路径", "critical")))
     return Page(
       language("路线图", "Timeline"),
-      aside: language("各组最要紧的未完成任务", "each group's most urgent unfinished tasks"),
+      aside: aside(shown.count, tasks: each),
       blocks: [.timeline(chart)])
+  }
+
+  private func aside(_ shown: Int, tasks: Int) -> String {
+    if shown < plan.groups.count {
+      return language(
+        "前 \(shown) 组，共 \(plan.groups.count) 组", "the first \(shown) of \(plan.groups.count) groups"
+      )
+    }
+    return tasks > 0
+      ? language("各组最要紧的未完成任务", "each group's most urgent unfinished tasks")
+      : language("各组的起止与销项", "the span of each group, and what is done")
   }
 
   /// The group's own row, and its most urgent unfinished tasks.

@@ -97,9 +97,11 @@ struct PackWriter {
 
   private var countdown: (before: String, number: String, after: String) {
     switch situation.countdown {
-    case .before(let days): (language("距开幕", "opens in"), "\(days)", language("天", "days"))
+    case .before(let days):
+      (language("距开幕", "opens in"), "\(days)", language("天", days == 1 ? "day" : "days"))
     case .during(let day): (language("开幕第", "day"), "\(day)", language("天", "of the event"))
-    case .after(let days): (language("已闭幕", "closed"), "\(days)", language("天", "days ago"))
+    case .after(let days):
+      (language("已闭幕", "closed"), "\(days)", language("天", days == 1 ? "day ago" : "days ago"))
     }
   }
 

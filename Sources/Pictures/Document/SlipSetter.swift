@@ -42,15 +42,16 @@ struct SlipSetter {
       lines: 2)
     var line = y + 31 + subject.height + 5
     let blanksTop = y + height - 27
-    for fact in slip.facts {
-      let label = type.set(fact.label, TextStyle(size: 11.5))
-      let text = type.set(
-        fact.text, TextStyle(size: 11.5), width: inner - max(38, label.width + 8), lines: 2)
+    let style = TextStyle(size: 11.5)
+    let labels = slip.facts.map { type.set($0.label, style) }
+    let indent = max(38, (labels.map(\.width).max() ?? 0) + 8)
+    for (fact, label) in zip(slip.facts, labels) {
+      let text = type.set(fact.text, style, width: inner - indent, lines: 2)
       if line + text.height > blanksTop - 2 { break }
       brush.use(.muted)
       label.draw(brush.context, x: left, y: line)
       brush.use(.plain)
-      text.draw(brush.context, x: left + max(38, label.width + 8), y: line)
+      text.draw(brush.context, x: left + indent, y: line)
       line += text.height + 2
     }
     blanks(slip.blanks, brush, x: left, y: blanksTop, width: inner)

@@ -20,6 +20,8 @@ struct TimelinePainter {
   }
   private var rowsBottom: Double { rowsTop + rowHeight * Double(chart.rows.count) }
 
+  private var textSize: Double { min(12.5, rowHeight * 0.56) }
+
   /// The left edge of a day.
   private func x(_ day: Int) -> Double {
     let days = Double(chart.days.count)
@@ -39,6 +41,10 @@ struct TimelinePainter {
       paint(row, brush, y: rowsTop + Double(place) * rowHeight)
     }
     if let today = chart.today { mark(today, brush) }
+    // Words lie over today's line.
+    for (place, row) in chart.rows.enumerated() where !row.isHead {
+      note(row, brush, y: rowsTop + Double(place) * rowHeight)
+    }
     legend(brush)
   }
 
@@ -74,7 +80,7 @@ struct TimelinePainter {
   }
 
   private func paint(_ row: Timeline.Row, _ brush: Brush, y: Double) {
-    let style = TextStyle(size: min(12.5, rowHeight * 0.56), isBold: row.isHead)
+    let style = TextStyle(size: textSize, isBold: row.isHead)
     let indent = row.isHead ? 0.0 : 10
     if let mark = row.mark {
       brush.mark(mark, x: frame.left + indent, y: y + rowHeight / 2 - 4.5, size: 9)
@@ -97,15 +103,13 @@ struct TimelinePainter {
     if row.isCritical {
       brush.frame(x: start, y: barTop, width: end - start, height: thickness, line: 0.8)
     }
-    var after = end
     if let forecast = row.forecast {
-      after = max(end, x(forecast + 1))
+      let after = max(end, x(forecast + 1))
       brush.use(.forecast)
       brush.line(
         [(x: end, y: y + rowHeight / 2), (x: after, y: y + rowHeight / 2)], width: 2, dash: [3, 2])
       brush.fill(x: after - 1.6, y: barTop, width: 1.6, height: thickness)
     }
-    note(row, brush, style, y: y, after: after, before: start)
   }
 
   /// A group's figures at the right of its name.
@@ -120,24 +124,19 @@ struct TimelinePainter {
     return note.width + 8
   }
 
-  /// Behind the bar, or before it where there is no room behind.
-  private func note(
-    _ row: Timeline.Row, _ brush: Brush, _ style: TextStyle, y: Double, after: Double,
-    before: Double
-  ) {
+  /// Behind the bar, or before it where there is no room behind; where neither has room, over its end.
+  private func note(_ row: Timeline.Row, _ brush: Brush, y: Double) {
     guard !row.note.isEmpty else { return }
-    let note = brush.type.set(row.note, TextStyle(size: style.size * 0.9))
-    brush.use(row.mark ?? .muted)
+    let note = brush.type.set(row.note, TextStyle(size: textSize * 0.9))
+    let start = x(row.start)
+    let after = max(start + 2, x(max(row.end, row.forecast ?? row.end) + 1))
     let top = y + (rowHeight - note.height) / 2
-    var x = after + 6
-    if x + note.width > right { x = before - 6 - note.width }
-    if x < left {
-      // Neither side has room: over the bar's end, on a ground of its own.
-      x = after - 8 - note.width
-      brush.fill(x: x - 3, y: top, width: note.width + 6, height: note.height, .base)
-      brush.use(row.mark ?? .muted)
-    }
-    note.draw(brush.context, x: x, y: top)
+    var place = after + 6
+    if place + note.width > right { place = start - 6 - note.width }
+    if place < left { place = after - 8 - note.width }
+    brush.fill(x: place - 3, y: top, width: note.width + 6, height: note.height, .base)
+    brush.use(row.mark ?? .muted)
+    note.draw(brush.context, x: place, y: top)
   }
 
   private func mark(_ today: Tick, _ brush: Brush) {
