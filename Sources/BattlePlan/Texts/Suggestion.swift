@@ -1,7 +1,7 @@
 /// The word of `candidates` that `word` was most likely meant to be: at an edit distance of at most two,
 /// and of no more than a third of its length. Nil where none is near, or where there are too many
 /// candidates to ask.
-func nearest(_ word: String, among candidates: some Sequence<String>) -> String? {
+public func nearest(_ word: String, among candidates: some Sequence<String>) -> String? {
   let wanted = Array(word.lowercased().unicodeScalars)
   guard !wanted.isEmpty, wanted.count <= 64 else { return nil }
   var best: (word: String, distance: Int)?
