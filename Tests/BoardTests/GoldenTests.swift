@@ -22,6 +22,14 @@ import Testing
     ),
     ("search", { $0.type("/演练") }),
     ("search-pinyin", { $0.type("/zyz") }),
+    ("command", { $0.type(":") }),
+    (
+      "command-group",
+      { session in
+        session.type(":group ")
+        session.press(.tab, .tab)
+      }
+    ),
     ("help", { $0.type("?") }),
     (
       "changes",

@@ -106,6 +106,7 @@ extension Binding {
       Binding(
         Text("n N", "n N"), [.character("n"): .nextHit, .character("N"): .previousHit],
         help: Text("下一个、上一个搜到的", "next, previous search result")),
+      Binding(":", .command, help: Text("命令行", "the command line")),
       Binding(
         Text("p F12", "p F12"), [.character("p"): .screenshot, .function(12): .screenshot],
         hint: Text("截图", "picture"),

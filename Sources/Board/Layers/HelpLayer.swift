@@ -31,6 +31,7 @@ struct HelpLayer: Equatable, Sendable {
     lines += Binding.everywhere(board).map { HelpLayer.row($0, board.look) }
     lines.append([])
     lines += legend(board)
+    lines += commands(board)
     return lines
   }
 
@@ -41,6 +42,25 @@ struct HelpLayer: Equatable, Sendable {
           "  " + binding.keyNames(look.language, isASCII: look.isASCII), to: 22), .key),
       Span(binding.help(look.language)),
     ]
+  }
+
+  /// What the command line knows here, where there is one.
+  private func commands(_ board: BoardState) -> [[Span]] {
+    let language = board.language
+    guard board.screenBindings.contains(where: { $0.keys.values.contains(.command) }) else {
+      return []
+    }
+    let rows = Command.all(board).map { command in
+      [
+        Span(TextWidth.fitted("  :" + command.name(language), to: 22), .key),
+        Span(command.help(language)),
+      ]
+    }
+    return [
+      [],
+      [Span(language("命令行（也可写编号，如 :T-031）", "Command line (or an id, such as :T-031)"), .title)],
+    ]
+      + rows
   }
 
   private func legend(_ board: BoardState) -> [[Span]] {

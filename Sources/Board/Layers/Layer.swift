@@ -6,6 +6,7 @@ enum Layer: Equatable, Sendable {
   case help(HelpLayer)
   case search(SearchLayer)
   case filter(FilterLayer)
+  case command(CommandLayer)
   case slip(SlipLayer)
   case confirmQuit
   case leave(LeaveLayer)
@@ -16,6 +17,7 @@ enum Layer: Equatable, Sendable {
     case .help: HelpLayer.bindings
     case .search: SearchLayer.bindings
     case .filter: FilterLayer.bindings
+    case .command: CommandLayer.bindings
     case .slip: SlipLayer.bindings
     case .leave: LeaveLayer.bindings
     case .confirmQuit:
@@ -33,6 +35,7 @@ enum Layer: Equatable, Sendable {
     case .help(let layer): layer.draw(&pen, frame, board)
     case .search(let layer): layer.draw(&pen, frame, board)
     case .filter(let layer): layer.draw(&pen, frame, board)
+    case .command(let layer): layer.draw(&pen, frame, board)
     case .slip(let layer): layer.draw(&pen, frame, board)
     case .leave(let layer): layer.draw(&pen, frame, board)
     case .confirmQuit:

@@ -23,6 +23,7 @@ public struct BoardState: Equatable, Sendable {
   var lastSearch: SearchHits?
   /// Made as far as searches have needed it.
   var searchIndex: SearchIndex
+  var commandHistory = CommandHistory()
   /// A word to the user in the footer, until the next key.
   var notice: Notice?
   /// A meeting pack has been asked for and is not there yet.

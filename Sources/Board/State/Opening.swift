@@ -7,22 +7,21 @@ extension BoardState {
     let parts = word.split(separator: ":", maxSplits: 1).map(String.init)
     guard let name = parts.first.flatMap(ViewName.init(rawValue:)) else { return false }
     switch (name, parts.count) {
-    case (.overview, 1): stack.removeLast(stack.count - 1)
     case (.group, 2):
       guard let group = group(named: parts[1]) else { return false }
-      stack.append(.group(GroupView(group.id, situation)))
+      push(.group(GroupView(group.id, situation)), &self)
     case (.task, 2):
       guard situation.task(parts[1]) != nil else { return false }
-      stack.append(.task(TaskView(parts[1])))
+      push(.task(TaskView(parts[1])), &self)
     case (.unit, 2):
       guard let unit = unit(named: parts[1]) else { return false }
-      stack.append(.unit(UnitView(unitID: unit, situation)))
+      push(.unit(UnitView(unitID: unit, situation)), &self)
     case (.record, 2):
       guard let record = record(named: parts[1]) else { return false }
-      stack.append(.record(RecordView(recordRef: record)))
+      push(.record(RecordView(recordRef: record)), &self)
     case (let name, 1):
-      guard let screen = Screen(name, situation) else { return false }
-      stack.append(screen)
+      guard Screen(name, situation) != nil else { return false }
+      openView(name, &self)
     default: return false
     }
     return true
@@ -38,7 +37,7 @@ extension BoardState {
       .map { RecordRef($0, id) }.first { situation.plan.origin(of: $0) != nil }
   }
 
-  private func group(named word: String) -> Plan.Group? {
+  func group(named word: String) -> Plan.Group? {
     let groups = situation.plan.groups
     if let group = groups.first(where: { [$0.id, $0.name, $0.short].contains(word) }) {
       return group

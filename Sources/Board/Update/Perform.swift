@@ -25,6 +25,10 @@ func perform(_ action: Action, _ board: inout BoardState) -> [Effect] {
     return remember(board)
   case .help: board.layer = .help(HelpLayer())
   case .search: openSearch("", &board)
+  case .command:
+    var layer = CommandLayer()
+    layer.offer(board)
+    board.layer = .command(layer)
   case .filterText:
     if let view = board.screen.view as? any FilteredView {
       board.layer = .filter(FilterLayer(typed: Typed(view.filter.text)))
@@ -41,7 +45,7 @@ func perform(_ action: Action, _ board: inout BoardState) -> [Effect] {
   return []
 }
 
-private func take(_ step: Step, _ board: inout BoardState) {
+func take(_ step: Step, _ board: inout BoardState) {
   switch step {
   case .stay: break
   case .push(let screen): push(screen, &board)
@@ -54,13 +58,13 @@ private func take(_ step: Step, _ board: inout BoardState) {
 /// Screens that can lie on each other; beyond, the oldest but the overview is forgotten.
 private let deepestStack = 32
 
-private func push(_ screen: Screen, _ board: inout BoardState) {
+func push(_ screen: Screen, _ board: inout BoardState) {
   board.stack.append(screen)
   if board.stack.count > deepestStack { board.stack.remove(at: 1) }
 }
 
 /// A view that is open already is gone back to, with its selection and filter; views do not pile up.
-private func openView(_ name: ViewName, _ board: inout BoardState) {
+func openView(_ name: ViewName, _ board: inout BoardState) {
   if let place = board.stack.lastIndex(where: { $0.name == name }) {
     board.stack.removeLast(board.stack.count - 1 - place)
   } else if let screen = Screen(name, board.situation) {
@@ -100,7 +104,7 @@ private func nextTheme(_ board: inout BoardState) {
 }
 
 /// A kiosk remembers nothing of what passers-by do.
-private func remember(_ board: BoardState) -> [Effect] {
+func remember(_ board: BoardState) -> [Effect] {
   guard !board.look.isKiosk else { return [] }
   return [.remember(theme: board.look.theme, language: board.look.language)]
 }
@@ -183,6 +187,17 @@ private func performInLayer(_ action: Action, _ board: inout BoardState) -> [Eff
     default:
       layer.perform(action, board)
       board.layer = .search(layer)
+    }
+  case .command(var layer):
+    switch action {
+    case .back: board.layer = nil
+    case .enter:
+      board.layer = nil
+      board.commandHistory.add(layer.typed.text.trimmed)
+      return run(layer.typed.text, &board)
+    default:
+      layer.perform(action, board)
+      board.layer = .command(layer)
     }
   case .filter:
     if action == .back { setFilter("", &board) }

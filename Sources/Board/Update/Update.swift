@@ -62,6 +62,10 @@ private func adopt(_ situation: Situation, _ board: inout BoardState) {
     layer.searchAnew(&board.searchIndex, situation)
     board.layer = .search(layer)
   }
+  if case .command(var layer) = board.layer {
+    layer.offer(board)
+    board.layer = .command(layer)
+  }
 }
 
 extension BoardState {
@@ -107,7 +111,11 @@ private func condition(
 extension BoardState {
   /// The bindings that keys go to now: the layer's if one is open, else the view's, then everybody's.
   var activeBindings: [Binding] {
-    if let layer { return layer.bindings(self) }
+    layer?.bindings(self) ?? screenBindings
+  }
+
+  /// The same without a layer: what can be done on the screen in front.
+  var screenBindings: [Binding] {
     let alarm = alarms.isEmpty ? [] : [Binding.acknowledge]
     let bindings = alarm + screen.view.bindings(self) + Binding.everywhere(self)
     guard look.isKiosk else { return bindings }
@@ -141,6 +149,10 @@ private func type(_ key: Key, _ board: inout BoardState) -> Bool {
     guard layer.typed.take(key) else { return false }
     board.layer = .leave(layer)
     return true
+  case .command(var layer):
+    guard layer.take(key, board) else { return false }
+    board.layer = .command(layer)
+    return true
   case .filter(var layer):
     guard layer.typed.take(key) else { return false }
     setFilter(layer.typed.text, &board)
@@ -173,6 +185,10 @@ private func point(_ mouse: MouseEvent, _ board: inout BoardState) -> [Effect] {
       guard case .item(let index) = target else { return [] }
       layer.list.selected = index
       board.layer = .search(layer)
+    case .command(var layer):
+      guard case .item(let index) = target else { return [] }
+      layer.choose(index, board)
+      board.layer = .command(layer)
     case nil:
       var view = board.screen.view
       view.point(at: target, board)

@@ -1,0 +1,75 @@
+import BattlePlan
+
+/// What a line of the command line asks for.
+enum ParsedLine: Equatable {
+  case nothing
+  case command(Command, argument: String)
+  /// The id or name of a record, without a command.
+  case record(RecordRef)
+  case unknown(String, suggestion: String?)
+}
+
+extension BoardState {
+  /// Reads a line: a command by any of its words, else a record by its id or name, else a command by
+  /// the beginning of its word where only one begins so.
+  func parse(_ line: String) -> ParsedLine {
+    let parts = line.split(maxSplits: 1, whereSeparator: \.isWhitespace).map(String.init)
+    guard let word = parts.first else { return .nothing }
+    let argument = parts.count > 1 ? parts[1].trimmed : ""
+    let commands = Command.all(self)
+    let wanted = word.lowercased()
+    if let command = commands.first(where: { $0.words.contains(wanted) }) {
+      return .command(command, argument: argument)
+    }
+    if let record = record(called: line.trimmed) { return .record(record) }
+    let begun = commands.filter { $0.words.contains { $0.hasPrefix(wanted) } }
+    if begun.count == 1 { return .command(begun[0], argument: argument) }
+    return .unknown(word, suggestion: suggestion(for: wanted, commands))
+  }
+
+  private func suggestion(for word: String, _ commands: [Command]) -> String? {
+    nearest(word, among: commands.flatMap(\.words))
+      ?? nearest(word, among: situation.plan.tasks.lazy.map(\.id))
+  }
+
+  /// The record of an id, whatever its case, or of a name.
+  func record(called word: String) -> RecordRef? {
+    let sections = SearchRecords.order
+    if situation.task(word) != nil { return RecordRef(.tasks, word) }
+    let exact = sections.map { RecordRef($0, word) }
+      .first { situation.plan.origin(of: $0) != nil }
+    if let exact { return exact }
+    let wanted = word.lowercased()
+    let plan = situation.plan
+    for number in 0..<searchIndex.records.count {
+      let (section, index) = searchIndex.records.place(number)
+      let id = plan.id(section, index)
+      if id.utf8.count == wanted.utf8.count, id.lowercased() == wanted {
+        return RecordRef(section, id)
+      }
+      if plan.title(section, index) == word || plan.short(section, index) == word {
+        return RecordRef(section, id)
+      }
+    }
+    return nil
+  }
+}
+
+extension Plan {
+  fileprivate func short(_ section: Section, _ index: Int) -> String? {
+    switch section {
+    case .units: units[index].short
+    case .groups: groups[index].short
+    default: nil
+    }
+  }
+}
+
+extension String {
+  /// Without white space at its ends.
+  var trimmed: String {
+    var rest = self[...]
+    while rest.last?.isWhitespace == true { rest.removeLast() }
+    return String(rest.drop(while: \.isWhitespace))
+  }
+}
