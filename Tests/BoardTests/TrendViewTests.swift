@@ -67,7 +67,7 @@ import Testing
 
   /// A line from corner to corner, in dots of four cells by one.
   @Test(arguments: [
-    (Chart.Line.Kind.thin, "⡀⠄⠆⠁"), (.thick, "⣤⡶⠟⠛"),
+    (Chart.Line.Kind.thin, "⡀⡀⠤⠂"), (.thick, "⣤⣴⠾⠛"),
   ])
   func linesAreJoinedDots(kind: Chart.Line.Kind, drawn: String) throws {
     let span = Day(clamping: 0)...Day(clamping: 7)
@@ -78,6 +78,23 @@ import Testing
     var dots = BrailleDots(width: 4, height: 1)
     dots.draw(line, place)
     #expect((0..<4).map { dots[$0, 0]?.sign ?? " " }.joined() == drawn)
+  }
+
+  /// Rows of the rectangle and number of ticks; rows of the plot, and those that the ticks stand on.
+  @Test(
+    arguments: [
+      (14, 5, 12, [12, 9, 6, 3, 0]), (18, 5, 16, [16, 12, 8, 4, 0]), (7, 2, 5, [5, 0]),
+      (6, 5, 4, [4, 3, 2, 1, 0]),
+    ] as [(Int, Int, Int, [Int])])
+  func ticksStandAtEqualDistances(height: Int, ticks: Int, rows: Int, at places: [Int]) {
+    let values = (0..<ticks).map { Double($0) / Double(ticks - 1) }
+    let span = Day(clamping: 0)...Day(clamping: 7)
+    let chart = Chart(span: span, top: 1, ticks: values.map { ($0, "x") })
+    let place = ChartPlace(chart, in: Rect(x: 0, y: 0, width: 30, height: height))
+    #expect(place.plot.height == rows && place.plot.bottom == height - 2)
+    // Zero is the axis, the row below the last.
+    #expect(
+      values.map { $0 == 0 ? rows : place.row($0, of: place.plot.height) } == places)
   }
 
   @Test func daysOfAChartStandInOrderAndInside() {

@@ -65,8 +65,13 @@ struct ChartPlace {
 
   init(_ chart: Chart, in area: Rect) {
     let labels = chart.ticks.map { TextWidth.columns($0.label) }.max() ?? 0
+    // Ticks stand at equal distances: a few rows above are left free for it.
+    let rows = max(0, area.height - 2)
+    let steps = max(1, chart.ticks.count - 1)
+    let spare = rows >= 2 * steps ? rows % steps : 0
     let inner = Rect(
-      x: area.x + labels + 2, y: area.y, width: area.width - labels - 3, height: area.height - 2)
+      x: area.x + labels + 2, y: area.y + spare, width: area.width - labels - 3,
+      height: rows - spare)
     span = chart.span
     top = max(chart.top, 1e-9)
     barWidth = chart.bars.isEmpty ? 0 : max(1, inner.width / max(1, chart.bars.count))
@@ -91,10 +96,11 @@ struct ChartPlace {
     return span.lowerBound + (n * days + (count - 1) / 2) / max(1, count - 1)
   }
 
-  /// Which of `count` rows, from the top, a value lies in.
+  /// Which of `count` rows, from the top, a value lies in. 0 lies on the axis below them, and is drawn in
+  /// the last.
   func row(_ value: Double, of count: Int) -> Int {
     let share = min(max(value / top, 0), 1)
-    return count - 1 - Int((share * Double(count - 1)).rounded())
+    return min(count - 1, count - Int((share * Double(count)).rounded()))
   }
 }
 

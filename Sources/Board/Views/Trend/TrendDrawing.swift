@@ -164,7 +164,9 @@ extension TrendView {
   }
 
   private func progressChart(_ rows: Int) -> Chart {
-    let steps = rows >= 12 ? [0, 25, 50, 75, 100] : [0, 50, 100]
+    // Quarters, fifths or halves: whichever leaves the fewest rows unused.
+    let parts = [4, 5, 2].filter { rows >= 3 * $0 }.min { rows % $0 < rows % $1 } ?? 2
+    let steps = (0...parts).map { $0 * 100 / parts }
     let whole = trend.weight
     var chart = Chart(
       span: trend.span, top: 100, ticks: steps.map { (Double($0), "\($0)%") },
