@@ -43,6 +43,28 @@ import Testing
     try expectSane(tmux)
   }
 
+  @Test func theMeetingPackIsMadeWhileKeysAnswer() throws {
+    let tmux = try Tmux()
+    _ = try opened(tmux)
+    tmux.type("P")
+    tmux.type("2")
+    tmux.wait(for: "第二件事")
+    tmux.wait(for: "会商材料已存")
+    // One that is under way when the board is left is finished first.
+    tmux.type("Pq")
+    tmux.wait(for: "ended 0")
+    let files = try FileManager.default.contentsOfDirectory(atPath: tmux.folder.path)
+    let packs = files.filter { $0.hasSuffix(".pdf") }
+    #expect(packs.count == 2, "\(files)")
+    #expect(!files.contains { $0.hasSuffix(".part") }, "\(files)")
+    for pack in packs {
+      let path = tmux.folder.appendingPathComponent(pack).path
+      #expect(try Data(contentsOf: URL(fileURLWithPath: path)).starts(with: Data("%PDF-".utf8)))
+      let rights = try FileManager.default.attributesOfItem(atPath: path)[.posixPermissions]
+      #expect(rights as? Int == 0o600)
+    }
+  }
+
   @Test func followsTheFileHoweverItIsWritten() throws {
     let tmux = try Tmux()
     let file = try opened(tmux)
