@@ -24,7 +24,7 @@ public struct Canvas: Equatable, Sendable {
   /// - Returns: the column after the last one that the text, unclipped, would take.
   @discardableResult
   public mutating func write(
-    _ text: some StringProtocol, x: Int, y: Int, style: Style, clip: Rect? = nil
+    _ text: String, x: Int, y: Int, style: Style, clip: Rect? = nil
   ) -> Int {
     let clip = clip.map { $0.intersection(bounds) } ?? bounds
     var column = x

@@ -22,11 +22,19 @@ public struct Cell: Hashable, Sendable {
 
   /// The character with its marks; empty for a right half.
   public var text: String {
-    guard width > 0 else { return "" }
     var result = String.UnicodeScalarView()
-    for value in [scalar, marks.x, marks.y] where value != 0 {
-      if let scalar = Unicode.Scalar(value) { result.append(scalar) }
-    }
+    appendText(to: &result)
     return String(result)
+  }
+
+  func appendText(to text: inout String.UnicodeScalarView) {
+    guard width > 0 else { return }
+    append(scalar, to: &text)
+    if marks.x != 0 { append(marks.x, to: &text) }
+    if marks.y != 0 { append(marks.y, to: &text) }
+  }
+
+  private func append(_ value: UInt32, to text: inout String.UnicodeScalarView) {
+    if let scalar = Unicode.Scalar(value) { text.append(scalar) }
   }
 }

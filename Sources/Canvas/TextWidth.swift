@@ -50,7 +50,8 @@ public enum TextWidth {
   }
 
   /// Columns that `text` takes in one line.
-  public static func columns(_ text: some StringProtocol) -> Int {
+  public static func columns(_ text: String) -> Int {
+    if isPlain(text) { return text.utf8.count }
     var columns = 0
     var scanner = CellScanner(text)
     while let cell = scanner.next() { columns += Int(cell.width) }
@@ -61,17 +62,23 @@ public enum TextWidth {
   public static func truncated(_ text: String, to columns: Int, ellipsis: Character = "…") -> String
   {
     guard columns > 0 else { return "" }
+    // A character takes no more columns than bytes.
     if text.utf8.count <= columns || TextWidth.columns(text) <= columns { return text }
     var used = 0
-    var result = ""
-    for character in text {
-      let width = TextWidth.columns(String(character))
-      if used + width > columns - 1 { break }
-      used += width
-      result.append(character)
+    var result = String.UnicodeScalarView()
+    var scanner = CellScanner(text)
+    while let cell = scanner.next() {
+      used += Int(cell.width)
+      if used > columns - 1 { break }
+      cell.appendText(to: &result)
     }
-    result.append(ellipsis)
-    return result
+    result.append(contentsOf: ellipsis.unicodeScalars)
+    return String(result)
+  }
+
+  /// Printable ASCII only: a column a byte.
+  static func isPlain(_ text: String) -> Bool {
+    text.utf8.allSatisfy { $0 >= 0x20 && $0 < 0x7F }
   }
 
   /// `text` cut or filled with spaces on the right to exactly `columns`.
@@ -123,11 +130,11 @@ public enum TextWidth {
 ///
 /// Further marks, and marks on nothing, are shown one by one, so that a flood of them is seen and
 /// takes room instead of piling up in one place.
-struct CellScanner<Source: StringProtocol> {
-  private var scalars: Source.UnicodeScalarView.Iterator
+struct CellScanner {
+  private var scalars: String.UnicodeScalarView.Iterator
   private var pending: (scalar: UInt32, width: Int)?
 
-  init(_ text: Source) { scalars = text.unicodeScalars.makeIterator() }
+  init(_ text: String) { scalars = text.unicodeScalars.makeIterator() }
 
   private mutating func read() -> (scalar: UInt32, width: Int)? {
     if let value = pending {

@@ -79,7 +79,9 @@ extension OverviewView {
     let isRoomy = area.width >= 22
     let textWidth = area.width - 3 - (isRoomy ? whyWidth + 1 : 0)
     pen.text(sign.text, x: area.x, y: y, width: 1, sign.role)
-    let wrapped = TextWidth.wrapped(task.title, to: max(2, textWidth), lines: 9)
+    let wrapped =
+      lines == 1
+      ? [task.title] : TextWidth.wrapped(task.title, to: max(2, textWidth), lines: lines + 1)
     let shown = min(lines, wrapped.count, area.bottom - y)
     for line in 0..<max(0, shown) {
       let isCut = line == shown - 1 && wrapped.count > shown

@@ -114,13 +114,11 @@ struct OverviewLayout {
     for settled in [false, true] {
       let places = widths.indices.filter { isSettled[$0] == settled }
       let most = settled ? 14 : widestColumn
-      while left > 0 {
-        let growing = places.filter { widths[$0] < most }
-        guard let narrowest = growing.map({ widths[$0] }).min(),
-          let place = growing.first(where: { widths[$0] == narrowest })
-        else { break }
-        widths[place] += 1
-        left -= 1
+      for (index, place) in places.enumerated() {
+        let sharers = places.count - index
+        let share = min((left + sharers - 1) / sharers, most - widths[place])
+        widths[place] += share
+        left -= share
       }
     }
     return widths
