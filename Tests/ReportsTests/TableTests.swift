@@ -36,10 +36,10 @@ import Testing
       // Every phone begins in the column of its title.
       let title = language("电话", "phone")
       let column = TextWidth.columns(
-        lines[0].prefix(upTo: try #require(lines[0].range(of: title)).lowerBound))
+        String(lines[0].prefix(upTo: try #require(lines[0].range(of: title)).lowerBound)))
       for line in lines.dropFirst() {
         let phone = try #require(line.range(of: "021-0000-", options: .backwards))
-        #expect(TextWidth.columns(line.prefix(upTo: phone.lowerBound)) == column)
+        #expect(TextWidth.columns(String(line.prefix(upTo: phone.lowerBound))) == column)
       }
     }
   }
@@ -49,7 +49,7 @@ import Testing
     let situation = try sampleSituation()
     for table in [Table.issues(situation, .zh), Table.units(situation, .zh)] {
       let text = table.text(.table, .zh, Inks(isOn: false), width: width)
-      let widest = text.split(separator: "\n").map { TextWidth.columns($0) }.max() ?? 0
+      let widest = text.split(separator: "\n").map { TextWidth.columns(String($0)) }.max() ?? 0
       // What is not flexible is never cut: a narrow terminal wraps it.
       #expect(widest <= max(width, 118), "\(widest) columns")
     }

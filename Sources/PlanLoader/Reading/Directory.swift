@@ -23,6 +23,13 @@ struct Directory {
     allNames = { drafts.map { ($0.record.id, $0.record.names) } }
   }
 
+  /// The directory of a section in which every record stands.
+  init<R: PlanRecord>(of records: [R]) {
+    places = [String: Int](minimumCapacity: records.count)
+    for (place, record) in records.enumerated() { places[record.id] = place }
+    allNames = { records.map { ($0.id, $0.names) } }
+  }
+
   var isEmpty: Bool { places.isEmpty }
 
   mutating func find(_ word: String) -> Answer {

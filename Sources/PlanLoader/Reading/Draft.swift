@@ -1,7 +1,7 @@
 import BattlePlan
 
 /// A record as one file gives it, its references still as written.
-struct Draft<R: PlanRecord> {
+struct Draft<R: PlanRecord>: Sendable {
   var record: R
   var file: Int
   var mark: Mark

@@ -2,7 +2,7 @@ import BattlePlan
 
 /// Collects findings with the source line that each is about. The first `kept` are kept whole, the
 /// rest are counted.
-struct FindingLog {
+struct FindingLog: Sendable {
   private let files: [SourceFile]
   /// Where the lines of each file begin; made when first needed.
   private var lineStarts: [Int: [Int]] = [:]
@@ -33,6 +33,15 @@ struct FindingLog {
       Diagnostic(
         severity, problem, file: files[file].name, line: Int(mark.line), column: Int(mark.column),
         excerpt: excerpt, caret: caret, record: record))
+  }
+
+  /// Takes over what another log of the same files has found.
+  mutating func append(_ other: FindingLog) {
+    let room = FindingLog.kept - diagnostics.count
+    diagnostics += other.diagnostics.prefix(room)
+    let hidden = other.diagnostics.dropFirst(room)
+    hiddenErrors += other.hiddenErrors + hidden.count { $0.severity == .error }
+    hiddenWarnings += other.hiddenWarnings + hidden.count { $0.severity == .warning }
   }
 
   /// The findings in the order of the files, top to bottom.

@@ -1,7 +1,7 @@
 import BattlePlan
 
 /// All that the files say, section by section, before anything is held against anything else.
-struct PlanDrafts {
+struct PlanDrafts: Sendable {
   var operation: (value: Plan.Operation, isFaulty: Bool)?
   var rules: (value: Plan.Rules, isFaulty: Bool)?
   var units: [Draft<Plan.Unit>] = []
@@ -32,7 +32,7 @@ struct PlanDrafts {
 struct DraftReader: ~Copyable {
   private var composer: Composer
   private let file: Int
-  private var seen: Set<Section> = []
+  private(set) var seen: Set<Section> = []
   /// A format version other than 1.
   private(set) var wrongVersion: (String, Mark)?
 
@@ -62,6 +62,23 @@ struct DraftReader: ~Copyable {
         reason: Text("这里开始了第二个文档;一个文件只写一份", "a second document begins here; a file is one"),
         mark: mark)
     }
+    return true
+  }
+
+  /// Whether all that was read means the same wherever it stands.
+  var standsAlone: Bool { !composer.usesAnchors && wrongVersion == nil }
+
+  /// Reads records of a list that were cut out of it.
+  /// - Returns: false where there is anything else.
+  mutating func readRecords(
+    of section: Section, into drafts: inout PlanDrafts, _ log: inout FindingLog
+  ) throws(YAMLError) -> Bool {
+    guard case .documentStart = try composer.events.next() else { return false }
+    let root = try composer.events.next()
+    guard case .sequenceStart = root else { return false }
+    try list(section, root, Scalar(text: section.rawValue, mark: Mark()), &drafts, &log)
+    _ = try composer.events.next()
+    guard case .streamEnd = try composer.events.next() else { return false }
     return true
   }
 
@@ -109,6 +126,16 @@ struct DraftReader: ~Copyable {
     switch section {
     case .operation: try operation(event, &drafts, &log)
     case .rules: try rules(event, &drafts, &log)
+    default: try list(section, event, word, &drafts, &log)
+    }
+  }
+
+  private mutating func list(
+    _ section: Section, _ event: YAMLEvent, _ word: Scalar, _ drafts: inout PlanDrafts,
+    _ log: inout FindingLog
+  ) throws(YAMLError) {
+    switch section {
+    case .operation, .rules: preconditionFailure("no list")
     case .units: try records(event, word, into: &drafts.units, &log)
     case .groups: try records(event, word, into: &drafts.groups, &log)
     case .milestones: try records(event, word, into: &drafts.milestones, &log)

@@ -79,6 +79,11 @@ private struct PlanReader {
       log.add(.error, .notUTF8(guess: guess), file: file, mark)
       return .unreadable
     }
+    if let halves = readInHalves(files, file, seed: drafts) {
+      drafts.append(halves.drafts)
+      log.append(halves.log)
+      return .read
+    }
     // What stands before the fault is not taken: half a file is no plan.
     var own = PlanDrafts(operation: drafts.operation, rules: drafts.rules)
     var ownLog = log

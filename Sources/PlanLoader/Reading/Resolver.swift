@@ -29,6 +29,39 @@ struct Resolver {
     keepOldRules(drafts)
   }
 
+  /// For single records of a plan that stands as a whole.
+  init(standingOn plan: Plan, _ log: FindingLog) {
+    previous = nil
+    self.log = log
+    self.plan = plan
+  }
+
+  /// Resolves the references of a record of that plan.
+  /// - Returns: false where something is wrong with them, or where it now waits for other tasks.
+  mutating func resolveAlone<R: PlanRecord>(_ draft: inout Draft<R>, at place: Int) -> Bool {
+    var sections: Set<Section> = []
+    draft.record.eachReference { _, section, _ in sections.insert(section) }
+    for section in sections where directories[section] == nil {
+      directories[section] = directory(of: section)
+    }
+    resolve(&draft, at: place)
+    return !draft.isFaulty && log.diagnostics.isEmpty
+  }
+
+  private func directory(of section: Section) -> Directory? {
+    switch section {
+    case .operation, .rules: nil
+    case .units: Directory(of: plan.units)
+    case .groups: Directory(of: plan.groups)
+    case .milestones: Directory(of: plan.milestones)
+    case .tasks: Directory(of: plan.tasks)
+    case .issues: Directory(of: plan.issues)
+    case .drills: Directory(of: plan.drills)
+    case .contingency: Directory(of: plan.contingency)
+    case .zones: Directory(of: plan.zones)
+    }
+  }
+
   /// Faulty rules or a faulty operation: the last good ones.
   private mutating func keepOldRules(_ drafts: PlanDrafts) {
     if drafts.rules?.isFaulty == true {

@@ -44,6 +44,8 @@ struct Composer: ~Copyable {
   private var aliased = 0
   /// Values in the node being composed.
   private var values = 0
+  /// True once the events held an anchor or an alias: such text means nothing by itself.
+  private(set) var usesAnchors = false
   /// What was refused in the node being composed; the first is reported.
   private(set) var refusal: Refusal?
 
@@ -80,7 +82,10 @@ struct Composer: ~Copyable {
     case .scalar(let scalar, let anchor, let tag):
       check(tag, scalar.mark)
       let node = Node.scalar(scalar)
-      if let anchor { anchors[anchor] = Anchored(node: node, holdsAlias: false) }
+      if let anchor {
+        usesAnchors = true
+        anchors[anchor] = Anchored(node: node, holdsAlias: false)
+      }
       return node
     case .sequenceStart(let mark, let anchor, let tag):
       check(tag, mark)
@@ -183,12 +188,16 @@ struct Composer: ~Copyable {
   private mutating func remember(
     _ node: Node, _ anchor: String?, _ holds: Bool, _ holdsAlias: inout Bool
   ) -> Node {
-    if let anchor { anchors[anchor] = Anchored(node: node, holdsAlias: holds) }
+    if let anchor {
+      usesAnchors = true
+      anchors[anchor] = Anchored(node: node, holdsAlias: holds)
+    }
     if holds { holdsAlias = true }
     return node
   }
 
   private mutating func alias(_ name: String, _ mark: Mark, _ holdsAlias: inout Bool) -> Node {
+    usesAnchors = true
     guard let anchored = anchors[name] else {
       refuse(.unknownAlias(name), mark)
       return .scalar(Scalar(text: "", mark: mark))

@@ -38,7 +38,8 @@ struct Scalar: Equatable, Sendable {
 
   /// Nothing given: an empty plain scalar, `~` or `null`.
   var isNull: Bool {
-    isPlain && (text.isEmpty || text == "~" || text == "null" || text == "Null" || text == "NULL")
+    guard isPlain, text.utf8.count <= 4 else { return false }
+    return text.isEmpty || text == "~" || text == "null" || text == "Null" || text == "NULL"
   }
 }
 
@@ -60,15 +61,17 @@ struct YAMLError: Error {
   var mark: Mark
 }
 
-/// Runs `body` on the events of `bytes`.
-func withParser(_ bytes: [UInt8], _ body: (consuming YAMLEvents) throws(YAMLError) -> Void)
-  throws(YAMLError)
-{
+/// Runs `body` on the events of `bytes`, or of a part of them that begins on `line`.
+func withParser(
+  _ bytes: [UInt8], in range: Range<Int>? = nil, line: UInt32 = 1,
+  _ body: (consuming YAMLEvents) throws(YAMLError) -> Void
+) throws(YAMLError) {
   // libyaml reads nothing from an empty buffer, but wants to know where it is.
   let source = bytes.isEmpty ? [UInt8(ascii: "\n")] : bytes
   var failure: YAMLError?
   source.withUnsafeBufferPointer { buffer in
-    do throws(YAMLError) { try body(YAMLEvents(buffer)) } catch { failure = error }
+    let part = range.map { UnsafeBufferPointer(rebasing: buffer[$0]) } ?? buffer
+    do throws(YAMLError) { try body(YAMLEvents(part, line: line)) } catch { failure = error }
   }
   if let failure { throw failure }
 }
@@ -77,13 +80,18 @@ func withParser(_ bytes: [UInt8], _ body: (consuming YAMLEvents) throws(YAMLErro
 struct YAMLEvents: ~Copyable {
   private let parser: UnsafeMutablePointer<yaml_parser_t>
   private let bytes: UnsafeBufferPointer<UInt8>
+  /// Lines of the file before the first.
+  private let linesBefore: UInt32
   private var depth = 0
 
   /// libyaml's time grows with the square of the depth, and its memory with it.
   static let deepest = 20_000
 
-  /// - Parameter whole: must outlive the parser.
-  init(_ whole: UnsafeBufferPointer<UInt8>) {
+  /// - Parameters:
+  ///   - whole: must outlive the parser.
+  ///   - line: the line of the file on which they begin.
+  init(_ whole: UnsafeBufferPointer<UInt8>, line: UInt32 = 1) {
+    linesBefore = line - 1
     // Told the encoding, libyaml takes a byte order mark for the first column.
     let mark = whole.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
     bytes = UnsafeBufferPointer(rebasing: whole[mark...])
@@ -110,9 +118,9 @@ struct YAMLEvents: ~Copyable {
       }
       if depth > YAMLEvents.deepest {
         throw YAMLError(
-          reason: Text("嵌套太深", "nested too deeply"), mark: YAMLEvents.mark(event.start_mark))
+          reason: Text("嵌套太深", "nested too deeply"), mark: mark(event.start_mark))
       }
-      if let event = YAMLEvents.value(of: event) { return event }
+      if let event = value(of: event) { return event }
     }
   }
 
@@ -122,18 +130,18 @@ struct YAMLEvents: ~Copyable {
     let mark =
       parser.pointee.error == YAML_READER_ERROR
       ? Mark(of: parser.pointee.problem_offset, in: bytes)
-      : YAMLEvents.mark(parser.pointee.problem_mark)
+      : self.mark(parser.pointee.problem_mark)
     return YAMLError(reason: yamlReason(reason), mark: mark)
   }
 
-  private static func mark(_ mark: yaml_mark_t) -> Mark {
+  private func mark(_ mark: yaml_mark_t) -> Mark {
     Mark(
-      line: UInt32(truncatingIfNeeded: mark.line + 1),
+      line: UInt32(truncatingIfNeeded: mark.line + 1) &+ linesBefore,
       column: UInt32(truncatingIfNeeded: mark.column + 1))
   }
 
   /// Nil for the start of the stream, which says nothing.
-  private static func value(of event: yaml_event_t) -> YAMLEvent? {
+  private func value(of event: yaml_event_t) -> YAMLEvent? {
     let mark = mark(event.start_mark)
     switch event.type {
     case YAML_SCALAR_EVENT:
@@ -161,7 +169,7 @@ struct YAMLEvents: ~Copyable {
   }
 
   @inline(__always)
-  private static func text(_ pointer: UnsafeMutablePointer<UInt8>?) -> String? {
+  private func text(_ pointer: UnsafeMutablePointer<UInt8>?) -> String? {
     pointer.map { String(cString: $0) }
   }
 }

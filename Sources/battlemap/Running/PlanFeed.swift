@@ -8,7 +8,9 @@ final class PlanFeed {
   private let path: String
   private let limit: Int
   private let watcher: PlanWatcher
-  private let worker: Worker<News>
+  private let worker: Worker<Look>
+  /// What makes reading again after a small edit cheap.
+  private var memory = PlanMemory()
   /// Of the files that the board shows.
   private var shown: Digest?
   /// Of the files that were last found unreadable.
@@ -31,9 +33,14 @@ final class PlanFeed {
     case missing
   }
 
+  private struct Look: Sendable {
+    var news: News
+    var memory: PlanMemory
+  }
+
   /// Nil only where the process is out of descriptors.
   init?(path: String, limit: Int) {
-    guard let worker = Worker<News>() else { return nil }
+    guard let worker = Worker<Look>() else { return nil }
     self.path = path
     self.limit = limit
     self.worker = worker
@@ -42,9 +49,10 @@ final class PlanFeed {
 
   /// The first look, at once: there is nothing to show before it.
   func first(on day: Day) -> News {
-    let news = PlanFeed.look(path, limit, shown: nil, refused: nil, previous: nil, on: day)
-    remember(news)
-    return news
+    let look = PlanFeed.look(
+      path, limit, shown: nil, refused: nil, previous: nil, memory, on: day)
+    remember(look)
+    return look.news
   }
 
   /// Reads even where nothing seems to have changed.
@@ -67,9 +75,9 @@ final class PlanFeed {
     let now = MonotonicTime.now
     var events: [Event] = []
     watcher.drain(now: now)
-    if let news = worker.take() {
-      remember(news)
-      events += event(of: news, clock)
+    if let look = worker.take() {
+      remember(look)
+      events += event(of: look.news, clock)
     }
     if !worker.isBusy { events += look(situation, clock, now) }
     events += noteWriting(clock, now)
@@ -89,12 +97,13 @@ final class PlanFeed {
     case .nothing where !isAsked: return []
     case .nothing, .look: break
     }
-    let (path, limit, day) = (path, limit, clock.now.day)
+    let (path, limit, day, memory) = (path, limit, clock.now.day, memory)
     let shown = isAsked ? nil : shown
     let refused = isAsked ? nil : refused
     isAsked = false
     worker.start {
-      PlanFeed.look(path, limit, shown: shown, refused: refused, previous: situation, on: day)
+      PlanFeed.look(
+        path, limit, shown: shown, refused: refused, previous: situation, memory, on: day)
     }
     return []
   }
@@ -113,8 +122,9 @@ final class PlanFeed {
     return [.planBeingWritten(at: clock.now)]
   }
 
-  private func remember(_ news: News) {
-    switch news {
+  private func remember(_ look: Look) {
+    memory = look.memory
+    switch look.news {
     case .read(_, _, let digest, _):
       shown = digest
       refused = nil
@@ -140,7 +150,16 @@ final class PlanFeed {
   /// Reads the files and makes all that the board needs of them. Runs on the worker's thread.
   private static func look(
     _ path: String, _ limit: Int, shown: Digest?, refused: Digest?, previous: Situation?,
-    on day: Day
+    _ memory: PlanMemory, on day: Day
+  ) -> Look {
+    var memory = memory
+    let news = news(path, limit, shown, refused, previous, &memory, day)
+    return Look(news: news, memory: memory)
+  }
+
+  private static func news(
+    _ path: String, _ limit: Int, _ shown: Digest?, _ refused: Digest?, _ previous: Situation?,
+    _ memory: inout PlanMemory, _ day: Day
   ) -> News {
     let files: [SourceFile]
     switch loadFiles(at: path, limit: limit) {
@@ -154,7 +173,7 @@ final class PlanFeed {
     if digest == refused { return .stillUnreadable }
     // A board that has never had a plan has nothing to fall back to.
     let last = previous.flatMap { $0.plan.operation.name.isEmpty ? nil : $0 }
-    switch readPlan(files, previous: last?.reading) {
+    switch memory.read(files, previous: last?.reading) {
     case .unreadable(let diagnostics): return .unreadable(diagnostics, digest)
     case .plan(let reading):
       let changes = last.map { reading.plan.changes(from: $0.plan) } ?? []

@@ -1,0 +1,155 @@
+import BattlePlan
+
+/// A plan brought up to date with the few records that an edit has changed.
+struct Patch {
+  private let files: [SourceFile]
+  private let old: Fingerprint
+  private let new: Fingerprint
+  private let last: Reading
+  private var plan: Plan
+  /// Changed records, by part.
+  private var changed: [(part: Int, record: Int)] = []
+  /// Parts that are no lists and have changed.
+  private var changedHeads: [Int] = []
+
+  /// More are better read in one.
+  static let mostChanges = 500
+
+  /// Nil where more than single records have changed.
+  init?(_ files: [SourceFile], from old: Fingerprint, to new: Fingerprint, _ last: Reading) {
+    self.files = files
+    self.old = old
+    self.new = new
+    self.last = last
+    plan = last.plan
+    guard old.parts.count == new.parts.count else { return nil }
+    for index in new.parts.indices {
+      let (before, after) = (old.parts[index], new.parts[index])
+      guard before.word == after.word, before.records.count == after.records.count else {
+        return nil
+      }
+      if before.head != after.head {
+        // A list's own head is its key and comments; a change there may be anything.
+        guard after.records.isEmpty, [.operation, .rules].contains(after.section) else {
+          return nil
+        }
+        changedHeads.append(index)
+      }
+      for record in after.records.indices
+      where before.records[record].hash != after.records[record].hash {
+        changed.append((index, record))
+        if changed.count > Patch.mostChanges { return nil }
+      }
+    }
+  }
+
+  /// Nil where anything is to be said about the edit, or where it touches more than its records.
+  mutating func reading() -> Reading? {
+    for part in changedHeads {
+      guard takeHead(part) else { return nil }
+    }
+    var resolver = Resolver(standingOn: last.plan, FindingLog(files))
+    for (part, record) in changed {
+      guard let section = new.parts[part].section, take(section, part, record, &resolver) else {
+        return nil
+      }
+    }
+    moveLines()
+    return Reading(plan: plan, files: last.files)
+  }
+
+  private func piece(_ content: Piece.Content, _ range: Range<Int>, _ line: UInt32) -> PieceReading?
+  {
+    guard encodingFault(Array(files[0].bytes[range])) == nil,
+      let read = PieceReading(
+        [Piece(content: content, range: range, line: line)], ofFile: 0, in: files,
+        seed: PlanDrafts()),
+      read.log.diagnostics.isEmpty
+    else { return nil }
+    return read
+  }
+
+  private mutating func takeHead(_ part: Int) -> Bool {
+    let here = new.parts[part]
+    guard let read = piece(.parts, here.headRange, here.line) else { return false }
+    switch here.section {
+    case .operation:
+      guard let (operation, isFaulty) = read.drafts.operation, !isFaulty else { return false }
+      plan.operation = operation
+    case .rules: plan.rules = read.drafts.rules?.value ?? Plan.Rules()
+    default: return false
+    }
+    return true
+  }
+
+  private mutating func take(
+    _ section: Section, _ part: Int, _ record: Int, _ resolver: inout Resolver
+  ) -> Bool {
+    let range = new.range(of: record, in: part)
+    let line = new.parts[part].records[record].line
+    guard let drafts = piece(.records(section), range, line)?.drafts else { return false }
+    return switch section {
+    case .operation, .rules: false
+    case .units: replace(drafts.units, record, &resolver) { _, _ in true }
+    case .groups: replace(drafts.groups, record, &resolver) { _, _ in true }
+    case .milestones: replace(drafts.milestones, record, &resolver) { $0.date == $1.date }
+    case .tasks:
+      replace(drafts.tasks, record, &resolver) { [plan] new, old in
+        new.after == old.after
+          && !(plan.milestones.first { $0.id == new.milestone }.map { new.due > $0.date } ?? false)
+      }
+    case .issues: replace(drafts.issues, record, &resolver) { _, _ in true }
+    case .drills: replace(drafts.drills, record, &resolver) { _, _ in true }
+    case .contingency: replace(drafts.contingency, record, &resolver) { _, _ in true }
+    case .zones: replace(drafts.zones, record, &resolver) { _, _ in true }
+    }
+  }
+
+  private mutating func replace<R: PlanRecord>(
+    _ drafts: [Draft<R>], _ index: Int, _ resolver: inout Resolver,
+    where isLocal: (_ new: R, _ old: R) -> Bool
+  ) -> Bool {
+    let old = plan[keyPath: R.inPlan][index]
+    guard drafts.count == 1, var draft = drafts.first, draft.record.id == old.id,
+      draft.record.names == old.names, resolver.resolveAlone(&draft, at: index),
+      isLocal(draft.record, old)
+    else { return false }
+    plan[keyPath: R.inPlan][index] = draft.record
+    return true
+  }
+
+  /// Records below an edit stand some lines higher or lower now.
+  private mutating func moveLines() {
+    if !changedHeads.contains(where: { new.parts[$0].section == .operation }),
+      let part = new.parts.indices.first(where: { new.parts[$0].section == .operation })
+    {
+      let moved = Int(new.parts[part].line) - Int(old.parts[part].line)
+      plan.operation.origin.line = UInt32(Int(plan.operation.origin.line) + moved)
+    }
+    for part in new.parts.indices {
+      switch new.parts[part].section {
+      case nil, .operation, .rules: break
+      case .units: move(Plan.Unit.self, part)
+      case .groups: move(Plan.Group.self, part)
+      case .milestones: move(Plan.Milestone.self, part)
+      case .tasks: move(Plan.Task.self, part)
+      case .issues: move(Plan.Issue.self, part)
+      case .drills: move(Plan.Drill.self, part)
+      case .contingency: move(Plan.ContingencyPlan.self, part)
+      case .zones: move(Plan.Zone.self, part)
+      }
+    }
+  }
+
+  private mutating func move<R: PlanRecord>(_ type: R.Type, _ part: Int) {
+    let (before, after) = (old.parts[part].records, new.parts[part].records)
+    guard zip(before, after).contains(where: { $0.line != $1.line }) else { return }
+    let fresh = Set(changed.lazy.filter { $0.part == part }.map(\.record))
+    for index in after.indices where !fresh.contains(index) {
+      let moved = Int(after[index].line) - Int(before[index].line)
+      guard moved != 0 else { continue }
+      let line = Int(plan[keyPath: R.inPlan][index].origin.line) + moved
+      plan[keyPath: R.inPlan][index].origin.line = UInt32(line)
+    }
+  }
+}

@@ -1,0 +1,105 @@
+import BattlePlan
+import Glibc
+
+/// A stretch of a file that is read by itself.
+struct Piece: Sendable {
+  enum Content: Sendable {
+    /// One or more top-level keys with their values.
+    case parts
+    /// Records of a list, without its key.
+    case records(Section)
+  }
+  var content: Content
+  var range: Range<Int>
+  /// 1-based line on which it begins.
+  var line: UInt32
+}
+
+/// What pieces of a file say.
+struct PieceReading: Sendable {
+  var drafts = PlanDrafts()
+  var log: FindingLog
+  var seen: Set<Section> = []
+
+  /// Reads one piece after the other; nil where a piece is not whole by itself.
+  init?(_ pieces: [Piece], ofFile file: Int, in files: [SourceFile], seed: PlanDrafts) {
+    log = FindingLog(files)
+    drafts = PlanDrafts(operation: seed.operation, rules: seed.rules)
+    for piece in pieces {
+      guard read(piece, file, files[file].bytes) else { return nil }
+    }
+  }
+
+  private mutating func read(_ piece: Piece, _ file: Int, _ bytes: [UInt8]) -> Bool {
+    var isWhole = false
+    do throws(YAMLError) {
+      try withParser(bytes, in: piece.range, line: piece.line) { events throws(YAMLError) in
+        var reader = DraftReader(events, file: file)
+        switch piece.content {
+        case .parts: isWhole = try reader.read(into: &drafts, &log)
+        case .records(let section):
+          isWhole = try reader.readRecords(of: section, into: &drafts, &log)
+        }
+        isWhole = isWhole && reader.standsAlone && seen.isDisjoint(with: reader.seen)
+        seen.formUnion(reader.seen)
+      }
+    } catch { return false }
+    return isWhole
+  }
+
+  /// Takes over what pieces behind these say.
+  mutating func append(_ other: PieceReading) {
+    var other = other
+    if !other.seen.contains(.operation) { other.drafts.operation = drafts.operation }
+    if !other.seen.contains(.rules) { other.drafts.rules = drafts.rules }
+    drafts.append(other.drafts)
+    log.append(other.log)
+    seen.formUnion(other.seen)
+  }
+}
+
+extension PlanCut {
+  /// The file in two halves of about the same size; nil where there is no place to cut it.
+  fileprivate func halves(of count: Int) -> (Piece, [Piece])? {
+    guard let first = parts.first, let last = parts.last else { return nil }
+    for part in parts where part.end > count / 2 {
+      guard let section = part.section,
+        let record = part.records.first(where: { Int($0.start) >= count / 2 })
+      else { return nil }
+      let cut = Int(record.start)
+      let before = Piece(content: .parts, range: first.start..<cut, line: first.line)
+      var after = [
+        Piece(content: .records(section), range: cut..<part.end, line: record.line)
+      ]
+      if part.end < last.end, let next = parts.first(where: { $0.start == part.end }) {
+        after.append(Piece(content: .parts, range: next.start..<last.end, line: next.line))
+      }
+      return (before, after)
+    }
+    return nil
+  }
+}
+
+/// Smaller files are read before a second thread has started.
+private let worthTwoThreads = 512 << 10
+
+/// Reads a large file on two threads at once; nil where that cannot be done, and it must be read in one.
+func readInHalves(_ files: [SourceFile], _ file: Int, seed: PlanDrafts) -> PieceReading? {
+  let bytes = files[file].bytes
+  guard bytes.count >= worthTwoThreads,
+    let cut = bytes.withUnsafeBufferPointer({ PlanCut($0) }),
+    let (before, after) = cut.halves(of: bytes.count), let helper = Worker<PieceReading?>()
+  else { return nil }
+  helper.start { PieceReading(after, ofFile: file, in: files, seed: seed) }
+  var first = PieceReading([before], ofFile: file, in: files, seed: seed)
+  var second: PieceReading??
+  while second == nil {
+    var ready = pollfd(fd: helper.fileDescriptor, events: Int16(POLLIN), revents: 0)
+    poll(&ready, 1, -1)
+    second = helper.take()
+  }
+  guard first != nil, let rest = second ?? nil, first?.seen.isDisjoint(with: rest.seen) == true
+  else { return nil }
+  first?.append(rest)
+  return first
+}

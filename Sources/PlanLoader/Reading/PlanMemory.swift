@@ -1,0 +1,101 @@
+import BattlePlan
+
+/// Reads a plan again and again, as it is edited: of a plan without findings, records whose bytes are
+/// as they were are not decoded again.
+///
+/// It never says anything but what `readPlan` would say: where an edit may touch more than the edited
+/// records (an id, a name, a milestone's date, a dependency, a record more or less), or where there is
+/// anything to be said about it, the whole plan is read.
+public struct PlanMemory: Sendable {
+  private var last: (reading: Reading, print: Fingerprint)?
+
+  public init() {}
+
+  /// - Parameter previous: what the last read that gave a plan gave, as `readPlan` wants it.
+  public mutating func read(_ files: [SourceFile], previous: Reading?) -> PlanOutcome {
+    let print = files.count == 1 ? Fingerprint(files[0].bytes) : nil
+    if let last, let print, last.reading.files == files.map(\.name),
+      var patch = Patch(files, from: last.print, to: print, last.reading),
+      let reading = patch.reading()
+    {
+      self.last = (reading, print)
+      return .plan(reading)
+    }
+    let outcome = readPlan(files, previous: previous)
+    last = nil
+    if case .plan(let reading) = outcome, let print, print.fits(reading) { last = (reading, print) }
+    return outcome
+  }
+}
+
+/// What a file was when it was last read, record by record.
+struct Fingerprint: Sendable {
+  struct Part: Sendable {
+    var word: String
+    var section: Section?
+    /// Of all before the first record.
+    var head: Int
+    var headRange: Range<Int>
+    var line: UInt32
+    var records: [Record] = []
+  }
+
+  struct Record: Sendable {
+    /// Equal bytes have equal hashes within one run of the program, and others as good as never.
+    var hash: Int
+    var start: UInt32
+    var line: UInt32
+  }
+
+  var parts: [Part] = []
+  /// Where the last record ends.
+  var end: Int
+
+  /// Nil where the file cannot be cut into records.
+  init?(_ bytes: [UInt8]) {
+    end = bytes.count
+    let parts: [Part]? = bytes.withUnsafeBufferPointer { buffer in
+      guard let cut = PlanCut(buffer) else { return nil }
+      func hash(_ range: Range<Int>) -> Int {
+        var hasher = Hasher()
+        hasher.combine(bytes: UnsafeRawBufferPointer(UnsafeBufferPointer(rebasing: buffer[range])))
+        return hasher.finalize()
+      }
+      return cut.parts.map { part in
+        let headEnd = part.records.first.map { Int($0.start) } ?? part.end
+        let headRange = part.start..<headEnd
+        return Part(
+          word: part.word, section: part.section, head: hash(headRange), headRange: headRange,
+          line: part.line,
+          records: part.records.indices.map { index in
+            Record(
+              hash: hash(part.range(ofRecord: index)), start: part.records[index].start,
+              line: part.records[index].line)
+          })
+      }
+    }
+    guard let parts else { return nil }
+    self.parts = parts
+  }
+
+  /// The bytes of a record.
+  func range(of record: Int, in part: Int) -> Range<Int> {
+    let records = parts[part].records
+    let next = part + 1 < parts.count ? parts[part + 1].headRange.lowerBound : end
+    return Int(
+      records[record].start)..<(record + 1 < records.count
+      ? Int(records[record + 1].start) : next)
+  }
+
+  /// True where nothing is said about the plan and each of its records is one of those here.
+  func fits(_ reading: Reading) -> Bool {
+    guard reading.diagnostics.isEmpty, reading.stale.isEmpty else { return false }
+    func count<R: PlanRecord>(_ type: R.Type) -> Bool {
+      let here = parts.first { $0.section == R.section }?.records.count ?? 0
+      return here == reading.plan[keyPath: R.inPlan].count
+    }
+    return count(Plan.Unit.self) && count(Plan.Group.self) && count(Plan.Milestone.self)
+      && count(Plan.Task.self) && count(Plan.Issue.self) && count(Plan.Drill.self)
+      && count(Plan.ContingencyPlan.self) && count(Plan.Zone.self)
+  }
+}

@@ -1,0 +1,118 @@
+import BattlePlan
+import BuiltIn
+import Testing
+
+@testable import PlanLoader
+
+/// A plan read again after an edit is what it would be, had it been read for the first time.
+@Suite struct PlanMemoryTests {
+  private func file(_ text: String) -> [SourceFile] {
+    [SourceFile(name: "plan.yaml", bytes: Array(text.utf8))]
+  }
+
+  /// Everything, the lines too, which equality passes over.
+  private func expectSame(_ a: PlanOutcome, _ b: PlanOutcome, _ edit: String) {
+    #expect(a == b, "\(edit)")
+    guard case .plan(let a) = a, case .plan(let b) = b else { return }
+    #expect(a.plan.tasks.map(\.origin.line) == b.plan.tasks.map(\.origin.line), "\(edit)")
+    #expect(a.plan.issues.map(\.origin.line) == b.plan.issues.map(\.origin.line), "\(edit)")
+    #expect(a.plan.zones.map(\.origin.line) == b.plan.zones.map(\.origin.line), "\(edit)")
+    #expect(a.plan.operation.origin.line == b.plan.operation.origin.line, "\(edit)")
+  }
+
+  @Test func anyEditGivesWhatAFullReadGives() {
+    let original = String(decoding: BuiltIn.samplePlan, as: UTF8.self)
+    var lines = original.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    var random = SeededRandom(seed: 2019)
+    var memory = PlanMemory()
+    var previous: Reading?
+    for round in 0..<160 {
+      // Edits pile up, and a broken plan is mended now and then.
+      if round % 25 == 0 {
+        lines = original.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+      }
+      let edit = change(&lines, &random)
+      let files = file(lines.joined(separator: "\n"))
+      let quick = memory.read(files, previous: previous)
+      expectSame(quick, readPlan(files, previous: previous), "round \(round): \(edit)")
+      if case .plan(let reading) = quick { previous = reading }
+    }
+  }
+
+  private func change(_ lines: inout [String], _ random: inout SeededRandom) -> String {
+    let place = Int.random(in: 20..<(lines.count - 1), using: &random)
+    let line = lines[place]
+    let edit = Int.random(in: 0..<12, using: &random)
+    switch edit {
+    case 0: lines[place] = line.replacing("进行中", with: "受阻")
+    case 1: lines[place] = line.replacing("2019-10", with: "2019-11")
+    case 2: lines[place] = line + " # 注"
+    case 3: lines.insert("    # 一行注释", at: place)
+    case 4: lines.remove(at: place)
+    case 5: lines[place] = line.replacing(": ", with: ": \"")
+    case 6: lines.insert("", at: place)
+    case 7: lines[place] = line.replacing("press", with: "traffic")
+    case 8: lines.insert(line, at: place)
+    case 9: lines[place] = line.replacing("甲", with: "乙")
+    case 10: lines[place] = line.replacing("- {", with: "- &a {")
+    default: lines[place] = String(line.reversed())
+    }
+    return "edit \(edit) of line \(place + 1): \(line) → \(lines[min(place, lines.count - 1)])"
+  }
+
+  @Test func aSmallEditDecodesOneRecord() throws {
+    let text = String(decoding: BuiltIn.samplePlan, as: UTF8.self)
+    let edited = text.replacing("责任人: 责任人 XC-甲", with: "责任人: 另一位", maxReplacements: 1)
+    guard case .plan(let reading) = readPlan(file(text), previous: nil) else { return }
+    let old = try #require(Fingerprint(file(text)[0].bytes))
+    let new = try #require(Fingerprint(file(edited)[0].bytes))
+    #expect(old.fits(reading))
+    var patch = try #require(Patch(file(edited), from: old, to: new, reading))
+    let result = patch.reading()
+    let patched = try #require(result)
+    #expect(patched.plan.changes(from: reading.plan).count == 1)
+  }
+
+  @Test func largeFilesAreReadOnTwoThreadsAlike() {
+    var text = String(decoding: BuiltIn.samplePlan, as: UTF8.self)
+    let parts = text.split(separator: "\n问题:\n", maxSplits: 1)
+    var tasks = ""
+    for number in 1...6000 {
+      tasks += "  - 编号: X-\(number)\n    任务: 第 \(number) 件事\n    工作组: press\n"
+      tasks += "    开始: 2019-09-01\n    截止: 2019-10-0\(number % 9 + 1)\n    状态: 进行中\n"
+      if number % 500 == 0 { tasks += "    末知: 一个不认识的键\n" }
+      if number % 700 == 0 { tasks += "    进度: 一半\n" }
+    }
+    text = parts[0] + "\n" + tasks + "\n问题:\n" + parts[1]
+    let files = file(text)
+    #expect(readInHalves(files, 0, seed: PlanDrafts()) != nil)
+    // An anchor makes the cut impossible, and changes nothing else.
+    let whole = file("x-base: &base 1\n" + text)
+    #expect(readInHalves(whole, 0, seed: PlanDrafts()) == nil)
+    guard case .plan(let halves) = readPlan(files, previous: nil),
+      case .plan(let one) = readPlan(whole, previous: nil)
+    else {
+      Issue.record("unreadable")
+      return
+    }
+    #expect(halves.plan == one.plan)
+    #expect(halves.plan.tasks.map { $0.origin.line + 1 } == one.plan.tasks.map(\.origin.line))
+    #expect(halves.diagnostics.map(\.problem) == one.diagnostics.map(\.problem))
+    #expect(halves.diagnostics.map { $0.line + 1 } == one.diagnostics.map(\.line))
+    #expect(halves.diagnostics.map(\.excerpt) == one.diagnostics.map(\.excerpt))
+  }
+}
+
+/// The same numbers each time.
+struct SeededRandom: RandomNumberGenerator {
+  private var state: UInt64
+  init(seed: UInt64) { state = seed }
+  mutating func next() -> UInt64 {
+    // SplitMix64.
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var z = state
+    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
+    return z ^ (z >> 31)
+  }
+}
