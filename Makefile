@@ -12,7 +12,7 @@ TEST_PACKAGES = tmux librsvg2-bin poppler-utils
 RELEASE = swift build -c release --static-swift-stdlib --product battlemap
 BINARY = .build/release/battlemap
 
-.PHONY: run build test lint format pinyin install uninstall deps deps-test clean
+.PHONY: run build test soak lint format pinyin install uninstall deps deps-test clean
 
 run: build
 	@$(BINARY) $(ARGS) $(PLAN)
@@ -22,6 +22,11 @@ build: deps
 
 test: deps deps-test
 	swift test
+
+# A month in some minutes, with the program that will be installed.
+soak: build deps-test
+	swift build --product soak
+	.build/debug/soak $(BINARY)
 
 lint:
 	swift format lint --strict --recursive --parallel Package.swift Sources Tests

@@ -109,6 +109,9 @@ let package = Package(
     .testTarget(
       name: "EndToEndTests", dependencies: ["CSystem", "PseudoTerminals", "battlemap"],
       swiftSettings: strict),
+    // `make soak`.
+    .executableTarget(
+      name: "soak", dependencies: ["PseudoTerminals"], path: "Tests/Soak", swiftSettings: strict),
     // Programs on terminals of their own, for the tests and the soak.
     .target(
       name: "PseudoTerminals", dependencies: ["CSystem"], path: "Tests/PseudoTerminals",

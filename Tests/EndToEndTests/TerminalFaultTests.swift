@@ -37,12 +37,10 @@ import Testing
     #expect(terminal.cost.ticks - before < 100)
   }
 
-  /// Hung up without the signal (nohup), as some session managers do.
+  /// The signal never comes, as under `nohup`: the dead line itself is the end.
   @Test func aDeadLineEndsItEvenWithoutTheSignal() throws {
-    let desk = try Desk()
-    let terminal = desk.open(through: ["nohup"])
-    // nohup only takes what is a terminal; ours stays one for input.
-    guard terminal.wait(for: "首个节点", seconds: 3) else { return }
+    let terminal = try Desk().open(through: ["sh", "-c", "trap '' HUP; exec \"$@\"", "sh"])
+    #expect(terminal.wait(for: "首个节点"))
     terminal.hangUp()
     #expect(terminal.end() != nil)
   }
