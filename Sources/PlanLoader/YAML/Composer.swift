@@ -206,12 +206,13 @@ struct Composer: ~Copyable {
       scalar.mark = mark
       return .scalar(scalar)
     }
+    // Said of a refused one too: what holds a gap must not pass for whole.
+    holdsAlias = true
     aliased += anchored.node.size
     if anchored.holdsAlias || aliased > Composer.mostAliased {
       refuse(.aliasToCollection(name), mark)
       return .scalar(Scalar(text: "", mark: mark))
     }
-    holdsAlias = true
     return anchored.node
   }
 

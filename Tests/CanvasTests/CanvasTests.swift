@@ -1,0 +1,68 @@
+import Testing
+
+@testable import Canvas
+
+/// What can get into a canvas, and what cannot.
+@Suite struct CanvasTests {
+  static let hostile = [
+    "\u{1B}[2J\u{1B}]52;c;AAAA\u{7}\u{1B}]8;;x\u{1B}\\", "\u{1B}P1$q\u{1B}\\\u{1B}_x\u{1B}\\",
+    "\u{9B}31m\u{9D}0;x\u{9C}", "\u{202E}abc\u{2066}\u{200F}", "a\u{200B}\u{200D}\u{FEFF}\u{2060}",
+    "\0\r\n\t\u{7F}", "e" + String(repeating: "\u{301}", count: 1_000), "\u{301}\u{301}a",
+    "\u{E0041}\u{FE0F}\u{10FFFF}\u{E000}\u{2028}", "宽\u{301}字",
+  ]
+
+  @Test("No text brings a control or an unseen character in", arguments: hostile)
+  func harmless(text: String) {
+    var canvas = Canvas(width: 40, height: 2)
+    canvas.write(text, x: 0, y: 0, style: Style())
+    for cell in canvas.cells {
+      for scalar in cell.text.unicodeScalars {
+        #expect(scalar.properties.generalCategory != .control)
+        #expect(scalar.properties.generalCategory != .format)
+      }
+      #expect(cell.text.unicodeScalars.count <= 3)
+    }
+  }
+
+  @Test("A wide character is never split, wherever it is clipped or overwritten")
+  func wide() {
+    for offset in -3...6 {
+      for over in 0..<6 {
+        var canvas = Canvas(width: 6, height: 1)
+        canvas.write(
+          "宽a字符", x: offset, y: 0, style: Style(), clip: Rect(x: 1, y: 0, width: 4, height: 1))
+        canvas.write("x", x: over, y: 0, style: Style())
+        for x in 0..<6 {
+          let cell = canvas[x, 0]
+          if cell.width == 2 { #expect(x + 1 < 6 && canvas[x + 1, 0].isContinuation) }
+          if cell.isContinuation { #expect(x > 0 && canvas[x - 1, 0].width == 2) }
+        }
+        #expect(canvas[over, 0].text == "x")
+        if over != 0 { #expect(canvas[0, 0] == .blank) }
+        if over != 5 { #expect(canvas[5, 0] == .blank) }
+      }
+    }
+  }
+
+  @Test("Text is cut to its columns, and filled to them", arguments: 0...9)
+  func fitted(columns: Int) {
+    for text in ["", "plain text", "全是汉字的文字", "e\u{301}宽x", "\u{1B}[31m红"] {
+      #expect(TextWidth.columns(TextWidth.fitted(text, to: columns)) == columns)
+      #expect(TextWidth.columns(TextWidth.truncated(text, to: columns)) <= columns)
+      for line in TextWidth.wrapped(text, to: max(2, columns)) {
+        #expect(TextWidth.columns(line) <= max(2, columns))
+      }
+    }
+  }
+
+  @Test("Drawing beyond every edge changes nothing")
+  func outside() {
+    let blank = Canvas(width: 5, height: 3)
+    var canvas = blank
+    for (x, y) in [(-9, 0), (5, 0), (0, -1), (0, 3), (.max / 2, 1), (-100_000, 1)] {
+      canvas.write("字ab", x: x, y: y, style: Style(.red))
+    }
+    canvas.fill(Rect(x: 5, y: 3, width: 9, height: 9), with: "#", style: Style(.red))
+    #expect(canvas == blank)
+  }
+}

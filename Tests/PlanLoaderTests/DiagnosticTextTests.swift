@@ -1,0 +1,130 @@
+import BattlePlan
+import Testing
+
+/// Every problem has words in both languages that name what is wrong.
+@Suite struct DiagnosticTextTests {
+  private static let reason = Text("理由", "reason")
+
+  /// One of every kind, with words that the message must repeat.
+  static let problems: [(Diagnostic.Problem, [String])] = [
+    (.cannotOpen(reason), []), (.tooLarge(bytes: 4_711, limit: 815), ["4711", "815"]),
+    (.notUTF8(guess: nil), ["UTF-8"]), (.notUTF8(guess: "GB18030"), ["UTF-8", "GB18030"]),
+    (.notYAML(reason), ["YAML"]), (.empty, ["battlemap init"]), (.noPlanFiles, [".yaml"]),
+    (.unsupportedVersion("9"), ["9", "battlemap: 1"]), (.tooDeep, []),
+    (.tooManyValues(limit: 4_711), ["4711"]), (.unknownAlias("base"), ["base"]),
+    (.aliasToCollection("base"), ["*base"]), (.unsupportedTag("!x"), ["!x"]),
+    (.mergeNotMapping, ["<<"]), (.duplicateKey("due"), ["due"]),
+    (.unknownSection("taks", suggestion: "tasks"), ["taks", "tasks"]),
+    (.unknownField("onwer", section: .tasks, suggestion: "owner"), ["onwer", "owner"]),
+    (.repeatedSection(.tasks), []), (.expectedList("with"), ["with"]),
+    (.expectedMapping("tasks"), ["tasks"]), (.expectedText("title"), ["title"]),
+    (.missingField("due", section: .tasks), ["due"]),
+    (.badDate("2019-9-1", field: "due"), ["2019-9-1", "due", "2019-09-29"]),
+    (.badNumber("x", field: "progress", range: "0–100"), ["x", "progress", "0–100"]),
+    (
+      .badChoice("dong", field: "status", choices: ["todo", "doing"], suggestion: "doing"),
+      ["dong", "status", "todo", "doing"]
+    ),
+    (.unknownTimezone("Mars"), ["Mars", "Asia/Shanghai"]),
+    (.duplicateID("T-1", firstLine: 4_711), ["T-1", "4711"]),
+    (
+      .unknownReference("u9", field: "lead", section: .units, suggestion: "u1"),
+      ["u9", "lead", "u1"]
+    ),
+    (.ambiguousName("same", section: .units), ["same"]),
+    (.leftOutReference("b", section: .groups), ["b"]), (.dueBeforeStart, []),
+    (.closesBeforeOpens, []), (.finishedWithoutDone, []),
+    (.dependencyCycle(["A", "B"]), ["A → B → A"]),
+    (.dueAfterMilestone(milestone: "gate", date: Day("2019-10-10")!), ["gate", "2019-10-10"]),
+  ]
+
+  /// A number for each kind. A new kind does not compile until it has one, and fails until it is above.
+  private func number(_ problem: Diagnostic.Problem) -> Int {
+    switch problem {
+    case .cannotOpen: 0
+    case .tooLarge: 1
+    case .notUTF8: 2
+    case .notYAML: 3
+    case .empty: 4
+    case .noPlanFiles: 5
+    case .unsupportedVersion: 6
+    case .tooDeep: 7
+    case .tooManyValues: 8
+    case .unknownAlias: 9
+    case .aliasToCollection: 10
+    case .unsupportedTag: 11
+    case .mergeNotMapping: 12
+    case .duplicateKey: 13
+    case .unknownSection: 14
+    case .unknownField: 15
+    case .repeatedSection: 16
+    case .expectedList: 17
+    case .expectedMapping: 18
+    case .expectedText: 19
+    case .missingField: 20
+    case .badDate: 21
+    case .badNumber: 22
+    case .badChoice: 23
+    case .unknownTimezone: 24
+    case .duplicateID: 25
+    case .unknownReference: 26
+    case .ambiguousName: 27
+    case .leftOutReference: 28
+    case .dueBeforeStart: 29
+    case .closesBeforeOpens: 30
+    case .finishedWithoutDone: 31
+    case .dependencyCycle: 32
+    case .dueAfterMilestone: 33
+    }
+  }
+
+  @Test("Both languages say what is wrong, each in its own words")
+  func words() {
+    for (problem, words) in Self.problems {
+      let diagnostic = Diagnostic(.error, problem, file: "p", line: 1, column: 1)
+      let (zh, en) = (diagnostic.message(.zh), diagnostic.message(.en))
+      for word in words {
+        #expect(zh.contains(word) && en.contains(word), "\(problem): \(word)")
+      }
+      #expect(zh.unicodeScalars.contains { (0x4E00...0x9FFF).contains($0.value) }, "\(problem)")
+      #expect(!en.unicodeScalars.contains { (0x4E00...0x9FFF).contains($0.value) }, "\(en)")
+      #expect(!zh.isEmpty && zh != en)
+    }
+    #expect(Set(Self.problems.map { number($0.0) }) == Set(0...33))
+  }
+
+  @Test("A finding is written as compilers do: place, severity, message, line and caret")
+  func rendered() {
+    let diagnostic = Diagnostic(
+      .error, .badDate("2019-09-31", field: "截止 due"), file: "plan.yaml", line: 7, column: 18,
+      excerpt: "  - {标题: 甲, due: 2019-09-31}", caret: 17)
+    let lines = diagnostic.rendered(.en).split(separator: "\n").map(String.init)
+    #expect(lines.count == 3)
+    #expect(lines[0].hasPrefix("plan.yaml:7:18: error: "))
+    #expect(lines[1] == "    - {标题: 甲, due: 2019-09-31}")
+    // Three Chinese characters stand before the caret, of two columns each.
+    #expect(lines[2] == String(repeating: " ", count: 2 + 17 + 3) + "^")
+    let whole = Diagnostic(.error, .noPlanFiles, file: "folder")
+    #expect(whole.rendered(.en).hasPrefix("folder: error: "))
+    #expect(!whole.rendered(.en).contains("\n"))
+  }
+
+  @Test("What the plan says cannot command the terminal that a finding is written to")
+  func harmless() {
+    let evil = "\u{1B}[2J\u{9B}31m\u{202E}\r\n\u{7}"
+    for problem: Diagnostic.Problem in [
+      .badDate(evil, field: "due"), .unknownSection(evil, suggestion: evil), .duplicateKey(evil),
+      .dependencyCycle([evil, evil]), .unknownAlias(evil), .cannotOpen(Text(evil, evil)),
+    ] {
+      let diagnostic = Diagnostic(
+        .error, problem, file: evil, line: 1, column: 1, excerpt: evil, caret: 3)
+      for language in Language.allCases {
+        let text = diagnostic.rendered(language)
+        #expect(text.split(separator: "\n").count == 3)
+        #expect(
+          !text.unicodeScalars.contains { $0.properties.generalCategory == .control && $0 != "\n" })
+        #expect(!text.unicodeScalars.contains("\u{202E}"))
+      }
+    }
+  }
+}
