@@ -12,7 +12,7 @@ TEST_PACKAGES = tmux librsvg2-bin poppler-utils
 RELEASE = swift build -c release --static-swift-stdlib --product battlemap
 BINARY = .build/release/battlemap
 
-.PHONY: run build test soak lint format pinyin install uninstall deps deps-test clean
+.PHONY: run build test soak bench lint format pinyin install uninstall deps deps-test clean
 
 run: build
 	@$(BINARY) $(ARGS) $(PLAN)
@@ -27,6 +27,12 @@ test: deps deps-test
 soak: build deps-test
 	swift build --product soak
 	.build/debug/soak $(BINARY)
+
+# Times the board beside a bare C program; SIZES="200 20000" for some sizes only.
+bench: build
+	swift build -c release --static-swift-stdlib --product bench
+	swift build -c release --static-swift-stdlib --product bench-floor
+	.build/release/bench $(BINARY) .build/release/bench-floor $(SIZES)
 
 lint:
 	swift format lint --strict --recursive --parallel Package.swift Sources Tests

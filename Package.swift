@@ -38,7 +38,8 @@ let package = Package(
     .target(name: "Pages", dependencies: ["Canvas"], swiftSettings: strict),
     // How Chinese characters are read. Imports nothing; its table's literal is slow to compile.
     .target(
-      name: "Pinyin", exclude: ["make-pinyin.py"], resources: [.embedInCode("pinyin.bin")],
+      name: "Pinyin", exclude: ["make-pinyin.py", "UNICODE-LICENSE.txt"],
+      resources: [.embedInCode("pinyin.bin")],
       swiftSettings: strict),
     // State, update and views. Imports no system library.
     .target(
@@ -112,6 +113,13 @@ let package = Package(
     // `make soak`.
     .executableTarget(
       name: "soak", dependencies: ["PseudoTerminals"], path: "Tests/Soak", swiftSettings: strict),
+    // `make bench`, and the bare C program that it measures the board against.
+    .executableTarget(
+      name: "bench", dependencies: ["PseudoTerminals"], path: "Tests/Bench", swiftSettings: strict),
+    .executableTarget(
+      name: "bench-floor", path: "Tests/BenchFloor",
+      cSettings: [.treatAllWarnings(as: .error)],
+      linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo"), .linkedLibrary("yaml")]),
     // Programs on terminals of their own, for the tests and the soak.
     .target(
       name: "PseudoTerminals", dependencies: ["CSystem"], path: "Tests/PseudoTerminals",

@@ -12,6 +12,18 @@ func report(_ line: String) {
   _ = write(3, bytes, bytes.count)
 }
 
+/// Returns when the terminal has another size, as after a while in the background.
+func waitForAnotherSize() {
+  var first = winsize()
+  _ = ioctl(1, UInt(TIOCGWINSZ), &first)
+  for _ in 0..<2_000 {
+    usleep(5_000)
+    var now = winsize()
+    _ = ioctl(1, UInt(TIOCGWINSZ), &now)
+    if (now.ws_col, now.ws_row) != (first.ws_col, first.ws_row) { return }
+  }
+}
+
 func blockedSignals() -> Int32 {
   var set = sigset_t()
   sigemptyset(&set)
@@ -53,7 +65,7 @@ func overflow(_ depth: Int) -> Int { depth == 0 ? 0 : overflow(depth + 1) + over
   case "suspend":
     screen.suspend()
     report("suspended")
-    usleep(200_000)
+    waitForAnotherSize()
     screen.resume()
     report("resumed \(screen.size.width)x\(screen.size.height)")
   case "signals":
