@@ -39,6 +39,6 @@ struct BenchPlan {
 
   /// The plan of an operation of this name: what the bench looks for on the screen.
   func text(called name: String) -> String { head + name + rest }
-
-  private func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
 }
+
+private func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }

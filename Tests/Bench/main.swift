@@ -131,7 +131,7 @@ for size in sizes.isEmpty ? [200, 2_000, 20_000, 200_000] : sizes {
   row("small edit to screen, ms", \.reload)
   row("memory (PSS), MiB", \.memory)
   row("wake-ups a second, idle", \.wakeUps)
-  fflush(stdout)
+  fflush(nil)
 }
 unlink(path)
 rmdir(folder)
