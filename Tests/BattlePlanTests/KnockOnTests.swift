@@ -30,8 +30,19 @@ import Testing
     #expect(knockOn.tasks.map(\.forecast) == [today + 15 + days, today + 18 + days])
     // Latest finish of C is the milestone; the others hang on it, so all slip alike.
     #expect(Set(knockOn.tasks.map(\.light)) == [days > 7 ? .red : .yellow])
-    #expect(knockOn.milestones == [.init(index: 0, days: days)])
-    #expect(knockOn.reachesOpening == (days >= 2))
+    let light = knockOn.tasks[1].light
+    #expect(Set(knockOn.tasks.map(\.before)) == [.grey])
+    #expect(
+      knockOn.milestones == [
+        .init(index: 0, days: days, end: today + 18 + days, before: .grey, light: light)
+      ])
+    #expect(
+      knockOn.origin
+        == .init(index: 0, days: days, forecast: today + 10 + days, before: .grey, light: light))
+    #expect(knockOn.turnsRed == (days > 7 ? 3 : 0))
+    // C ends two days before the opening; B gets there six days of slip later, and C still ends last.
+    #expect(
+      knockOn.opening == (days >= 2 ? .init(index: 2, forecast: today + 18 + days) : nil))
   }
 
   @Test("Nothing moves for nothing, nor for what is done or cancelled, nor backwards")
@@ -78,8 +89,12 @@ import Testing
     let knockOn = assessment.knockOn(of: 0, in: plan)
     #expect(knockOn.tasks.map(\.forecast) == [today + 44, today + 47])
     #expect(knockOn.tasks.map(\.days) == [29, 29])
-    #expect(knockOn.milestones == [.init(index: 0, days: 29)])
-    #expect(knockOn.reachesOpening)
+    #expect(knockOn.milestones.map(\.days) == [29])
+    #expect(knockOn.milestones.map(\.end) == [today + 47])
+    #expect(knockOn.opening == .init(index: 2, forecast: today + 47))
+    // On time, B would end ten days before its latest finish; C's milestone is its due date.
+    #expect(knockOn.tasks.map(\.before) == [.grey, .grey])
+    #expect(knockOn.tasks.map(\.light) == [.red, .red])
     #expect(assessment.knockOn(of: 2, in: plan).tasks.isEmpty)
   }
 
@@ -93,7 +108,8 @@ import Testing
         })
     }
     #expect(slip(plan, by: 2).milestones.isEmpty)
-    #expect(slip(plan, by: 5).milestones == [.init(index: 0, days: 2)])
+    #expect(slip(plan, by: 5).milestones.map(\.days) == [2])
+    #expect(slip(plan, by: 5).milestones.map(\.end) == [today + 23])
   }
 
   @Test("Two ways to one task: the longer one counts, and it is told once")
@@ -108,5 +124,29 @@ import Testing
     }
     #expect(slip(plan, by: 3).tasks.map(\.index) == [1, 2, 3])
     #expect(slip(plan, by: 3).tasks.map(\.days) == [3, 3, 3])
+  }
+
+  @Test("The slip that reaches the opening is the shortest that does")
+  func shortestSlip() {
+    func shortest(_ plan: Plan, _ place: Int = 0, upTo limit: Int = 99) -> Int? {
+      Assessment(plan: plan, on: today).slipReachingOpening(of: place, upTo: limit, in: plan)
+    }
+    #expect(shortest(chain()) == 2)
+    #expect(shortest(chain(), upTo: 1) == nil)
+    #expect(shortest(chain(), upTo: 0) == nil)
+    // Without the chain, A alone has ten days.
+    #expect(shortest(chain { $0[1].after = [] }) == 10)
+    #expect(shortest(chain { $0[0].status = .done }) == nil)
+    // What ends after the opening by its own plan is not brought there by a slip.
+    #expect(shortest(chain { $0[2].due = today + 40 }, 2) == nil)
+  }
+
+  @Test("A milestone past its date is red before and after")
+  func pastMilestone() {
+    let plan = chain { $0[0].milestone = "past" }
+    var late = plan
+    late.milestones.append(milestone("past", today - 1))
+    let moved = slip(late, by: 3).milestones.first { $0.index == 1 }
+    #expect(moved == .init(index: 1, days: 3, end: today + 13, before: .red, light: .red))
   }
 }

@@ -75,12 +75,22 @@ import Testing
     try #require(told == moved, "\(plan.tasks[task].id) of \(describe(plan))")
     try #require(knockOn.reachesOpening == reachesOpening)
     for moved in knockOn.tasks {
+      try #require(moved.before == before.light(moved.index), "\(describe(plan))")
       try #require(moved.light == after.light(moved.index), "\(describe(plan))")
     }
-    let milestones = plan.milestones.indices.compactMap { index in
-      let days = after.end(ofMilestone: index) - before.end(ofMilestone: index)
-      return days > 0 ? KnockOn.MovedMilestone(index: index, days: days) : nil
+    if let origin = knockOn.origin {
+      try #require(origin.before == before.light(task), "\(describe(plan))")
+      try #require(origin.light == after.light(task), "\(describe(plan))")
     }
+    let milestones =
+      plan.milestones.indices.compactMap { index in
+        let end = after.end(ofMilestone: index)
+        let days = end - before.end(ofMilestone: index)
+        guard days > 0 else { return nil }
+        return KnockOn.MovedMilestone(
+          index: index, days: days, end: Day(clamping: end), before: before.light(milestone: index),
+          light: after.light(milestone: index))
+      } as [KnockOn.MovedMilestone]
     try #require(knockOn.milestones == milestones, "\(describe(plan))")
   }
 
