@@ -20,6 +20,13 @@ import Testing
         session.press(.tab, .enter)
       }
     ),
+    (
+      "what-if",
+      { session in
+        session.press(.tab, .enter)
+        session.type("x")
+      }
+    ),
     ("search", { $0.type("/演练") }),
     ("search-pinyin", { $0.type("/zyz") }),
     ("command", { $0.type(":") }),

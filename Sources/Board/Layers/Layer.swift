@@ -8,6 +8,7 @@ enum Layer: Equatable, Sendable {
   case filter(FilterLayer)
   case command(CommandLayer)
   case slip(SlipLayer)
+  case whatIf(WhatIfLayer)
   case confirmQuit
   case leave(LeaveLayer)
 
@@ -20,6 +21,7 @@ enum Layer: Equatable, Sendable {
     case .command: CommandLayer.bindings
     case .slip: SlipLayer.bindings
     case .leave: LeaveLayer.bindings
+    case .whatIf: WhatIfLayer.bindings
     case .confirmQuit:
       [
         Binding("y", .quit, hint: Text("退出", "quit"), help: Text("退出", "quit")),
@@ -38,6 +40,7 @@ enum Layer: Equatable, Sendable {
     case .command(let layer): layer.draw(&pen, frame, board)
     case .slip(let layer): layer.draw(&pen, frame, board)
     case .leave(let layer): layer.draw(&pen, frame, board)
+    case .whatIf(let layer): layer.draw(&pen, frame, board)
     case .confirmQuit:
       let text = board.language("退出挂图?(y/Esc)", "Quit the wall map? (y/Esc)")
       drawPrompt(&pen, frame.footer, text, "")

@@ -34,6 +34,10 @@ func perform(_ action: Action, _ board: inout BoardState) -> [Effect] {
       board.layer = .filter(FilterLayer(typed: Typed(view.filter.text)))
     }
   case .followUp: board.openSlip()
+  case .slip:
+    if let record = board.screen.view.record(board), record.section == .tasks {
+      board.layer = .whatIf(WhatIfLayer(record.id, board.situation))
+    }
   case .nextHit: stepHit(1, &board)
   case .previousHit: stepHit(-1, &board)
   default:
@@ -215,6 +219,13 @@ private func performInLayer(_ action: Action, _ board: inout BoardState) -> [Eff
   case .leave(let layer):
     if action == .enter { return board.leave(layer) }
     board.layer = nil
+  case .whatIf(var layer):
+    if action == .back {
+      board.layer = nil
+    } else {
+      layer.perform(action, board)
+      board.layer = .whatIf(layer)
+    }
   case .confirmQuit:
     board.layer = nil
     if action == .quit { return [.quit] }

@@ -66,6 +66,10 @@ private func adopt(_ situation: Situation, _ board: inout BoardState) {
     layer.offer(board)
     board.layer = .command(layer)
   }
+  if case .whatIf(var layer) = board.layer {
+    layer.adopt(situation)
+    board.layer = .whatIf(layer)
+  }
 }
 
 extension BoardState {
@@ -157,6 +161,10 @@ private func type(_ key: Key, _ board: inout BoardState) -> Bool {
     guard layer.typed.take(key) else { return false }
     setFilter(layer.typed.text, &board)
     board.layer = .filter(layer)
+    return true
+  case .whatIf(var layer):
+    guard layer.take(key, board.situation) else { return false }
+    board.layer = .whatIf(layer)
     return true
   default: return false
   }

@@ -41,36 +41,22 @@ extension TaskWriter {
     ]
   }
 
-  /// 连锁影响: what this task's forecast moves.
+  /// 连锁影响: what this task's lateness moves; of a red task also that it moves nothing.
   func knockOn() -> [TaskLine] {
     let knockOn = situation.assessment.knockOn(of: index, in: situation.plan)
-    guard !knockOn.tasks.isEmpty || !knockOn.milestones.isEmpty else { return [] }
-    var lines = [heading("连锁影响", "Knock-on")]
-    for moved in knockOn.milestones {
-      let milestone = situation.plan.milestones[moved.index]
-      lines.append(
-        text([
-          Span("  "), Span(milestone.name, .strong),
-          Span(language(" 节点拖后 \(moved.days) 天", " slips \(moved.days) d"), .forecast),
-        ]))
+    guard !knockOn.isEmpty || status.light == .red else { return [] }
+    let writer = KnockOnWriter(board)
+    let lines = writer.lines(knockOn)
+    let shown = 12
+    var result = [
+      heading("连锁影响", "Knock-on"), text([Span("  ")] + writer.summary(knockOn)),
+    ]
+    result += lines.prefix(shown).map(text)
+    if lines.count > shown {
+      let more = lines.count - shown
+      result.append(text([Span(language("  另有 \(more) 项", "  and \(more) more"), .muted)]))
     }
-    for moved in knockOn.tasks.prefix(12) {
-      let other = situation.plan.tasks[moved.index]
-      lines.append(
-        text([
-          Span("  "), Span(other.id + " ", .accent), Span(other.title),
-          Span(language(" 拖后 \(moved.days) 天", " +\(moved.days) d"), .forecast),
-          Span(" \(glyphs.arrow) \(moved.forecast)", .muted),
-        ]))
-    }
-    if knockOn.tasks.count > 12 {
-      let more = knockOn.tasks.count - 12
-      lines.append(text([Span(language("  另有 \(more) 项", "  and \(more) more"), .muted)]))
-    }
-    if knockOn.reachesOpening {
-      lines.append(text([Span("  "), Span(language("波及开幕", "reaches the opening"), .red)]))
-    }
-    return lines
+    return result
   }
 
   func links() -> [TaskLine] {

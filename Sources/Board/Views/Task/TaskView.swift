@@ -41,6 +41,12 @@ struct TaskView: View {
         .enter(Text("打开", "open"), help: Text("打开所选的任务或问题", "open the chosen task or issue")), at: 1
       )
     }
+    if board.situation.task(taskID)?.task.isUnfinished == true {
+      bindings.append(
+        Binding(
+          "x", .slip, hint: Text("若拖后", "if it slips"),
+          help: Text("若拖后几天：什么跟着动，什么转红", "what would move and turn red if it slipped")))
+    }
     return bindings + Binding.followUp(record(board), board) + [
       .troubles, .groups(board.situation.plan.groups.count),
       Binding(
