@@ -12,6 +12,9 @@ import Testing
   ]
 
   static let sessions: [(name: String, keys: @Sendable (inout Session) -> Void)] = [
+    ("timeline", { $0.type("t") }),
+    ("timeline-group", { $0.type("5t-") }),
+    ("timeline-task", { _ = $0.board.open("timeline:HJ-27") }),
     ("overview", { _ in }),
     ("group", { $0.type("2") }),
     (

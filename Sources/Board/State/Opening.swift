@@ -19,6 +19,14 @@ extension BoardState {
     case (.record, 2):
       guard let record = record(named: parts[1]) else { return false }
       push(.record(RecordView(recordRef: record)), &self)
+    case (.timeline, 2):
+      if let group = group(named: parts[1]) {
+        push(.timeline(TimelineView(.group(group.id), situation)), &self)
+      } else if situation.task(parts[1]) != nil {
+        push(.timeline(TimelineView(.network(parts[1]), situation)), &self)
+      } else {
+        return false
+      }
     case (let name, 1):
       guard Screen(name, situation) != nil else { return false }
       openView(name, &self)
@@ -52,7 +60,7 @@ extension Screen {
   init?(_ name: ViewName, _ situation: Situation) {
     switch name {
     case .overview: self = .overview(OverviewView(situation))
-    case .timeline: self = .timeline(TimelineView(situation))
+    case .timeline: self = .timeline(TimelineView(.all, situation))
     case .attention: self = .attention(AttentionView(situation))
     case .issues: self = .issues(IssuesView(situation))
     case .units: self = .units(UnitsView(situation))

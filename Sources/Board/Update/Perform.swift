@@ -69,10 +69,23 @@ func push(_ screen: Screen, _ board: inout BoardState) {
 
 /// A view that is open already is gone back to, with its selection and filter; views do not pile up.
 func openView(_ name: ViewName, _ board: inout BoardState) {
+  if name == .timeline, let scope = timelineScope(board) {
+    push(.timeline(TimelineView(scope, board.situation)), &board)
+    return
+  }
   if let place = board.stack.lastIndex(where: { $0.name == name }) {
     board.stack.removeLast(board.stack.count - 1 - place)
   } else if let screen = Screen(name, board.situation) {
     push(screen, &board)
+  }
+}
+
+/// From a group to its timeline, from a task to its network.
+private func timelineScope(_ board: BoardState) -> TimelineView.Scope? {
+  switch board.screen {
+  case .group(let view): .group(view.groupID)
+  case .task(let view): .network(view.taskID)
+  default: nil
   }
 }
 

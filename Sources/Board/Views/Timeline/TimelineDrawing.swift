@@ -68,8 +68,13 @@ extension TimelineView {
   /// Each milestone's name where its day ends, cut before the next one's.
   private func drawMilestones(_ pen: inout Pen, _ layout: TimelineLayout, _ board: BoardState) {
     let (scale, situation) = (layout.scale, board.situation)
+    let today = scale.column(situation.day)
+    if layout.chart.x..<layout.chart.right ~= today {
+      pen.vertical(x: today, y: layout.head.y + 2, height: 1, isToday: true)
+    }
     let shown = situation.milestoneOrder.filter {
-      (scale.x..<(scale.x + scale.width)).contains(scale.lastColumn(situation.plan.milestones[$0].date))
+      (scale.x..<(scale.x + scale.width)).contains(
+        scale.lastColumn(situation.plan.milestones[$0].date))
     }
     for (place, index) in shown.enumerated() {
       let milestone = situation.plan.milestones[index]
@@ -162,7 +167,8 @@ extension TimelineView {
     let role: Role = isDone ? .done : status.isCritical ? .critical : .bar
     stretch(&pen, full, start..<(start + filled), y, layout, role)
     stretch(
-      &pen, empty, (start + filled)..<(end + 1), y, layout, status.isCritical ? .critical : .barRest)
+      &pen, empty, (start + filled)..<(end + 1), y, layout, status.isCritical ? .critical : .barRest
+    )
     guard !isDone, let forecast = status.forecastFinish else { return }
     let over = scale.lastColumn(forecast)
     if over > end {
@@ -201,18 +207,22 @@ extension TimelineView {
       guard let from = rows[visible].firstIndex(of: .task(before)),
         let to = rows[visible].firstIndex(of: .task(after))
       else { continue }
-      let (fromY, toY) = (layout.table.y + from - visible.lowerBound, layout.table.y + to - visible.lowerBound)
+      let (fromY, toY) = (
+        layout.table.y + from - visible.lowerBound, layout.table.y + to - visible.lowerBound
+      )
       let x = layout.scale.lastColumn(board.situation.plan.tasks[before].due) + 1
       guard layout.chart.x..<layout.chart.right ~= x else { continue }
       let isDown = toY > fromY
       let (top, bottom) = isDown ? (fromY + 1, toY) : (toY + 1, fromY)
       pen.fill(
-        Rect(x: x, y: top, width: 1, height: max(0, bottom - top)), with: pen.glyphs.vertical, .accent)
+        Rect(x: x, y: top, width: 1, height: max(0, bottom - top)), with: pen.glyphs.vertical,
+        .accent)
       let isASCII = pen.glyphs == .ascii
       pen.text(isASCII ? "+" : isDown ? "└" : "┌", x: x, y: toY, width: 1, .accent)
       let start = layout.scale.column(board.situation.plan.tasks[after].start)
       stretch(
-        &pen, String(Character(pen.glyphs.horizontal)), (x + 1)..<max(x + 1, start - 1), toY, layout,
+        &pen, String(Character(pen.glyphs.horizontal)), (x + 1)..<max(x + 1, start - 1), toY,
+        layout,
         .accent)
       if start - 1 > x, layout.chart.x..<layout.chart.right ~= start - 1 {
         pen.text(pen.glyphs.pointer, x: start - 1, y: toY, width: 1, .accent)

@@ -25,7 +25,8 @@ struct TimelineScale: Equatable {
   func column(_ day: Day) -> Int {
     let cells = (day - middle) * cells.of
     // Rounds down, also before the middle.
-    let whole = cells >= 0 ? cells / self.cells.days : -((-cells + self.cells.days - 1) / self.cells.days)
+    let whole =
+      cells >= 0 ? cells / self.cells.days : -((-cells + self.cells.days - 1) / self.cells.days)
     return x + width / 2 + whole
   }
 
@@ -49,7 +50,8 @@ struct TimelineLayout {
   init(_ area: Rect, _ view: TimelineView, _ situation: Situation) {
     (head, table) = area.splitTop(area.height >= 8 ? 3 : area.height >= 4 ? 1 : 0)
     labelWidth = area.width >= 160 ? 44 : area.width >= 110 ? 34 : area.width >= 60 ? 26 : 0
-    let dates = situation.plan.milestones.map(\.date) + [situation.plan.operation.opens, situation.day]
+    let dates =
+      situation.plan.milestones.map(\.date) + [situation.plan.operation.opens, situation.day]
     earliest = dates.min() ?? situation.day
     latest = dates.max() ?? situation.day
     let width = max(1, area.width - labelWidth - 1)

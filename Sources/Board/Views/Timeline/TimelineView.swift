@@ -35,9 +35,10 @@ struct TimelineView: FilteredView {
   private var list = Rows()
   private var selectedID = ""
 
-  init(_ scope: Scope = .all, _ situation: Situation) {
+  init(_ scope: Scope, _ situation: Situation) {
     self.scope = scope
-    if case .network(let id) = scope { selectedID = id }
+    // What is done lies behind; of a network one wants to see how it came about.
+    if case .network(let id) = scope { selectedID = id } else { filter.lights = .open }
     rebuild(situation)
     if selectedID.isEmpty { select(firstTask, situation) }
   }
@@ -144,7 +145,8 @@ extension TimelineView.Order {
   private func sorted(_ tasks: [Int], _ situation: Situation) -> [Int] {
     let (plan, status) = (situation.plan.tasks, situation.assessment.tasks)
     return switch self {
-    case .start: tasks.sorted { (plan[$0].start, plan[$0].due, $0) < (plan[$1].start, plan[$1].due, $1) }
+    case .start:
+      tasks.sorted { (plan[$0].start, plan[$0].due, $0) < (plan[$1].start, plan[$1].due, $1) }
     case .due: tasks.sorted { (plan[$0].due, $0) < (plan[$1].due, $1) }
     case .slack:
       tasks.sorted { (status[$0].slackDays ?? .max, $0) < (status[$1].slackDays ?? .max, $1) }
