@@ -12,7 +12,7 @@ TEST_PACKAGES = tmux librsvg2-bin poppler-utils
 RELEASE = swift build -c release --static-swift-stdlib --product battlemap
 BINARY = .build/release/battlemap
 
-.PHONY: run build test soak bench lint format pinyin install uninstall deps deps-test clean
+.PHONY: run build test soak bench fuzz lint format pinyin install uninstall deps deps-test clean
 
 run: build
 	@$(BINARY) $(ARGS) $(PLAN)
@@ -33,6 +33,13 @@ bench: build
 	swift build -c release --static-swift-stdlib --product bench
 	swift build -c release --static-swift-stdlib --product bench-floor
 	.build/release/bench $(BINARY) .build/release/bench-floor $(SIZES)
+
+# Feeds the reader and the screens with made-up plans for FUZZ_SECONDS; what it finds is kept in .build-fuzz.
+FUZZ_SECONDS ?= 60
+fuzz: deps
+	BATTLEMAP_FUZZ=1 swift build -c release --scratch-path .build-fuzz --sanitize=fuzzer --product fuzz
+	mkdir -p .build-fuzz/corpus
+	cd .build-fuzz && release/fuzz -max_total_time=$(FUZZ_SECONDS) -timeout=10 -rss_limit_mb=2048 -max_len=8192 corpus ../Tests/Fuzz/Seeds
 
 lint:
 	swift format lint --strict --recursive --parallel Package.swift Sources Tests

@@ -138,3 +138,12 @@ let package = Package(
     .systemLibrary(name: "CNcurses", providers: [.apt(["libncursesw5-dev"])]),
   ]
 )
+
+// libFuzzer brings a `main` of its own: this target is only there when `make fuzz` asks for it.
+if Context.environment["BATTLEMAP_FUZZ"] != nil {
+  package.targets.append(
+    .executableTarget(
+      name: "fuzz", dependencies: ["BattlePlan", "Board", "Canvas", "PlanLoader"],
+      path: "Tests/Fuzz",
+      exclude: ["Seeds"], swiftSettings: [.unsafeFlags(["-parse-as-library"])]))
+}

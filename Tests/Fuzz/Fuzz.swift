@@ -1,0 +1,80 @@
+// `make fuzz`: libFuzzer feeds the reader, the rules, the screens and the canvas with plans that it
+// makes of the seeds. Built only there (with BATTLEMAP_FUZZ set): it needs libFuzzer's own `main`.
+import BattlePlan
+import Board
+import Canvas
+import PlanLoader
+
+@_cdecl("LLVMFuzzerTestOneInput")
+public func fuzz(_ data: UnsafePointer<UInt8>, _ count: Int) -> CInt {
+  let bytes = Array(UnsafeBufferPointer(start: data, count: count))
+  draw(String(decoding: bytes, as: UTF8.self))
+  let files = [SourceFile(name: "plan.yaml", bytes: bytes)]
+  let outcome = readPlan(files, previous: nil)
+  switch outcome {
+  case .unreadable(let diagnostics): tell(diagnostics)
+  case .plan(let reading):
+    tell(reading.diagnostics)
+    show(reading)
+    expectSameAfterAnEdit(files, reading)
+  }
+  return 0
+}
+
+/// No control character gets into a canvas, and every wide character has its right half.
+private func check(_ canvas: Canvas) {
+  for y in 0..<canvas.height {
+    for x in 0..<canvas.width {
+      let cell = canvas[x, y]
+      precondition(
+        cell.isContinuation || cell.scalar >= 0x20 && !(0x7F...0x9F).contains(cell.scalar))
+      precondition(cell.width != 2 || x + 1 < canvas.width && canvas[x + 1, y].isContinuation)
+    }
+  }
+}
+
+private func draw(_ text: String) {
+  var canvas = Canvas(width: 40, height: 4)
+  canvas.write(text, x: -3, y: 0, style: Style())
+  canvas.write(TextWidth.truncated(text, to: 17), x: 0, y: 1, style: Style())
+  for line in TextWidth.wrapped(text, to: 9, lines: 2) {
+    canvas.write(line, x: 31, y: 2, style: Style())
+  }
+  check(canvas)
+}
+
+private func tell(_ diagnostics: [Diagnostic]) {
+  for diagnostic in diagnostics.prefix(20) {
+    for language in Language.allCases {
+      let text = diagnostic.rendered(language)
+      precondition(text.unicodeScalars.allSatisfy { $0 == "\n" || $0.value >= 0x20 })
+    }
+  }
+}
+
+private func show(_ reading: Reading) {
+  guard let day = Day("2019-09-29") else { return }
+  let situation = Situation(reading, on: day)
+  for view in ["overview", "attention", "timeline", "issues", "units", "drills", "trend", "faults"]
+  {
+    var board = BoardState(
+      situation, source: Source(.file, path: "plan.yaml"), size: Size(width: 80, height: 24))
+    guard board.open(view) else { continue }
+    check(Board.draw(board))
+    _ = update(&board, .key(.down))
+    _ = update(&board, .key(.enter))
+    check(Board.draw(board))
+  }
+}
+
+/// Read again with a line more, the plan is what a first reading makes of it.
+private func expectSameAfterAnEdit(_ files: [SourceFile], _ reading: Reading) {
+  var memory = PlanMemory()
+  _ = memory.read(files, previous: nil)
+  var edited = files
+  let middle = edited[0].bytes.count / 2
+  let place = edited[0].bytes[middle...].firstIndex(of: 0x0A) ?? middle
+  edited[0].bytes.insert(contentsOf: Array("\n    note: x\n".utf8), at: place)
+  precondition(
+    memory.read(edited, previous: reading) == readPlan(edited, previous: reading))
+}
