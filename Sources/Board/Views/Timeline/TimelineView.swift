@@ -231,14 +231,11 @@ extension TimelineView {
   }
 
   private mutating func stepTrouble(_ step: Int, _ situation: Situation) {
-    guard !rows.isEmpty else { return }
-    var place = list.selected
-    for _ in rows {
-      place = (place + step + rows.count) % rows.count
-      if case .task(let index) = rows[place], situation.assessment.tasks[index].light.isTrouble {
-        return select(place, situation)
-      }
+    let place = list.selected.next(step, of: rows.count) { place in
+      guard case .task(let index) = rows[place] else { return false }
+      return situation.assessment.tasks[index].light.isTrouble
     }
+    if let place { select(place, situation) }
   }
 
   mutating func point(at target: Target, _ board: BoardState) {
