@@ -45,12 +45,12 @@ extension Faults {
   }
 }
 
-private struct SystemFailure: Error {
+struct SystemFailure: Error {
   var reason = systemReason(errno)
 }
 
 /// Names of the plan files in a folder, in order; hidden ones are editors' business.
-private func planFiles(in folder: String) -> Result<[String], SystemFailure> {
+func planFiles(in folder: String) -> Result<[String], SystemFailure> {
   guard let stream = opendir(folder) else { return .failure(SystemFailure()) }
   defer { closedir(stream) }
   var names: [String] = []
@@ -58,7 +58,7 @@ private func planFiles(in folder: String) -> Result<[String], SystemFailure> {
     let name = withUnsafePointer(to: &entry.pointee.d_name) {
       $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
     }
-    if name.hasSuffix(".yaml"), !name.hasPrefix(".") { names.append(name) }
+    if isPlanFileName(name) { names.append(name) }
   }
   return .success(names.sorted())
 }

@@ -73,16 +73,7 @@ func isPlanFileName(_ name: String) -> Bool {
 
 /// The names of the plan files in a folder, sorted; none where it cannot be read.
 func planFileNames(inFolder path: String) -> [String] {
-  guard let folder = opendir(path) else { return [] }
-  defer { closedir(folder) }
-  var names: [String] = []
-  while let entry = readdir(folder) {
-    let name = withUnsafePointer(to: &entry.pointee.d_name) { bytes in
-      bytes.withMemoryRebound(to: CChar.self, capacity: Int(NAME_MAX) + 1) { String(cString: $0) }
-    }
-    if isPlanFileName(name) { names.append(name) }
-  }
-  return names.sorted()
+  (try? planFiles(in: path).get()) ?? []
 }
 
 /// `folder/name`.
