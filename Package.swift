@@ -69,7 +69,7 @@ let package = Package(
       name: "Pictures", dependencies: ["Canvas", "CPango", "CPangoOnDemand", "CSystem", "Pages"],
       swiftSettings: strict + pangoImport),
     .target(
-      name: "Terminal", dependencies: ["Canvas", "CNcurses", "CTerminalGuard"],
+      name: "Terminal", dependencies: ["CSystem", "Canvas", "CNcurses", "CTerminalGuard"],
       swiftSettings: strict),
     .executableTarget(
       name: "battlemap",

@@ -15,7 +15,9 @@
 
 // MARK: Globals
 
-static inline SCREEN *curses_newterm(const char *type) { return newterm(type, stdout, stdin); }
+static inline SCREEN *curses_newterm(const char *type, FILE *output) {
+  return newterm(type, output, stdin);
+}
 static inline WINDOW *curses_window(void) { return stdscr; }
 static inline int curses_lines(void) { return LINES; }
 static inline int curses_columns(void) { return COLS; }

@@ -21,6 +21,7 @@ static inline int battlemap_rename_new(int folder, const char *from, const char 
   return renameat2(folder, from, folder, to, 1);
 }
 
+extern int dup3(int descriptor, int other, int flags);
 extern int memfd_create(const char *name, unsigned int flags);
 
 /// A file in memory that no other program inherits; -1 on failure.

@@ -19,6 +19,19 @@ static struct termios found_modes;
 static struct sigaction found_actions[FATAL_COUNT];
 static char handler_stack[STACK_SIZE];
 
+/// Writes what restores the terminal, as far as it takes it; 0 if it took all.
+static int send_bytes(int patience) {
+  size_t sent = 0;
+  while (sent < restore_count) {
+    struct pollfd ready = {.fd = terminal, .events = POLLOUT};
+    if (poll(&ready, 1, patience) <= 0 || (ready.revents & (POLLHUP | POLLERR | POLLNVAL))) break;
+    ssize_t count = write(terminal, restore_bytes + sent, restore_count - sent);
+    if (count < 0 && errno != EINTR) break;
+    if (count > 0) sent += (size_t)count;
+  }
+  return sent < restore_count;
+}
+
 /// Only async-signal-safe calls. Never waits for long: a terminal that takes no output (Ctrl-S, a
 /// dead line) must not keep a dying process alive.
 static void give_back(void) {
@@ -27,13 +40,12 @@ static void give_back(void) {
   // In the background the terminal belongs to somebody else, and SIGTTOU would stop us.
   pid_t foreground = tcgetpgrp(terminal);
   if (foreground > 0 && foreground != getpgrp()) return;
-  size_t sent = 0;
-  while (sent < restore_count) {
-    struct pollfd ready = {.fd = terminal, .events = POLLOUT};
-    if (poll(&ready, 1, 200) <= 0 || (ready.revents & (POLLHUP | POLLERR | POLLNVAL))) break;
-    ssize_t count = write(terminal, restore_bytes + sent, restore_count - sent);
-    if (count < 0 && errno != EINTR) break;
-    if (count > 0) sent += (size_t)count;
+  if (send_bytes(200)) {
+    // Output is stopped, or nobody reads: what waits is thrown away for the sake of what restores.
+    tcflow(terminal, TCOOFF);
+    tcflow(terminal, TCOON);
+    tcflush(terminal, TCOFLUSH);
+    send_bytes(100);
   }
   tcsetattr(terminal, TCSANOW, &found_modes);
 }
@@ -71,12 +83,14 @@ static void install(void) {
 int terminal_guard_arm(
   int descriptor, const char *bytes, size_t count, const struct termios *found) {
   static int registered;
-  if (count > BYTES_LIMIT) return -1;
+  if (count >= BYTES_LIMIT) return -1;
   int was_armed = armed;
   armed = 0;
   terminal = descriptor;
-  memcpy(restore_bytes, bytes, count);
-  restore_count = count;
+  // A picture may have been cut in the midst of a sequence: CAN ends that.
+  restore_bytes[0] = 0x18;
+  memcpy(restore_bytes + 1, bytes, count);
+  restore_count = count + 1;
   found_modes = *found;
   if (!was_armed) install();
   if (!registered) registered = atexit(give_back) == 0;

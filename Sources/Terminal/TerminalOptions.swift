@@ -44,6 +44,8 @@ public enum TerminalError: Error, Hashable, Sendable {
   case unknownTerminal(String)
   /// The terminal that `TERM` names cannot place its cursor.
   case dumbTerminal(String)
+  /// The process may open no more files.
+  case noDescriptors
 }
 
 /// What the user did.

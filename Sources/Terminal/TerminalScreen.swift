@@ -21,10 +21,11 @@ public final class TerminalScreen {
   /// Readable when `nextInput` has something to say.
   public let inputDescriptor: Int32 = STDIN_FILENO
   /// Writable when `draw` will not be put off.
-  public let outputDescriptor: Int32 = STDOUT_FILENO
+  public var outputDescriptor: Int32 { outlet.line }
 
   private let description: TerminalDescription
   private let screen: OpaquePointer
+  private let outlet: Outlet
   /// Keys are read through a pad: reading through the window would refresh it by the way.
   private let pad: UnsafeMutablePointer<WINDOW>
   private var painter: Painter
@@ -32,9 +33,12 @@ public final class TerminalScreen {
   private var clicks = ClickCounter()
   /// The line's settings as found, to be given back.
   private var found = termios()
+  /// The line's settings while the program has it.
+  private var taken = termios()
   private var isOpen = true
   private var isSuspended = false
   private var mustRefresh = true
+  private var mustRing = false
 
   /// Takes the terminal on standard input and output.
   /// - Throws: the terminal is then as it was.
@@ -51,7 +55,9 @@ public final class TerminalScreen {
       isAmbiguousWide = description.canBeAsked ? Self.asksWidth(&decoder) : false
     }
     let name = description.name
-    guard let screen = Self.keepingSignals({ curses_newterm(name) }) else {
+    guard let outlet = Outlet() else { throw .noDescriptors }
+    self.outlet = outlet
+    guard let screen = Self.keepingSignals({ curses_newterm(name, outlet.stream) }) else {
       throw .unknownTerminal(name)
     }
     self.screen = screen
@@ -79,9 +85,18 @@ public final class TerminalScreen {
     delscreen(screen)
   }
 
-  /// A short sound, or a flash where the terminal has none.
+  /// A short sound, or a flash where the terminal has none; with the next picture where the terminal takes
+  /// no output just now.
   public func ring() {
-    if isShowing { beep() }
+    guard isShowing else { return }
+    mustRing = true
+    if outlet.flush(), outlet.isWritable() { ringNow() }
+  }
+
+  private func ringNow() {
+    mustRing = false
+    outlet.record { beep() }
+    outlet.flush()
   }
 }
 
@@ -89,17 +104,19 @@ public final class TerminalScreen {
 
 extension TerminalScreen {
   /// Shows `canvas`. What lies beyond the screen is cut off, what the canvas does not fill is blank.
-  /// - Returns: false if the terminal takes no output just now (Ctrl-S, a dead line): nothing was
-  ///   drawn. Draw again when `outputDescriptor` is writable, or with the next event.
+  /// - Returns: false if the terminal does not take all of it just now (Ctrl-S, a slow or a dead line): it
+  ///   shows the last picture, or a part of this one. Draw again when `outputDescriptor` is writable, or
+  ///   with the next event; pictures in between are left out.
   @discardableResult
   public func draw(_ canvas: Canvas, theme: Theme) -> Bool {
     guard isShowing else { return true }
-    guard canWrite() else { return false }
+    guard outlet.flush(), outlet.isWritable() else { return false }
+    if mustRing { ringNow() }
     if painter.paint(canvas, theme: theme) || mustRefresh {
       mustRefresh = false
-      wrefresh(curses_window())
+      outlet.record { wrefresh(curses_window()) }
     }
-    return true
+    return outlet.flush()
   }
 
   /// The next `draw` paints every cell, whatever somebody else has written on the screen.
@@ -130,13 +147,6 @@ extension TerminalScreen {
     size = Size(width: Int(max(1, curses_columns())), height: Int(max(1, curses_lines())))
     werase(curses_window())
     painter.reset(size)
-  }
-
-  /// Whether output would go through, waiting at most `milliseconds`.
-  private func canWrite(within milliseconds: Int32 = 0) -> Bool {
-    var ready = pollfd(fd: outputDescriptor, events: Int16(POLLOUT), revents: 0)
-    guard poll(&ready, 1, milliseconds) > 0 else { return false }
-    return ready.revents & Int16(POLLHUP | POLLERR | POLLNVAL) == 0
   }
 }
 
@@ -210,14 +220,22 @@ extension TerminalScreen {
   public func suspend() {
     guard isShowing else { return }
     isSuspended = true
-    if !canWrite() {
-      // Undo the user's Ctrl-S, or the farewell would wait for ever; a dead line gets none.
-      tcflow(outputDescriptor, TCOOFF)
-      tcflow(outputDescriptor, TCOON)
-    }
-    if canWrite(within: 200) { endwin() }
+    // Its other half, giving the line its settings back, is done below, on the line itself.
+    outlet.record { endwin() }
+    sendFarewell()
     tcsetattr(inputDescriptor, TCSANOW, &found)
     terminal_guard_disarm()
+  }
+
+  /// Sends what waits and the farewell behind it, but waits for nobody: the program may be about to end.
+  private func sendFarewell() {
+    if outlet.flush() { return }
+    // Undo the user's Ctrl-S, or it would wait for ever.
+    tcflow(outputDescriptor, TCOOFF)
+    tcflow(outputDescriptor, TCOON)
+    if outlet.flush(within: 200) { return }
+    // Nobody reads. Whoever does later finds the farewell, and not the half of a picture.
+    outlet.sendInstead(description.bytesToRestore(height: size.height))
   }
 
   /// Takes the terminal again, at whatever size it now has. The next `draw` paints every cell.
@@ -227,7 +245,8 @@ extension TerminalScreen {
     // Whoever had the terminal may have changed its settings: these are now the ones to give back.
     tcgetattr(inputDescriptor, &found)
     def_shell_mode()
-    reset_prog_mode()
+    tcsetattr(inputDescriptor, TCSANOW, &taken)
+    outlet.record { reset_prog_mode() }
     takeSize()
     redrawAll()
     arm()
@@ -237,19 +256,22 @@ extension TerminalScreen {
     if options.obeysControlKeys { cbreak() } else { raw() }
     noecho()
     nonl()
+    tcgetattr(inputDescriptor, &taken)
     set_escdelay(25)
-    keypad(pad, true)
     nodelay(pad, true)
     // Shift-Tab of every terminal; the Linux console's description hides it under another name.
     define_key("\u{1B}[Z", KEY_BTAB)
-    curs_set(0)
     // A frame is never left half drawn because a key has arrived.
     typeahead(-1)
     let window = curses_window()
     leaveok(window, true)
     scrollok(window, false)
     idlok(window, true)
-    if options.mouse { curses_take_mouse() }
+    outlet.record {
+      keypad(pad, true)
+      curs_set(0)
+      if options.mouse { curses_take_mouse() }
+    }
   }
 
   /// An answer that takes longer than a tenth of a second is not worth the wait.

@@ -12,6 +12,8 @@ final class PseudoTerminal {
   /// All that the program has written to the terminal.
   private(set) var output: [UInt8] = []
   let modesBefore: [UInt8]
+  /// False: nobody reads what the program writes, as behind a cut network.
+  var isRead = true
 
   /// - Parameter mode: what the probe does on the key X.
   init(_ mode: String, environment: [String: String] = [:], columns: Int = 80, rows: Int = 24) {
@@ -109,7 +111,7 @@ final class PseudoTerminal {
 
   /// Takes what the program writes until it has been silent for `milliseconds`.
   func drain(quiet milliseconds: Int32 = 0) {
-    guard master >= 0 else { return }
+    guard master >= 0, isRead else { return }
     var ready = pollfd(fd: master, events: Int16(POLLIN), revents: 0)
     while poll(&ready, 1, milliseconds) > 0, ready.revents & Int16(POLLIN) != 0 {
       var buffer = [UInt8](repeating: 0, count: 65536)

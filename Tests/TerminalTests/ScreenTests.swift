@@ -63,6 +63,50 @@ import Testing
     #expect(terminal.leavesXtermInOrder)
   }
 
+  /// Nobody reads, and the line is full in the midst of a picture: keys are still heard, every end is an end,
+  /// and whoever reads again finds a terminal in order.
+  @Test(arguments: [("quit", SIGTERM, 0), ("abort", nil, -6)] as [(String, Int32?, Int32)])
+  func aFullLineDoesNotHoldTheProgram(mode: String, signal: Int32?, status: Int32) {
+    let terminal = PseudoTerminal(mode, columns: 238, rows: 67)
+    #expect(terminal.report() == "open 238x67 indexed256")
+    terminal.isRead = false
+    // Each size paints the whole screen: more than any line keeps.
+    for rows in 1...60 {
+      terminal.resize(238, rows)
+      #expect(terminal.report() == "size 238x\(rows)")
+    }
+    terminal.type("\u{1B}[B")
+    #expect(terminal.report() == "down")
+    if let signal { kill(terminal.process, signal) } else { terminal.type("X") }
+    #expect(terminal.end() == status)
+    #expect(terminal.modesNow == terminal.modesBefore)
+    terminal.isRead = true
+    terminal.drain(quiet: 50)
+    #expect(terminal.leavesXtermInOrder)
+  }
+
+  /// The same, but somebody reads again: the picture is brought up to date.
+  @Test func aLineThatIsReadAgainGetsTheRest() {
+    let terminal = PseudoTerminal("quit", columns: 238, rows: 67)
+    #expect(terminal.report() == "open 238x67 indexed256")
+    terminal.isRead = false
+    for rows in 1...60 {
+      terminal.resize(238, rows)
+      #expect(terminal.report() == "size 238x\(rows)")
+    }
+    terminal.isRead = true
+    // The probe draws on a key, not by itself.
+    terminal.drain(quiet: 50)
+    terminal.type("j")
+    #expect(terminal.report() == "character(\"j\")")
+    terminal.drain(quiet: 50)
+    let text = String(decoding: terminal.output, as: UTF8.self)
+    #expect(text.contains("T-059"), "the last row of the last size")
+    kill(terminal.process, SIGTERM)
+    #expect(terminal.end() == 0)
+    #expect(terminal.leavesXtermInOrder)
+  }
+
   @Test func aHangUpIsTheEnd() {
     let terminal = PseudoTerminal("quit")
     #expect(terminal.report() == "open 80x24 indexed256")

@@ -56,6 +56,7 @@ extension TerminalError {
       Text(
         "终端 TERM=\(visible(name)) 不能定位光标;请换一个终端",
         "the terminal TERM=\(visible(name)) cannot place its cursor; use another")
+    case .noDescriptors: Text("打开的文件太多", "too many open files")
     }
   }
 }
