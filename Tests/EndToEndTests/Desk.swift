@@ -5,31 +5,46 @@ import Testing
 /// A folder of one user with a plan in it, and the program on a terminal there.
 final class Desk {
   let folder: URL
-  var plan: URL { folder.appendingPathComponent("plan.yaml") }
+  /// The plan file.
+  let plan: URL
 
-  init() throws {
+  /// - Parameter path: the plan's, within the folder; its own folders are made.
+  init(plan path: String = "plan.yaml") throws {
     folder = FileManager.default.temporaryDirectory
       .appendingPathComponent("battlemap-\(UUID().uuidString.prefix(8))")
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    plan = folder.appendingPathComponent(path)
+    try FileManager.default.createDirectory(
+      at: plan.deletingLastPathComponent(), withIntermediateDirectories: true)
     try write()
   }
 
   deinit { try? FileManager.default.removeItem(at: folder) }
 
   func write(name: String = "一号行动", status: String = "doing", more: String = "") throws {
-    let text = """
-      battlemap: 1
-      operation: {name: \(name), opens: 2019-11-05, timezone: Asia/Shanghai}
-      groups:
-        - {id: a, name: 甲组}
-        - {id: b, name: 乙组}
-      milestones:
-        - {id: m1, name: 首个节点, date: 2019-10-10}
-      tasks:
-        - {id: T-1, title: 第一件事, group: a, milestone: m1, start: 2019-09-01, due: 2019-10-01, status: \(status), progress: 90}
-      \(more)
-      """
+    let text = text(name: name, status: status, more: more)
     try text.write(to: plan, atomically: true, encoding: .utf8)
+  }
+
+  /// A plan of one task.
+  func text(name: String = "一号行动", status: String = "doing", more: String = "") -> String {
+    """
+    battlemap: 1
+    operation: {name: \(name), opens: 2019-11-05, timezone: Asia/Shanghai}
+    groups:
+      - {id: a, name: 甲组}
+      - {id: b, name: 乙组}
+    milestones:
+      - {id: m1, name: 首个节点, date: 2019-10-10}
+    tasks:
+      - {id: T-1, title: 第一件事, group: a, milestone: m1, start: 2019-09-01, due: 2019-10-01, status: \(status), progress: 90}
+    \(more)
+    """
+  }
+
+  /// Runs shell commands in the folder.
+  func run(_ commands: String, sourceLocation: SourceLocation = #_sourceLocation) throws {
+    let ended = try runAll("sh", ["-c", "cd '\(folder.path)' && { \(commands)\n}"])
+    #expect(ended.status == 0, "\(commands): \(ended.errors)", sourceLocation: sourceLocation)
   }
 
   func environment(_ changes: [String: String] = [:]) -> [String: String] {

@@ -30,26 +30,6 @@ import Testing
     #expect(ended.errors.contains("/proc/self/x.txt"))
   }
 
-  /// A disk of 64 KiB, where mounting one is allowed.
-  @Test func aFullDiskLeavesNoHalfFile() throws {
-    let desk = try Desk()
-    let disk = desk.folder.appendingPathComponent("disk").path
-    try FileManager.default.createDirectory(atPath: disk, withIntermediateDirectories: true)
-    let script = """
-      mount -t tmpfs -o size=64k none '\(disk)' || exit 99
-      head -c 60000 /dev/zero > '\(disk)/filler'
-      '\(Tmux.program)' export '\(desk.plan.path)' -o '\(disk)/x.png'; echo "status $?"
-      ls -A '\(disk)'
-      """
-    let ended = try runAll(
-      "unshare", ["-m", "sh", "-c", script],
-      environment: desk.environment(["PATH": "/usr/bin:/bin"]))
-    // No right to mount: nothing can be said here.
-    guard ended.output.contains("status") else { return }
-    #expect(ended.output == "status 73\nfiller\n", "\(ended.output) \(ended.errors)")
-    #expect(ended.errors.contains("磁盘满了") || ended.errors.contains("space"))
-  }
-
   /// A log that cannot be written is done without.
   @Test func theBoardDoesWithoutItsLog() throws {
     let terminal = try Desk().open(environment: ["XDG_STATE_HOME": "/proc/self"])

@@ -12,7 +12,8 @@ import Testing
       let width = step % 50 == 0 ? 1 : Int.random(in: 1...300, using: &random)
       let height = step % 50 == 0 ? 1 : Int.random(in: 1...90, using: &random)
       terminal.resize(width, height)
-      terminal.drain()
+      // Some one upon the other, others drawn to their end.
+      terminal.drain(quiet: step % 2 == 0 ? 2 : 0)
       terminal.forget()
     }
     terminal.resize(1, 1)

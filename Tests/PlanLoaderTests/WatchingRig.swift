@@ -48,9 +48,6 @@ final class WatchingRig {
     try Self.shell("cd \(folder) && { \(commands) ; }")
   }
 
-  /// Whether shell commands, run in the folder, succeed.
-  func can(_ commands: String) -> Bool { system("cd \(folder) && { \(commands) ; }") == 0 }
-
   /// Writes the plan in place: opened, emptied, written and closed.
   func write(_ text: String) throws { try SlowWriter(path).write(text) }
 

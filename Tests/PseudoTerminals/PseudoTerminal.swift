@@ -11,6 +11,10 @@ public final class PseudoTerminal {
   public private(set) var output: [UInt8] = []
   /// What must stay while it runs, such as the folder of its files.
   public var keeping: AnyObject?
+  /// As it was opened.
+  public let size: (columns: Int, rows: Int)
+  /// For whoever changes the width there and back to have the screen drawn anew.
+  public var isWider = false
   /// How it ended, once it has.
   private var ended: Int32?
 
@@ -23,6 +27,7 @@ public final class PseudoTerminal {
     _ words: [String], environment: [String: String], columns: Int = 80, rows: Int = 24,
     standardInput: String? = nil, standardOutput: String? = nil
   ) {
+    size = (columns, rows)
     master = posix_openpt(O_RDWR | O_NOCTTY | O_CLOEXEC)
     grantpt(master)
     unlockpt(master)
@@ -43,7 +48,11 @@ public final class PseudoTerminal {
     var attributes = posix_spawnattr_t()
     posix_spawnattr_init(&attributes)
     // The leader of a session gets the first terminal that it opens as its own.
-    posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSID))
+    // And whatever signals the tests' own threads have blocked, it blocks none.
+    var none = sigset_t()
+    sigemptyset(&none)
+    posix_spawnattr_setsigmask(&attributes, &none)
+    posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSID | POSIX_SPAWN_SETSIGMASK))
     var variables = ["SWIFT_BACKTRACE": "enable=no", "PATH": "/usr/bin:/bin"]
     variables.merge(environment) { $1 }
     let arguments = words.map { strdup($0) } + [nil]
@@ -121,13 +130,18 @@ public final class PseudoTerminal {
 
   /// How the program ended: its status, or minus the signal that killed it; nil if it still runs
   /// after `seconds`.
-  public func end(seconds: Double = 15) -> Int32? {
+  public func end(seconds: Double = 15) -> Int32? { end(seconds, isRead: true) }
+
+  /// The same where nobody reads what it writes.
+  public func endUnread(seconds: Double = 15) -> Int32? { end(seconds, isRead: false) }
+
+  private func end(_ seconds: Double, isRead: Bool) -> Int32? {
     if let ended { return ended }
     for _ in 0..<Int(seconds * 100) {
-      drain()
+      if isRead { drain() }
       var status: Int32 = 0
       if waitpid(process, &status, WNOHANG) == process {
-        drain()
+        if isRead { drain() }
         let signal = status & 0x7F
         ended = signal == 0 ? status >> 8 & 0xFF : -signal
         return ended
@@ -135,6 +149,14 @@ public final class PseudoTerminal {
       usleep(10_000)
     }
     return nil
+  }
+
+  /// Whether the terminal shows what is typed, takes lines and obeys Ctrl-C: as a shell expects it.
+  public var hasLineEditing: Bool {
+    var modes = termios()
+    let wanted = tcflag_t(ECHO | ICANON | ISIG)
+    return tcgetattr(slave, &modes) == 0 && modes.c_lflag & wanted == wanted
+      && modes.c_oflag & tcflag_t(OPOST) != 0 && modes.c_iflag & tcflag_t(ICRNL) != 0
   }
 
   /// Bytes that wait to be read at the terminal: what the program leaves for the shell.

@@ -12,7 +12,7 @@ import Glibc
 /// if !worker.isBusy, watcher.poll(now: .now) != .nothing { worker.start { read(path) } }
 /// ```
 /// While a read is under way it need not be asked: what happens meanwhile is kept, and answered with
-/// one `.look`. On a local file an idle watcher wants to be woken once a minute.
+/// one `.look`. On a local file an idle watcher wants to be woken once a minute, more often while it is away.
 public final class PlanWatcher {
   /// The answer to `poll(now:)`.
   public enum Verdict: Equatable, Sendable {
@@ -133,7 +133,11 @@ public final class PlanWatcher {
       candidate = nil
     }
     let isThere = watch?.chain.isComplete ?? (known != nil)
-    defer { saidGone = !isThere }
+    defer {
+      saidGone = !isThere
+      // From now on it is looked for more often.
+      nextProbe = min(nextProbe, now + probeInterval)
+    }
     return isThere ? .look : saidGone ? .nothing : .gone
   }
 
@@ -177,8 +181,10 @@ public final class PlanWatcher {
 
   // MARK: - The net beneath: a slow stat
 
+  /// No event tells of a file system that is mounted where the plan was: what is away is looked for often.
   private var probeInterval: Duration {
-    mode == .inotify && fileSystem == .local ? max(Self.slowInterval, pollInterval) : pollInterval
+    let isTold = mode == .inotify && fileSystem == .local && !saidGone
+    return isTold ? max(Self.slowInterval, pollInterval) : pollInterval
   }
 
   private func probe(now: MonotonicTime) {

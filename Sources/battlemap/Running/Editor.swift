@@ -19,7 +19,11 @@ func runEditor(file: String, line: Int) -> Text? {
   var none = sigset_t()
   sigemptyset(&none)
   posix_spawnattr_setsigmask(&attributes, &none)
-  posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK))
+  var usual = sigset_t()
+  sigemptyset(&usual)
+  for signal in Signals.ignored { sigaddset(&usual, signal) }
+  posix_spawnattr_setsigdefault(&attributes, &usual)
+  posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF))
   var child = pid_t()
   let result = posix_spawnp(&child, program, nil, &attributes, &arguments, environ)
   guard result == 0 else {

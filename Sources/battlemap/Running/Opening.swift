@@ -56,7 +56,7 @@ struct Opening {
       situation = day == read.day ? read : Situation(read.reading, on: day)
       source.readAt = clock.now
       source.changedAt = clock.moment(changed)
-    case .unreadable(let diagnostics, _):
+    case .unreadable(let diagnostics):
       situation = Situation(Reading(), on: clock.now.day)
       source.condition = .unreadable(diagnostics)
       source.conditionSince = clock.now

@@ -14,7 +14,9 @@ final class PlanFeed {
   /// Of the files that the board shows.
   private var shown: Digest?
   /// Of the files that were last found unreadable.
-  private var refused: Digest?
+  private var refused: Refused?
+  /// When to look again though nobody tells of a change; nil: never.
+  private var retryAt: MonotonicTime?
   private var isAsked = false
   private var isPolled = false
   /// Since when somebody has been writing, and whether the board was told.
@@ -22,12 +24,21 @@ final class PlanFeed {
 
   /// Short writes are not worth a word.
   private static let patience = Duration.seconds(1)
+  /// A file that could not be opened may be to be had the next time without having changed: the process was
+  /// out of descriptors, a server away.
+  private static let retryInterval = Duration.seconds(5)
+
+  /// What could not be read: files with these contents, or files that did not even open.
+  private enum Refused: Equatable, Sendable {
+    case contents(Digest)
+    case opening([Diagnostic])
+  }
 
   /// What a look at the files brought.
   enum News: Sendable {
     case read(Situation, [Change], Digest, changed: Int)
     case same(changed: Int)
-    case unreadable([Diagnostic], Digest?)
+    case unreadable([Diagnostic])
     /// The same that could not be read before.
     case stillUnreadable
     case missing
@@ -35,6 +46,9 @@ final class PlanFeed {
 
   private struct Look: Sendable {
     var news: News
+    var refused: Refused?
+    /// Not all of it could be opened.
+    var isWorthRetry = false
     var memory: PlanMemory
   }
 
@@ -65,7 +79,7 @@ final class PlanFeed {
     let now = MonotonicTime.now
     if isAsked, !worker.isBusy { return 0 }
     let told = writing.flatMap { $0.isTold ? nil : $0.since + PlanFeed.patience }
-    let next = [worker.isBusy ? nil : watcher.deadline, told].compactMap { $0 }.min()
+    let next = (worker.isBusy ? [told] : [watcher.deadline, retryAt, told]).compactMap { $0 }.min()
     let timeout = now.pollTimeout(until: next)
     return timeout < 0 ? nil : Int(timeout)
   }
@@ -92,15 +106,19 @@ final class PlanFeed {
   private func look(_ situation: Situation, _ clock: OperationClock, _ now: MonotonicTime)
     -> [Event]
   {
+    let isDue = retryAt.map { $0 <= now } ?? false
     switch watcher.poll(now: now) {
-    case .gone: return [.planGone(at: clock.now)]
-    case .nothing where !isAsked: return []
+    case .gone:
+      refused = nil
+      return [.planGone(at: clock.now)]
+    case .nothing where !isAsked && !isDue: return []
     case .nothing, .look: break
     }
     let (path, limit, day, memory) = (path, limit, clock.now.day, memory)
     let shown = isAsked ? nil : shown
     let refused = isAsked ? nil : refused
     isAsked = false
+    retryAt = nil
     worker.start {
       PlanFeed.look(
         path, limit, shown: shown, refused: refused, previous: situation, memory, on: day)
@@ -124,14 +142,9 @@ final class PlanFeed {
 
   private func remember(_ look: Look) {
     memory = look.memory
-    switch look.news {
-    case .read(_, _, let digest, _):
-      shown = digest
-      refused = nil
-    case .same: refused = nil
-    case .unreadable(_, let digest): refused = digest
-    case .stillUnreadable, .missing: break
-    }
+    refused = look.refused
+    retryAt = look.isWorthRetry ? .now + PlanFeed.retryInterval : nil
+    if case .read(_, _, let digest, _) = look.news { shown = digest }
   }
 
   private func event(of news: News, _ clock: OperationClock) -> [Event] {
@@ -142,42 +155,47 @@ final class PlanFeed {
           situation, changes: changes, at: clock.now, fileChanged: clock.moment(changed))
       ]
     case .same(let changed): [.planUnchanged(at: clock.now, fileChanged: clock.moment(changed))]
-    case .unreadable(let diagnostics, _): [.planUnreadable(diagnostics, at: clock.now)]
+    case .unreadable(let diagnostics): [.planUnreadable(diagnostics, at: clock.now)]
     case .stillUnreadable, .missing: []
     }
   }
 
   /// Reads the files and makes all that the board needs of them. Runs on the worker's thread.
   private static func look(
-    _ path: String, _ limit: Int, shown: Digest?, refused: Digest?, previous: Situation?,
+    _ path: String, _ limit: Int, shown: Digest?, refused: Refused?, previous: Situation?,
     _ memory: PlanMemory, on day: Day
   ) -> Look {
-    var memory = memory
-    let news = news(path, limit, shown, refused, previous, &memory, day)
-    return Look(news: news, memory: memory)
-  }
-
-  private static func news(
-    _ path: String, _ limit: Int, _ shown: Digest?, _ refused: Digest?, _ previous: Situation?,
-    _ memory: inout PlanMemory, _ day: Day
-  ) -> News {
     let files: [SourceFile]
     switch loadFiles(at: path, limit: limit) {
     case .success(let loaded): files = loaded
     case .failure(let faults):
-      return isMissing(path) ? .missing : .unreadable(faults.diagnostics, nil)
+      if isMissing(path) { return Look(news: .missing, refused: refused, memory: memory) }
+      let now = Refused.opening(faults.diagnostics)
+      return Look(
+        news: now == refused ? .stillUnreadable : .unreadable(faults.diagnostics), refused: now,
+        isWorthRetry: true, memory: memory)
     }
+    var look = Look(news: .missing, memory: memory)
+    look.isWorthRetry = files.contains { $0.fault != nil }
     let digest = Digest(files)
     let changed = files.map(\.changed).max() ?? 0
-    if digest == shown { return .same(changed: changed) }
-    if digest == refused { return .stillUnreadable }
-    // A board that has never had a plan has nothing to fall back to.
-    let last = previous.flatMap { $0.plan.operation.name.isEmpty ? nil : $0 }
-    switch memory.read(files, previous: last?.reading) {
-    case .unreadable(let diagnostics): return .unreadable(diagnostics, digest)
-    case .plan(let reading):
-      let changes = last.map { reading.plan.changes(from: $0.plan) } ?? []
-      return .read(Situation(reading, on: day), changes, digest, changed: changed)
+    if digest == shown {
+      look.news = .same(changed: changed)
+    } else if refused == .contents(digest) {
+      look.news = .stillUnreadable
+      look.refused = refused
+    } else {
+      // A board that has never had a plan has nothing to fall back to.
+      let last = previous.flatMap { $0.plan.operation.name.isEmpty ? nil : $0 }
+      switch look.memory.read(files, previous: last?.reading) {
+      case .unreadable(let diagnostics):
+        look.news = .unreadable(diagnostics)
+        look.refused = .contents(digest)
+      case .plan(let reading):
+        let changes = last.map { reading.plan.changes(from: $0.plan) } ?? []
+        look.news = .read(Situation(reading, on: day), changes, digest, changed: changed)
+      }
     }
+    return look
   }
 }

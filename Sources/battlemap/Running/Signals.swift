@@ -7,6 +7,9 @@ import Glibc
 struct Signals {
   static let handled = [SIGTERM, SIGINT, SIGHUP, SIGQUIT, SIGWINCH, SIGTSTP, SIGCONT, SIGCHLD]
 
+  /// A program that is started gets them back: what is ignored stays so behind exec.
+  static let ignored = [SIGPIPE, SIGXFSZ]
+
   let descriptor: Int32
 
   init() {
@@ -14,8 +17,8 @@ struct Signals {
     sigemptyset(&set)
     for signal in Signals.handled { sigaddset(&set, signal) }
     pthread_sigmask(SIG_BLOCK, &set, nil)
-    // A write to a terminal that has gone must fail, not kill.
-    signal(SIGPIPE, SIG_IGN)
+    // A write to a terminal that has gone, or beyond the largest file allowed, must fail, not kill.
+    for signal in Signals.ignored { Glibc.signal(signal, SIG_IGN) }
     descriptor = signalfd(-1, &set, Int32(SFD_NONBLOCK) | Int32(SFD_CLOEXEC))
   }
 

@@ -1,0 +1,204 @@
+import Foundation
+import PseudoTerminals
+import Testing
+
+/// What a file system, or the lack of something of the kernel's, does to the board. Each has a namespace of
+/// its own, so that these run without root, too.
+@Suite struct FileSystemFaultTests {
+  @Test(.enabled(if: Namespaces.canMount, "no user and mount namespaces here (unshare -Urm)"))
+  func unmountedMountedAgainAndReadOnly() throws {
+    let desk = try Desk(plan: "disk/plan.yaml")
+    let start = """
+      cd "$HOME"; mv disk/plan.yaml good.yaml; mount -t tmpfs -o size=1m none disk
+      cp good.yaml disk/plan.yaml; exec "$@"
+      """
+    let terminal = desk.open(columns: 120, through: ["unshare", "-Urm", "sh", "-c", start, "sh"])
+    func inside(_ commands: String) throws {
+      try desk.run(
+        "nsenter --preserve-credentials -U -m -t \(terminal.process) sh -e <<'END'\n"
+          + "cd '\(desk.folder.path)'\n\(commands)\nEND")
+    }
+    func write(_ name: String) throws {
+      try inside("cat > disk/plan.yaml <<'PLAN'\n\(desk.text(name: name))\nPLAN")
+    }
+    #expect(terminal.shows("一号行动"))
+    try inside("umount disk")
+    #expect(terminal.shows("计划文件不见了"))
+    #expect(terminal.shows("一号行动"))
+    #expect(terminal.shows(" 起"))
+    try inside("mount -t tmpfs -o size=1m none disk")
+    try write("二号行动")
+    #expect(terminal.shows("二号行动"))
+    #expect(terminal.shows("起,所示为此前", not: true))
+    try write("三号行动")
+    #expect(terminal.shows("三号行动"))
+    try inside("mount -o remount,ro disk")
+    #expect(terminal.shows("三号行动"))
+    #expect(terminal.shows("起,所示为此前", not: true))
+    terminal.type("r")
+    #expect(terminal.shows("三号行动"))
+    try inside("mount -o remount,rw disk")
+    try write("四号行动")
+    #expect(terminal.shows("四号行动"))
+    terminal.type("q")
+    #expect(terminal.end() == 0)
+  }
+
+  /// No watch (ENOSPC) or no inotify at all (EMFILE) to be had: the board says that it looks now and then,
+  /// sees a change within its two seconds and the one for which a file must hold still, and takes to
+  /// watching again, within a minute, when it may.
+  @Test(
+    .enabled(if: Namespaces.canLimitWatches, "no user namespaces here (unshare -Ur)"),
+    arguments: ["max_inotify_watches", "max_inotify_instances"])
+  func watchesExhausted(limit: String) throws {
+    let desk = try Desk()
+    let start = "echo 0 > /proc/sys/user/\(limit); exec \"$@\""
+    let terminal = desk.open(columns: 120, through: ["unshare", "-Ur", "sh", "-c", start, "sh"])
+    #expect(terminal.shows("首个节点"))
+    #expect(terminal.shows("轮询"))
+    var slowest = 0.0
+    for number in 2...4 {
+      let begin = Date()
+      try desk.write(name: "\(number)号行动")
+      #expect(terminal.shows("\(number)号行动"))
+      slowest = max(slowest, Date().timeIntervalSince(begin))
+    }
+    // Twice what it should take, for a loaded machine.
+    #expect(slowest < 6, "\(slowest) s")
+    try desk.run(
+      "nsenter --preserve-credentials -U -t \(terminal.process) "
+        + "sh -c 'echo 100 > /proc/sys/user/\(limit)'")
+    #expect(terminal.shows("轮询", not: true, seconds: 90))
+    try desk.write(name: "最后行动")
+    #expect(terminal.shows("最后行动"))
+    terminal.type("q")
+    #expect(terminal.end() == 0)
+  }
+
+  /// A disk of 256 KiB for pictures, settings and the log, full to the last byte.
+  @Test(.enabled(if: Namespaces.canMount, "no user and mount namespaces here (unshare -Urm)"))
+  func aFullDisk() throws {
+    let desk = try Desk()
+    let start = """
+      cd "$HOME"; mkdir disk; mount -t tmpfs -o size=256k none disk
+      mkdir -p disk/config/battlemap; echo 'theme: dark' > disk/config/battlemap/settings.yaml
+      head -c 1000000 /dev/zero > disk/filler; exec "$@"
+      """
+    let disk = desk.folder.path + "/disk"
+    let terminal = desk.open(
+      ["--shots", disk + "/shots"],
+      environment: ["XDG_CONFIG_HOME": disk + "/config", "XDG_STATE_HOME": disk + "/state"],
+      columns: 160, through: ["unshare", "-Urm", "sh", "-c", start, "sh"])
+    func inside(_ commands: String) throws -> String {
+      try run(
+        "nsenter",
+        [
+          "--preserve-credentials", "-U", "-m", "-t", "\(terminal.process)", "sh", "-c",
+          "cd '\(disk)'; \(commands)",
+        ])
+    }
+    #expect(terminal.shows("首个节点"))
+    terminal.type("p")
+    #expect(terminal.shows("写不了"))
+    #expect(terminal.shows("磁盘满了"))
+    terminal.type("P")
+    #expect(terminal.shows("写不了"))
+    terminal.type("T")
+    #expect(terminal.shows("写不了"))
+    #expect(terminal.shows("settings.yaml"))
+    #expect(try inside("cat config/battlemap/settings.yaml") == "theme: dark\n")
+    #expect(try inside("find . -name '*.part' -o -name '*.png' -o -name '*.pdf'") == "")
+    // Room again: all of it works again.
+    _ = try inside("rm filler")
+    terminal.type("p")
+    #expect(terminal.shows("已存"))
+    terminal.type("T")
+    usleep(300_000)
+    terminal.type("q")
+    #expect(terminal.end() == 0)
+  }
+
+  @Test(.enabled(if: Namespaces.canMount, "no user and mount namespaces here (unshare -Urm)"))
+  func anExportToAFullDiskLeavesNoHalfFile() throws {
+    let desk = try Desk()
+    let script = """
+      mkdir disk; mount -t tmpfs -o size=64k none disk
+      head -c 60000 /dev/zero > disk/filler
+      for command in 'export -o disk/x.png' 'pack -o disk/x.pdf' 'brief -o disk/x.md' 'init disk/x.yaml'; do
+        set -- $command; verb=$1; shift
+        case $verb in
+          init) head -c 60000 /dev/zero > disk/filler2; '\(Tmux.program)' init "$@" ;;
+          brief) head -c 60000 /dev/zero > disk/filler2
+            '\(Tmux.program)' brief '\(desk.plan.path)' "$@" ;;
+          *) '\(Tmux.program)' $verb '\(desk.plan.path)' "$@" ;;
+        esac
+        echo "$verb $?"
+      done
+      ls -A disk
+      """
+    let ended = try runAll(
+      "unshare", ["-Urm", "sh", "-c", "cd '\(desk.folder.path)'; \(script)"],
+      environment: desk.environment(["PATH": "/usr/bin:/bin"]))
+    #expect(
+      ended.output == "export 73\npack 73\nbrief 73\ninit 73\nfiller\nfiller2\n",
+      "\(ended.output) \(ended.errors)")
+    #expect(ended.errors.components(separatedBy: "磁盘满了").count == 5, "\(ended.errors)")
+  }
+
+  @Test(
+    .enabled(if: Namespaces.canSetQuota, "no quota on a tmpfs here (root, and CONFIG_TMPFS_QUOTA)"))
+  func aQuotaThatIsUsedUp() throws {
+    let desk = try Desk()
+    let start = """
+      cd "$HOME"; mkdir disk; mount -t tmpfs -o size=9m,usrquota,usrquota_block_hardlimit=16k none disk
+      chmod 777 disk; exec setpriv --reuid=65534 --regid=65534 --clear-groups -- "$@"
+      """
+    let disk = desk.folder.path + "/disk"
+    let terminal = desk.open(
+      ["--shots", disk], environment: ["XDG_CONFIG_HOME": disk, "XDG_STATE_HOME": disk],
+      columns: 160, through: ["unshare", "-m", "sh", "-c", start, "sh"])
+    #expect(terminal.shows("首个节点"))
+    terminal.type("p")
+    #expect(terminal.shows("配额"))
+    terminal.type("q")
+    #expect(terminal.end() == 0)
+  }
+
+  /// The largest file that the process may write (`ulimit -f`): whoever crosses it is sent SIGXFSZ, which
+  /// ends a program that has not thought of it.
+  @Test func theLimitOnTheSizeOfFiles() throws {
+    let desk = try Desk()
+    let terminal = desk.open(
+      ["--shots", desk.folder.path], columns: 160,
+      through: ["sh", "-c", "ulimit -f 64; exec \"$@\"", "sh"])
+    #expect(terminal.shows("首个节点"))
+    terminal.type("p")
+    #expect(terminal.shows("写不了"))
+    try desk.write(name: "二号行动")
+    #expect(terminal.shows("二号行动"))
+    try desk.run("! ls -A | grep -E 'part|png'")
+    terminal.type("q")
+    #expect(terminal.end() == 0)
+  }
+
+  /// Nothing may be written anywhere: pictures and settings say so, and the board stays.
+  @Test func noPermissionToWrite() throws {
+    let desk = try Desk()
+    try desk.run("mkdir shut; chmod 555 shut")
+    let somebody = ["setpriv", "--reuid=65534", "--regid=65534", "--clear-groups", "--"]
+    let shut = desk.folder.path + "/shut"
+    let terminal = desk.open(
+      ["--shots", shut],
+      environment: ["XDG_CONFIG_HOME": shut, "XDG_STATE_HOME": shut, "HOME": shut], columns: 160,
+      through: geteuid() == 0 ? somebody : [])
+    #expect(terminal.shows("首个节点"))
+    terminal.type("p")
+    #expect(terminal.shows("写不了"))
+    terminal.type("T")
+    #expect(terminal.shows("settings.yaml"))
+    try desk.write(name: "二号行动")
+    #expect(terminal.shows("二号行动"))
+    terminal.type("q")
+    #expect(terminal.end() == 0)
+  }
+}
