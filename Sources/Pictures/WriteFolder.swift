@@ -2,7 +2,8 @@ import CSystem
 import Glibc
 
 /// Writes files into a folder so that there are never only some of them: a new folder gets its name
-/// when all are in it; in one that exists, nothing is written where one of the names is taken.
+/// when all are in it; in one that exists, nothing is written where one of the names is taken. What is new
+/// is the user's alone.
 /// - Parameter overwrite: replaces files of these names in a folder that exists.
 public func writeFolder(
   _ files: [(name: String, bytes: [UInt8])], to path: String, overwrite: Bool
@@ -16,16 +17,20 @@ public func writeFolder(
       throw .exists(path: "\(path)/\(file.name)")
     }
     for file in files {
-      try writeWhole(file.bytes, to: "\(path)/\(file.name)", overwrite: overwrite)
+      try writeWhole(
+        file.bytes, to: "\(path)/\(file.name)", overwrite: overwrite, isPrivate: true)
     }
     return
   }
   let held = HeldSignals()
   defer { held.release() }
   let draft = "\(path).\(String(UInt64.random(in: .min ... .max), radix: 36)).part"
-  guard mkdir(draft, 0o777) == 0 else { throw .failed(path: path, errno: errno) }
+  guard mkdir(draft, 0o700) == 0 else { throw .failed(path: path, errno: errno) }
   do throws(WriteError) {
-    for file in files { try writeWhole(file.bytes, to: "\(draft)/\(file.name)", overwrite: false) }
+    for file in files {
+      try writeWhole(
+        file.bytes, to: "\(draft)/\(file.name)", overwrite: false, isPrivate: true)
+    }
     try name(draft, path)
   } catch {
     for file in files { unlink("\(draft)/\(file.name)") }

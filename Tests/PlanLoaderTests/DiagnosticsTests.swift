@@ -20,6 +20,8 @@ import Testing
     #expect(finding(text + gbk)?.line == 2)
     #expect(finding(text + gbk)?.column == 19)
     let utf16 = "battlemap: 1".utf16.flatMap { [UInt8($0 & 255), UInt8($0 >> 8)] }
+    let utf32 = "battlemap: 1".utf8.flatMap { [$0, 0, 0, 0] as [UInt8] }
+    #expect(finding([0xFF, 0xFE, 0, 0] + utf32)?.problem == .notUTF8(guess: "UTF-32 LE"))
     #expect(finding([0xFF, 0xFE] + utf16)?.problem == .notUTF8(guess: "UTF-16 LE"))
     #expect(finding([0xFE, 0xFF, 0] + utf16.dropLast())?.problem == .notUTF8(guess: "UTF-16 BE"))
     #expect(finding(utf16)?.problem == .notUTF8(guess: "UTF-16 LE"))

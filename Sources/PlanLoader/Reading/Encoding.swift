@@ -1,5 +1,6 @@
 /// Where bytes stop being UTF-8, and what they look like instead; nil for good UTF-8.
 func encodingFault(_ bytes: [UInt8]) -> (Mark, guess: String?)? {
+  if bytes.starts(with: [0xFF, 0xFE, 0, 0]) { return (Mark(line: 1, column: 1), "UTF-32 LE") }
   if bytes.starts(with: [0xFF, 0xFE]) { return (Mark(line: 1, column: 1), "UTF-16 LE") }
   if bytes.starts(with: [0xFE, 0xFF]) { return (Mark(line: 1, column: 1), "UTF-16 BE") }
   if let guess = bareUTF16(bytes) { return (Mark(line: 1, column: 1), guess) }

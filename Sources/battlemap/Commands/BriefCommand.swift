@@ -48,7 +48,7 @@ struct BriefCommand: ParsableCommand {
       .text(format ?? output.flatMap(BriefFormat.init(path:)) ?? .text)
     guard let output else { return try Console.deliver(text) }
     do {
-      try writeWhole(Array(text.utf8), to: output, overwrite: force)
+      try writeWhole(Array(text.utf8), to: output, overwrite: force, isPrivate: true)
     } catch {
       Console.say(error.text(language))
       throw ExitCode(ExitStatus.cannotWrite)

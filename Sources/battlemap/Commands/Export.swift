@@ -8,8 +8,8 @@ struct Export: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Write a picture of the board, without a terminal. 不开终端导出画面。",
     discussion: """
-      The picture is the screen, cell for cell. Nothing that exists is overwritten \
-      unless --force is given.
+      The picture is the screen, cell for cell. A new file is for its owner alone (0600). Nothing that \
+      exists is overwritten unless --force is given; it then keeps its rights.
 
         battlemap export plan.yaml -o board.png --scale 4
         battlemap export plan.yaml -o board.pdf --theme print
@@ -70,7 +70,7 @@ struct Export: ParsableCommand {
       let bytes = try picture(
         of: draw(board), theme: theme, format: format, scale: scale ?? 2,
         created: (board.now ?? Moment(day: board.situation.day, second: 0)).timestamp)
-      try writeWhole(bytes, to: output, overwrite: force)
+      try writeWhole(bytes, to: output, overwrite: force, isPrivate: true)
     } catch {
       let text = (error as? PictureError)?.text ?? (error as? WriteError)?.text
       Console.say(text?(language) ?? "\(error)")

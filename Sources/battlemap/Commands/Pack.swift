@@ -98,7 +98,7 @@ private enum PackPlace {
     switch self {
     case .pdf(let path):
       let bytes = try Pictures.pdf(of: document, theme: theme, progress: progress)
-      try writeWhole(bytes, to: path, overwrite: force)
+      try writeWhole(bytes, to: path, overwrite: force, isPrivate: true)
     case .folder(let path, let scale):
       let pages = try pngs(of: document, theme: theme, scale: scale, progress: progress)
       let names = pages.indices.map { "\(padded($0 + 1, 2)).png" }

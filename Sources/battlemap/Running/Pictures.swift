@@ -13,8 +13,9 @@ struct ShotError: Error {
 struct Shots {
   let folder: String
 
-  /// - Parameter folder: `--shots`; nil: the user's Pictures folder (XDG), else the home folder.
-  init(folder: String?) { self.folder = folder ?? Shots.standardFolder() }
+  /// - Parameter folder: `--shots`; nil: a folder of their own, private to the user, in the user's Pictures
+  ///   folder (XDG) or the home folder.
+  init(folder: String?) { self.folder = folder ?? Shots.standardFolder() + "/battlemap" }
 
   /// Writes `canvas` in these formats under one new name; returns their paths. Nothing that exists is
   /// overwritten.

@@ -1,0 +1,144 @@
+import Foundation
+import PseudoTerminals
+import Testing
+
+/// What the program writes goes where it was told, to its owner alone, and over nothing.
+@Suite struct ExportSafetyTests {
+  /// A plan all of whose names lead elsewhere.
+  private func hostileDesk() throws -> Desk {
+    let desk = try Desk()
+    try """
+    battlemap: 1
+    operation: {name: "../../../../tmp/evil/<b>&", short: "/../<b>&", opens: 2019-11-05}
+    groups: [{id: "../../g", name: "../../g"}]
+    tasks:
+      - {id: "../../../T", title: "../x", group: "../../g", start: 2019-09-01, due: 2019-09-20}
+      - {id: "/etc/T\\u0000\\n", title: "=cmd|' /C calc'!A0", group: "../../g", start: 2019-09-01, due: 2019-09-20}
+    """.write(to: desk.plan, atomically: true, encoding: .utf8)
+    return desk
+  }
+
+  private func rights(_ path: String) -> Int? {
+    (try? FileManager.default.attributesOfItem(atPath: path))?[.posixPermissions] as? Int
+  }
+
+  /// Everything below the folder, but for what is not the program's to write.
+  private func files(_ desk: Desk) throws -> [String] {
+    try #require(FileManager.default.enumerator(atPath: desk.folder.path)).compactMap {
+      $0 as? String
+    }.filter {
+      $0.hasSuffix(".pdf") || $0.hasSuffix(".png") || $0.hasSuffix(".svg") || $0.hasSuffix(".txt")
+    }
+  }
+
+  /// Pictures, slips and the pack of a board without `--shots`: in a private folder of their own.
+  @Test func nothingLeavesItsFolder() throws {
+    let desk = try hostileDesk()
+    let terminal = desk.open(columns: 160)
+    #expect(terminal.shows("T"))
+    for (keys, name) in [("p", ".txt"), ("ay\r", ".txt"), ("\u{1B}", ""), ("P", ".pdf")] {
+      let before = try files(desk).count
+      terminal.type(keys)
+      guard !name.isEmpty else { continue }
+      #expect(terminal.shows("已存"))
+      #expect(try files(desk).count > before)
+    }
+    terminal.type("q")
+    #expect(terminal.end() == 0)
+    let made = try files(desk)
+    // The picture in three formats, the slip in two, the pack.
+    #expect(made.count == 6, "\(made)")
+    for file in made {
+      let parts = file.split(separator: "/")
+      #expect(parts.count == 2 && parts[0] == "battlemap", "\(file)")
+      #expect(rights(desk.folder.path + "/" + file) == 0o600)
+    }
+    #expect(rights(desk.folder.path + "/battlemap") == 0o700)
+  }
+
+  private static let writers: [[String]] = [
+    ["export", "PLAN", "-o", "out.png"], ["export", "PLAN", "-o", "out.svg"],
+    ["export", "PLAN", "-o", "out.pdf"], ["export", "PLAN", "-o", "out.html"],
+    ["export", "PLAN", "-o", "out.ans"], ["export", "PLAN", "-o", "out.txt"],
+    ["pack", "PLAN", "-o", "out.pdf"], ["brief", "PLAN", "-o", "out.md"],
+    ["brief", "PLAN", "-o", "out.html"],
+  ]
+
+  /// Private, never over a file, never through a link; and with `--force` over a file only.
+  @Test(arguments: writers)
+  func isPrivateAndOverNothing(words: [String]) throws {
+    let desk = try hostileDesk()
+    let out = desk.folder.path + "/" + words[3]
+    let all = words.map { $0 == "PLAN" ? desk.plan.path : $0.hasPrefix("out.") ? out : $0 }
+    func write(_ more: [String] = []) throws -> Int32 {
+      try runAll(Tmux.program, all + more, environment: desk.environment()).status
+    }
+    #expect(try write() == 0)
+    #expect(rights(out) == 0o600)
+    let first = try Data(contentsOf: URL(fileURLWithPath: out))
+    #expect(try write() == 73)
+    #expect(try Data(contentsOf: URL(fileURLWithPath: out)) == first)
+    // Rights that the owner gave stay.
+    try desk.run("chmod 644 '\(out)'; echo old > '\(out)'")
+    #expect(try write(["--force"]) == 0)
+    #expect(rights(out) == 0o644)
+    // A planted link, to a file, to nowhere, to a folder.
+    for target in ["victim", "nowhere", "."] {
+      try desk.run("echo safe > victim; ln -sfn \(target) '\(out)'")
+      for more in [[], ["--force"]] { #expect(try write(more) == 73) }
+      #expect(desk.file("victim") == "safe\n")
+      #expect(!FileManager.default.fileExists(atPath: desk.folder.path + "/nowhere"))
+      #expect(try FileManager.default.destinationOfSymbolicLink(atPath: out) == target)
+    }
+    #expect(
+      !(try FileManager.default.contentsOfDirectory(atPath: desk.folder.path)).contains {
+        $0.hasSuffix(".part")
+      })
+  }
+
+  @Test func aFolderOfPagesIsPrivate() throws {
+    let desk = try hostileDesk()
+    let out = desk.folder.path + "/pages"
+    let ended = try runAll(
+      Tmux.program, ["pack", desk.plan.path, "-o", out, "--scale", "1"],
+      environment: desk.environment())
+    #expect(ended.status == 0, "\(ended.errors)")
+    #expect(rights(out) == 0o700)
+    let pages = try FileManager.default.contentsOfDirectory(atPath: out)
+    #expect(!pages.isEmpty)
+    for page in pages {
+      #expect(page.wholeMatch(of: /\d\d\.png/) != nil)
+      #expect(rights(out + "/" + page) == 0o600)
+    }
+  }
+
+  /// What the plan says is text in every format, and no formula in a spreadsheet.
+  @Test func whatThePlanSaysIsEscaped() throws {
+    let desk = try hostileDesk()
+    func output(_ words: String...) throws -> String {
+      try runAll(Tmux.program, words, environment: desk.environment()).output
+    }
+    for format in ["svg", "html"] {
+      let out = desk.folder.path + "/x." + format
+      _ = try output("export", desk.plan.path, "-o", out, "--as-of", "2019-09-29")
+      let text = try String(contentsOfFile: out, encoding: .utf8)
+      #expect(text.contains("&lt;b&gt;&amp;"), "\(format)")
+      #expect(!text.contains("<b>"))
+    }
+    #expect(try output("brief", desk.plan.path, "--format", "html").contains("&lt;b&gt;&amp;"))
+    let table = try output("attention", desk.plan.path, "--format", "csv")
+    #expect(table.contains("'=cmd"))
+    for line in table.split(separator: "\r\n").dropFirst() {
+      for cell in line.split(separator: ",") {
+        #expect(!["=", "+", "@"].contains(cell.first.map(String.init) ?? ""), "\(line)")
+      }
+    }
+    for words in [["status"], ["attention"], ["units"], ["check"]] {
+      let ended = try runAll(
+        Tmux.program, words + [desk.plan.path], environment: desk.environment())
+      for scalar in (ended.output + ended.errors).unicodeScalars where scalar != "\n" {
+        #expect(scalar.value >= 0x20 && scalar.value != 0x7F, "\(words)")
+      }
+    }
+  }
+}
