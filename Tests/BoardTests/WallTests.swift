@@ -185,6 +185,12 @@ import Testing
     session.type("epPTL")
     session.press(.function(12))
     #expect(session.effects.isEmpty)
+    // Nor does its help speak of the keys that would.
+    session.type("?")
+    let help = HelpLayer().lines(session.board).map { $0.map(\.text).joined() }
+    for line in help {
+      #expect(!["截图", "会商材料", "编辑", "命令行"].contains { line.contains($0) }, "\(line)")
+    }
     var desk = Session(try sampleBoard())
     desk.type("TL")
     #expect(

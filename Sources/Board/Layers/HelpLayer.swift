@@ -24,11 +24,12 @@ struct HelpLayer: Equatable, Sendable {
   func lines(_ board: BoardState) -> [[Span]] {
     let language = board.language
     var lines: [[Span]] = [[Span(language("按键", "Keys"), .title)]]
-    let own = board.screen.view.bindings(board)
+    if !board.alarms.isEmpty { lines.append(HelpLayer.row(.acknowledge, board.look)) }
+    let own = board.allowed(board.screen.view.bindings(board))
     lines += own.map { HelpLayer.row($0, board.look) }
     lines.append([])
     lines.append([Span(language("处处可用", "Everywhere"), .title)])
-    lines += Binding.everywhere(board).map { HelpLayer.row($0, board.look) }
+    lines += board.allowed(Binding.everywhere(board)).map { HelpLayer.row($0, board.look) }
     lines.append([])
     lines += legend(board)
     lines += commands(board)

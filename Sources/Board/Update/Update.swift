@@ -121,7 +121,11 @@ extension BoardState {
   /// The same without a layer: what can be done on the screen in front.
   var screenBindings: [Binding] {
     let alarm = alarms.isEmpty ? [] : [Binding.acknowledge]
-    let bindings = alarm + screen.view.bindings(self) + Binding.everywhere(self)
+    return alarm + allowed(screen.view.bindings(self)) + allowed(Binding.everywhere(self))
+  }
+
+  /// Those of `bindings` that work here: a kiosk leaves some out.
+  func allowed(_ bindings: [Binding]) -> [Binding] {
     guard look.isKiosk else { return bindings }
     return bindings.filter { $0.keys.values.allSatisfy(\.isForKiosk) }
   }
