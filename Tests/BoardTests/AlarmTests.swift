@@ -73,6 +73,26 @@ import Testing
     #expect(session.rows(with: "计划文件不见了").count == 1)
   }
 
+  /// The plan's own banner hides no other alarm, and the carousel takes no failure away.
+  @Test func nothingUnseenIsHidden() throws {
+    var board = board(try reading(plan("doing, progress: 50")))
+    var rules = WallRules()
+    rules.carousel = ["overview", "attention"]
+    _ = board.hang(rules)
+    var session = Session(board)
+    session.send(try read(plan("blocked"), session))
+    let moment = Moment(day: sampleDay, second: 53_000)
+    session.send(.planGone(at: moment))
+    #expect(session.rows(with: "计划文件不见了").count == 1)
+    #expect(session.rows(with: "1 件亮红灯：T-1 备料").count == 1)
+    session.send(.failed(Text("警报程序 x：退出码 1", "alarm program x: exit status 1")))
+    for _ in 0..<3 { session.send(.pulse(try #require(session.board.nextPulse))) }
+    #expect(session.rows(with: "退出码 1").count == 1)
+    session.type("A")
+    #expect(session.rows(with: "退出码 1").isEmpty)
+    #expect(session.rows(with: "亮红灯").isEmpty)
+  }
+
   @Test func quietHoursSilenceTheBellOnly() throws {
     var board = board(try reading(plan("todo")))
     var rules = WallRules()

@@ -95,6 +95,23 @@ import Testing
     #expect(terminal.cost.children == 0, "children are reaped")
   }
 
+  /// No shell reads the command: what would be its signs are words like others.
+  @Test func noShellComesBetween() throws {
+    let desk = try Desk()
+    let heard = desk.folder.path + "/heard"
+    try desk.put(
+      "#!/bin/sh\nprintf '%s|' \"$@\" > '\(heard).part'; mv '\(heard).part' '\(heard)'\n", "hear",
+      executable: true)
+    let command = "\(desk.folder.path)/hear --to $HOME ;touch \(desk.folder.path)/x `id`"
+    let terminal = desk.open(["--on-alarm", command])
+    #expect(terminal.wait(for: "首个节点"))
+    try desk.write(status: "blocked")
+    #expect(terminal.wait(for: "亮红灯"))
+    for _ in 0..<500 where desk.file("heard").isEmpty { usleep(20_000) }
+    #expect(desk.file("heard") == "--to|$HOME|;touch|\(desk.folder.path)/x|`id`|")
+    #expect(!FileManager.default.fileExists(atPath: desk.folder.path + "/x"))
+  }
+
   @Test func aProgramThatFailsIsToldOfAndOneThatHangsHoldsNothingUp() throws {
     let desk = try Desk()
     try desk.put("#!/bin/sh\necho no line >&2\nexit 3\n", "fail", executable: true)

@@ -2,19 +2,22 @@ import BattlePlan
 import Canvas
 
 extension BoardState {
-  /// An alarm that says no more than the banner of the plan file needs no line of its own.
-  var needsAlarmBanner: Bool {
-    switch alarms.last?.cause {
-    case nil: false
-    case .unreadable, .gone: !source.needsBanner
-    case .red, .faults: true
+  var needsAlarmBanner: Bool { alarmOnBanner != nil }
+
+  /// The latest; but one that says no more than the banner of the plan file needs no line of its own.
+  var alarmOnBanner: Alarm? {
+    alarms.last { alarm in
+      switch alarm.cause {
+      case .unreadable, .gone: !source.needsBanner
+      case .red, .faults: true
+      }
     }
   }
 }
 
 /// The latest alarm, and how many came before it unseen.
 func drawAlarm(_ pen: inout Pen, _ area: Rect, _ board: BoardState) {
-  guard let alarm = board.alarms.last else { return }
+  guard let alarm = board.alarmOnBanner else { return }
   pen.fill(area, .error, on: .alert)
   let isToday = alarm.at?.day == board.situation.day
   var text = alarm.at.map { (isToday ? "" : "\($0.day.monthDay) ") + $0.hourMinute + " " } ?? ""

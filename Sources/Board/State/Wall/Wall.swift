@@ -132,7 +132,8 @@ extension BoardState {
   private mutating func goHome() {
     stack.removeLast(stack.count - 1)
     layer = nil
-    notice = nil
+    // What failed stays until somebody presses a key.
+    if notice?.isError != true { notice = nil }
   }
 
   /// Somebody is there.
