@@ -55,5 +55,9 @@ public struct Style: Hashable, Sendable {
     self.role = role
     self.ground = ground
   }
+
+  @inlinable
+  public static func == (a: Style, b: Style) -> Bool { a.role == b.role && a.ground == b.ground }
+
   public func on(_ ground: Ground) -> Style { Style(role, on: ground) }
 }

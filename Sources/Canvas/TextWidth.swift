@@ -149,7 +149,7 @@ struct CellScanner {
     guard width > 0 else {
       return Cell(scalar: TextWidth.replacement)
     }
-    var cell = Cell(scalar: scalar, width: UInt8(width))
+    var cell = Cell(scalar: scalar, width: UInt16(width))
     while let following = read() {
       if following.width > 0 || cell.marks.y != 0 {
         pending = following

@@ -21,7 +21,7 @@ struct Letter: Hashable {
     var scalar: UInt32
     var marks: SIMD2<UInt32>
     /// Cells: 1 or 2.
-    var width: UInt8
+    var width: UInt16
     var isBold: Bool
   }
 }

@@ -1,5 +1,6 @@
 import CNcurses
 import Canvas
+import Glibc
 
 /// Puts canvases into ncurses' window: only what changed, with each style's look found once.
 struct Painter {
@@ -24,6 +25,8 @@ struct Painter {
   /// What the window shows, row by row.
   private var shown: [Cell] = []
   private var size = Size(width: 0, height: 0)
+  /// Of one row, used again and again: the columns that changed.
+  private var runs: [ClosedRange<Int>] = []
   /// One row for ncurses, used again and again.
   private var row: [cchar_t] = []
 
@@ -47,40 +50,53 @@ struct Painter {
     let isWhole = shown.isEmpty
     if isWhole { shown = Array(repeating: .blank, count: size.width * size.height) }
     var changed = isWhole
-    for y in 0..<size.height {
-      guard let columns = takeRow(y, of: canvas, whole: isWhole) else { continue }
-      changed = true
-      put(columns, row: y, theme: theme)
+    for y in 0..<size.height where isWhole || differs(canvas, inRow: y) {
+      takeRow(y, of: canvas, whole: isWhole)
+      for columns in runs {
+        changed = true
+        put(columns, row: y, theme: theme)
+      }
     }
     return changed
   }
 
-  /// Copies row `y` into `shown`.
-  /// - Returns: the columns from the first to the last that differ from what was there; nil: none.
-  private mutating func takeRow(_ y: Int, of canvas: Canvas, whole: Bool) -> ClosedRange<Int>? {
-    let width = size.width
-    let common = y < canvas.height ? min(width, canvas.width) : 0
-    return canvas.cells.withUnsafeBufferPointer { cells in
-      shown.withUnsafeMutableBufferPointer { shown in
-        var first = width
-        var last = -1
-        for x in 0..<width {
-          var cell = x < common ? cells[y * canvas.width + x] : .blank
-          // A wide character that the screen's edge cuts in two is not shown.
-          if cell.width == 2 && x + 1 >= common { cell = Cell(style: cell.style) }
-          if shown[y * width + x] != cell {
-            shown[y * width + x] = cell
-            first = min(first, x)
-            last = x
-          }
-        }
-        if whole { return width > 0 ? 0...(width - 1) : nil }
-        guard last >= 0 else { return nil }
-        // A wide character is put as one.
-        if shown[y * width + first].isContinuation && first > 0 { first -= 1 }
-        return first...last
+  /// Whether row `y` may differ from what is shown: most rows of most frames do not, and are compared as
+  /// so many bytes.
+  private func differs(_ canvas: Canvas, inRow y: Int) -> Bool {
+    guard canvas.width == size.width, y < canvas.height else { return true }
+    let start = y * size.width
+    return canvas.cells.withUnsafeBytes { cells in
+      shown.withUnsafeBytes { shown in
+        let stride = MemoryLayout<Cell>.stride
+        return memcmp(
+          cells.baseAddress! + start * stride, shown.baseAddress! + start * stride,
+          size.width * stride) != 0
       }
     }
+  }
+
+  /// Cells between two changes that are cheaper put again than left out.
+  private static let smallGap = 4
+
+  /// Copies row `y` into `shown` and notes in `runs` the columns that differ from what was there.
+  private mutating func takeRow(_ y: Int, of canvas: Canvas, whole: Bool) {
+    let width = size.width
+    let common = y < canvas.height ? min(width, canvas.width) : 0
+    runs.removeAll(keepingCapacity: true)
+    for x in 0..<width {
+      var cell = x < common ? canvas.cells[y * canvas.width + x] : .blank
+      // A wide character that the screen's edge cuts in two is not shown.
+      if cell.width == 2 && x + 1 >= common { cell = Cell(style: cell.style) }
+      guard shown[y * width + x] != cell else { continue }
+      shown[y * width + x] = cell
+      if let last = runs.last, x - last.upperBound <= Painter.smallGap {
+        runs[runs.count - 1] = last.lowerBound...x
+      } else {
+        // A wide character is put as one.
+        runs.append((cell.isContinuation && x > 0 ? x - 1 : x)...x)
+      }
+    }
+    if whole { runs = width > 0 ? [0...(width - 1)] : [] }
   }
 
   private mutating func put(_ columns: ClosedRange<Int>, row y: Int, theme: Theme) {

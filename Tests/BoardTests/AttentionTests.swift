@@ -108,6 +108,19 @@ import Testing
     #expect(opened == [.tasks, .issues, .contingency, .zones])
   }
 
+  /// By record and by place one gets the same.
+  @Test func everyConcernIsFoundByItsRecord() throws {
+    let concerns = try session("attention").board.situation.concerns
+    for (place, concern) in concerns.enumerated() {
+      #expect(concerns[concern.record] == concern)
+      #expect(concerns.place(of: concern.record) == place)
+      #expect(concerns.light(at: place) == concern.light)
+      #expect(concerns.escalation(at: place) == concern.escalation)
+    }
+    #expect(concerns[RecordRef(.tasks, "no such task")] == nil)
+    #expect(concerns.place(of: RecordRef(.zones, "no such zone")) == nil)
+  }
+
   @Test func troubleKeysGoRound() throws {
     var session = try session("attention")
     let concerns = session.board.situation.concerns

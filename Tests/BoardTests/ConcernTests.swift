@@ -6,7 +6,7 @@ import Testing
 /// 督办: what needs attention besides tasks, in one order, and whom to phone.
 @Suite struct ConcernTests {
   /// D is 2019-09-29; soon_days and escalate_days are 7.
-  private func concerns(_ records: String) throws -> (Situation, [Concern]) {
+  private func concerns(_ records: String) throws -> (Situation, Concerns) {
     let reading = try reading(
       """
       battlemap: 1

@@ -86,51 +86,70 @@ extension Binding {
 
   /// Keys that work on every screen.
   static func everywhere(_ board: BoardState) -> [Binding] {
-    var bindings = [
-      Binding("o", .open(.overview), help: Text("总图", "the overview")),
-      Binding(
-        "t", .open(.timeline), hint: Text("路线图", "timeline"), help: Text("路线图", "the timeline")),
-      Binding(
-        "a", .open(.attention), hint: Text("督办", "attention"),
-        help: Text("督办：一切亮灯的事", "everything that is lit")),
-      Binding("i", .open(.issues), help: Text("问题清单", "the issue list")),
-      Binding("u", .open(.units), help: Text("成员单位", "the member units")),
-      Binding("d", .open(.drills), help: Text("演练、预案、区块", "drills, contingency plans, zones")),
-      Binding("c", .open(.changes), help: Text("动态：什么变了", "what changed")),
-      Binding("w", .open(.trend), help: Text("走势", "the trend")),
-      Binding(
-        "!", .open(.faults),
-        hint: board.situation.reading.diagnostics.isEmpty ? nil : Text("计划差错", "faults"),
-        help: Text("计划文件的差错与提醒", "errors and warnings in the plan file")),
-      Binding("/", .search, hint: Text("搜索", "search"), help: Text("搜索一切", "search everything")),
-      Binding(
-        Text("n N", "n N"), [.character("n"): .nextHit, .character("N"): .previousHit],
-        help: Text("下一个、上一个搜到的", "next, previous search result")),
-      Binding(":", .command, help: Text("命令行", "the command line")),
-      Binding(
-        Text("p F12", "p F12"), [.character("p"): .screenshot, .function(12): .screenshot],
-        hint: Text("截图", "picture"),
-        help: Text("把屏幕存成 PNG、SVG、文本", "save the screen as PNG, SVG and text")),
-      Binding("P", .pack, help: Text("生成会商材料（PDF）", "make the meeting pack (PDF)")),
-      Binding(
-        "m", .markSeen, hint: board.changes.unseen.isEmpty ? nil : Text("记为已阅", "mark seen"),
-        help: Text("把变动记为已阅", "mark the changes as seen")),
-      Binding("r", .reread, help: Text("立即重读计划文件", "read the plan file again now")),
-      Binding("T", .nextTheme, help: Text("换配色", "next theme")),
-      Binding("L", .nextLanguage, help: Text("中文/英文", "Chinese or English")),
-      Binding(
-        Text("Ctrl-L", "Ctrl-L"), [.control("l"): .repaint],
-        help: Text("重画屏幕", "paint the screen again")),
-      Binding("q", .quit, help: Text("退出", "quit")),
-      Binding("?", .help, hint: Text("帮助", "help"), help: Text("这一屏的帮助", "help for this screen")),
-    ]
-    if !board.look.isKiosk && board.source.kind == .file {
-      bindings.insert(
-        Binding(
-          "e", .edit,
-          help: Text("用 $EDITOR 打开计划文件中的这一条", "open the plan at this record in $EDITOR")),
-        at: bindings.count - 2)
-    }
-    return bindings
+    let hasFaults = !board.situation.reading.diagnostics.isEmpty
+    let hasChanges = !board.changes.unseen.isEmpty
+    let canEdit = !board.look.isKiosk && board.source.kind == .file
+    return views + [hasFaults ? hintedFaults : faults] + searches
+      + [hasChanges ? hintedMarkSeen : markSeen] + looks + (canEdit ? [edit] : []) + last
   }
+
+  // Made once: every key asks for them.
+
+  private static let views = [
+    Binding("o", .open(.overview), help: Text("总图", "the overview")),
+    Binding(
+      "t", .open(.timeline), hint: Text("路线图", "timeline"), help: Text("路线图", "the timeline")),
+    Binding(
+      "a", .open(.attention), hint: Text("督办", "attention"),
+      help: Text("督办：一切亮灯的事", "everything that is lit")),
+    Binding("i", .open(.issues), help: Text("问题清单", "the issue list")),
+    Binding("u", .open(.units), help: Text("成员单位", "the member units")),
+    Binding("d", .open(.drills), help: Text("演练、预案、区块", "drills, contingency plans, zones")),
+    Binding("c", .open(.changes), help: Text("动态：什么变了", "what changed")),
+    Binding("w", .open(.trend), help: Text("走势", "the trend")),
+  ]
+
+  private static let faults = faults(hint: nil)
+  private static let hintedFaults = faults(hint: Text("计划差错", "faults"))
+  private static func faults(hint: Text?) -> Binding {
+    Binding(
+      "!", .open(.faults), hint: hint,
+      help: Text("计划文件的差错与提醒", "errors and warnings in the plan file"))
+  }
+
+  private static let searches = [
+    Binding("/", .search, hint: Text("搜索", "search"), help: Text("搜索一切", "search everything")),
+    Binding(
+      Text("n N", "n N"), [.character("n"): .nextHit, .character("N"): .previousHit],
+      help: Text("下一个、上一个搜到的", "next, previous search result")),
+    Binding(":", .command, help: Text("命令行", "the command line")),
+    Binding(
+      Text("p F12", "p F12"), [.character("p"): .screenshot, .function(12): .screenshot],
+      hint: Text("截图", "picture"),
+      help: Text("把屏幕存成 PNG、SVG、文本", "save the screen as PNG, SVG and text")),
+    Binding("P", .pack, help: Text("生成会商材料（PDF）", "make the meeting pack (PDF)")),
+  ]
+
+  private static let markSeen = markSeen(hint: nil)
+  private static let hintedMarkSeen = markSeen(hint: Text("记为已阅", "mark seen"))
+  private static func markSeen(hint: Text?) -> Binding {
+    Binding("m", .markSeen, hint: hint, help: Text("把变动记为已阅", "mark the changes as seen"))
+  }
+
+  private static let looks = [
+    Binding("r", .reread, help: Text("立即重读计划文件", "read the plan file again now")),
+    Binding("T", .nextTheme, help: Text("换配色", "next theme")),
+    Binding("L", .nextLanguage, help: Text("中文/英文", "Chinese or English")),
+    Binding(
+      Text("Ctrl-L", "Ctrl-L"), [.control("l"): .repaint],
+      help: Text("重画屏幕", "paint the screen again")),
+  ]
+
+  private static let edit = Binding(
+    "e", .edit, help: Text("用 $EDITOR 打开计划文件中的这一条", "open the plan at this record in $EDITOR"))
+
+  private static let last = [
+    Binding("q", .quit, help: Text("退出", "quit")),
+    Binding("?", .help, hint: Text("帮助", "help"), help: Text("这一屏的帮助", "help for this screen")),
+  ]
 }

@@ -93,7 +93,7 @@ extension PackWriter {
   }
 
   private func light(_ section: Section, _ id: String) -> Role? {
-    situation.concerns.first { $0.record == RecordRef(section, id) }.flatMap { sign($0.light) }
+    situation.concern(RecordRef(section, id)).flatMap { sign($0.light) }
   }
 
   private func drillTable() -> Table {

@@ -9,8 +9,8 @@ public struct Situation: Equatable, Sendable {
   /// 要事: every red, yellow and blue task, the most urgent first; indices into `plan.tasks`.
   public let attention: [Int]
   /// 督办: every red, yellow and blue task, issue, drill, contingency plan and zone, the most urgent
-  /// first: by light, escalation, days overdue, date, then tasks before the rest, in the plan's order.
-  public let concerns: [Concern]
+  /// first.
+  public let concerns: Concerns
   /// For each cell (row by row, as `assessment.cells`) its most urgent tasks, at most `worstKept`.
   public let worst: [[Int]]
 
@@ -30,7 +30,7 @@ public struct Situation: Equatable, Sendable {
     self.reading = reading
     self.assessment = assessment
     attention = Situation.byUrgency(plan, assessment)
-    concerns = Concerns(plan: plan, assessment: assessment).list(tasks: attention)
+    concerns = Concerns(plan: plan, assessment: assessment, attention: attention)
     worst = Situation.worstOfCells(attention, assessment)
     indexOfGroup = Situation.index(plan.groups.map(\.id))
     indexOfMilestone = Situation.index(plan.milestones.map(\.id))

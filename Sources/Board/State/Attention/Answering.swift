@@ -33,10 +33,8 @@ extension Situation {
 
   public func unit(_ id: String) -> Plan.Unit? { indexOfUnit[id].map { plan.units[$0] } }
 
-  /// The concern that a record is; nil where nobody need be told of it. Costs one pass over `concerns`.
-  public func concern(_ record: RecordRef) -> Concern? {
-    concerns.first { $0.record == record }
-  }
+  /// The concern that a record is; nil where nobody need be told of it.
+  public func concern(_ record: RecordRef) -> Concern? { concerns[record] }
 
   /// Ids of the groups that a concern is a matter of: of a drill all that take part.
   func groups(of concern: Concern) -> [String] {

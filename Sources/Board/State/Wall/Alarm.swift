@@ -58,8 +58,7 @@ extension BoardState {
   mutating func alarm(from old: Situation, to new: Situation, at moment: Moment?) -> [Effect] {
     guard !old.plan.operation.name.isEmpty else { return [] }
     var effects: [Effect] = []
-    let before = Set(old.concerns.filter { $0.light == .red }.map(\.record))
-    let turned = new.concerns.filter { $0.light == .red && !before.contains($0.record) }
+    let turned = new.concerns.turnedRed(from: old.concerns)
     if !turned.isEmpty { effects += raise(.red(turned), at: moment) }
     if new.reading.errors > old.reading.errors {
       effects += raise(.faults(new.reading.errors), at: moment)

@@ -23,10 +23,11 @@ struct AttentionView: FilteredView {
 
   private mutating func rebuild(_ situation: Situation) {
     let concerns = situation.concerns
-    rows = concerns.indices.filter { passes(concerns[$0], situation) }
+    rows = concerns.indices.filter { passes($0, situation) }
     steps = [:]
-    for place in rows { steps[concerns[place].escalation, default: 0] += 1 }
-    if let place = rows.firstIndex(where: { concerns[$0].record == selectedRecord }) {
+    for place in rows { steps[concerns.escalation(at: place), default: 0] += 1 }
+    if let wanted = selectedRecord.flatMap(concerns.place), let place = rows.firstIndex(of: wanted)
+    {
       list.selected = place
     }
     settle(situation)
@@ -37,8 +38,10 @@ struct AttentionView: FilteredView {
     selectedRecord = rows.isEmpty ? nil : situation.concerns[rows[list.selected]].record
   }
 
-  private func passes(_ concern: Concern, _ situation: Situation) -> Bool {
-    guard filter.passes(concern.light, isDone: false) else { return false }
+  private func passes(_ place: Int, _ situation: Situation) -> Bool {
+    guard filter.passes(situation.concerns.light(at: place), isDone: false) else { return false }
+    guard !filter.group.isEmpty || !filter.text.isEmpty else { return true }
+    let concern = situation.concerns[place]
     if !filter.group.isEmpty, !situation.groups(of: concern).contains(filter.group) { return false }
     guard !filter.text.isEmpty else { return true }
     let answering = situation.answering(for: concern)

@@ -21,15 +21,13 @@ struct DrillsView: FilteredView {
   func title(_ board: BoardState) -> String { board.language("演练·预案·区块", "drills, plans, zones") }
 
   mutating func adopt(_ situation: Situation) {
-    var concerns: [RecordRef: Int] = [:]
-    for (place, concern) in situation.concerns.enumerated() where concern.record.section != .tasks {
-      concerns[concern.record] = place
-    }
     var all = [
       WatchedItem.drills(situation), WatchedItem.plans(situation), WatchedItem.zones(situation),
     ]
     for (pane, rows) in all.enumerated() {
-      for row in rows.indices { all[pane][row].concern = concerns[rows[row].record] }
+      for row in rows.indices {
+        all[pane][row].concern = situation.concerns.place(of: rows[row].record)
+      }
     }
     for pane in Pane.allCases {
       let place = pane.rawValue

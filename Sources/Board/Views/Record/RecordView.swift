@@ -109,7 +109,7 @@ func moveLink(
 func stepConcern(from record: RecordRef, _ step: Int, _ board: BoardState) -> Step {
   let concerns = board.situation.concerns
   guard !concerns.isEmpty else { return .stay }
-  let place = concerns.firstIndex { $0.record == record } ?? (step > 0 ? -1 : 0)
+  let place = concerns.place(of: record) ?? (step > 0 ? -1 : 0)
   let next = concerns[(place + step + concerns.count) % concerns.count]
   guard case .push(let screen) = open(next.record, board) else { return .stay }
   return .replace(screen)

@@ -1,0 +1,190 @@
+import BattlePlan
+
+/// 督办: every red, yellow and blue task, issue, drill, contingency plan and zone, the most urgent first:
+/// by light, escalation, days overdue, date, then tasks before the rest, in the plan's order.
+///
+/// Only the order is kept. A concern is put together when it is asked for, at a constant cost, so that
+/// tens of thousands of them take a few bytes each and a screen costs what it shows.
+public struct Concerns: Equatable, Sendable {
+  /// A record by its section and its place there.
+  private struct Place: Equatable {
+    let section: Section
+    let index: Int32
+
+    init(_ section: Section, _ index: Int) {
+      self.section = section
+      self.index = Int32(index)
+    }
+  }
+
+  private let plan: Plan
+  private let assessment: Assessment
+  private let order: [Place]
+  /// Where in the order the concerns other than tasks stand.
+  private let watched: [RecordRef: Int]
+
+  /// - Parameter attention: the troubled tasks in their order; indices into `plan.tasks`.
+  init(plan: Plan, assessment: Assessment, attention: [Int]) {
+    let finder = ConcernFinder(plan: plan, assessment: assessment)
+    let watched = finder.watched().enumerated()
+      .map { (Urgency($1), $0, $1) }.sorted { ($0.0, $0.1) < ($1.0, $1.1) }
+    var order: [Place] = []
+    order.reserveCapacity(attention.count + watched.count)
+    var places: [RecordRef: Int] = [:]
+    var rest = watched[...]
+    func take() {
+      guard let next = rest.popFirst()?.2 else { return }
+      // Of two records with one id the first is meant.
+      if places[next.record] == nil { places[next.record] = order.count }
+      order.append(Place(next.record.section, next.index))
+    }
+    for index in attention {
+      let urgency = finder.urgency(ofTask: index)
+      while let next = rest.first, next.0 < urgency { take() }
+      order.append(Place(.tasks, index))
+    }
+    while !rest.isEmpty { take() }
+    self.plan = plan
+    self.assessment = assessment
+    self.order = order
+    self.watched = places
+  }
+
+  private var finder: ConcernFinder { ConcernFinder(plan: plan, assessment: assessment) }
+}
+
+extension Concerns: RandomAccessCollection {
+  public var startIndex: Int { 0 }
+  public var endIndex: Int { order.count }
+
+  public subscript(place: Int) -> Concern {
+    let (section, index) = (order[place].section, Int(order[place].index))
+    guard let concern = finder.concern(section, index) else {
+      preconditionFailure("only what needs attention is in the order")
+    }
+    return concern
+  }
+}
+
+extension Concerns {
+  /// The light of a concern, without the rest of it.
+  public func light(at place: Int) -> Light {
+    order[place].section == .tasks
+      ? assessment.tasks[Int(order[place].index)].light : self[place].light
+  }
+
+  /// The escalation of a concern, without the rest of it.
+  public func escalation(at place: Int) -> Escalation {
+    order[place].section == .tasks
+      ? assessment.tasks[Int(order[place].index)].escalation : self[place].escalation
+  }
+
+  /// The concern that a record is; nil where nobody need be told of it. At a constant cost.
+  public subscript(record: RecordRef) -> Concern? {
+    guard record.section == .tasks else { return watched[record].map { self[$0] } }
+    return assessment.indexOfTask[record.id].flatMap { finder.concern(.tasks, $0) }
+  }
+
+  /// Where a record stands among the concerns. Of a task it costs a pass over the order.
+  public func place(of record: RecordRef) -> Int? {
+    guard record.section == .tasks else { return watched[record] }
+    return assessment.indexOfTask[record.id].flatMap { order.firstIndex(of: Place(.tasks, $0)) }
+  }
+
+  /// The red ones that were not red in `old`, in order. Costs a look-up for each red one.
+  func turnedRed(from old: Concerns) -> [Concern] {
+    // Red comes first in the order.
+    indices.prefix { light(at: $0) == .red }.filter { !wasRed($0, in: old) }.map { self[$0] }
+  }
+
+  private func wasRed(_ place: Int, in old: Concerns) -> Bool {
+    guard order[place].section == .tasks else { return old[self[place].record]?.light == .red }
+    let index = Int(order[place].index)
+    // Most tasks stay where they are: no need to look for them by id.
+    let id = plan.tasks[index].id
+    let before =
+      old.plan.tasks.indices.contains(index) && old.plan.tasks[index].id == id
+      ? index : old.assessment.indexOfTask[id]
+    return before.map { old.assessment.tasks[$0].light == .red } ?? false
+  }
+}
+
+/// Tells why a record needs attention.
+private struct ConcernFinder {
+  let plan: Plan
+  let assessment: Assessment
+
+  /// Nil where nobody need be told of the record.
+  func concern(_ section: Section, _ index: Int) -> Concern? {
+    let (day, rules) = (assessment.day, plan.rules)
+    switch section {
+    case .tasks: return task(index)
+    case .issues:
+      let issue = plan.issues[index]
+      return issue.watchReason(on: day, rules: rules).map {
+        concern(RecordRef(.issues, issue.id), index, issue.title, issue.group, $0, issue.due)
+      }
+    case .drills:
+      let drill = plan.drills[index]
+      let record = RecordRef(.drills, drill.id)
+      return drill.watchReason(on: day, rules: rules).map {
+        concern(record, index, drill.name, drill.groups.first ?? "", $0, drill.date)
+      }
+    case .contingency:
+      let paper = plan.contingency[index]
+      let record = RecordRef(.contingency, paper.id)
+      return paper.watchReason(on: day, opens: plan.operation.opens, rules: rules).map {
+        concern(record, index, paper.name, paper.group, $0, nil)
+      }
+    case .zones:
+      let zone = plan.zones[index]
+      return zone.watchReason(on: day).map {
+        concern(RecordRef(.zones, zone.id), index, zone.name, zone.group, $0, zone.patrolDue)
+      }
+    case .operation, .rules, .units, .groups, .milestones: return nil
+    }
+  }
+
+  private func task(_ index: Int) -> Concern? {
+    let status = assessment.tasks[index]
+    guard status.light.isTrouble else { return nil }
+    let task = plan.tasks[index]
+    return Concern(
+      record: RecordRef(.tasks, task.id), index: index, title: task.title, group: task.group,
+      light: status.light, why: .task(status.reasons), escalation: status.escalation,
+      overdueDays: status.overdueDays, due: task.due)
+  }
+
+  private func concern(
+    _ record: RecordRef, _ index: Int, _ title: String, _ group: String, _ why: WatchReason,
+    _ due: Day?
+  ) -> Concern {
+    Concern(
+      record: record, index: index, title: title, group: group, light: why.light, why: .watch(why),
+      escalation: why.light.escalation(overdueDays: why.overdueDays, rules: plan.rules),
+      overdueDays: why.overdueDays, due: due)
+  }
+
+  /// All concerns but tasks, in the plan's order.
+  func watched() -> [Concern] {
+    plan.issues.indices.compactMap { concern(.issues, $0) }
+      + plan.drills.indices.compactMap { concern(.drills, $0) }
+      + plan.contingency.indices.compactMap { concern(.contingency, $0) }
+      + plan.zones.indices.compactMap { concern(.zones, $0) }
+  }
+
+  func urgency(ofTask index: Int) -> Urgency {
+    let status = assessment.tasks[index]
+    return Urgency(
+      light: status.light, escalation: status.escalation, overdue: status.overdueDays,
+      due: plan.tasks[index].due)
+  }
+}
+
+extension Urgency {
+  init(_ concern: Concern) {
+    self.init(
+      light: concern.light, escalation: concern.escalation, overdue: concern.overdueDays,
+      due: concern.due ?? .last)
+  }
+}
