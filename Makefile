@@ -28,11 +28,12 @@ soak: build deps-test
 	swift build --product soak
 	.build/debug/soak $(BINARY)
 
-# Times the board beside a bare C program; SIZES="200 20000" for some sizes only.
-bench: build
+# Times the board beside bare C programs, in some minutes; SIZES="200 20000" for some sizes only.
+bench: build deps-test
 	swift build -c release --static-swift-stdlib --product bench
 	swift build -c release --static-swift-stdlib --product bench-floor
-	.build/release/bench $(BINARY) .build/release/bench-floor $(SIZES)
+	swift build -c release --static-swift-stdlib --product bench-picture-floor
+	.build/release/bench $(BINARY) .build/release/bench-floor .build/release/bench-picture-floor $(SIZES)
 
 # Feeds the reader and the screens with made-up plans for FUZZ_SECONDS; what it finds is kept in .build-fuzz.
 FUZZ_SECONDS ?= 60

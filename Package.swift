@@ -120,6 +120,14 @@ let package = Package(
       name: "bench-floor", path: "Tests/BenchFloor",
       cSettings: [.treatAllWarnings(as: .error)],
       linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo"), .linkedLibrary("yaml")]),
+    // The same for pictures. Linked with the libraries in the usual way, as any program is.
+    .executableTarget(
+      name: "bench-picture-floor", path: "Tests/BenchPictureFloor",
+      cSettings: [.treatAllWarnings(as: .error), .unsafeFlags(pangoHeaders)],
+      linkerSettings: [
+        .linkedLibrary("pangocairo-1.0"), .linkedLibrary("pango-1.0"), .linkedLibrary("cairo"),
+        .linkedLibrary("gobject-2.0"),
+      ]),
     // Programs on terminals of their own, for the tests and the soak.
     .target(
       name: "PseudoTerminals", dependencies: ["CSystem"], path: "Tests/PseudoTerminals",

@@ -1,10 +1,13 @@
 /// A plan of any size, the same each time: five groups, ten milestones, and tasks with owners and
 /// dependencies.
 struct BenchPlan {
+  let tasks: Int
   private let head: String
   private let rest: String
 
-  init(tasks count: Int) {
+  /// - Parameter edition: with another number no task is as it was.
+  init(tasks count: Int, edition: Int = 0) {
+    tasks = count
     head = "battlemap: 1\noperation:\n  name: 城市保障\n  short: "
     var text = "\n  opens: 2019-11-05\n  closes: 2019-11-10\n  timezone: Asia/Shanghai\nunits:\n"
     for unit in 1...35 { text += "  - {id: u\(unit), name: 单位\(unit)}\n" }
@@ -24,7 +27,7 @@ struct BenchPlan {
             group: g\(task % 5 + 1)
             milestone: m\(month)
             lead: u\(task % 35 + 1)
-            owner: 责任人\(task % 97)
+            owner: 责任人\(task % 97 + edition)
             start: 2019-\(two(month))-0\(task % 9 + 1)
             due: 2019-\(two(month))-2\(task % 8)
             status: \(status)

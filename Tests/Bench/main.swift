@@ -1,139 +1,131 @@
 // `make bench`: the board beside the floor, a bare C program on the same libraries, in the same run.
-// Ratios say more than times: machines are noisy, and both programs suffer the same noise.
+// Ratios say more than times: machines are noisy, and both programs suffer the same noise. Nothing here
+// can fail for being slow.
 import Glibc
 import PseudoTerminals
 
-/// Milliseconds on the monotonic clock.
-func now() -> Double {
-  var time = timespec()
-  clock_gettime(CLOCK_MONOTONIC, &time)
-  return Double(time.tv_sec) * 1e3 + Double(time.tv_nsec) / 1e6
-}
-
-struct Costs {
-  var firstFrame: [Double] = []
-  var key: [Double] = []
-  var keyBytes: [Double] = []
-  var reload: [Double] = []
-  /// MiB.
-  var memory: [Double] = []
-  var wakeUps: [Double] = []
-}
-
-func quantile(_ values: [Double], _ share: Double) -> Double {
-  let sorted = values.sorted()
-  guard !sorted.isEmpty else { return .nan }
-  return sorted[min(sorted.count - 1, Int(Double(sorted.count) * share))]
-}
-
-/// Names of which no two neighbours share a character in one place, so that each appears whole.
-func name(_ number: Int) -> String {
-  let letters = Array("甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉戌亥")
-  return String((0..<4).map { letters[(number * 5 + $0) % letters.count] })
-}
-
-func write(_ text: String, to path: String) {
-  let draft = path + ".new"
-  guard let file = fopen(draft, "w") else { exit(73) }
-  fputs(text, file)
-  fclose(file)
-  rename(draft, path)
-}
-
-/// Runs a program through its paces on `plan`.
-func measure(_ words: [String], ready: String, plan: BenchPlan, path: String, rounds: Int) -> Costs
-{
-  var costs = Costs()
-  for round in 0..<max(3, rounds) {
-    write(plan.text(called: name(0)), to: path)
-    let start = now()
-    let terminal = PseudoTerminal(
-      words, environment: ["TERM": "xterm-256color", "LC_ALL": "C.UTF-8", "HOME": "/nonexistent"],
-      columns: 160, rows: 45)
-    while !terminal.contains(ready), now() - start < 60_000 { terminal.drain(quiet: 0) }
-    costs.firstFrame.append(now() - start)
-    guard round == 0 else {
-      kill(terminal.process, SIGKILL)
-      continue
-    }
-    terminal.drain(quiet: 400)
-    keys(terminal, &costs)
-    costs.memory.append(Double(terminal.cost.memory) / 1024)
-    reloads(terminal, plan, path, rounds, &costs)
-    let sleeps = terminal.cost.sleeps
-    sleep(5)
-    costs.wakeUps.append(Double(terminal.cost.sleeps - sleeps) / 5)
-    kill(terminal.process, SIGKILL)
-  }
-  return costs
-}
-
-func keys(_ terminal: PseudoTerminal, _ costs: inout Costs) {
-  for press in 0..<200 {
-    terminal.forget()
-    let start = now()
-    terminal.type(press % 2 == 0 ? "j" : "k")
-    var seen = 0
-    var last = start
-    while now() - (seen > 0 ? last : start) < (seen > 0 ? 10 : 500) {
-      terminal.drain(quiet: 0)
-      if terminal.output.count > seen { (seen, last) = (terminal.output.count, now()) }
-    }
-    if seen > 0 {
-      costs.key.append(last - start)
-      costs.keyBytes.append(Double(seen))
-    }
-  }
-}
-
-func reloads(
-  _ terminal: PseudoTerminal, _ plan: BenchPlan, _ path: String, _ rounds: Int,
-  _ costs: inout Costs
-) {
-  for reload in 1...(2 * rounds) {
-    let text = plan.text(called: name(reload))
-    terminal.drain(quiet: 100)
-    terminal.forget()
-    write(text, to: path)
-    let start = now()
-    while !terminal.contains(name(reload)), now() - start < 60_000 { terminal.drain(quiet: 0) }
-    costs.reload.append(now() - start)
-  }
-}
-
-func shown(_ value: Double) -> String {
-  let tenths = Int((value * 100).rounded())
-  return "\(tenths / 100).\(tenths % 100 < 10 ? "0" : "")\(tenths % 100)"
-}
-
-guard CommandLine.arguments.count >= 3 else { exit(64) }
-let (board, floor) = (CommandLine.arguments[1], CommandLine.arguments[2])
-let sizes = CommandLine.arguments.dropFirst(3).compactMap { Int($0) }
+guard CommandLine.arguments.count >= 4 else { exit(64) }
+let (board, floor, pictureFloor) = (
+  CommandLine.arguments[1], CommandLine.arguments[2], CommandLine.arguments[3]
+)
+let wanted = CommandLine.arguments.dropFirst(4).compactMap { Int($0) }
+let sizes = wanted.isEmpty ? [200, 2_000, 20_000, 200_000] : wanted
 var template = Array("/tmp/battlemap-bench.XXXXXX".utf8CString)
-let folder = String(cString: mkdtemp(&template))
+guard let made = mkdtemp(&template) else { exit(73) }
+let folder = String(cString: made)
 let path = folder + "/plan.yaml"
+// The bench answers no questions of the terminal, and a real one answers at once.
+let boardProgram = Program(
+  words: [board, path, "--as-of", "2019-09-29", "--lang", "zh", "--ambiguous-width", "narrow"],
+  ready: "帮助")
+let floorProgram = Program(words: [floor, path], ready: "READY")
+
+print("Board / floor = ratio. \(machine())\n")
 print("| tasks | what | board | floor | ratio |\n|---|---|---|---|---|")
-for size in sizes.isEmpty ? [200, 2_000, 20_000, 200_000] : sizes {
-  let plan = BenchPlan(tasks: size)
-  let rounds = size > 50_000 ? 3 : size > 5_000 ? 7 : 15
-  let ours = measure(
-    // The bench answers no questions of the terminal, and a real one answers at once.
-    [board, path, "--as-of", "2019-09-29", "--lang", "zh", "--ambiguous-width", "narrow"],
-    ready: "帮助", plan: plan, path: path,
-    rounds: rounds)
-  let bare = measure([floor, path], ready: "READY", plan: plan, path: path, rounds: rounds)
-  func row(_ what: String, _ costs: KeyPath<Costs, [Double]>, _ share: Double = 0.5) {
-    let (a, b) = (quantile(ours[keyPath: costs], share), quantile(bare[keyPath: costs], share))
-    print("| \(size) | \(what) | \(shown(a)) | \(shown(b)) | \(b > 0 ? shown(a / b) : "–") |")
+var smallest: (tasks: Int, memory: Double)?
+var operationCosts: [(tasks: Int, times: [Double])] = []
+for size in sizes {
+  let plans = [BenchPlan(tasks: size), BenchPlan(tasks: size, edition: 1)]
+  let rounds = size > 50_000 ? 3 : size > 5_000 ? 5 : 10
+  let ours = Paces(program: boardProgram, plans: plans, path: path, rounds: rounds).measure()
+  let bare = Paces(program: floorProgram, plans: plans, path: path, rounds: rounds).measure()
+  func row(_ what: String, _ a: Double, _ b: Double, digits: Int = 2) {
+    let ratio = b > 0 ? shown(a / b) : "–"
+    print("| \(size) | \(what) | \(shown(a, digits)) | \(shown(b, digits)) | \(ratio) |")
   }
-  row("first frame, ms", \.firstFrame)
-  row("key to screen p50, ms", \.key)
-  row("key to screen p99, ms", \.key, 0.99)
-  row("bytes a key", \.keyBytes)
-  row("small edit to screen, ms", \.reload)
-  row("memory (PSS), MiB", \.memory)
-  row("wake-ups a second, idle", \.wakeUps)
+  row("first frame, ms", quantile(ours.firstFrame, 0.5), quantile(bare.firstFrame, 0.5))
+  row("key to screen, p50, ms", quantile(ours.key, 0.5), quantile(bare.key, 0.5))
+  row("key to screen, p99, ms", quantile(ours.key, 0.99), quantile(bare.key, 0.99))
+  row(
+    "key during a reload, p50, ms", quantile(ours.keyInReload, 0.5),
+    quantile(bare.keyInReload, 0.5))
+  row(
+    "key during a reload, p99, ms", quantile(ours.keyInReload, 0.99),
+    quantile(bare.keyInReload, 0.99))
+  let change = SameChange(board: boardProgram, floor: floor, path: path, folder: folder)
+  if size <= 20_000, let same = change.measure() {
+    row("the same cells, p50, ms", quantile(ours.key, 0.5), quantile(same.times, 0.5))
+    row("the same cells, p99, ms", quantile(ours.key, 0.99), quantile(same.times, 0.99))
+    row("the same cells, bytes", quantile(ours.keyBytes, 0.5), quantile(same.bytes, 0.5), digits: 0)
+  }
+  row("reload to screen, ms", quantile(ours.reload, 0.5), quantile(bare.reload, 0.5))
+  row("small edit to screen, ms", quantile(ours.edit, 0.5), quantile(bare.edit, 0.5))
+  row("memory (PSS), MiB", ours.memory, bare.memory)
+  if let smallest {
+    let bytes = (ours.memory - smallest.memory) * 1_048_576 / Double(size - smallest.tasks)
+    print("| \(size) | bytes a task beyond \(smallest.tasks) | \(shown(bytes, 0)) | – | – |")
+  } else {
+    smallest = (size, ours.memory)
+  }
+  row("wake-ups a second, idle", ours.wakeUps, bare.wakeUps)
+  row("processor, idle, %", ours.idle, bare.idle, digits: 3)
+  write(plans[0].text(called: name(0)), to: path)
+  if size == sizes.min() {
+    let (a, b) = pictures(board, pictureFloor, path: path, folder: folder)
+    row("picture (PNG), ms", a, b, digits: 0)
+  }
+  operationCosts.append((size, measureOperations(boardProgram, times: size > 50_000 ? 3 : 5)))
   fflush(nil)
 }
+printOperations(operationCosts)
 unlink(path)
 rmdir(folder)
+
+func printOperations(_ costs: [(tasks: Int, times: [Double])]) {
+  print(
+    "\n| key to screen, ms | " + costs.map { "\($0.tasks)" }.joined(separator: " | ") + " | grows |"
+  )
+  print("|---|" + costs.map { _ in "---|" }.joined() + "---|")
+  for (place, operation) in operations.enumerated() {
+    let times = costs.map { shown($0.times[place]) }.joined(separator: " | ")
+    let grows = growth(costs.map { ($0.tasks, $0.times[place]) })
+    print("| \(operation.name) | \(times) | \(grows) |")
+  }
+}
+
+/// The same screen as a PNG by both programs, from start to end: milliseconds, the median of some.
+func pictures(_ board: String, _ floor: String, path: String, folder: String) -> (Double, Double) {
+  let (cells, picture) = (folder + "/cells.ans", folder + "/picture.png")
+  defer { for file in [cells, picture] { unlink(file) } }
+  let size = ["--size", "\(Program.size.columns)x\(Program.size.rows)"]
+  let view = [path, "--as-of", "2019-09-29", "--lang", "zh", "--force"] + size
+  runProgram([board, "export"] + view + ["-o", cells])
+  var (ours, bare): ([Double], [Double]) = ([], [])
+  for _ in 0..<9 {
+    let start = now()
+    runProgram([board, "export"] + view + ["-o", picture])
+    let middle = now()
+    runProgram([floor, cells, picture, "\(Program.size.columns)", "\(Program.size.rows)"])
+    ours.append(middle - start)
+    bare.append(now() - middle)
+  }
+  return (quantile(ours, 0.5), quantile(bare, 0.5))
+}
+
+/// The processor, its cores and the memory of this machine.
+func machine() -> String {
+  func line(_ file: String, _ word: String) -> String {
+    let text = runProgram(["cat", file])
+    let line = text.split(separator: "\n").first { $0.hasPrefix(word) } ?? ""
+    return String(line.split(separator: ":").last ?? "").trimmingSpaces
+  }
+  let memory =
+    (Int(line("/proc/meminfo", "MemTotal").split(separator: " ").first ?? "") ?? 0) / 1_048_576
+  return "Measured on \(line("/proc/cpuinfo", "model name")), "
+    + "\(sysconf(Int32(_SC_NPROCESSORS_ONLN))) cores, \(memory) GiB."
+}
+
+extension String {
+  fileprivate var trimmingSpaces: String {
+    String(drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
+  }
+}
+
+func shown(_ value: Double, _ digits: Int = 2) -> String {
+  guard value.isFinite else { return "–" }
+  let unit = Int(pow(10, Double(digits)))
+  let whole = Int((value * Double(unit)).rounded())
+  guard digits > 0 else { return "\(whole)" }
+  let rest = "\(abs(whole) % unit)"
+  return "\(whole / unit)." + String(repeating: "0", count: digits - rest.count) + rest
+}

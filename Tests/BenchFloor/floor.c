@@ -1,5 +1,8 @@
 // The floor: the least that a program on ncursesw can do that reads the same file with libyaml, paints
 // a grid of the same size, moves a highlight and follows the file. It knows no rules and no records.
+//
+// With two captured screens after the plan it paints these instead, the one or the other with each key:
+// what a change costs that is cell for cell the board's.
 #define _XOPEN_SOURCE_EXTENDED 1
 #define _GNU_SOURCE
 #include <libgen.h>
@@ -12,7 +15,10 @@
 #include <unistd.h>
 #include <yaml.h>
 
+#include "screen.h"
+
 static char name[256];
+static captured screens[2];
 
 /// Goes through all events, as any reader must, and keeps the first name.
 static void load(const char *path) {
@@ -43,6 +49,11 @@ static void load(const char *path) {
 
 static void paint(int selected) {
   erase();
+  if (screens[0].text) {
+    captured_paint(screens[selected % 2]);
+    refresh();
+    return;
+  }
   mvaddstr(0, 2, name);
   for (int row = 0; row < 5; row++) {
     for (int column = 0; column < 10; column++) {
@@ -58,6 +69,9 @@ static void paint(int selected) {
 int main(int count, char **words) {
   if (count < 2) return 64;
   setlocale(LC_ALL, "");
+  if (count == 4) {
+    for (int place = 0; place < 2; place++) screens[place] = captured_read(words[2 + place]);
+  }
   load(words[1]);
   initscr();
   cbreak();
@@ -69,7 +83,7 @@ int main(int count, char **words) {
   char folder[512];
   snprintf(folder, sizeof folder, "%s", words[1]);
   int events = inotify_init1(0);
-  inotify_add_watch(events, dirname(folder), IN_MOVED_TO | IN_CLOSE_WRITE);
+  inotify_add_watch(events, dirname(folder), IN_MOVED_TO);
   for (int selected = 0;;) {
     paint(selected);
     struct pollfd ready[2] = {{.fd = 0, .events = POLLIN}, {.fd = events, .events = POLLIN}};

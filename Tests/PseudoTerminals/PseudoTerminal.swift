@@ -108,6 +108,19 @@ public final class PseudoTerminal {
     }
   }
 
+  /// Takes what the program has written, waiting at most `milliseconds` for its first byte.
+  /// - Returns: whether there was anything.
+  public func drainOnce(waiting milliseconds: Int32) -> Bool {
+    var ready = pollfd(fd: master, events: Int16(POLLIN), revents: 0)
+    guard poll(&ready, 1, milliseconds) > 0, ready.revents & Int16(POLLIN) != 0 else {
+      return false
+    }
+    var buffer = [UInt8](repeating: 0, count: 65_536)
+    let count = read(master, &buffer, buffer.count)
+    if count > 0 { output += buffer[..<count] }
+    return count > 0
+  }
+
   /// Forgets what has been written, so that the next `wait` finds only what is new.
   public func forget() { output = [] }
 
@@ -192,6 +205,13 @@ public struct ProcessCost {
   public var sleeps: Int {
     entries("task").reduce(0) {
       $0 + number("task/\($1)/status", after: "\nvoluntary_ctxt_switches:")
+    }
+  }
+
+  /// Processor time of its threads that live, in nanoseconds.
+  public var nanoseconds: Int {
+    entries("task").reduce(0) {
+      $0 + (Int(text("task/\($1)/schedstat").split(separator: " ").first ?? "") ?? 0)
     }
   }
 
