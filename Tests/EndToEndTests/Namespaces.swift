@@ -31,7 +31,7 @@ extension PseudoTerminal {
     forget()
     isWider.toggle()
     resize(size.columns + (isWider ? 1 : 0), size.rows)
-    drain(quiet: 150)
+    drain(quiet: 60)
     return String(decoding: output, as: UTF8.self)
   }
 

@@ -12,14 +12,17 @@ func report(_ line: String) {
   _ = write(3, bytes, bytes.count)
 }
 
-/// Returns when the terminal has another size, as after a while in the background.
-func waitForAnotherSize() {
-  var first = winsize()
-  _ = ioctl(1, UInt(TIOCGWINSZ), &first)
+func windowSize() -> winsize {
+  var size = winsize()
+  _ = ioctl(1, UInt(TIOCGWINSZ), &size)
+  return size
+}
+
+/// Returns when the terminal has another size than `first`, as after a while in the background.
+func waitForAnotherSize(than first: winsize) {
   for _ in 0..<2_000 {
     usleep(5_000)
-    var now = winsize()
-    _ = ioctl(1, UInt(TIOCGWINSZ), &now)
+    let now = windowSize()
     if (now.ws_col, now.ws_row) != (first.ws_col, first.ws_row) { return }
   }
 }
@@ -64,8 +67,9 @@ func overflow(_ depth: Int) -> Int { depth == 0 ? 0 : overflow(depth + 1) + over
   case "exit": exit(3)
   case "suspend":
     screen.suspend()
+    let size = windowSize()
     report("suspended")
-    waitForAnotherSize()
+    waitForAnotherSize(than: size)
     screen.resume()
     report("resumed \(screen.size.width)x\(screen.size.height)")
   case "signals":

@@ -90,9 +90,9 @@ final class PseudoTerminal {
 
   // MARK: What a user sees
 
-  /// The next line that the probe reports, or nil after two seconds without one.
+  /// The next line that the probe reports, or nil after ten seconds without one.
   func report() -> String? {
-    for _ in 0..<400 {
+    for _ in 0..<2_000 {
       if let end = unread.firstIndex(of: 10) {
         defer { unread.removeFirst(end + 1) }
         drain()
@@ -122,9 +122,9 @@ final class PseudoTerminal {
   }
 
   /// How the program ended: its status, or minus the signal that killed it; nil if it still runs
-  /// after three seconds.
+  /// after ten seconds.
   func end() -> Int32? {
-    for _ in 0..<600 {
+    for _ in 0..<2_000 {
       drain()
       var status: Int32 = 0
       if waitpid(process, &status, WNOHANG) == process {
