@@ -148,7 +148,7 @@ extension WatchingTests {
 
     @Test("A folder that may not be read is polled, and the mode says so")
     func unreadableFolder() throws {
-      let rig = try WatchingRig("mkdir d; echo a > d/plan.yaml; chmod 711 d; chmod 644 d/plan.yaml")
+      let rig = try WatchingRig("mkdir d; echo a > d/plan.yaml; chmod 644 d/plan.yaml; chmod 311 d")
       withoutPrivileges {
         let watcher = PlanWatcher(path: rig.folder + "/d/plan.yaml", now: rig.now)
         #expect(watcher.mode == .polling(.unavailable(errno: EACCES)))
