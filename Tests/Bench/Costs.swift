@@ -122,7 +122,9 @@ struct SameChange {
 
   private func capture(to screens: [String]) -> Bool {
     let tmux = ["tmux", "-S", folder + "/tmux", "-f", "/dev/null"]
-    let settings = Program.environment.map { "\($0)=\($1)" }.joined(separator: " ")
+    // A terminal that does not clear in colour: what is cleared, tmux does not tell.
+    let settings = Program.environment.merging(["TERM": "screen-256color"]) { $1 }
+      .map { "\($0)=\($1)" }.joined(separator: " ")
     let command = "exec env \(settings) " + board.words.joined(separator: " ")
     runProgram(
       tmux + ["new-session", "-d", "-x", "\(Program.size.columns)", "-y", "\(Program.size.rows)"]

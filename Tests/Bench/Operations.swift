@@ -24,7 +24,9 @@ let operations: [Operation] = {
     Operation(name: "group: filter by light", before: home + ["1"], key: "f", after: ["x"]),
     Operation(name: "timeline: open", before: home, key: "t", after: ["\u{1B}"]),
     Operation(name: "timeline: jump to the end", before: home + ["t"], key: "G", after: ["g"]),
-    Operation(name: "task: next link", before: home + ["1", "\r"], key: "j", after: ["k"]),
+    Operation(name: "timeline: next row", before: home + ["t"], key: "j", after: ["k"]),
+    Operation(
+      name: "milestone: next link", before: home + ["/", "节点9", "\r"], key: "j", after: ["k"]),
     Operation(name: "units: open", before: home, key: "u", after: ["\u{1B}"]),
     Operation(name: "trend: open", before: home, key: "w", after: ["\u{1B}"]),
     Operation(
@@ -45,7 +47,7 @@ func measureOperations(_ program: Program, times: Int) -> [Double] {
     run.terminal.drain(quiet: 300)
     var quickest = Double.infinity
     for _ in 0..<times {
-      if let key = run.key(operation.key, quiet: 40, patience: 10_000) {
+      if let key = run.key(operation.key, quiet: 40, patience: 5_000) {
         quickest = min(quickest, key.time)
       }
       press(operation.after)

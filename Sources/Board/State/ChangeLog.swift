@@ -44,22 +44,38 @@ public struct ChangeLog: Equatable, Sendable {
       dropped += entries.count - ChangeLog.kept
       entries.removeLast(entries.count - ChangeLog.kept)
     }
+    noteTasks(changes, in: old)
+    noteTasks(changes, in: new)
     var owners = [Owners(old), Owners(new)]
     for change in changes {
       unseen.insert(change.record)
-      for situation in [old, new] { note(change.record, in: situation) }
+      guard change.record.section != .tasks else { continue }
       for index in owners.indices {
         for group in owners[index].groups(of: change.record) { unseenGroups.insert(group) }
       }
     }
   }
 
-  private mutating func note(_ record: RecordRef, in situation: Situation) {
-    guard record.section == .tasks, let found = situation.task(record.id) else { return }
-    unseenGroups.insert(found.task.group)
-    guard let milestone = found.status.milestone else { return }
-    unseenCells.insert(
-      CellRef(group: found.task.group, milestone: situation.plan.milestones[milestone].id))
+  /// A plan may change in all its tasks at once, but its cells are few: these are noted by number first.
+  private mutating func noteTasks(_ changes: [Change], in situation: Situation) {
+    let (plan, assessment) = (situation.plan, situation.assessment)
+    var groups = [Bool](repeating: false, count: plan.groups.count)
+    var cells = [Bool](repeating: false, count: assessment.cells.count)
+    for change in changes where change.record.section == .tasks {
+      guard let index = assessment.indexOfTask[change.record.id],
+        let group = assessment.tasks[index].group
+      else { continue }
+      groups[group] = true
+      guard let milestone = assessment.tasks[index].milestone else { continue }
+      cells[group * plan.milestones.count + milestone] = true
+    }
+    for (group, isChanged) in groups.enumerated() where isChanged {
+      unseenGroups.insert(plan.groups[group].id)
+      for (milestone, record) in plan.milestones.enumerated()
+      where cells[group * plan.milestones.count + milestone] {
+        unseenCells.insert(CellRef(group: plan.groups[group].id, milestone: record.id))
+      }
+    }
   }
 
   public func isUnseen(_ entry: Entry) -> Bool { entry.number > seen }
