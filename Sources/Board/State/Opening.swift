@@ -18,7 +18,7 @@ extension BoardState {
       push(.unit(UnitView(unitID: unit, situation)), &self)
     case (.record, 2):
       guard let record = record(named: parts[1]) else { return false }
-      push(.record(RecordView(recordRef: record)), &self)
+      push(.record(RecordView(recordRef: record, situation)), &self)
     case (.timeline, 2):
       if let group = group(named: parts[1]) {
         push(.timeline(TimelineView(.group(group.id), situation)), &self)

@@ -26,6 +26,12 @@ extension Plan {
 }
 
 extension Situation {
+  /// Whether the plan has such a record. Of a task, of which there are many, at a constant cost.
+  func has(_ record: RecordRef) -> Bool {
+    record.section == .tasks
+      ? assessment.indexOfTask[record.id] != nil : plan.origin(of: record) != nil
+  }
+
   /// The value of a changed field as the user knows it (`Plan.words`).
   func value(_ value: String, of field: Field, in section: Section, _ language: Language) -> String
   {

@@ -192,7 +192,7 @@ func open(_ record: RecordRef, _ board: BoardState) -> Step {
   case .issues, .drills, .contingency, .zones, .milestones:
     board.situation.plan.origin(of: record) == nil
       ? .notice(Text("这一条已不在计划里", "this record is no longer in the plan"))
-      : .push(.record(RecordView(recordRef: record)))
+      : .push(.record(RecordView(recordRef: record, board.situation)))
   default:
     .notice(Text("这一条没有自己的画面", "this record has no screen of its own"))
   }

@@ -25,11 +25,10 @@ extension RecordWriter {
           .cell(group: group, milestone: place),
           link: .cell(group: plan.groups[group].id, milestone: record.id)))
     }
-    let tasks = unfinished { situation.assessment.tasks[$0].milestone == place }
     if !tasks.isEmpty {
       lines.append(heading("未完成 \(tasks.count)", "Unfinished: \(tasks.count)"))
     }
-    return lines + tasks.map(taskLine)
+    return lines
   }
 
   private func zoneLines() -> [RecordLine] {
@@ -44,11 +43,10 @@ extension RecordWriter {
     lines += (open + issues.filter { plan.issues[$0].status == .closed }).map { index in
       RecordLine(.issue(index), link: .record(RecordRef(.issues, plan.issues[index].id)))
     }
-    let tasks = unfinished { plan.tasks[$0].zone == record.id }
     if !tasks.isEmpty {
       lines.append(heading("未完成任务 \(tasks.count)", "Unfinished tasks: \(tasks.count)"))
     }
-    return lines + tasks.map(taskLine)
+    return lines
   }
 
   private func drillLines(_ isMeant: (Plan.Drill) -> Bool) -> [RecordLine] {
@@ -59,17 +57,68 @@ extension RecordWriter {
         RecordLine(.drill(index), link: .record(RecordRef(.drills, plan.drills[index].id)))
       }
   }
+}
 
-  /// Unfinished tasks: what is most urgent first, then by due date.
+extension Situation {
+  /// The unfinished tasks of a milestone or in a zone: what is most urgent first, then by due date.
+  /// Costs a pass over all tasks.
+  func unfinishedTasks(of record: RecordRef) -> [Int] {
+    switch record.section {
+    case .milestones:
+      guard let place = indexOfMilestone[record.id] else { return [] }
+      return unfinished { assessment.tasks[$0].milestone == place }
+    case .zones: return unfinished { plan.tasks[$0].zone == record.id }
+    default: return []
+    }
+  }
+
   private func unfinished(_ isMeant: (Int) -> Bool) -> [Int] {
-    let urgent = situation.attention.filter(isMeant)
+    let urgent = attention.filter(isMeant)
     let rest = plan.tasks.indices.filter {
-      plan.tasks[$0].isUnfinished && !situation.assessment.tasks[$0].light.isTrouble && isMeant($0)
+      plan.tasks[$0].isUnfinished && !assessment.tasks[$0].light.isTrouble && isMeant($0)
     }
     return urgent + rest.sorted { (plan.tasks[$0].due, $0) < (plan.tasks[$1].due, $1) }
   }
+}
 
-  private func taskLine(_ index: Int) -> RecordLine {
-    RecordLine(.task(index), link: .record(RecordRef(.tasks, plan.tasks[index].id)))
+/// The lines of a record's screen; those of its tasks, which may be thousands, are made when they are
+/// asked for.
+struct RecordLines {
+  /// All lines above the tasks.
+  let head: [RecordLine]
+  /// Places in `plan.tasks`.
+  let tasks: [Int]
+  let plan: Plan
+
+  var count: Int { head.count + tasks.count }
+
+  subscript(line: Int) -> RecordLine {
+    guard line >= head.count else { return head[line] }
+    let index = tasks[line - head.count]
+    return RecordLine(.task(index), link: .record(RecordRef(.tasks, plan.tasks[index].id)))
+  }
+
+  /// The lines that lead somewhere: every task does.
+  var links: LinkPlaces {
+    LinkPlaces(
+      head: head.indices.filter { head[$0].link != nil }, tail: head.count..<count)
+  }
+}
+
+/// Numbers of lines: some, and then all of a range.
+struct LinkPlaces: RandomAccessCollection {
+  let head: [Int]
+  let tail: Range<Int>
+
+  var startIndex: Int { 0 }
+  var endIndex: Int { head.count + tail.count }
+  subscript(place: Int) -> Int {
+    place < head.count ? head[place] : tail.lowerBound + place - head.count
+  }
+
+  /// How many lie before a line.
+  func count(before line: Int) -> Int {
+    line >= tail.lowerBound
+      ? head.count + Swift.min(line - tail.lowerBound, tail.count) : head.prefix { $0 < line }.count
   }
 }

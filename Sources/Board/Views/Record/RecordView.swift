@@ -8,8 +8,13 @@ struct RecordView: View {
   /// The selected link.
   private var link = 0
   private var scroll = 0
+  /// Kept, because finding them costs a pass over all tasks and drawing must cost what is visible.
+  private var tasks: [Int]
 
-  init(recordRef: RecordRef) { self.recordRef = recordRef }
+  init(recordRef: RecordRef, _ situation: Situation) {
+    self.recordRef = recordRef
+    tasks = situation.unfinishedTasks(of: recordRef)
+  }
 
   /// An issue by its id, which is what people say; the others by their name.
   func title(_ board: BoardState) -> String {
@@ -19,18 +24,20 @@ struct RecordView: View {
 
   func record(_ board: BoardState) -> RecordRef? { recordRef }
 
-  mutating func adopt(_ situation: Situation) {}
+  mutating func adopt(_ situation: Situation) {
+    tasks = situation.unfinishedTasks(of: recordRef)
+  }
 
-  func lines(_ board: BoardState, width: Int) -> [RecordLine] {
-    RecordWriter(record: recordRef, board: board, width: width).lines()
+  func lines(_ board: BoardState, width: Int) -> RecordLines {
+    let writer = RecordWriter(record: recordRef, tasks: tasks, board: board, width: width)
+    return RecordLines(head: writer.lines(), tasks: tasks, plan: board.situation.plan)
   }
 
   private func body(_ board: BoardState) -> Rect { FrameLayout(board).body.inset(x: 1) }
 
   func bindings(_ board: BoardState) -> [Binding] {
     var bindings: [Binding] = []
-    let links = lines(board, width: body(board).width).contains { $0.link != nil }
-    if links {
+    if !lines(board, width: body(board).width).links.isEmpty {
       bindings = [
         .links, .enter(Text("打开", "open"), help: Text("打开所选的去处", "open the selected link")),
       ]
@@ -43,18 +50,17 @@ struct RecordView: View {
   mutating func perform(_ action: Action, _ board: BoardState) -> Step {
     let body = body(board)
     let lines = lines(board, width: body.width)
-    let links = lines.compactMap(\.link)
+    let links = lines.links
     switch action {
     case .up, .down:
-      let places = lines.indices.filter { lines[$0].link != nil }
-      moveLink(&link, &scroll, action == .up ? -1 : 1, places, height: body.height)
+      moveLink(&link, &scroll, action == .up ? -1 : 1, links, height: body.height)
     case .pageUp, .pageDown:
       let page = max(1, body.height / 2)
       let most = max(0, lines.count - body.height)
       scroll = min(max(0, scroll + (action == .pageUp ? -page : page)), most)
     case .enter:
       guard !links.isEmpty else { return .stay }
-      return links[min(link, links.count - 1)].open(board)
+      return lines[links[min(link, links.count - 1)]].link?.open(board) ?? .stay
     case .nextTrouble: return stepConcern(from: recordRef, 1, board)
     case .previousTrouble: return stepConcern(from: recordRef, -1, board)
     default: break
@@ -70,10 +76,11 @@ struct RecordView: View {
     let body = area.inset(x: 1)
     let all = lines(board, width: body.width)
     let first = min(scroll, max(0, all.count - 1))
-    let links = all.count { $0.link != nil }
-    let selected = min(link, max(0, links - 1))
-    var place = all.prefix(first).count { $0.link != nil }
-    for (row, line) in all.dropFirst(first).prefix(body.height).enumerated() {
+    let links = all.links
+    let selected = min(link, max(0, links.count - 1))
+    var place = links.count(before: first)
+    for row in 0..<min(body.height, all.count - first) {
+      let line = all[first + row]
       let area = Rect(x: body.x, y: body.y + row, width: body.width, height: 1)
       line.draw(&pen, area, board)
       guard line.link != nil else { continue }
@@ -92,9 +99,10 @@ struct RecordView: View {
 /// Selects the next or previous of the links that stand on the lines `places`, and scrolls no more than
 /// it must to show it; to the top for the first, if it is seen from there. A link that was scrolled out
 /// of sight is brought back first.
-func moveLink(
-  _ link: inout Int, _ scroll: inout Int, _ step: Int, _ places: [Int], height: Int
-) {
+func moveLink<Places: RandomAccessCollection>(
+  _ link: inout Int, _ scroll: inout Int, _ step: Int,
+  _ places: Places, height: Int
+) where Places.Element == Int, Places.Index == Int {
   guard !places.isEmpty, height > 0 else { return }
   link = min(max(0, link), places.count - 1)
   if (scroll..<(scroll + height)).contains(places[link]) {

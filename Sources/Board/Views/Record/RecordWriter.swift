@@ -4,6 +4,8 @@ import Canvas
 /// Puts one record into lines: its light and why, its fields, and what it belongs to.
 struct RecordWriter {
   let record: RecordRef
+  /// Its unfinished tasks, for which the lines end with a heading only.
+  let tasks: [Int]
   let board: BoardState
   let width: Int
 
@@ -174,7 +176,7 @@ struct RecordWriter {
 
   private func reference(_ section: Section, _ id: String) -> (spans: [Span], link: RecordLink?) {
     let record = RecordRef(section, id)
-    guard plan.origin(of: record) != nil else { return ([Span(id)], nil) }
+    guard situation.has(record) else { return ([Span(id)], nil) }
     let name: [Span] =
       switch section {
       case .groups: [Span(situation.group(id)?.name ?? id)]
