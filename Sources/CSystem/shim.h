@@ -2,6 +2,7 @@
 #ifndef BATTLEMAP_CSYSTEM_H
 #define BATTLEMAP_CSYSTEM_H
 
+#include <malloc.h>
 #include <stddef.h>
 #include <sys/eventfd.h>
 #include <sys/fsuid.h>
@@ -26,6 +27,13 @@ extern int memfd_create(const char *name, unsigned int flags);
 
 /// A file in memory that no other program inherits; -1 on failure.
 static inline int battlemap_memory_file(const char *name) { return memfd_create(name, 1U); }
+
+/// Blocks of `size` bytes or more come from the system and go back to it, and no more than that is kept
+/// at the top of the heap, for good.
+static inline void battlemap_fix_malloc(int size) {
+  mallopt(M_MMAP_THRESHOLD, size);
+  mallopt(M_TRIM_THRESHOLD, size);
+}
 
 // Likewise, for what drives a program through a pseudo-terminal.
 extern int posix_openpt(int flags);

@@ -198,6 +198,11 @@ public struct ProcessCost {
   /// Proportional share of memory, in KiB; 0 where the kernel does not tell.
   public var memory: Int { number("smaps_rollup", after: "Pss:") }
 
+  /// Memory that no file stands behind and no other process has a part in, in KiB; 0 where the kernel
+  /// does not tell. Unlike `memory`, it does not change with what other programs do: libraries and fonts
+  /// weigh more on a process when the last of those that shared them has gone.
+  public var ownMemory: Int { number("smaps_rollup", after: "Anonymous:") }
+
   /// Open descriptors.
   public var descriptors: Int { entries("fd").count }
 

@@ -36,6 +36,7 @@ struct Watch: ParsableCommand {
   @OptionGroup(title: "WALL") var wall: WallOptions
 
   func run() throws {
+    Memory.keepNoMoreThanNeeded()
     let file = SettingsFile()
     let settings = file.settings
     let language = language.resolved(settings)
