@@ -11,7 +11,8 @@ import Testing
     (.notUTF8(guess: nil), ["UTF-8"]), (.notUTF8(guess: "GB18030"), ["UTF-8", "GB18030"]),
     (.notYAML(reason), ["YAML"]), (.empty, ["battlemap init"]), (.noPlanFiles, [".yaml"]),
     (.unsupportedVersion("9"), ["9", "battlemap: 1"]), (.tooDeep, []),
-    (.tooManyValues(limit: 4_711), ["4711"]), (.unknownAlias("base"), ["base"]),
+    (.tooManyValues(limit: 4_711), ["4711"]), (.longValue(limit: 4_711), ["4711"]),
+    (.unknownAlias("base"), ["base"]),
     (.aliasToCollection("base"), ["*base"]), (.unsupportedTag("!x"), ["!x"]),
     (.mergeNotMapping, ["<<"]), (.duplicateKey("due"), ["due"]),
     (.unknownSection("taks", suggestion: "tasks"), ["taks", "tasks"]),
@@ -75,6 +76,7 @@ import Testing
     case .finishedWithoutDone: 31
     case .dependencyCycle: 32
     case .dueAfterMilestone: 33
+    case .longValue: 34
     }
   }
 
@@ -90,7 +92,7 @@ import Testing
       #expect(!en.unicodeScalars.contains { (0x4E00...0x9FFF).contains($0.value) }, "\(en)")
       #expect(!zh.isEmpty && zh != en)
     }
-    #expect(Set(Self.problems.map { number($0.0) }) == Set(0...33))
+    #expect(Set(Self.problems.map { number($0.0) }) == Set(0...34))
   }
 
   @Test("A finding is written as compilers do: place, severity, message, line and caret")

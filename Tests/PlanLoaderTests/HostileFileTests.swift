@@ -102,13 +102,41 @@ import Testing
   @Test("A line of ten million characters, good and bad, and a finding at its end")
   func line() {
     let long = String(repeating: "长", count: 3_500_000)
-    #expect(problems(head + "tasks:\n- {id: T-1, title: \(long), \(rest)}\n").isEmpty)
+    #expect(
+      problems(head + "tasks:\n- {id: T-1, title: \(long), \(rest)}\n")
+        == [.longValue(limit: Scalar.longest)])
     let outcome = readPlan(
       [Fixture(head + "tasks:\n- {id: T-1, title: \(long), group: q}\n").file], previous: nil)
     let finding = outcome.diagnostics.first { $0.column > 3_500_000 }
     #expect(finding?.excerpt.hasSuffix("group: q}") == true)
     #expect((finding?.excerpt.count ?? .max) <= FindingLog.excerptLength)
     #expect(problems(long + ": 1").count == 1)
+  }
+
+  @Test(
+    "A value is kept up to its limit, whole characters, and what was cut is told of, once a record")
+  func longValues() throws {
+    for letter in ["a", "长", "😀"] {
+      let fits = String(repeating: letter, count: Scalar.longest)
+      let whole = try read(head + "tasks:\n- {id: T-1, title: \(fits), \(rest)}\n")
+      #expect(whole.diagnostics.isEmpty && whole.plan.tasks.first?.title == fits)
+      let cut = try read(
+        head + "tasks:\n- {id: T-1, title: \(fits)字, note: \"\(fits) \(fits)\", \(rest)}\n")
+      #expect(cut.diagnostics.map(\.problem) == [.longValue(limit: Scalar.longest)])
+      #expect(cut.diagnostics.first?.severity == .warning)
+      #expect(cut.diagnostics.first?.record == RecordRef(.tasks, "T-1"))
+      #expect(cut.plan.tasks.first?.title == fits && cut.plan.tasks.first?.note == fits)
+    }
+    // Also where it stands by an alias, in a list, in a person; and what is passed over says nothing.
+    let long = String(repeating: "x", count: Scalar.longest + 1)
+    for text in [
+      "x-a: {x: &a \(long)}\ntasks:\n- {id: T-1, title: *a, \(rest)}\n",
+      "contingency:\n- {id: P, name: \(long)}\n",
+    ] { #expect(problems(head + text) == [.longValue(limit: Scalar.longest)]) }
+    #expect(problems(head + "x-a: \(long)\n").isEmpty)
+    // A quoted word does not flood the message, and what to do stays at its end.
+    let outcome = readPlan([Fixture(head + "\(long): 1\n").file], previous: nil)
+    #expect((outcome.diagnostics.first?.message(.zh).count ?? .max) < 1_000)
   }
 
   @Test("A circle of 20,000 tasks, and 300 tasks that all wait for each other")

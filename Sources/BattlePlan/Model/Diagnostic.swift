@@ -45,6 +45,7 @@ extension Diagnostic {
     case unsupportedVersion(String)
     case tooDeep
     case tooManyValues(limit: Int)
+    case longValue(limit: Int)
     // YAML that is valid but refused
     case unknownAlias(String)
     case aliasToCollection(String)

@@ -9,7 +9,18 @@ extension Diagnostic.Severity {
 
 extension Diagnostic {
   /// What is wrong and what to do, in one line without control characters.
-  public func message(_ language: Language) -> String { visible(problem.text(language)) }
+  public func message(_ language: Language) -> String {
+    visible(shortened(problem.text(language)))
+  }
+
+  /// What a message quotes may be as long as a value can be; its beginning says enough, and what to do
+  /// stands at the end.
+  private func shortened(_ text: String) -> String {
+    let most = 400
+    guard text.utf8.count > 2 * most, text.unicodeScalars.count > 2 * most else { return text }
+    return String(text.unicodeScalars.prefix(most)) + "…"
+      + String(text.unicodeScalars.suffix(most))
+  }
 
   /// `file:line:column: error: …`, then the source line and a caret under the place.
   public func rendered(_ language: Language) -> String {
@@ -44,7 +55,7 @@ extension Diagnostic.Problem {
   func text(_ language: Language) -> String {
     switch self {
     case .cannotOpen, .tooLarge, .notUTF8, .notYAML, .empty, .noPlanFiles, .unsupportedVersion,
-      .tooDeep, .tooManyValues:
+      .tooDeep, .tooManyValues, .longValue:
       fileText(language)
     case .unknownAlias, .aliasToCollection, .unsupportedTag, .mergeNotMapping, .duplicateKey:
       yamlText(language)
@@ -81,6 +92,10 @@ extension Diagnostic.Problem {
     case .tooManyValues(let limit):
       language(
         "这一条里的值超过 \(limit) 个；请拆开", "more than \(limit) values in one entry; split it up")
+    case .longValue(let limit):
+      language(
+        "这个值超过 \(limit) 个字；只读了前面的",
+        "a value of more than \(limit) characters; what is beyond is not read")
     default: ""
     }
   }

@@ -161,11 +161,12 @@ struct DraftReader: ~Copyable {
       if case .sequenceEnd = event { return }
       let node = try composer.node(event)
       var draft = R.read(node, file: file, isWhole: composer.refusal == nil, &log)
+      let ref = draft.map { RecordRef(R.section, $0.record.id) }
       if let refusal = composer.refusal {
-        let ref = draft.map { RecordRef(R.section, $0.record.id) }
         log.add(.error, refusal.problem, file: file, refusal.mark, ref)
         draft?.isFaulty = true
       }
+      tellCut(ref, &log)
       if let draft { drafts.append(draft) }
     }
   }
@@ -215,10 +216,16 @@ struct DraftReader: ~Copyable {
     drafts.rules = (rules, entry.isFaulty)
   }
 
+  private func tellCut(_ record: RecordRef?, _ log: inout FindingLog) {
+    guard let mark = composer.firstCut else { return }
+    log.add(.warning, .longValue(limit: Scalar.longest), file: file, mark, record)
+  }
+
   private func tell(_ entry: Entry, _ section: Section, _ log: inout FindingLog) {
     if let refusal = composer.refusal {
       log.add(.error, refusal.problem, file: file, refusal.mark, RecordRef(section))
     }
+    tellCut(RecordRef(section), &log)
     for finding in entry.findings {
       log.add(finding.severity, finding.problem, file: file, finding.mark, RecordRef(section))
     }

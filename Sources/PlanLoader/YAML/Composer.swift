@@ -48,6 +48,8 @@ struct Composer: ~Copyable {
   private(set) var usesAnchors = false
   /// What was refused in the node being composed; the first is reported.
   private(set) var refusal: Refusal?
+  /// Where the first value that was cut stands in the node being composed.
+  private(set) var firstCut: Mark?
 
   private struct Anchored {
     var node: Node
@@ -64,6 +66,7 @@ struct Composer: ~Copyable {
   /// The node that begins with `event`. All of it is read even where part of it is refused.
   mutating func node(_ event: YAMLEvent) throws(YAMLError) -> Node {
     refusal = nil
+    firstCut = nil
     values = 0
     var holdsAlias = false
     return try node(event, depth: 0, &holdsAlias)
@@ -75,12 +78,17 @@ struct Composer: ~Copyable {
     if refusal == nil { refusal = Refusal(problem: problem, mark: mark) }
   }
 
+  private mutating func noteCut(_ scalar: Scalar) {
+    if scalar.isCut, firstCut == nil { firstCut = scalar.mark }
+  }
+
   private mutating func node(_ event: YAMLEvent, depth: Int, _ holdsAlias: inout Bool)
     throws(YAMLError) -> Node
   {
     switch event {
     case .scalar(let scalar, let anchor, let tag):
       check(tag, scalar.mark)
+      noteCut(scalar)
       let node = Node.scalar(scalar)
       if let anchor {
         usesAnchors = true
@@ -204,6 +212,7 @@ struct Composer: ~Copyable {
     }
     if case .scalar(var scalar) = anchored.node {
       scalar.mark = mark
+      noteCut(scalar)
       return .scalar(scalar)
     }
     // Said of a refused one too: what holds a gap must not pass for whole.

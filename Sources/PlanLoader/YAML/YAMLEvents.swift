@@ -35,11 +35,31 @@ struct Scalar: Equatable, Sendable {
   var mark: Mark
   /// Not quoted.
   var isPlain = true
+  /// Only the first `longest` characters.
+  var isCut = false
+
+  /// Characters of one value that are kept: many times what anybody reads, and so few that nothing behind
+  /// the reader has to fear the length of a text.
+  static let longest = 100_000
 
   /// Nothing given: an empty plain scalar, `~` or `null`.
   var isNull: Bool {
     guard isPlain, text.utf8.count <= 4 else { return false }
     return text.isEmpty || text == "~" || text == "null" || text == "Null" || text == "NULL"
+  }
+}
+
+extension Scalar {
+  /// How many of the bytes of a value are kept: whole characters.
+  fileprivate static func length(in bytes: UnsafeBufferPointer<UInt8>) -> Int {
+    // A character takes a byte or more.
+    if bytes.count <= longest { return bytes.count }
+    var characters = 0
+    for (place, byte) in bytes.enumerated() where byte & 0xC0 != 0x80 {
+      if characters == longest { return place }
+      characters += 1
+    }
+    return bytes.count
   }
 }
 
@@ -147,10 +167,11 @@ struct YAMLEvents: ~Copyable {
     case YAML_SCALAR_EVENT:
       let scalar = event.data.scalar
       let bytes = UnsafeBufferPointer(start: scalar.value, count: scalar.length)
+      let kept = Scalar.length(in: bytes)
       return .scalar(
         Scalar(
-          text: String(decoding: bytes, as: UTF8.self), mark: mark,
-          isPlain: scalar.style == YAML_PLAIN_SCALAR_STYLE),
+          text: String(decoding: bytes[..<kept], as: UTF8.self), mark: mark,
+          isPlain: scalar.style == YAML_PLAIN_SCALAR_STYLE, isCut: kept < bytes.count),
         anchor: text(scalar.anchor), tag: text(scalar.tag))
     case YAML_MAPPING_START_EVENT:
       let start = event.data.mapping_start
