@@ -49,31 +49,40 @@ public enum TextWidth {
     }
   }
 
-  /// Columns that `text` takes in one line.
-  public static func columns(_ text: String) -> Int {
-    if isPlain(text) { return text.utf8.count }
+  /// More columns than a screen has.
+  public static let widest = 4_096
+
+  /// Columns that `text` takes in one line, counted no farther than `limit`: what does not fit does not
+  /// fit, however long it is.
+  public static func columns(_ text: String, upTo limit: Int = widest) -> Int {
+    if text.utf8.count <= limit, isPlain(text) { return text.utf8.count }
     var columns = 0
     var scanner = CellScanner(text)
-    while let cell = scanner.next() { columns += Int(cell.width) }
+    while columns < limit, let cell = scanner.next() { columns += Int(cell.width) }
     return columns
   }
 
-  /// As much of `text` as fits `columns`, ending in `ellipsis` (one column) where it was cut.
+  /// As much of `text` as fits `columns`, ending in `ellipsis` (one column) where it was cut. Costs what
+  /// is kept, however long the text.
   public static func truncated(_ text: String, to columns: Int, ellipsis: Character = "…") -> String
   {
     guard columns > 0 else { return "" }
     // A character takes no more columns than bytes.
-    if text.utf8.count <= columns || TextWidth.columns(text) <= columns { return text }
+    if text.utf8.count <= columns { return text }
     var used = 0
-    var result = String.UnicodeScalarView()
+    var kept = String.UnicodeScalarView()
+    var isFull = false
     var scanner = CellScanner(text)
     while let cell = scanner.next() {
       used += Int(cell.width)
-      if used > columns - 1 { break }
-      cell.appendText(to: &result)
+      if used > columns {
+        kept.append(contentsOf: ellipsis.unicodeScalars)
+        return String(kept)
+      }
+      isFull = isFull || used > columns - 1
+      if !isFull { cell.appendText(to: &kept) }
     }
-    result.append(contentsOf: ellipsis.unicodeScalars)
-    return String(result)
+    return text
   }
 
   /// Printable ASCII only: a column a byte.
@@ -88,40 +97,42 @@ public enum TextWidth {
   }
 
   /// `text` broken into lines of at most `columns`: at line feeds, else at a space, else (as Chinese
-  /// is set) between any two characters.
+  /// is set) between any two characters. With a `limit`, costs what those lines hold.
   public static func wrapped(_ text: String, to columns: Int, lines limit: Int = .max) -> [String] {
     guard columns > 0 else { return [] }
     var lines: [String] = []
-    for paragraph in text.split(separator: "\n", omittingEmptySubsequences: false) {
-      var line = ""
-      var used = 0
-      var lastSpace: (length: Int, used: Int)?
-      for character in paragraph {
-        if lines.count >= limit { return lines }
-        let width = TextWidth.columns(String(character))
-        if used + width > columns, used > 0 {
-          if let space = lastSpace, character != " " {
-            let rest = line.dropFirst(space.length)
-            lines.append(String(line.prefix(space.length - 1)))
-            line = String(rest)
-            used -= space.used
-          } else {
-            lines.append(line)
-            line = ""
-            used = 0
-            if character == " " {
-              lastSpace = nil
-              continue
-            }
-          }
-          lastSpace = nil
-        }
-        line.append(character)
-        used += width
-        if character == " " { lastSpace = (line.count, used) }
+    var line = ""
+    var used = 0
+    var lastSpace: (length: Int, used: Int)?
+    for character in text {
+      if lines.count >= limit { return lines }
+      if character == "\n" {
+        lines.append(line)
+        (line, used, lastSpace) = ("", 0, nil)
+        continue
       }
-      if lines.count < limit { lines.append(line) }
+      let width = TextWidth.columns(String(character))
+      if used + width > columns, used > 0 {
+        if let space = lastSpace, character != " " {
+          let rest = line.dropFirst(space.length)
+          lines.append(String(line.prefix(space.length - 1)))
+          line = String(rest)
+          used -= space.used
+        } else {
+          lines.append(line)
+          (line, used) = ("", 0)
+          if character == " " {
+            lastSpace = nil
+            continue
+          }
+        }
+        lastSpace = nil
+      }
+      line.append(character)
+      used += width
+      if character == " " { lastSpace = (line.count, used) }
     }
+    if lines.count < limit { lines.append(line) }
     return lines
   }
 }

@@ -55,6 +55,35 @@ import Testing
     }
   }
 
+  @Test(
+    "What is cut costs what is kept: twenty million characters, ten thousand times",
+    .timeLimit(.minutes(1)),
+    arguments: ["a", "长", "字\n", "e\u{301}", "\u{1B}"])
+  func longText(piece: String) {
+    let text = String(repeating: piece, count: 20_000_000 / piece.unicodeScalars.count)
+    var canvas = Canvas(width: 20, height: 1)
+    for turn in 0..<10_000 {
+      let cut = TextWidth.truncated(text, to: 20)
+      canvas.write(turn % 2 == 0 ? cut : text, x: 0, y: 0, style: Style())
+      if turn == 0 { #expect(cut.hasSuffix("…") && TextWidth.columns(cut) <= 20) }
+      let lines = TextWidth.wrapped(text, to: 20, lines: 2)
+      if turn == 0 { #expect(lines.count == 2) }
+    }
+  }
+
+  @Test("Cutting ends with an ellipsis exactly where something was left out")
+  func cutting() {
+    #expect(TextWidth.truncated("abcdef", to: 6) == "abcdef")
+    #expect(TextWidth.truncated("abcdefg", to: 6) == "abcde…")
+    #expect(TextWidth.truncated("一二三", to: 6) == "一二三")
+    #expect(TextWidth.truncated("一二三四", to: 6) == "一二…")
+    // Once a wide character did not fit beside the ellipsis, no narrow one behind it is taken.
+    #expect(TextWidth.truncated("一二三ab", to: 6) == "一二…")
+    #expect(TextWidth.truncated("e\u{301}xy", to: 2) == "e\u{301}…")
+    #expect(TextWidth.truncated("e\u{301}x", to: 2) == "e\u{301}x")
+    #expect(TextWidth.truncated("一", to: 1) == "…" && TextWidth.truncated("一", to: 0).isEmpty)
+  }
+
   @Test("Drawing beyond every edge changes nothing")
   func outside() {
     let blank = Canvas(width: 5, height: 3)

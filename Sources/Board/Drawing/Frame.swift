@@ -50,9 +50,10 @@ private func drawHeader(_ pen: inout Pen, _ frame: FrameLayout, _ board: BoardSt
   guard area.height > 0 else { return }
   pen.fill(Rect(x: 0, y: 0, width: area.width, height: min(2, area.height)), on: .header)
   let inner = area.inset(x: 1)
+  let right = [countdown(pen, board), clock(pen, board)]
   pen.line(
-    left: breadcrumb(pen, board), right: [countdown(pen, board), clock(pen, board)], in: inner,
-    y: 0, on: .header)
+    left: breadcrumb(pen, board, besides: right, in: inner.width), right: right, in: inner, y: 0,
+    on: .header)
   guard area.height > 1 else { return }
   pen.line(
     left: lightCounts(pen, board),
@@ -62,8 +63,22 @@ private func drawHeader(_ pen: inout Pen, _ frame: FrameLayout, _ board: BoardSt
   pen.rule(area, y: 2)
 }
 
-private func breadcrumb(_ pen: Pen, _ board: BoardState) -> [Span] {
-  var spans = [Span(board.situation.plan.operation.label, .strong)]
+/// The operation and the way to the screen in front. A name that leaves no room for the countdown and the
+/// clock is cut, to no less than `leastName` columns.
+private func breadcrumb(_ pen: Pen, _ board: BoardState, besides right: [[Span]], in width: Int)
+  -> [Span]
+{
+  var way = way(pen, board)
+  let leastName = 16
+  let taken = way.columns + right.reduce(0) { $0 + 2 + $1.columns }
+  let name = pen.shortened(
+    board.situation.plan.operation.label, to: max(leastName, width - taken))
+  way.insert(Span(name, .strong), at: 0)
+  return way
+}
+
+private func way(_ pen: Pen, _ board: BoardState) -> [Span] {
+  var spans: [Span] = []
   if let mark = demoMark(board) { spans.append(Span(" " + mark, .muted)) }
   for (index, screen) in board.stack.enumerated() {
     spans.append(Span(index == 0 ? " \(pen.glyphs.dot) " : " \(pen.glyphs.crumb) ", .muted))

@@ -61,9 +61,9 @@ struct Pen {
   mutating func lay(_ ground: Ground, under area: Rect) { canvas.lay(ground, under: area) }
 
   /// `text` in the signs of this look, cut to `width` columns.
-  private func cut(_ text: String, to width: Int) -> String {
+  func shortened(_ text: String, to width: Int) -> String {
     TextWidth.truncated(
-      glyphs == .ascii ? text.withSignsOfASCII : text, to: width,
+      glyphs == .ascii ? text.beginning(columns: width).withSignsOfASCII : text, to: width,
       ellipsis: Character(glyphs.ellipsis))
   }
 
@@ -72,7 +72,7 @@ struct Pen {
   mutating func text(
     _ text: String, x: Int, y: Int, width: Int, _ role: Role = .plain, on ground: Ground = .base
   ) -> Int {
-    canvas.write(cut(text, to: width), x: x, y: y, style: Style(role, on: ground))
+    canvas.write(shortened(text, to: width), x: x, y: y, style: Style(role, on: ground))
   }
 
   /// Writes `text` ending at the column before `right`, cut to `width`.
@@ -80,7 +80,7 @@ struct Pen {
     _ text: String, right: Int, y: Int, width: Int, _ role: Role = .plain,
     on ground: Ground = .base
   ) {
-    let cut = cut(text, to: width)
+    let cut = shortened(text, to: width)
     canvas.write(cut, x: right - TextWidth.columns(cut), y: y, style: Style(role, on: ground))
   }
 
@@ -142,6 +142,15 @@ struct Pen {
     canvas.write(
       String(repeating: glyphs.barEmpty, count: width - max(0, filled)), x: x + max(0, filled),
       y: y, style: Style(.barRest, on: ground))
+  }
+}
+
+extension String {
+  /// More than can be seen in so many columns, and little more: a column takes a character and at most two
+  /// marks on it.
+  func beginning(columns: Int) -> String {
+    let most = max(0, columns + 1) * 3
+    return utf8.count <= most ? self : String(unicodeScalars.prefix(most))
   }
 }
 

@@ -27,7 +27,7 @@ struct Columns {
     var row = row
     for index in row.indices {
       row[index].text = visible(row[index].text)
-      widths[index] = max(widths[index], TextWidth.columns(row[index].text))
+      widths[index] = max(widths[index], TextWidth.columns(row[index].text, upTo: .max))
     }
     rows.append(row)
   }
@@ -40,7 +40,7 @@ struct Columns {
       var pending = 0
       for (index, cell) in row.enumerated() where widths[index] > 0 {
         let text = TextWidth.truncated(cell.text, to: widths[index])
-        let blank = widths[index] - TextWidth.columns(text)
+        let blank = widths[index] - TextWidth.columns(text, upTo: .max)
         pending += isRight[index] ? blank : 0
         if !text.isEmpty {
           line += String(repeating: " ", count: pending) + paint(text, cell.ink)

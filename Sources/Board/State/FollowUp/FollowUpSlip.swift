@@ -11,6 +11,9 @@ public struct FollowUpSlip: Equatable, Sendable {
     let role: Role
   }
 
+  /// More than a sheet has room for.
+  fileprivate static let mostNames = 1_000
+
   public let record: RecordRef
   public let language: Language
   /// 督办单.
@@ -76,7 +79,8 @@ private struct SlipWriter {
     add(isZone ? Text("责任单位", "unit") : Text("牵头单位", "lead unit"), unit)
     add(
       Text("协同单位", "with"),
-      (task?.with ?? []).map(situation.unitName).joined(separator: language("、", ", ")))
+      (task?.with ?? []).prefix(FollowUpSlip.mostNames).map(situation.unitName).joined(
+        separator: language("、", ", ")))
     add(Text("工作组", "group"), group)
     add(Text("期限", "by when"), deadline, .strong)
     add(Text("督办电话", "to phone"), contact, .accent)

@@ -191,7 +191,7 @@ extension DrillsView {
     case .id: return Span(item.record.id, .muted)
     case .title: return Span(item.title, item.isDone ? .muted : .plain)
     case .groups:
-      let names = item.groups.map(board.situation.groupName)
+      let names = item.groups.prefix(max(0, width)).map(board.situation.groupName)
       return Span(names.joined(separator: board.language("、", ", ")), .muted)
     case .why:
       let words = item.reason.map { $0.short(board.language) } ?? settled(item, board)

@@ -51,14 +51,19 @@ extension GroupView {
       Span(group.leader.title.isEmpty ? "" : " " + group.leader.title, .muted),
       Span(" " + group.leader.phone, .accent),
     ]
+    // Each takes a column or more: what is beyond cannot be seen, however many and long they are.
+    let with = group.with.prefix(area.width).map {
+      situation.unitName($0).beginning(columns: area.width)
+    }
+    let tasks = group.duties.prefix(area.width).map { $0.beginning(columns: area.width) }
     let units: [Span] = [
       Span(language("牵头 ", "lead "), .muted), Span(situation.unitName(group.lead)),
       Span(language("  协同 ", "  with "), .muted),
-      Span(group.with.map(situation.unitName).joined(separator: language("、", ", "))),
+      Span(with.joined(separator: language("、", ", "))),
     ]
     let duties: [Span] = [
       Span(language("职责 ", "duties "), .muted),
-      Span(group.duties.joined(separator: language("、", ", "))),
+      Span(tasks.joined(separator: language("、", ", "))),
     ]
     let inner = area.inset(x: 1)
     if area.height == 2 {

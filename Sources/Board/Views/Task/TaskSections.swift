@@ -1,6 +1,9 @@
 import BattlePlan
 import Canvas
 
+/// Lines that a long text is given.
+private let mostLines = 40
+
 extension TaskWriter {
   func people() -> [TaskLine] {
     var lines = [heading("谁来办", "Who")]
@@ -15,7 +18,9 @@ extension TaskWriter {
           right: [Span(language("工作组 ", "group "), .muted), Span(group?.name ?? task.group)])))
     lines.append(TaskLine(content: .columns(left: unitWords(), right: leaderWords(group))))
     if !task.with.isEmpty {
-      let names = task.with.map(situation.unitName).joined(separator: language("、", ", "))
+      // No more than can stand in the lines that a text is given here.
+      let names = task.with.prefix(mostLines * width).map(situation.unitName).joined(
+        separator: language("、", ", "))
       lines += labelled(language("协同单位", "with"), names)
     }
     return lines
@@ -117,7 +122,7 @@ extension TaskWriter {
   private func labelled(_ label: String, _ value: String) -> [TaskLine] {
     guard !value.isEmpty else { return [] }
     let indent = TextWidth.columns(label) + 1
-    let wrapped = TextWidth.wrapped(value, to: max(4, width - indent), lines: 40)
+    let wrapped = TextWidth.wrapped(value, to: max(4, width - indent), lines: mostLines)
     return wrapped.enumerated().map { place, line in
       text([
         Span(place == 0 ? label + " " : String(repeating: " ", count: indent), .muted), Span(line),
