@@ -25,7 +25,11 @@ let pangoImport: [SwiftSetting] = [.unsafeFlags(pangoHeaders.flatMap { ["-Xcc", 
 
 let package = Package(
   name: "battlemap",
-  products: [.executable(name: "battlemap", targets: ["battlemap"])],
+  products: [
+    .executable(name: "battlemap", targets: ["battlemap"]),
+    // For tests of the clock only: preloaded, never linked.
+    .library(name: "FakeClock", type: .dynamic, targets: ["FakeClock"]),
+  ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),
     .package(url: "https://github.com/apple/swift-log", from: "1.16.0"),
@@ -110,6 +114,9 @@ let package = Package(
     .testTarget(
       name: "EndToEndTests", dependencies: ["CSystem", "PseudoTerminals", "battlemap"],
       swiftSettings: strict),
+    // A clock on the wall that tests can set without touching the system's.
+    .target(
+      name: "FakeClock", path: "Tests/FakeClock", cSettings: [.treatAllWarnings(as: .error)]),
     // `make soak`.
     .executableTarget(
       name: "soak", dependencies: ["PseudoTerminals"], path: "Tests/Soak", swiftSettings: strict),

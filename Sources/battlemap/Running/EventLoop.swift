@@ -108,8 +108,9 @@ final class EventLoop {
     minute.set(milliseconds: timeout)
     let others = [feed?.millisecondsToDeadline, alarms?.millisecondsToDeadline, untilPulse]
     for wanted in others.compactMap({ $0 }) { timeout = min(timeout, wanted) }
-    // With work left over, only a look whether something else has come first.
-    if board.hasWork { timeout = 0 }
+    // With work left over, only a look whether something else has come first; likewise where the clock was
+    // set after the board was told the time and before the timer was: it does not tell of that.
+    if board.hasWork || showsAnotherMinute { timeout = 0 }
     poll(&descriptors, nfds_t(descriptors.count), Int32(max(0, timeout)))
     if descriptors[2].revents != 0 { minute.drain() }
   }
@@ -183,9 +184,14 @@ final class EventLoop {
 
   /// Tells the board the time when it would show another minute.
   private func takeTime() {
+    if showsAnotherMinute { take(.tick(clock.now)) }
+  }
+
+  /// Whether the clock shows another minute than the board.
+  private var showsAnotherMinute: Bool {
     let now = clock.now
-    if let shown = board.now, shown.day == now.day, shown.second / 60 == now.second / 60 { return }
-    take(.tick(now))
+    guard let shown = board.now else { return true }
+    return shown.day != now.day || shown.second / 60 != now.second / 60
   }
 
   private func carryOut(_ effect: Effect) {

@@ -20,12 +20,23 @@ struct OperationClock {
     tzset()
   }
 
-  /// From now on the clock runs from `start`; without a time of day, from the present one.
+  /// From now on the clock runs from `start` in the zone; without a time of day, from the present one.
   mutating func pretend(_ start: AsOf) {
     let real = time(nil)
-    let present = moment(real)
-    offset =
-      (start.day - present.day) * 86_400 + ((start.second ?? present.second) - present.second)
+    let second = start.second ?? moment(real).second
+    var parts = tm()
+    let (year, month, day) = start.day.components
+    (parts.tm_year, parts.tm_mon, parts.tm_mday) = (
+      Int32(year - 1900), Int32(month - 1), Int32(day)
+    )
+    (parts.tm_hour, parts.tm_min) = (Int32(second / 3600), Int32(second / 60 % 60))
+    parts.tm_sec = Int32(second % 60)
+    // Summer time or not, as the zone had it on that day.
+    parts.tm_isdst = -1
+    var instant = mktime(&parts)
+    // A time that there was not, on a day that began at one o'clock: it may be taken for the day before.
+    if moment(instant).day < start.day { instant += 3600 }
+    offset = instant - real
   }
 
   var now: Moment { moment(time(nil) + offset) }
@@ -43,12 +54,11 @@ struct OperationClock {
       second: min(86_399, Int(parts.tm_hour) * 3600 + Int(parts.tm_min) * 60 + Int(parts.tm_sec)))
   }
 
-  /// Milliseconds until the clock shows another minute.
+  /// Milliseconds until the clock shows another minute. Zones change their time when a minute is full.
   var millisecondsToNextMinute: Int {
     var real = timespec()
     clock_gettime(CLOCK_REALTIME, &real)
-    let second = ((real.tv_sec + offset) % 60 + 60) % 60
-    return (60 - second) * 1000 - real.tv_nsec / 1_000_000
+    return (60 - moment(real.tv_sec + offset).second % 60) * 1000 - real.tv_nsec / 1_000_000
   }
 }
 
