@@ -10,13 +10,13 @@ import Testing
   func fields(shape: Shape) {
     for field in shape.fields {
       for word in [field.rawValue] + shape.chinese(field) {
-        #expect(shape.field(named: word) == field, "\(word)")
+        #expect(shape.table.meaning(of: word) == field, "\(word)")
       }
-      #expect(shape.field(named: shape.label(field, .zh)) == field)
+      #expect(shape.table.meaning(of: shape.label(field, .zh)) == field)
     }
     #expect(Set(shape.words).count == shape.words.count)
-    #expect(shape.field(named: "colour") == nil)
-    #expect(shape.field(named: "") == nil)
+    #expect(shape.table.meaning(of: "colour") == nil)
+    #expect(shape.table.meaning(of: "") == nil)
   }
 
   @Test("Every word of a section names it", arguments: Section.allCases)
@@ -29,11 +29,13 @@ import Testing
   private func check<C: Choice>(_ type: C.Type) {
     #expect(Set(C.words).count == C.words.count)
     for value in C.allCases {
-      #expect(C.named(value.rawValue) == value)
-      for word in value.chinese { #expect(C.named(word) == value) }
-      #expect(C.named(value.label(.zh)) == value && C.named(value.label(.en)) == value)
+      #expect(C.table.meaning(of: value.rawValue) == value)
+      for word in value.chinese { #expect(C.table.meaning(of: word) == value) }
+      #expect(
+        C.table.meaning(of: value.label(.zh)) == value
+          && C.table.meaning(of: value.label(.en)) == value)
     }
-    for word in ["", "yes", "否", " "] { #expect(C.named(word) == nil) }
+    for word in ["", "yes", "否", " "] { #expect(C.table.meaning(of: word) == nil) }
   }
 
   @Test("Every word of an enumeration means one value")

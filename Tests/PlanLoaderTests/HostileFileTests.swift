@@ -104,7 +104,7 @@ import Testing
     let long = String(repeating: "长", count: 3_500_000)
     #expect(
       problems(head + "tasks:\n- {id: T-1, title: \(long), \(rest)}\n")
-        == [.longValue(limit: Scalar.longest)])
+        == [.longValue(limit: Tape.longest)])
     let outcome = readPlan(
       [Fixture(head + "tasks:\n- {id: T-1, title: \(long), group: q}\n").file], previous: nil)
     let finding = outcome.diagnostics.first { $0.column > 3_500_000 }
@@ -117,22 +117,22 @@ import Testing
     "A value is kept up to its limit, whole characters, and what was cut is told of, once a record")
   func longValues() throws {
     for letter in ["a", "长", "😀"] {
-      let fits = String(repeating: letter, count: Scalar.longest)
+      let fits = String(repeating: letter, count: Tape.longest)
       let whole = try read(head + "tasks:\n- {id: T-1, title: \(fits), \(rest)}\n")
       #expect(whole.diagnostics.isEmpty && whole.plan.tasks.first?.title == fits)
       let cut = try read(
         head + "tasks:\n- {id: T-1, title: \(fits)字, note: \"\(fits) \(fits)\", \(rest)}\n")
-      #expect(cut.diagnostics.map(\.problem) == [.longValue(limit: Scalar.longest)])
+      #expect(cut.diagnostics.map(\.problem) == [.longValue(limit: Tape.longest)])
       #expect(cut.diagnostics.first?.severity == .warning)
       #expect(cut.diagnostics.first?.record == RecordRef(.tasks, "T-1"))
       #expect(cut.plan.tasks.first?.title == fits && cut.plan.tasks.first?.note == fits)
     }
     // Also where it stands by an alias, in a list, in a person; and what is passed over says nothing.
-    let long = String(repeating: "x", count: Scalar.longest + 1)
+    let long = String(repeating: "x", count: Tape.longest + 1)
     for text in [
       "x-a: {x: &a \(long)}\ntasks:\n- {id: T-1, title: *a, \(rest)}\n",
       "contingency:\n- {id: P, name: \(long)}\n",
-    ] { #expect(problems(head + text) == [.longValue(limit: Scalar.longest)]) }
+    ] { #expect(problems(head + text) == [.longValue(limit: Tape.longest)]) }
     #expect(problems(head + "x-a: \(long)\n").isEmpty)
     // A quoted word does not flood the message, and what to do stays at its end.
     let outcome = readPlan([Fixture(head + "\(long): 1\n").file], previous: nil)

@@ -19,21 +19,27 @@ import Testing
     try withParser(yaml) { events throws(YAMLError) in
       var composer = Composer(events)
       _ = try composer.events.next()
-      result = plain(try composer.nextNode())
+      try composer.composeNext()
+      result = plain(composer.tape, 0)
     }
     return result
   }
 
-  private func plain(_ node: Node) -> Any {
-    switch node {
-    case .scalar(let scalar):
-      if scalar.isNull { return NSNull() }
-      if scalar.isPlain, let number = Double(scalar.text) { return NSNumber(value: number) }
-      return scalar.text
-    case .list(let items, _): return items.map { plain($0) }
-    case .map(let pairs, _):
-      return Dictionary(
-        pairs.map { ($0.key.text, plain($0.value)) }, uniquingKeysWith: { first, _ in first })
+  private func plain(_ tape: Tape, _ place: Int) -> Any {
+    switch tape[place].kind {
+    case .plain:
+      if tape.isNull(place) { return NSNull() }
+      let text = tape.text(place)
+      return Double(text).map { NSNumber(value: $0) } ?? text
+    case .quoted: return tape.text(place)
+    case .list: return tape.parts(of: place).map { plain(tape, $0) }
+    case .map:
+      var parts = tape.parts(of: place)
+      var fields: [String: Any] = [:]
+      while let key = parts.next(), let value = parts.next() {
+        fields[tape.text(key)] = plain(tape, value)
+      }
+      return fields
     }
   }
 

@@ -31,20 +31,28 @@ public struct Day: Hashable, Comparable, Sendable {
 
   /// Reads `YYYY-MM-DD`, nothing else; nil for any other text and for days that do not exist.
   public init?(_ text: some StringProtocol) {
-    var parts = (0, 0, 0)
-    var index = 0
-    for byte in text.utf8 {
-      switch (index, byte) {
-      case (4, UInt8(ascii: "-")), (7, UInt8(ascii: "-")): break
-      case (0...3, 48...57): parts.0 = parts.0 * 10 + Int(byte - 48)
-      case (5...6, 48...57): parts.1 = parts.1 * 10 + Int(byte - 48)
-      case (8...9, 48...57): parts.2 = parts.2 * 10 + Int(byte - 48)
-      default: return nil
-      }
-      index += 1
+    var text = String(text)
+    guard let day = text.withUTF8({ Day($0) }) else { return nil }
+    self = day
+  }
+
+  /// Reads UTF-8 as `init(_:)` reads text.
+  public init?(_ text: UnsafeBufferPointer<UInt8>) {
+    guard text.count == 10, text[4] == UInt8(ascii: "-"), text[7] == UInt8(ascii: "-"),
+      let year = Day.number(text, 0..<4), let month = Day.number(text, 5..<7),
+      let day = Day.number(text, 8..<10)
+    else { return nil }
+    self.init(year: year, month: month, day: day)
+  }
+
+  private static func number(_ text: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Int? {
+    var number = 0
+    for place in range {
+      let digit = Int(text[place]) - 48
+      guard (0...9).contains(digit) else { return nil }
+      number = number * 10 + digit
     }
-    guard index == 10 else { return nil }
-    self.init(year: parts.0, month: parts.1, day: parts.2)
+    return number
   }
 
   public var components: (year: Int, month: Int, day: Int) {

@@ -2,21 +2,26 @@
 public protocol Choice: CaseIterable, RawRepresentable<String>, Hashable, Sendable {
   /// The Chinese words that the format knows; the first is the one to show.
   var chinese: [String] { get }
+  /// Every word that a field of this kind may hold.
+  static var table: WordTable<Self> { get }
 }
 
 extension Choice {
   public func label(_ language: Language) -> String { language(chinese[0], rawValue) }
 
-  /// The value that a word of the file means; nil where there is none.
-  public static func named(_ word: String) -> Self? {
-    Self(rawValue: word) ?? allCases.first { $0.chinese.contains(word) }
-  }
-
-  /// Every word that `named` knows.
+  /// Every word of the table.
   public static var words: [String] { allCases.flatMap { [$0.rawValue] + $0.chinese } }
+
+  fileprivate static func makeTable() -> WordTable<Self> {
+    WordTable(
+      allCases.flatMap { value in
+        ([value.rawValue] + value.chinese).map { (word: $0, meaning: value) }
+      })
+  }
 }
 
 extension Plan.Milestone.Kind: Choice {
+  public static let table = makeTable()
   public var chinese: [String] {
     switch self {
     case .meeting: ["会议"]
@@ -28,6 +33,7 @@ extension Plan.Milestone.Kind: Choice {
 }
 
 extension Plan.Task.Status: Choice {
+  public static let table = makeTable()
   public var chinese: [String] {
     switch self {
     case .todo: ["未启动"]
@@ -40,6 +46,7 @@ extension Plan.Task.Status: Choice {
 }
 
 extension Plan.Issue.Source: Choice {
+  public static let table = makeTable()
   public var chinese: [String] {
     switch self {
     case .patrol: ["巡查"]
@@ -53,6 +60,7 @@ extension Plan.Issue.Source: Choice {
 }
 
 extension Plan.Issue.Severity: Choice {
+  public static let table = makeTable()
   public var chinese: [String] {
     switch self {
     case .low: ["一般"]
@@ -63,6 +71,7 @@ extension Plan.Issue.Severity: Choice {
 }
 
 extension Plan.Issue.Status: Choice {
+  public static let table = makeTable()
   public var chinese: [String] {
     switch self {
     case .open: ["未销号"]
@@ -73,6 +82,7 @@ extension Plan.Issue.Status: Choice {
 }
 
 extension Plan.Drill.Kind: Choice {
+  public static let table = makeTable()
   public var chinese: [String] {
     switch self {
     case .tabletop: ["桌面推演"]
@@ -83,6 +93,7 @@ extension Plan.Drill.Kind: Choice {
 }
 
 extension Plan.Drill.Status: Choice {
+  public static let table = makeTable()
   public var chinese: [String] {
     switch self {
     case .planned: ["计划", "未开展"]
@@ -92,6 +103,7 @@ extension Plan.Drill.Status: Choice {
 }
 
 extension Plan.ContingencyPlan.Status: Choice {
+  public static let table = makeTable()
   public var chinese: [String] {
     switch self {
     case .draft: ["拟稿"]
@@ -101,6 +113,7 @@ extension Plan.ContingencyPlan.Status: Choice {
 }
 
 extension Plan.Zone.Kind: Choice {
+  public static let table = makeTable()
   public var chinese: [String] {
     switch self {
     case .block: ["安保责任区块"]

@@ -124,21 +124,23 @@ public enum Shape: Hashable, Sendable {
     language(chinese(field)[0], field.label(.en))
   }
 
-  /// The field that a key of the file names; nil where there is none.
-  public func field(named word: String) -> Field? { Shape.names[self]?[word] }
+  /// Every word that a key of the file may be, and the field that it names.
+  public var table: WordTable<Field> {
+    guard let table = Shape.tables[self] else { preconditionFailure("every shape has a table") }
+    return table
+  }
 
-  /// Every word that `field(named:)` knows.
+  /// Every word of the table.
   public var words: [String] { fields.flatMap { [$0.rawValue] + chinese($0) } }
 
-  private static let names: [Shape: [String: Field]] = {
-    var names: [Shape: [String: Field]] = [:]
-    for shape in Section.allCases.map(Shape.section) + [.person, .office] {
-      for field in shape.fields {
-        for word in [field.rawValue] + shape.chinese(field) {
-          names[shape, default: [:]][word] = field
+  private static let tables: [Shape: WordTable<Field>] = {
+    let shapes = Section.allCases.map(Shape.section) + [.person, .office]
+    return Dictionary(
+      uniqueKeysWithValues: shapes.map { shape in
+        let words = shape.fields.flatMap { field in
+          ([field.rawValue] + shape.chinese(field)).map { (word: $0, meaning: field) }
         }
-      }
-    }
-    return names
+        return (shape, WordTable(words))
+      })
   }()
 }

@@ -1,15 +1,35 @@
 import BattlePlan
 
+/// What the reader knows of the records of one kind before it sees one.
+struct EntryForm {
+  let shape: Shape
+  /// The section whose words messages use.
+  let section: Section
+  let required: [BattlePlan.Field]
+  fileprivate let table: WordTable<BattlePlan.Field>
+
+  init(_ shape: Shape, in section: Section) {
+    self.shape = shape
+    self.section = section
+    required = shape.required
+    table = shape.table
+  }
+
+  init(_ section: Section) { self.init(.section(section), in: section) }
+}
+
 /// One record (or person, or office) as it stands in the file, on its way to a typed value: its fields
 /// by name, and whether anything in it is wrong.
 struct Entry {
   struct Field {
     var name: BattlePlan.Field
     var key: Mark
-    var value: Node
+    /// Where its value is on the tape.
+    var value: Int
   }
 
-  let shape: Shape
+  let form: EntryForm
+  let tape: Tape
   let mark: Mark
   private(set) var fields: [Field] = []
   /// Findings of this entry; told to the log when the record's id is known.
@@ -19,24 +39,22 @@ struct Entry {
   /// False for a text or a list in its place.
   private(set) var isMapping = true
 
-  /// The section whose words messages use.
-  private let section: Section
   /// Whether findings will be kept: then it pays to look for a suggestion.
   private let isListening: Bool
 
-  init(_ node: Node, _ shape: Shape, in section: Section, isListening: Bool) {
-    self.shape = shape
-    self.section = section
+  /// - Parameter place: of the entry's value on the tape.
+  init(_ tape: Tape, at place: Int = 0, _ form: EntryForm, isListening: Bool) {
+    self.form = form
+    self.tape = tape
     self.isListening = isListening
-    mark = node.mark
-    guard case .map(let pairs, _) = node else {
+    mark = tape[place].mark
+    guard tape[place].kind == .map else {
       isMapping = false
-      fault(.expectedMapping(section.label(.zh)), node.mark)
+      fault(.expectedMapping(form.section.label(.zh)), mark)
       return
     }
-    fields.reserveCapacity(pairs.count)
-    for pair in pairs where pair.key.text != "<<" { take(pair, isMerged: false) }
-    for pair in pairs where pair.key.text == "<<" { merge(pair.value) }
+    fields.reserveCapacity(24)
+    if takeAll(of: place, isMerged: false) { merge(place) }
   }
 
   mutating func fault(_ problem: Diagnostic.Problem, _ mark: Mark) {
@@ -48,49 +66,93 @@ struct Entry {
     findings.append((.warning, problem, mark))
   }
 
-  private mutating func take(_ pair: Node.Pair, isMerged: Bool) {
-    guard let name = shape.field(named: pair.key.text) else {
-      if !isMerged {
-        let near =
-          isListening && findings.count < FindingLog.kept
-          ? nearest(pair.key.text, among: shape.words) : nil
-        warn(.unknownField(pair.key.text, section: section, suggestion: near), pair.key.mark)
+  /// Takes the fields of the mapping at `place`.
+  /// - Returns: whether it is to be merged with others.
+  private mutating func takeAll(of place: Int, isMerged: Bool) -> Bool {
+    var isToMerge = false
+    // Where in the table the next key is looked for first.
+    var next = 0
+    let end = Int(tape[place].next)
+    var key = place + 1
+    while key < end {
+      let value = key + 1
+      let name = tape.withBytes(of: key) { form.table.meaning(of: $0, from: &next) }
+      if let name {
+        take(name, key, value, isMerged)
+      } else if isMerge(key) {
+        isToMerge = true
+      } else if !isMerged {
+        warnUnknown(key)
       }
-      return
+      key = Int(tape[value].next)
     }
+    return isToMerge
+  }
+
+  private func isMerge(_ key: Int) -> Bool {
+    tape.withBytes(of: key) { $0.elementsEqual("<<".utf8) }
+  }
+
+  private mutating func take(_ name: BattlePlan.Field, _ key: Int, _ value: Int, _ isMerged: Bool) {
     guard !fields.contains(where: { $0.name == name }) else {
-      if !isMerged { fault(.duplicateKey(pair.key.text), pair.key.mark) }
+      if !isMerged { fault(.duplicateKey(tape.text(key)), tape[key].mark) }
       return
     }
-    fields.append(Field(name: name, key: pair.key.mark, value: pair.value))
+    fields.append(Field(name: name, key: tape[key].mark, value: value))
+  }
+
+  private mutating func warnUnknown(_ key: Int) {
+    let word = tape.text(key)
+    let near =
+      isListening && findings.count < FindingLog.kept
+      ? nearest(word, among: form.shape.words) : nil
+    warn(.unknownField(word, section: form.section, suggestion: near), tape[key].mark)
   }
 
   /// `<<: *base`, or a list of them: fields that the record does not give itself.
-  private mutating func merge(_ node: Node) {
-    switch node {
-    case .map(let pairs, _):
-      for pair in pairs where pair.key.text != "<<" { take(pair, isMerged: true) }
-    case .list(let items, _):
-      for item in items {
-        guard case .map = item else { return fault(.mergeNotMapping, item.mark) }
-        merge(item)
+  private mutating func merge(_ place: Int) {
+    var parts = tape.parts(of: place)
+    while let key = parts.next(), let value = parts.next() {
+      if isMerge(key) { mergeAll(from: value) }
+    }
+  }
+
+  private mutating func mergeAll(from place: Int) {
+    switch tape[place].kind {
+    case .map: _ = takeAll(of: place, isMerged: true)
+    case .list:
+      for item in tape.parts(of: place) {
+        guard tape[item].kind == .map else { return fault(.mergeNotMapping, tape[item].mark) }
+        _ = takeAll(of: item, isMerged: true)
       }
-    case .scalar(let scalar): fault(.mergeNotMapping, scalar.mark)
+    case .plain, .quoted: fault(.mergeNotMapping, tape[place].mark)
     }
   }
 
   /// The name of a field as messages put it: as the plan's other half would read it.
-  func label(_ field: BattlePlan.Field) -> String { shape.mixedLabel(field) }
+  func label(_ field: BattlePlan.Field) -> String { form.shape.mixedLabel(field) }
 
   func mark(of field: BattlePlan.Field) -> Mark {
-    fields.first { $0.name == field }?.value.mark ?? mark
+    fields.first { $0.name == field }.map { tape[$0.value].mark } ?? mark
+  }
+
+  /// Whether the field is given, and something in it.
+  func gives(_ field: BattlePlan.Field) -> Bool {
+    fields.contains { $0.name == field && !isEmpty($0.value) }
+  }
+
+  private func isEmpty(_ place: Int) -> Bool {
+    guard tape.isScalar(place) else { return false }
+    return tape[place].start == tape[place].end || tape.isNull(place)
   }
 
   /// The place of each word of a field that is a text or a list of texts.
   func addMarks(of field: BattlePlan.Field, to marks: inout [Mark]) {
-    guard let value = fields.first(where: { $0.name == field })?.value else { return }
-    guard case .list(let items, _) = value else { return marks.append(value.mark) }
-    for case .scalar(let scalar) in items where !scalar.isNull { marks.append(scalar.mark) }
+    guard let place = fields.first(where: { $0.name == field })?.value else { return }
+    guard tape[place].kind == .list else { return marks.append(tape[place].mark) }
+    for item in tape.parts(of: place) where tape.isScalar(item) && !tape.isNull(item) {
+      marks.append(tape[item].mark)
+    }
   }
 }
 
@@ -106,21 +168,21 @@ extension Section {
 // MARK: - Typed values
 
 extension Entry {
-  /// A scalar's text; nil where nothing is given or it is no scalar.
-  mutating func scalar(_ field: Field) -> Scalar? {
-    guard case .scalar(let scalar) = field.value else {
-      fault(.expectedText(label(field.name)), field.value.mark)
+  /// The place of a scalar; nil where nothing is given or it is no scalar.
+  mutating func scalar(_ field: Field) -> Int? {
+    guard tape.isScalar(field.value) else {
+      fault(.expectedText(label(field.name)), tape[field.value].mark)
       return nil
     }
-    return scalar.isNull ? nil : scalar
+    return tape.isNull(field.value) ? nil : field.value
   }
 
-  mutating func text(_ field: Field) -> String { scalar(field)?.text ?? "" }
+  mutating func text(_ field: Field) -> String { scalar(field).map(tape.text) ?? "" }
 
   mutating func day(_ field: Field) -> Day? {
-    guard let scalar = scalar(field) else { return nil }
-    if let day = Day(scalar.text) { return day }
-    fault(.badDate(scalar.text, field: label(field.name)), scalar.mark)
+    guard let place = scalar(field) else { return nil }
+    if let day = tape.withBytes(of: place, { Day($0) }) { return day }
+    fault(.badDate(tape.text(place), field: label(field.name)), tape[place].mark)
     return nil
   }
 
@@ -128,8 +190,9 @@ extension Entry {
   mutating func number(_ field: Field, in range: ClosedRange<Double>, allowsPercent: Bool = false)
     -> Double?
   {
-    guard let scalar = scalar(field) else { return nil }
-    var digits = scalar.text[...]
+    guard let place = scalar(field) else { return nil }
+    let text = tape.text(place)
+    var digits = text[...]
     if allowsPercent, digits.last == "%" || digits.last == "％" { digits.removeLast() }
     let isPlain =
       !digits.isEmpty && digits.utf8.count <= 20
@@ -137,19 +200,17 @@ extension Entry {
         (48...57).contains($0) || $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: "-")
       }
     if isPlain, let number = Double(digits), range.contains(number) { return number }
-    fault(.badNumber(scalar.text, field: label(field.name), range: words(range)), scalar.mark)
+    fault(.badNumber(text, field: label(field.name), range: words(range)), tape[place].mark)
     return nil
   }
 
   mutating func count(_ field: Field, in range: ClosedRange<Int>) -> Int? {
-    guard let scalar = scalar(field) else { return nil }
-    if scalar.text.utf8.count <= 9, let number = Int(scalar.text), range.contains(number) {
-      return number
-    }
+    guard let place = scalar(field) else { return nil }
+    let text = tape.text(place)
+    if text.utf8.count <= 9, let number = Int(text), range.contains(number) { return number }
     fault(
-      .badNumber(
-        scalar.text, field: label(field.name), range: "\(range.lowerBound)–\(range.upperBound)"),
-      scalar.mark)
+      .badNumber(text, field: label(field.name), range: "\(range.lowerBound)–\(range.upperBound)"),
+      tape[place].mark)
     return nil
   }
 
@@ -159,33 +220,34 @@ extension Entry {
   }
 
   mutating func choice<C: Choice>(_ field: Field, _ type: C.Type = C.self) -> C? {
-    guard let scalar = scalar(field) else { return nil }
-    if let value = C.named(scalar.text) { return value }
+    guard let place = scalar(field) else { return nil }
+    if let value = tape.withBytes(of: place, { C.table.meaning(of: $0) }) { return value }
+    let text = tape.text(place)
     fault(
       .badChoice(
-        scalar.text, field: label(field.name),
+        text, field: label(field.name),
         choices: C.allCases.map { "\($0.chinese[0]) \($0.rawValue)" },
-        suggestion: nearest(scalar.text, among: C.words)), scalar.mark)
+        suggestion: nearest(text, among: C.words)), tape[place].mark)
     return nil
   }
 
   /// A list of texts; a single text is a list of one.
-  mutating func list(_ field: Field) -> [Scalar] {
-    switch field.value {
-    case .scalar(let scalar): return scalar.isNull ? [] : [scalar]
-    case .list(let items, _):
-      var scalars: [Scalar] = []
-      scalars.reserveCapacity(items.count)
-      for item in items {
-        if case .scalar(let scalar) = item {
-          if !scalar.isNull { scalars.append(scalar) }
-        } else {
-          fault(.expectedText(label(field.name)), item.mark)
+  mutating func texts(_ field: Field) -> [String] {
+    let value = field.value
+    switch tape[value].kind {
+    case .plain, .quoted: return tape.isNull(value) ? [] : [tape.text(value)]
+    case .list:
+      var texts: [String] = []
+      for item in tape.parts(of: value) {
+        if !tape.isScalar(item) {
+          fault(.expectedText(label(field.name)), tape[item].mark)
+        } else if !tape.isNull(item) {
+          texts.append(tape.text(item))
         }
       }
-      return scalars
-    case .map(_, let mark):
-      fault(.expectedList(label(field.name)), mark)
+      return texts
+    case .map:
+      fault(.expectedList(label(field.name)), tape[value].mark)
       return []
     }
   }
@@ -199,14 +261,15 @@ extension Entry {
   }
 
   /// `{name, title, phone}`, or a plain name.
-  mutating func person(_ field: Field) -> Plan.Person { person(field.value) }
+  mutating func person(_ field: Field) -> Plan.Person { person(at: field.value) }
 
-  private mutating func person(_ node: Node) -> Plan.Person {
-    if case .scalar(let scalar) = node {
-      return Plan.Person(name: scalar.isNull ? "" : scalar.text)
-    }
-    var entry = Entry(node, .person, in: section, isListening: isListening)
+  private mutating func person(at place: Int) -> Plan.Person {
     var person = Plan.Person()
+    if tape.isScalar(place) {
+      person.name = tape.isNull(place) ? "" : tape.text(place)
+      return person
+    }
+    var entry = nested(.person, place)
     for field in entry.fields {
       switch field.name {
       case .name: person.name = entry.text(field)
@@ -220,20 +283,20 @@ extension Entry {
   }
 
   mutating func people(_ field: Field) -> [Plan.Person] {
-    switch field.value {
-    case .list(let items, _): items.map { person($0) }
-    case .scalar(let scalar) where scalar.isNull: []
-    case .scalar, .map: [person(field.value)]
+    switch tape[field.value].kind {
+    case .list: tape.parts(of: field.value).map { person(at: $0) }
+    case .plain where tape.isNull(field.value): []
+    case .plain, .quoted, .map: [person(at: field.value)]
     }
   }
 
   mutating func office(_ field: Field) -> Plan.Office {
     var office = Plan.Office()
-    if case .scalar(let scalar) = field.value {
-      office.name = scalar.isNull ? "" : scalar.text
+    if tape.isScalar(field.value) {
+      office.name = tape.isNull(field.value) ? "" : tape.text(field.value)
       return office
     }
-    var entry = Entry(field.value, .office, in: section, isListening: isListening)
+    var entry = nested(.office, field.value)
     for field in entry.fields {
       switch field.name {
       case .name: office.name = entry.text(field)
@@ -245,6 +308,10 @@ extension Entry {
     }
     adopt(entry)
     return office
+  }
+
+  private func nested(_ shape: Shape, _ place: Int) -> Entry {
+    Entry(tape, at: place, EntryForm(shape, in: form.section), isListening: isListening)
   }
 
   /// What is wrong in something nested is wrong in the record.

@@ -106,15 +106,14 @@ struct Patch {
   }
 
   private mutating func replace<R: PlanRecord>(
-    _ drafts: [Draft<R>], _ index: Int, _ resolver: inout Resolver,
+    _ drafts: Drafts<R>, _ index: Int, _ resolver: inout Resolver,
     where isLocal: (_ new: R, _ old: R) -> Bool
   ) -> Bool {
     let old = plan[keyPath: R.inPlan][index]
-    guard drafts.count == 1, var draft = drafts.first, draft.record.id == old.id,
-      draft.record.names == old.names, resolver.resolveAlone(&draft, at: index),
-      isLocal(draft.record, old)
+    guard drafts.count == 1, drafts.records[0].id == old.id, drafts.records[0].names == old.names,
+      let record = resolver.resolveAlone(drafts), isLocal(record, old)
     else { return false }
-    plan[keyPath: R.inPlan][index] = draft.record
+    plan[keyPath: R.inPlan][index] = record
     return true
   }
 

@@ -4,27 +4,27 @@ import BattlePlan
 struct PlanDrafts: Sendable {
   var operation: (value: Plan.Operation, isFaulty: Bool)?
   var rules: (value: Plan.Rules, isFaulty: Bool)?
-  var units: [Draft<Plan.Unit>] = []
-  var groups: [Draft<Plan.Group>] = []
-  var milestones: [Draft<Plan.Milestone>] = []
-  var tasks: [Draft<Plan.Task>] = []
-  var issues: [Draft<Plan.Issue>] = []
-  var drills: [Draft<Plan.Drill>] = []
-  var contingency: [Draft<Plan.ContingencyPlan>] = []
-  var zones: [Draft<Plan.Zone>] = []
+  var units = Drafts<Plan.Unit>()
+  var groups = Drafts<Plan.Group>()
+  var milestones = Drafts<Plan.Milestone>()
+  var tasks = Drafts<Plan.Task>()
+  var issues = Drafts<Plan.Issue>()
+  var drills = Drafts<Plan.Drill>()
+  var contingency = Drafts<Plan.ContingencyPlan>()
+  var zones = Drafts<Plan.Zone>()
 
   /// Takes over what another file gives: its lists behind these, its operation and rules.
   mutating func append(_ other: PlanDrafts) {
     operation = other.operation
     rules = other.rules
-    units += other.units
-    groups += other.groups
-    milestones += other.milestones
-    tasks += other.tasks
-    issues += other.issues
-    drills += other.drills
-    contingency += other.contingency
-    zones += other.zones
+    units.append(other.units)
+    groups.append(other.groups)
+    milestones.append(other.milestones)
+    tasks.append(other.tasks)
+    issues.append(other.issues)
+    drills.append(other.drills)
+    contingency.append(other.contingency)
+    zones.append(other.zones)
   }
 }
 
@@ -45,22 +45,24 @@ struct DraftReader: ~Copyable {
   mutating func read(into drafts: inout PlanDrafts, _ log: inout FindingLog) throws(YAMLError)
     -> Bool
   {
-    guard case .documentStart(let mark) = try composer.events.next() else { return false }
+    guard try composer.events.next() == .documentStart else { return false }
+    let mark = composer.events.mark
     let root = try composer.events.next()
-    switch root {
-    case .mappingStart: try sections(&drafts, &log)
-    case .scalar(let scalar, _, _) where scalar.isNull: return false
-    default:
+    if root == .mappingStart {
+      try sections(&drafts, &log)
+    } else {
+      try composer.compose(root)
+      if composer.tape.isNull(0) { return false }
       throw YAMLError(
         reason: Text(
           "应是“章节: 内容”,以 battlemap: 1 开头", "a plan is “section: …”, and begins with battlemap: 1"),
         mark: mark)
     }
     _ = try composer.events.next()
-    if case .documentStart(let mark) = try composer.events.next() {
+    if try composer.events.next() == .documentStart {
       throw YAMLError(
         reason: Text("这里开始了第二个文档;一个文件只写一份", "a second document begins here; a file is one"),
-        mark: mark)
+        mark: composer.events.mark)
     }
     return true
   }
@@ -73,13 +75,12 @@ struct DraftReader: ~Copyable {
   mutating func readRecords(
     of section: Section, into drafts: inout PlanDrafts, _ log: inout FindingLog
   ) throws(YAMLError) -> Bool {
-    guard case .documentStart = try composer.events.next() else { return false }
-    let root = try composer.events.next()
-    guard case .sequenceStart = root else { return false }
-    try list(section, root, Scalar(text: section.rawValue, mark: Mark()), &drafts, &log)
+    guard try composer.events.next() == .documentStart,
+      try composer.events.next() == .sequenceStart
+    else { return false }
+    try list(section, .sequenceStart, section.rawValue, &drafts, &log)
     _ = try composer.events.next()
-    guard case .streamEnd = try composer.events.next() else { return false }
-    return true
+    return try composer.events.next() == .streamEnd
   }
 
   private mutating func sections(_ drafts: inout PlanDrafts, _ log: inout FindingLog)
@@ -87,39 +88,42 @@ struct DraftReader: ~Copyable {
   {
     while true {
       let event = try composer.events.next()
-      if case .mappingEnd = event { return }
-      let key = try composer.node(event)
+      if event == .mappingEnd { return }
+      try composer.compose(event)
+      let (word, mark) = (
+        composer.tape.isScalar(0) ? composer.tape.text(0) : nil, composer.tape[0].mark
+      )
       let value = try composer.events.next()
-      guard case .scalar(let word) = key else {
-        log.add(.error, .expectedText("?"), file: file, key.mark)
-        _ = try composer.node(value)
+      guard let word else {
+        log.add(.error, .expectedText("?"), file: file, mark)
+        try composer.compose(value)
         continue
       }
-      try section(word, value, &drafts, &log)
+      try section(word, mark, value, &drafts, &log)
     }
   }
 
   private mutating func section(
-    _ word: Scalar, _ event: YAMLEvent, _ drafts: inout PlanDrafts, _ log: inout FindingLog
+    _ word: String, _ mark: Mark, _ event: YAMLEvents.Kind, _ drafts: inout PlanDrafts,
+    _ log: inout FindingLog
   ) throws(YAMLError) {
-    if word.text == "battlemap" || word.text == "挂图" {
-      let value = try composer.node(event)
-      if case .scalar(let version) = value, version.text == "1" { return }
-      wrongVersion = (value.words, value.mark)
+    if word == "battlemap" || word == "挂图" {
+      try composer.compose(event)
+      let version = composer.tape.words(0)
+      if version != "1" { wrongVersion = (version, composer.tape[0].mark) }
       return
     }
-    guard let section = Section.named(word.text) else {
+    guard let section = Section.named(word) else {
       // Names that begin with x- are the writer's own, such as a place for anchors.
-      if !word.text.hasPrefix("x-") {
-        let near =
-          log.isListening ? nearest(word.text, among: Section.words + ["battlemap"]) : nil
-        log.add(.warning, .unknownSection(word.text, suggestion: near), file: file, word.mark)
+      if !word.hasPrefix("x-") {
+        let near = log.isListening ? nearest(word, among: Section.words + ["battlemap"]) : nil
+        log.add(.warning, .unknownSection(word, suggestion: near), file: file, mark)
       }
       try composer.pass(event)
       return
     }
     if !seen.insert(section).inserted {
-      log.add(.error, .repeatedSection(section), file: file, word.mark)
+      log.add(.error, .repeatedSection(section), file: file, mark)
       try composer.pass(event)
       return
     }
@@ -131,7 +135,7 @@ struct DraftReader: ~Copyable {
   }
 
   private mutating func list(
-    _ section: Section, _ event: YAMLEvent, _ word: Scalar, _ drafts: inout PlanDrafts,
+    _ section: Section, _ event: YAMLEvents.Kind, _ word: String, _ drafts: inout PlanDrafts,
     _ log: inout FindingLog
   ) throws(YAMLError) {
     switch section {
@@ -148,39 +152,34 @@ struct DraftReader: ~Copyable {
   }
 
   private mutating func records<R: PlanRecord>(
-    _ event: YAMLEvent, _ word: Scalar, into drafts: inout [Draft<R>], _ log: inout FindingLog
+    _ event: YAMLEvents.Kind, _ word: String, into drafts: inout Drafts<R>,
+    _ log: inout FindingLog
   ) throws(YAMLError) {
-    guard case .sequenceStart = event else {
-      let node = try composer.node(event)
-      if case .scalar(let scalar) = node, scalar.isNull { return }
-      log.add(.error, .expectedList(word.text), file: file, node.mark)
+    guard event == .sequenceStart else {
+      try composer.compose(event)
+      if composer.tape.isNull(0) { return }
+      log.add(.error, .expectedList(word), file: file, composer.tape[0].mark)
       return
     }
+    let form = EntryForm(R.section)
     while true {
       let event = try composer.events.next()
-      if case .sequenceEnd = event { return }
-      let node = try composer.node(event)
-      var draft = R.read(node, file: file, isWhole: composer.refusal == nil, &log)
-      let ref = draft.map { RecordRef(R.section, $0.record.id) }
-      if let refusal = composer.refusal {
-        log.add(.error, refusal.problem, file: file, refusal.mark, ref)
-        draft?.isFaulty = true
-      }
-      tellCut(ref, &log)
-      if let draft { drafts.append(draft) }
+      if event == .sequenceEnd { return }
+      try composer.compose(event)
+      drafts.read(
+        composer.tape, form, file: file, refusal: composer.refusal, cut: composer.firstCut, &log)
     }
   }
 
   private mutating func operation(
-    _ event: YAMLEvent, _ drafts: inout PlanDrafts, _ log: inout FindingLog
+    _ event: YAMLEvents.Kind, _ drafts: inout PlanDrafts, _ log: inout FindingLog
   ) throws(YAMLError) {
-    let node = try composer.node(event)
+    try composer.compose(event)
     if drafts.operation != nil {
-      log.add(.error, .repeatedSection(.operation), file: file, node.mark)
+      log.add(.error, .repeatedSection(.operation), file: file, composer.tape[0].mark)
       return
     }
-    var entry = Entry(
-      node, .section(.operation), in: .operation, isListening: log.isListening)
+    var entry = Entry(composer.tape, EntryForm(.operation), isListening: log.isListening)
     var operation = Plan.Operation()
     for field in entry.fields { operation.take(field, &entry) }
     let given = entry.fields.map(\.name)
@@ -201,42 +200,39 @@ struct DraftReader: ~Copyable {
   }
 
   private mutating func rules(
-    _ event: YAMLEvent, _ drafts: inout PlanDrafts, _ log: inout FindingLog
+    _ event: YAMLEvents.Kind, _ drafts: inout PlanDrafts, _ log: inout FindingLog
   ) throws(YAMLError) {
-    let node = try composer.node(event)
-    if case .scalar(let scalar) = node, scalar.isNull { return }
+    try composer.compose(event)
+    if composer.tape.isNull(0) { return }
     if drafts.rules != nil {
-      log.add(.error, .repeatedSection(.rules), file: file, node.mark)
+      log.add(.error, .repeatedSection(.rules), file: file, composer.tape[0].mark)
       return
     }
-    var entry = Entry(node, .section(.rules), in: .rules, isListening: log.isListening)
+    var entry = Entry(composer.tape, EntryForm(.rules), isListening: log.isListening)
     var rules = Plan.Rules()
     for field in entry.fields { rules.take(field, &entry) }
     tell(entry, .rules, &log)
     drafts.rules = (rules, entry.isFaulty)
   }
 
-  private func tellCut(_ record: RecordRef?, _ log: inout FindingLog) {
-    guard let mark = composer.firstCut else { return }
-    log.add(.warning, .longValue(limit: Scalar.longest), file: file, mark, record)
-  }
-
   private func tell(_ entry: Entry, _ section: Section, _ log: inout FindingLog) {
     if let refusal = composer.refusal {
       log.add(.error, refusal.problem, file: file, refusal.mark, RecordRef(section))
     }
-    tellCut(RecordRef(section), &log)
+    if let cut = composer.firstCut {
+      log.add(.warning, .longValue(limit: Tape.longest), file: file, cut, RecordRef(section))
+    }
     for finding in entry.findings {
       log.add(finding.severity, finding.problem, file: file, finding.mark, RecordRef(section))
     }
   }
 }
 
-extension Node {
+extension Tape {
   /// A scalar's text, or a word for what it is.
-  fileprivate var words: String {
-    switch self {
-    case .scalar(let scalar): scalar.text
+  fileprivate func words(_ place: Int) -> String {
+    switch self[place].kind {
+    case .plain, .quoted: text(place)
     case .list: "[…]"
     case .map: "{…}"
     }

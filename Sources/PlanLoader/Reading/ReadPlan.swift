@@ -127,9 +127,9 @@ private struct PlanReader {
     {
       drafts.operation = (plan.operation, true)
     }
-    func add<R: PlanRecord>(_ drafts: inout [Draft<R>]) {
+    func add<R: PlanRecord>(_ drafts: inout Drafts<R>) {
       for record in plan[keyPath: R.inPlan] where Int(record.origin.file) == old {
-        drafts.append(Draft(standingInFor: record, file: file))
+        drafts.appendStandIn(for: record, file: file)
       }
     }
     add(&drafts.units)

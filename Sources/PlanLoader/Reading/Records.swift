@@ -1,19 +1,12 @@
 import BattlePlan
 
-// How each kind of record takes its fields and which references it has.
-
-private func texts(_ scalars: [Scalar]) -> [String] { scalars.map(\.text) }
-
-/// References as a list; one text with separators in it is kept whole here and split when it does not
-/// name anything as it stands.
-private func words(_ field: Entry.Field, _ entry: inout Entry) -> [String] {
-  texts(entry.list(field))
-}
+// How each kind of record takes its fields and which references it has. A list of references that is
+// given as one text is kept whole here: it is split where it does not name anything as it stands.
 
 extension Plan.Unit: PlanRecord {
   static var section: Section { .units }
   static var inPlan: WritableKeyPath<Plan, [Plan.Unit]> { \.units }
-  var names: [String] { [name, short] }
+  var names: RecordNames { RecordNames(name: name, short: short) }
   mutating func take(_ field: Entry.Field, _ entry: inout Entry) {
     switch field.name {
     case .name: name = entry.text(field)
@@ -23,36 +16,36 @@ extension Plan.Unit: PlanRecord {
     default: break
     }
   }
-  mutating func eachReference(_ body: (Field, Section, inout [String]) -> Void) {}
+  mutating func eachReference(_ visitor: inout some ReferenceVisitor) {}
 }
 
 extension Plan.Group: PlanRecord {
   static var section: Section { .groups }
   static var inPlan: WritableKeyPath<Plan, [Plan.Group]> { \.groups }
-  var names: [String] { [name, short] }
+  var names: RecordNames { RecordNames(name: name, short: short) }
   mutating func take(_ field: Entry.Field, _ entry: inout Entry) {
     switch field.name {
     case .name: name = entry.text(field)
     case .short: short = entry.text(field)
     case .leader: leader = entry.person(field)
     case .lead: lead = entry.text(field)
-    case .with: with = words(field, &entry)
+    case .with: with = entry.texts(field)
     case .duties:
-      let scalars = entry.list(field)
-      duties = scalars.count == 1 ? Entry.split(scalars[0].text) : texts(scalars)
+      let texts = entry.texts(field)
+      duties = texts.count == 1 ? Entry.split(texts[0]) : texts
     default: break
     }
   }
-  mutating func eachReference(_ body: (Field, Section, inout [String]) -> Void) {
-    single(&lead, .lead, .units, body)
-    body(.with, .units, &with)
+  mutating func eachReference(_ visitor: inout some ReferenceVisitor) {
+    visitor.visit(&lead, .lead, in: .units)
+    visitor.visit(&with, .with, in: .units)
   }
 }
 
 extension Plan.Milestone: PlanRecord {
   static var section: Section { .milestones }
   static var inPlan: WritableKeyPath<Plan, [Plan.Milestone]> { \.milestones }
-  var names: [String] { [name] }
+  var names: RecordNames { RecordNames(name: name) }
   mutating func take(_ field: Entry.Field, _ entry: inout Entry) {
     switch field.name {
     case .name: name = entry.text(field)
@@ -62,20 +55,20 @@ extension Plan.Milestone: PlanRecord {
     default: break
     }
   }
-  mutating func eachReference(_ body: (Field, Section, inout [String]) -> Void) {}
+  mutating func eachReference(_ visitor: inout some ReferenceVisitor) {}
 }
 
 extension Plan.Task: PlanRecord {
   static var section: Section { .tasks }
   static var inPlan: WritableKeyPath<Plan, [Plan.Task]> { \.tasks }
-  var names: [String] { [title] }
+  var names: RecordNames { RecordNames(name: title) }
   mutating func take(_ field: Entry.Field, _ entry: inout Entry) {
     switch field.name {
     case .title: title = entry.text(field)
     case .group: group = entry.text(field)
     case .milestone: milestone = entry.text(field)
     case .lead: lead = entry.text(field)
-    case .with: with = words(field, &entry)
+    case .with: with = entry.texts(field)
     case .owner: owner = entry.text(field)
     case .phone: phone = entry.text(field)
     case .start: start = entry.day(field) ?? start
@@ -84,7 +77,7 @@ extension Plan.Task: PlanRecord {
     case .status: status = entry.choice(field) ?? status
     case .progress: progress = entry.number(field, in: 0...100, allowsPercent: true) ?? progress
     case .weight: weight = entry.number(field, in: 0...1e9) ?? weight
-    case .after: after = words(field, &entry)
+    case .after: after = entry.texts(field)
     case .deliverable: deliverable = entry.text(field)
     case .zone: zone = entry.text(field)
     case .reason: reason = entry.text(field)
@@ -98,20 +91,20 @@ extension Plan.Task: PlanRecord {
       entry.warn(.finishedWithoutDone, entry.mark(of: .finished))
     }
   }
-  mutating func eachReference(_ body: (Field, Section, inout [String]) -> Void) {
-    single(&group, .group, .groups, body)
-    single(&milestone, .milestone, .milestones, body)
-    single(&lead, .lead, .units, body)
-    body(.with, .units, &with)
-    single(&zone, .zone, .zones, body)
-    body(.after, .tasks, &after)
+  mutating func eachReference(_ visitor: inout some ReferenceVisitor) {
+    visitor.visit(&group, .group, in: .groups)
+    visitor.visit(&milestone, .milestone, in: .milestones)
+    visitor.visit(&lead, .lead, in: .units)
+    visitor.visit(&with, .with, in: .units)
+    visitor.visit(&zone, .zone, in: .zones)
+    visitor.visit(&after, .after, in: .tasks)
   }
 }
 
 extension Plan.Issue: PlanRecord {
   static var section: Section { .issues }
   static var inPlan: WritableKeyPath<Plan, [Plan.Issue]> { \.issues }
-  var names: [String] { [title] }
+  var names: RecordNames { RecordNames(name: title) }
   mutating func take(_ field: Entry.Field, _ entry: inout Entry) {
     switch field.name {
     case .title: title = entry.text(field)
@@ -130,40 +123,40 @@ extension Plan.Issue: PlanRecord {
     default: break
     }
   }
-  mutating func eachReference(_ body: (Field, Section, inout [String]) -> Void) {
-    single(&group, .group, .groups, body)
-    single(&task, .task, .tasks, body)
-    single(&zone, .zone, .zones, body)
-    single(&lead, .lead, .units, body)
+  mutating func eachReference(_ visitor: inout some ReferenceVisitor) {
+    visitor.visit(&group, .group, in: .groups)
+    visitor.visit(&task, .task, in: .tasks)
+    visitor.visit(&zone, .zone, in: .zones)
+    visitor.visit(&lead, .lead, in: .units)
   }
 }
 
 extension Plan.Drill: PlanRecord {
   static var section: Section { .drills }
   static var inPlan: WritableKeyPath<Plan, [Plan.Drill]> { \.drills }
-  var names: [String] { [name] }
+  var names: RecordNames { RecordNames(name: name) }
   mutating func take(_ field: Entry.Field, _ entry: inout Entry) {
     switch field.name {
     case .name: name = entry.text(field)
     case .kind: kind = entry.choice(field) ?? kind
     case .date: date = entry.day(field)
-    case .groups: groups = words(field, &entry)
+    case .groups: groups = entry.texts(field)
     case .plan: plan = entry.text(field)
     case .status: status = entry.choice(field) ?? status
     case .result: result = entry.text(field)
     default: break
     }
   }
-  mutating func eachReference(_ body: (Field, Section, inout [String]) -> Void) {
-    body(.groups, .groups, &groups)
-    single(&plan, .plan, .contingency, body)
+  mutating func eachReference(_ visitor: inout some ReferenceVisitor) {
+    visitor.visit(&groups, .groups, in: .groups)
+    visitor.visit(&plan, .plan, in: .contingency)
   }
 }
 
 extension Plan.ContingencyPlan: PlanRecord {
   static var section: Section { .contingency }
   static var inPlan: WritableKeyPath<Plan, [Plan.ContingencyPlan]> { \.contingency }
-  var names: [String] { [name] }
+  var names: RecordNames { RecordNames(name: name) }
   mutating func take(_ field: Entry.Field, _ entry: inout Entry) {
     switch field.name {
     case .name: name = entry.text(field)
@@ -174,15 +167,15 @@ extension Plan.ContingencyPlan: PlanRecord {
     default: break
     }
   }
-  mutating func eachReference(_ body: (Field, Section, inout [String]) -> Void) {
-    single(&group, .group, .groups, body)
+  mutating func eachReference(_ visitor: inout some ReferenceVisitor) {
+    visitor.visit(&group, .group, in: .groups)
   }
 }
 
 extension Plan.Zone: PlanRecord {
   static var section: Section { .zones }
   static var inPlan: WritableKeyPath<Plan, [Plan.Zone]> { \.zones }
-  var names: [String] { [name] }
+  var names: RecordNames { RecordNames(name: name) }
   mutating func take(_ field: Entry.Field, _ entry: inout Entry) {
     switch field.name {
     case .name: name = entry.text(field)
@@ -195,9 +188,9 @@ extension Plan.Zone: PlanRecord {
     default: break
     }
   }
-  mutating func eachReference(_ body: (Field, Section, inout [String]) -> Void) {
-    single(&group, .group, .groups, body)
-    single(&unit, .unit, .units, body)
+  mutating func eachReference(_ visitor: inout some ReferenceVisitor) {
+    visitor.visit(&group, .group, in: .groups)
+    visitor.visit(&unit, .unit, in: .units)
   }
 }
 

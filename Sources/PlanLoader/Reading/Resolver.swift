@@ -7,63 +7,26 @@ import BattlePlan
 struct Resolver {
   private(set) var plan = Plan()
   private(set) var stale: Set<RecordRef> = []
-  private(set) var log: FindingLog
+  private var references: References
   private let previous: Reading?
-  private var directories: [Section: Directory] = [:]
-  /// A task waits for one that stands below it or is the task itself: only then can there be a circle.
-  private var mayHaveCycles = false
+  /// Places of the records of `previous`, by id; made when first needed.
+  private var previousPlaces: [Section: [String: Int]] = [:]
 
-  init(_ drafts: PlanDrafts, previous: Reading?, _ log: FindingLog) {
+  var log: FindingLog { references.log }
+
+  init(_ drafts: consuming PlanDrafts, previous: Reading?, _ log: FindingLog) {
     self.previous = previous
-    self.log = log
+    references = References(log)
     plan.operation = drafts.operation?.value ?? Plan.Operation()
     plan.rules = drafts.rules?.value ?? Plan.Rules()
-    settle(drafts.units)
-    settle(drafts.milestones)
-    settle(drafts.groups)
-    settle(drafts.zones)
-    settle(drafts.contingency)
-    settle(drafts.drills)
-    settle(drafts.tasks)
-    settle(drafts.issues)
-    keepOldRules(drafts)
-  }
-
-  /// For single records of a plan that stands as a whole.
-  init(standingOn plan: Plan, _ log: FindingLog) {
-    previous = nil
-    self.log = log
-    self.plan = plan
-  }
-
-  /// Resolves the references of a record of that plan.
-  /// - Returns: false where something is wrong with them, or where it now waits for other tasks.
-  mutating func resolveAlone<R: PlanRecord>(_ draft: inout Draft<R>, at place: Int) -> Bool {
-    var sections: Set<Section> = []
-    draft.record.eachReference { _, section, _ in sections.insert(section) }
-    for section in sections where directories[section] == nil {
-      directories[section] = directory(of: section)
-    }
-    resolve(&draft, at: place)
-    return !draft.isFaulty && log.diagnostics.isEmpty
-  }
-
-  private func directory(of section: Section) -> Directory? {
-    switch section {
-    case .operation, .rules: nil
-    case .units: Directory(of: plan.units)
-    case .groups: Directory(of: plan.groups)
-    case .milestones: Directory(of: plan.milestones)
-    case .tasks: Directory(of: plan.tasks)
-    case .issues: Directory(of: plan.issues)
-    case .drills: Directory(of: plan.drills)
-    case .contingency: Directory(of: plan.contingency)
-    case .zones: Directory(of: plan.zones)
-    }
-  }
-
-  /// Faulty rules or a faulty operation: the last good ones.
-  private mutating func keepOldRules(_ drafts: PlanDrafts) {
+    settle(&drafts.units)
+    settle(&drafts.milestones)
+    settle(&drafts.groups)
+    settle(&drafts.zones)
+    settle(&drafts.contingency)
+    settle(&drafts.drills)
+    settleTasks(&drafts.tasks)
+    settle(&drafts.issues)
     if drafts.rules?.isFaulty == true {
       plan.rules = previous?.plan.rules ?? plan.rules
       stale.insert(RecordRef(.rules))
@@ -74,174 +37,129 @@ struct Resolver {
     }
   }
 
-  private mutating func settle<R: PlanRecord>(_ all: [Draft<R>]) {
-    var drafts = withoutDuplicates(all)
-    directories[R.section] = Directory(drafts)
-    for place in drafts.indices { resolve(&drafts[place], at: place) }
-    var standing = Standing<R>(previous)
-    for draft in drafts {
-      if !draft.isFaulty {
-        standing.keep(draft.record, draft)
-      } else if let old = lastGood(draft, standing) {
-        standing.keep(old, draft, isStale: true)
-      } else {
-        directories[R.section]?.leaveOut(draft.record.id)
-      }
-    }
-    if R.self == Plan.Task.self, mayHaveCycles || !standing.stale.isEmpty {
-      breakCycles(&standing)
-    }
-    if directories[R.section]?.leftOut.isEmpty == false || !standing.stale.isEmpty {
-      dropReferencesWithin(&standing)
-    }
-    warn(standing)
-    plan[keyPath: R.inPlan] = standing.records
-    for id in standing.stale { stale.insert(RecordRef(R.section, id)) }
+  /// For single records of a plan that stands as a whole.
+  init(standingOn plan: Plan, _ log: FindingLog) {
+    previous = nil
+    references = References(log)
+    self.plan = plan
   }
 
-  private mutating func withoutDuplicates<R: PlanRecord>(_ all: [Draft<R>]) -> [Draft<R>] {
-    var firstLines = [String: UInt32](minimumCapacity: all.count)
-    var repeated: [Int] = []
-    for (place, draft) in all.enumerated() {
-      let id = draft.record.id
-      if let first = firstLines[id] {
-        repeated.append(place)
-        // A stale stand-in for a file that cannot be read gives way without a word.
-        guard !draft.isStandIn else { continue }
-        log.add(
-          .error, .duplicateID(id, firstLine: Int(first)), file: draft.file, draft.mark,
-          RecordRef(R.section, id))
-      } else {
-        firstLines[id] = draft.mark.line
+  /// Resolves the references of a record of that plan that was read alone.
+  /// - Returns: nil where something is wrong with them.
+  mutating func resolveAlone<R: PlanRecord>(_ drafts: Drafts<R>) -> R? {
+    var drafts = drafts
+    drafts.forEach { _, record, _ in
+      var targets = Targets()
+      record.eachReference(&targets)
+      for section in targets.sections where references[section] == nil {
+        references[section] = directory(of: section)
       }
     }
-    guard !repeated.isEmpty else { return all }
-    let gone = Set(repeated)
-    return all.indices.filter { !gone.contains($0) }.map { all[$0] }
+    references.resolve(&drafts)
+    return drafts.notes[0].isFaulty || !log.diagnostics.isEmpty ? nil : drafts.records[0]
+  }
+
+  private func directory(of section: Section) -> Directory? {
+    switch section {
+    case .operation, .rules: nil
+    case .units: Directory(plan.units)
+    case .groups: Directory(plan.groups)
+    case .milestones: Directory(plan.milestones)
+    case .tasks: Directory(plan.tasks)
+    case .issues: Directory(plan.issues)
+    case .drills: Directory(plan.drills)
+    case .contingency: Directory(plan.contingency)
+    case .zones: Directory(plan.zones)
+    }
+  }
+
+  private mutating func settle<R: PlanRecord>(_ drafts: inout Drafts<R>) {
+    stand(&drafts)
+    dropReferencesWithin(&drafts)
+    plan[keyPath: R.inPlan] = drafts.takeRecords()
+  }
+
+  private mutating func settleTasks(_ drafts: inout Drafts<Plan.Task>) {
+    let known = stale.count
+    stand(&drafts)
+    // An old version may wait for others than the new one does.
+    if references.mayHaveCycles || stale.count > known { breakCycles(&drafts) }
+    dropReferencesWithin(&drafts)
+    warnOfLateOnes(drafts)
+    plan.tasks = drafts.takeRecords()
+  }
+
+  /// Leaves in `drafts` the records that stand, with their references as ids.
+  private mutating func stand<R: PlanRecord>(_ drafts: inout Drafts<R>) {
+    dropRepeated(&drafts)
+    references.resolve(&drafts)
+    var gone: Set<Int> = []
+    for (place, note) in drafts.notes.enumerated() where note.isFaulty {
+      let id = drafts.records[place].id
+      if let old = lastGood(R.self, id, note) {
+        drafts.replace(place, with: old)
+        stale.insert(RecordRef(R.section, id))
+      } else {
+        gone.insert(place)
+        references[R.section]?.leaveOut(id)
+      }
+    }
+    drafts.remove(gone)
+  }
+
+  private mutating func dropRepeated<R: PlanRecord>(_ drafts: inout Drafts<R>) {
+    let directory = Directory(drafts.records)
+    references[R.section] = directory
+    guard !directory.repeated.isEmpty else { return }
+    for (place, first) in directory.repeated {
+      let (id, note) = (drafts.records[place].id, drafts.notes[place])
+      // A stale stand-in for a file that cannot be read gives way without a word.
+      guard !note.isStandIn else { continue }
+      references.add(
+        .error, .duplicateID(id, firstLine: Int(drafts.notes[first].mark.line)), file: note.file,
+        note.mark, RecordRef(R.section, id))
+    }
+    drafts.remove(Set(directory.repeated.map(\.place)))
+    references[R.section] = Directory(drafts.records)
   }
 
   /// The version of a faulty record that the last reading had, if all that it must refer to is there.
-  private func lastGood<R: PlanRecord>(_ draft: Draft<R>, _ standing: Standing<R>) -> R? {
-    guard var old = standing.lastGood(draft.record.id) else { return nil }
-    old.origin = Origin(file: UInt16(clamping: draft.file), line: draft.mark.line)
-    var isWhole = true
-    old.eachReference { field, section, ids in
-      guard section != R.section, let directory = directories[section] else { return }
-      if section == .units, directory.isEmpty { return }
-      ids.removeAll { !directory.isInPlan($0) }
-      if ids.isEmpty, R.section.required.contains(field) { isWhole = false }
+  private mutating func lastGood<R: PlanRecord>(
+    _ type: R.Type, _ id: String, _ note: Drafts<R>.Note
+  )
+    -> R?
+  {
+    guard let previous else { return nil }
+    let records = previous.plan[keyPath: R.inPlan]
+    if previousPlaces[R.section] == nil {
+      previousPlaces[R.section] = Dictionary(
+        records.indices.lazy.map { (records[$0].id, $0) }, uniquingKeysWith: { first, _ in first })
     }
-    return isWhole ? old : nil
-  }
-}
-
-// MARK: - References
-
-extension Resolver {
-  /// Turns the references of a draft into ids.
-  private mutating func resolve<R: PlanRecord>(_ draft: inout Draft<R>, at place: Int) {
-    guard !draft.isStandIn, !draft.marks.isEmpty else { return }
-    var next = 0
-    var isFaulty = draft.isFaulty
-    let (file, marks) = (draft.file, draft.marks)
-    let ref = RecordRef(R.section, draft.record.id)
-    draft.record.eachReference { field, section, words in
-      var ids = DistinctWords(capacity: words.count)
-      for word in words {
-        let site = Site(
-          field: field, section: section, file: file,
-          mark: next < marks.count ? marks[next] : draft.mark, ref: ref)
-        next += 1
-        // A list may be given as one text, in which names are set apart as one writes them.
-        for part in parts(of: word, isAlone: words.count == 1, section) {
-          switch follow(part, site) {
-          case .success(let id?): ids.add(id)
-          case .success: break
-          case .failure: isFaulty = true
-          }
-          if section == .tasks, R.section == .tasks { noteOrder(ids.words.last, place) }
-        }
-      }
-      words = ids.words
-    }
-    draft.isFaulty = isFaulty
-  }
-
-  /// Where a reference stands.
-  private struct Site {
-    var field: Field
-    var section: Section
-    var file: Int
-    var mark: Mark
-    var ref: RecordRef
-  }
-  private struct Unresolved: Error {}
-
-  private mutating func parts(of word: String, isAlone: Bool, _ section: Section) -> [String] {
-    guard isAlone, word.unicodeScalars.contains(where: { "、，,".unicodeScalars.contains($0) }),
-      case .unknown? = directories[section]?.find(word)
-    else { return [word] }
-    return Entry.split(word)
-  }
-
-  /// The id that `word` means; nil where it means nothing but may be passed over.
-  private mutating func follow(_ word: String, _ site: Site) -> Result<String?, Unresolved> {
-    let section = site.section
-    // A plan that lists no units may still name them.
-    if section == .units, directories[.units]?.isEmpty != false { return .success(word) }
-    switch directories[section]?.find(word) ?? .unknown {
-    case .id(let id):
-      if section == site.ref.section || directories[section]?.isInPlan(id) == true {
-        return .success(id)
-      }
-      let isRequired = site.ref.section.required.contains(site.field)
-      log.add(
-        isRequired ? .error : .warning, .leftOutReference(id, section: section), file: site.file,
-        site.mark, site.ref)
-      return isRequired ? .failure(Unresolved()) : .success(nil)
-    case .ambiguous:
-      log.add(
-        .error, .ambiguousName(word, section: section), file: site.file, site.mark, site.ref)
-      return .failure(Unresolved())
-    case .unknown:
-      let near =
-        log.isListening ? directories[section].flatMap { nearest(word, among: $0.words) } : nil
-      let label = Shape.section(site.ref.section).mixedLabel(site.field)
-      log.add(
-        .error, .unknownReference(word, field: label, section: section, suggestion: near),
-        file: site.file, site.mark, site.ref)
-      return .failure(Unresolved())
-    }
-  }
-
-  private mutating func noteOrder(_ predecessor: String?, _ place: Int) {
-    guard let predecessor, let other = directories[.tasks]?.places[predecessor] else { return }
-    if other >= place { mayHaveCycles = true }
+    guard let place = previousPlaces[R.section]?[id] else { return nil }
+    var old = records[place]
+    old.origin = Origin(file: UInt16(clamping: note.file), line: note.mark.line)
+    var check = StandingReferences(references: references, section: R.section)
+    old.eachReference(&check)
+    return check.isWhole ? old : nil
   }
 
   /// References to records of the same section that are not in the plan are dropped, with a warning
   /// where the file itself gives them.
-  private mutating func dropReferencesWithin<R: PlanRecord>(_ standing: inout Standing<R>) {
-    guard let directory = directories[R.section] else { return }
-    for place in standing.records.indices {
-      let draft = standing.places[place]
-      let id = standing.records[place].id
-      let isStale = standing.stale.contains(id)
-      var dropped: [(String, Field)] = []
-      standing.records[place].eachReference { field, section, ids in
-        guard section == R.section else { return }
-        ids.removeAll { other in
-          guard !directory.isInPlan(other) || other == id else { return false }
-          dropped.append((other, field))
-          return true
-        }
-      }
-      guard !isStale else { continue }
-      for (other, _) in dropped {
-        log.add(
-          .warning, .leftOutReference(other, section: R.section), file: draft.file, draft.mark,
-          RecordRef(R.section, id))
-      }
+  private mutating func dropReferencesWithin<R: PlanRecord>(_ drafts: inout Drafts<R>) {
+    guard let directory = references[R.section],
+      !directory.leftOut.isEmpty || stale.contains(where: { $0.section == R.section })
+    else { return }
+    var dropped: [(place: Int, id: String)] = []
+    drafts.forEach { place, record, _ in
+      var drop = DropReferences(section: R.section, own: record.id, directory: directory)
+      record.eachReference(&drop)
+      dropped += drop.dropped.map { (place, $0) }
+    }
+    for (place, id) in dropped {
+      let (ref, note) = (RecordRef(R.section, drafts.records[place].id), drafts.notes[place])
+      guard !stale.contains(ref) else { continue }
+      references.add(
+        .warning, .leftOutReference(id, section: R.section), file: note.file, note.mark, ref)
     }
   }
 }
@@ -250,103 +168,97 @@ extension Resolver {
 
 extension Resolver {
   /// Every task that lies on a circle of predecessors is at fault.
-  private mutating func breakCycles<R: PlanRecord>(_ standing: inout Standing<R>) {
+  private mutating func breakCycles(_ drafts: inout Drafts<Plan.Task>) {
     // Each round replaces or removes at least one task of every circle.
     while true {
-      guard let tasks = standing.records as? [Plan.Task] else { return }
-      let circles = dependencyCircles(tasks)
+      let circles = dependencyCircles(drafts.records)
       if circles.isEmpty { return }
-      var gone: Set<String> = []
+      var gone: Set<Int> = []
       for circle in circles {
-        let ids = circle.map { tasks[$0].id }
-        for place in circle {
-          let (id, draft) = (tasks[place].id, standing.places[place])
-          let wasStale = standing.stale.contains(id)
+        let ids = circle.map { drafts.records[$0].id }
+        for (place, id) in zip(circle, ids) {
+          let (note, ref) = (drafts.notes[place], RecordRef(.tasks, id))
+          let wasStale = stale.contains(ref)
           if !wasStale {
-            log.add(
-              .error, .dependencyCycle(ids), file: draft.file, draft.mark, RecordRef(.tasks, id))
+            references.add(.error, .dependencyCycle(ids), file: note.file, note.mark, ref)
           }
-          if !wasStale, let old = standing.lastGood(id) {
-            standing.records[place] = old
-            standing.records[place].origin = tasks[place].origin
-            standing.stale.insert(id)
+          if !wasStale, let old = lastGood(Plan.Task.self, id, note) {
+            drafts.replace(place, with: old)
+            stale.insert(ref)
           } else {
-            gone.insert(id)
+            gone.insert(place)
+            stale.remove(ref)
+            references[.tasks]?.leaveOut(id)
           }
         }
       }
-      for id in gone { directories[.tasks]?.leaveOut(id) }
-      standing.remove(gone)
+      drafts.remove(gone)
     }
   }
 
-  private mutating func warn<R: PlanRecord>(_ standing: Standing<R>) {
-    guard R.self == Plan.Task.self, let tasks = standing.records as? [Plan.Task] else { return }
-    var dates: [String: Plan.Milestone] = [:]
-    for milestone in plan.milestones { dates[milestone.id] = milestone }
-    for (place, task) in tasks.enumerated() {
-      guard !task.milestone.isEmpty, let milestone = dates[task.milestone],
-        task.due > milestone.date, !standing.stale.contains(task.id)
+  private mutating func warnOfLateOnes(_ drafts: Drafts<Plan.Task>) {
+    var milestones: [String: Plan.Milestone] = [:]
+    for milestone in plan.milestones { milestones[milestone.id] = milestone }
+    let earliest = plan.milestones.map(\.date).min() ?? .last
+    for (task, note) in zip(drafts.records, drafts.notes) where task.due > earliest {
+      guard !task.milestone.isEmpty, let milestone = milestones[task.milestone],
+        task.due > milestone.date
       else { continue }
-      let draft = standing.places[place]
-      log.add(
+      let ref = RecordRef(.tasks, task.id)
+      if stale.contains(ref) { continue }
+      references.add(
         .warning, .dueAfterMilestone(milestone: milestone.name, date: milestone.date),
-        file: draft.file, draft.mark, RecordRef(.tasks, task.id))
+        file: note.file, note.mark, ref)
     }
   }
 }
 
-/// Words in their order, each once. A handful is searched, more are hashed.
-private struct DistinctWords {
-  private(set) var words: [String] = []
-  private var known: Set<String> = []
+// MARK: - Looking at references
 
-  init(capacity: Int) { words.reserveCapacity(capacity) }
+/// Notes which sections a record refers to.
+private struct Targets: ReferenceVisitor {
+  private(set) var sections: Set<Section> = []
 
-  mutating func add(_ word: String) {
-    if words.count < 16 {
-      if !words.contains(word) { words.append(word) }
-      return
-    }
-    if known.isEmpty { known = Set(words) }
-    if known.insert(word).inserted { words.append(word) }
+  mutating func see(_ words: inout [String], _ field: Field, in section: Section) {
+    sections.insert(section)
   }
 }
 
-/// The records of a section that stand so far.
-private struct Standing<R: PlanRecord> {
-  struct Place {
-    var file: Int
-    var mark: Mark
+/// Drops references to what is not in the plan any more; those of the record's own section are judged
+/// later.
+private struct StandingReferences: ReferenceVisitor {
+  let references: References
+  let section: Section
+  private(set) var isWhole = true
+
+  init(references: References, section: Section) {
+    self.references = references
+    self.section = section
   }
 
-  var records: [R] = []
-  /// Parallel to `records`: where the file gives them.
-  var places: [Place] = []
-  var stale: Set<String> = []
-  private let previous: [R]
-  private let previousByID: [String: Int]
-
-  init(_ reading: Reading?) {
-    previous = reading?.plan[keyPath: R.inPlan] ?? []
-    previousByID = Dictionary(
-      previous.indices.lazy.map { [previous] in (previous[$0].id, $0) },
-      uniquingKeysWith: { first, _ in first })
+  mutating func see(_ words: inout [String], _ field: Field, in target: Section) {
+    guard target != section, let directory = references[target] else { return }
+    if target == .units, directory.isEmpty { return }
+    words.removeAll { !directory.isInPlan($0) }
+    if words.isEmpty, section.required.contains(field) { isWhole = false }
   }
+}
 
-  func lastGood(_ id: String) -> R? { previousByID[id].map { previous[$0] } }
+/// Drops a record's references to itself and to what is not in the plan of its own section.
+private struct DropReferences: ReferenceVisitor {
+  let section: Section
+  let own: String
+  let directory: Directory
+  var dropped: [String] = []
 
-  mutating func keep(_ record: R, _ draft: Draft<R>, isStale: Bool = false) {
-    records.append(record)
-    places.append(Place(file: draft.file, mark: draft.mark))
-    if isStale { stale.insert(record.id) }
-  }
-
-  mutating func remove(_ ids: Set<String>) {
-    guard !ids.isEmpty else { return }
-    let kept = records.indices.filter { !ids.contains(records[$0].id) }
-    records = kept.map { records[$0] }
-    places = kept.map { places[$0] }
-    stale.subtract(ids)
+  mutating func see(_ words: inout [String], _ field: Field, in target: Section) {
+    guard target == section else { return }
+    var gone: [String] = []
+    words.removeAll { word in
+      guard word == own || !directory.isInPlan(word) else { return false }
+      gone.append(word)
+      return true
+    }
+    dropped += gone
   }
 }

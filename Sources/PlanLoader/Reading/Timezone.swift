@@ -1,9 +1,10 @@
 extension Entry {
   /// A zone that the machine knows; else empty, with a warning: the machine's own zone is used.
   mutating func timezone(_ field: Field) -> String {
-    guard let scalar = scalar(field) else { return "" }
-    if isKnownTimezone(scalar.text) { return scalar.text }
-    warn(.unknownTimezone(scalar.text), scalar.mark)
+    guard let place = scalar(field) else { return "" }
+    let name = tape.text(place)
+    if isKnownTimezone(name) { return name }
+    warn(.unknownTimezone(name), tape[place].mark)
     return ""
   }
 }

@@ -19,27 +19,7 @@ private struct SettingsReader {
   }
 
   mutating func read() {
-    if let (mark, guess) = encodingFault(file.bytes) { return fault(.notUTF8(guess: guess), mark) }
-    do throws(YAMLError) {
-      if let root = try document() { take(root) }
-    } catch {
-      fault(.notYAML(error.reason), error.mark)
-    }
-  }
-
-  /// Nil where the file holds nothing but comments.
-  private mutating func document() throws(YAMLError) -> Node? {
-    var root: Node?
-    var refusal: Refusal?
-    try withParser(file.bytes) { parser throws(YAMLError) in
-      var composer = Composer(parser)
-      guard case .documentStart = try composer.events.next() else { return }
-      root = try composer.nextNode()
-      refusal = composer.refusal
-      _ = try composer.events.next()
-    }
-    if let refusal { fault(refusal.problem, refusal.mark) }
-    return root
+    if let root = readDocument(file, &log) { take(root) }
   }
 
   private mutating func fault(_ problem: Diagnostic.Problem, _ mark: Mark) {
@@ -47,72 +27,72 @@ private struct SettingsReader {
   }
 
   private mutating func take(_ root: Node) {
-    guard case .map(let pairs, _) = root else {
+    guard let pairs = root.pairs else {
       return fault(.expectedMapping("settings"), root.mark)
     }
     var seen: Set<Settings.Key> = []
     for pair in pairs {
-      guard let key = Settings.Key(rawValue: pair.key.text) else {
+      guard let key = Settings.Key(rawValue: pair.key) else {
         let words = Settings.Key.allCases.map(\.rawValue)
         fault(
           .badChoice(
-            pair.key.text, field: "settings", choices: words,
-            suggestion: nearest(pair.key.text, among: words)), pair.key.mark)
+            pair.key, field: "settings", choices: words,
+            suggestion: nearest(pair.key, among: words)), pair.keyMark)
         continue
       }
       guard seen.insert(key).inserted else {
-        fault(.duplicateKey(key.rawValue), pair.key.mark)
+        fault(.duplicateKey(key.rawValue), pair.keyMark)
         continue
       }
-      guard case .scalar(let scalar) = pair.value else {
+      guard let text = pair.value.text else {
         fault(.expectedText(key.rawValue), pair.value.mark)
         continue
       }
-      if !scalar.isNull { take(scalar, for: key) }
+      if !pair.value.isNull { take(text, pair.value.mark, for: key) }
     }
   }
 
-  private mutating func take(_ scalar: Scalar, for key: Settings.Key) {
+  private mutating func take(_ text: String, _ mark: Mark, for key: Settings.Key) {
     switch key {
     case .language:
-      settings.language = choice(scalar, key, Language.allCases.map(\.rawValue))
+      settings.language = choice(text, mark, key, Language.allCases.map(\.rawValue))
         .flatMap(Language.init(rawValue:))
     case .theme:
       // A relative path would mean whatever folder the program happens to be started in.
-      if scalar.text.contains("/") || scalar.text.hasSuffix(".yaml"), !scalar.text.hasPrefix("/") {
-        _ = choice(scalar, key, ["/absolute/path.yaml"])
+      if text.contains("/") || text.hasSuffix(".yaml"), !text.hasPrefix("/") {
+        _ = choice(text, mark, key, ["/absolute/path.yaml"])
       } else {
-        settings.theme = scalar.text
+        settings.theme = text
       }
     case .ambiguousWidth:
-      settings.ambiguousWidth = choice(scalar, key, ["auto", "narrow", "wide"])
+      settings.ambiguousWidth = choice(text, mark, key, ["auto", "narrow", "wide"])
     case .shots:
-      if scalar.text.hasPrefix("/") {
-        settings.shots = scalar.text
+      if text.hasPrefix("/") {
+        settings.shots = text
       } else {
-        _ = choice(scalar, key, ["/absolute/path"])
+        _ = choice(text, mark, key, ["/absolute/path"])
       }
-    case .kioskWord: settings.kioskWord = scalar.text
+    case .kioskWord: settings.kioskWord = text
     case .pin:
-      if scalar.text.hasPrefix("$"), scalar.text.utf8.count >= 20 {
-        settings.pin = scalar.text
+      if text.hasPrefix("$"), text.utf8.count >= 20 {
+        settings.pin = text
       } else {
         // Never quoted: somebody may have written the PIN itself here.
         fault(
           .badChoice("…", field: key.rawValue, choices: ["battlemap pin"], suggestion: nil),
-          scalar.mark)
+          mark)
       }
     }
   }
 
-  private mutating func choice(_ scalar: Scalar, _ key: Settings.Key, _ choices: [String])
-    -> String?
-  {
-    if choices.contains(scalar.text) { return scalar.text }
+  private mutating func choice(
+    _ text: String, _ mark: Mark, _ key: Settings.Key, _ choices: [String]
+  ) -> String? {
+    if choices.contains(text) { return text }
     fault(
       .badChoice(
-        scalar.text, field: key.rawValue, choices: choices,
-        suggestion: nearest(scalar.text, among: choices)), scalar.mark)
+        text, field: key.rawValue, choices: choices,
+        suggestion: nearest(text, among: choices)), mark)
     return nil
   }
 }

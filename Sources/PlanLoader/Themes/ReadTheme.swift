@@ -24,27 +24,11 @@ private struct ThemeReader {
   }
 
   mutating func read() {
-    if let (mark, guess) = encodingFault(file.bytes) { return fault(.notUTF8(guess: guess), mark) }
-    do throws(YAMLError) {
-      guard let root = try document() else { return fault(.empty, Mark()) }
+    if let root = readDocument(file, &log) {
       take(root)
-    } catch {
-      fault(.notYAML(error.reason), error.mark)
+    } else if log.diagnostics.isEmpty {
+      fault(.empty, Mark())
     }
-  }
-
-  private mutating func document() throws(YAMLError) -> Node? {
-    var root: Node?
-    var refusal: Refusal?
-    try withParser(file.bytes) { parser throws(YAMLError) in
-      var composer = Composer(parser)
-      guard case .documentStart = try composer.events.next() else { return }
-      root = try composer.nextNode()
-      refusal = composer.refusal
-      _ = try composer.events.next()
-    }
-    if let refusal { fault(refusal.problem, refusal.mark) }
-    return root
   }
 
   private mutating func fault(_ problem: Diagnostic.Problem, _ mark: Mark) {
@@ -53,33 +37,33 @@ private struct ThemeReader {
 
   private mutating func take(_ root: Node) {
     for pair in pairs(root, "theme") {
-      switch pair.key.text {
+      switch pair.key {
       case "name": theme.name = text(pair)
       case "about":
         for language in pairs(pair.value, "about") {
-          switch language.key.text {
+          switch language.key {
           case "zh": theme.aboutChinese = text(language)
           case "en": theme.aboutEnglish = text(language)
-          default: unknown(language.key, ["zh", "en"])
+          default: unknown(language, ["zh", "en"])
           }
         }
       case "grounds":
         for look in pairs(pair.value, "grounds") {
-          if let ground = Ground.allCases.first(where: { key("\($0)") == look.key.text }) {
+          if let ground = Ground.allCases.first(where: { key("\($0)") == look.key }) {
             theme[ground] = paint(look.value)
           } else {
-            unknown(look.key, Ground.allCases.map { key("\($0)") })
+            unknown(look, Ground.allCases.map { key("\($0)") })
           }
         }
       case "roles":
         for look in pairs(pair.value, "roles") {
-          if let role = Role.allCases.first(where: { key("\($0)") == look.key.text }) {
+          if let role = Role.allCases.first(where: { key("\($0)") == look.key }) {
             theme[role] = paint(look.value)
           } else {
-            unknown(look.key, Role.allCases.map { key("\($0)") })
+            unknown(look, Role.allCases.map { key("\($0)") })
           }
         }
-      default: unknown(pair.key, ["name", "about", "grounds", "roles"])
+      default: unknown(pair, ["name", "about", "grounds", "roles"])
       }
     }
   }
@@ -90,22 +74,22 @@ private struct ThemeReader {
   }
 
   private mutating func pairs(_ node: Node, _ name: String) -> [Node.Pair] {
-    if case .map(let pairs, _) = node { return pairs }
+    if let pairs = node.pairs { return pairs }
     fault(.expectedMapping(name), node.mark)
     return []
   }
 
   private mutating func text(_ pair: Node.Pair) -> String {
-    if case .scalar(let scalar) = pair.value { return scalar.text }
-    fault(.expectedText(pair.key.text), pair.value.mark)
+    if let text = pair.value.text { return text }
+    fault(.expectedText(pair.key), pair.value.mark)
     return ""
   }
 
-  private mutating func unknown(_ key: Scalar, _ words: [String]) {
+  private mutating func unknown(_ pair: Node.Pair, _ words: [String]) {
     fault(
       .badChoice(
-        key.text, field: "theme", choices: words, suggestion: nearest(key.text, among: words)),
-      key.mark)
+        pair.key, field: "theme", choices: words, suggestion: nearest(pair.key, among: words)),
+      pair.keyMark)
   }
 
   // MARK: Looks
@@ -113,14 +97,14 @@ private struct ThemeReader {
   private mutating func paint(_ node: Node) -> Paint {
     var paint = Paint()
     for pair in pairs(node, "look") {
-      switch pair.key.text {
+      switch pair.key {
       case "fg": paint.foreground = colour(pair)
       case "bg": paint.background = colour(pair)
       case "bold": paint.isBold = flag(pair)
       case "underline": paint.isUnderlined = flag(pair)
       case "reverse": paint.isReversed = flag(pair)
       case "dim": paint.isDim = flag(pair)
-      default: unknown(pair.key, ["fg", "bg", "bold", "underline", "reverse", "dim"])
+      default: unknown(pair, ["fg", "bg", "bold", "underline", "reverse", "dim"])
       }
     }
     return paint
@@ -130,7 +114,7 @@ private struct ThemeReader {
     let word = text(pair)
     if word == "true" || word == "false" { return word == "true" }
     fault(
-      .badChoice(word, field: pair.key.text, choices: ["true", "false"], suggestion: nil),
+      .badChoice(word, field: pair.key, choices: ["true", "false"], suggestion: nil),
       pair.value.mark)
     return false
   }
@@ -150,7 +134,7 @@ private struct ThemeReader {
     else {
       fault(
         .badChoice(
-          word, field: pair.key.text, choices: ["\"#rrggbb\"", "\"#rrggbb/red\"", "default"],
+          word, field: pair.key, choices: ["\"#rrggbb\"", "\"#rrggbb/red\"", "default"],
           suggestion: nil), pair.value.mark)
       return nil
     }
@@ -160,7 +144,7 @@ private struct ThemeReader {
     guard let place = ThemeReader.names.firstIndex(of: String(parts[1])) else {
       fault(
         .badChoice(
-          String(parts[1]), field: pair.key.text, choices: ThemeReader.names,
+          String(parts[1]), field: pair.key, choices: ThemeReader.names,
           suggestion: nearest(String(parts[1]), among: ThemeReader.names)), pair.value.mark)
       return nil
     }

@@ -1,58 +1,35 @@
 import BattlePlan
 
-/// One value of the file: a record, or what is nested in it. Never the whole document.
-enum Node {
-  case scalar(Scalar)
-  case list([Node], Mark)
-  case map([Pair], Mark)
-
-  struct Pair {
-    var key: Scalar
-    var value: Node
-  }
-
-  var mark: Mark {
-    switch self {
-    case .scalar(let scalar): scalar.mark
-    case .list(_, let mark), .map(_, let mark): mark
-    }
-  }
-
-  /// Nodes in it, itself included.
-  var size: Int {
-    switch self {
-    case .scalar: 1
-    case .list(let items, _): items.reduce(1) { $0 + $1.size }
-    case .map(let pairs, _): pairs.reduce(1) { $0 + 1 + $1.value.size }
-    }
-  }
-}
-
 /// A value of the file that cannot be used, though the YAML around it can.
 struct Refusal: Error {
   var problem: Diagnostic.Problem
   var mark: Mark
 }
 
-/// Puts nodes together from events, and anchors and aliases with them.
+/// Puts values on a tape from events, and anchors and aliases with them.
 ///
 /// No expansion bomb can exist: an alias stands for a value that holds no alias of a collection, and
-/// all aliases of a file together for no more than `mostAliased` nodes.
+/// all aliases of a file together for no more than `mostAliased` values.
 struct Composer: ~Copyable {
   var events: YAMLEvents
+  /// The value that was composed last, at place 0.
+  private(set) var tape = Tape()
   private var anchors: [String: Anchored] = [:]
   private var aliased = 0
-  /// Values in the node being composed.
+  /// Values in the one being composed.
   private var values = 0
   /// True once the events held an anchor or an alias: such text means nothing by itself.
   private(set) var usesAnchors = false
-  /// What was refused in the node being composed; the first is reported.
+  /// What was refused in the value being composed; the first is reported.
   private(set) var refusal: Refusal?
-  /// Where the first value that was cut stands in the node being composed.
+  /// Where the first scalar stands that was cut in the value being composed.
   private(set) var firstCut: Mark?
 
   private struct Anchored {
-    var node: Node
+    var values: [Tape.Value]
+    var isScalar: Bool
+    /// Of a scalar: only the beginning of what the file has.
+    var isCut = false
     var holdsAlias: Bool
   }
 
@@ -63,112 +40,124 @@ struct Composer: ~Copyable {
 
   init(_ events: consuming YAMLEvents) { self.events = events }
 
-  /// The node that begins with `event`. All of it is read even where part of it is refused.
-  mutating func node(_ event: YAMLEvent) throws(YAMLError) -> Node {
+  /// Puts the value that begins with `event` on the tape. All of it is read even where part of it is
+  /// refused.
+  mutating func compose(_ event: YAMLEvents.Kind) throws(YAMLError) {
     refusal = nil
     firstCut = nil
     values = 0
-    var holdsAlias = false
-    return try node(event, depth: 0, &holdsAlias)
+    tape.clear(keepsBytes: usesAnchors)
+    _ = try value(event, depth: 0)
   }
 
-  mutating func nextNode() throws(YAMLError) -> Node { try node(events.next()) }
+  mutating func composeNext() throws(YAMLError) { try compose(events.next()) }
 
   private mutating func refuse(_ problem: Diagnostic.Problem, _ mark: Mark) {
     if refusal == nil { refusal = Refusal(problem: problem, mark: mark) }
   }
 
-  private mutating func noteCut(_ scalar: Scalar) {
-    if scalar.isCut, firstCut == nil { firstCut = scalar.mark }
-  }
-
-  private mutating func node(_ event: YAMLEvent, depth: Int, _ holdsAlias: inout Bool)
-    throws(YAMLError) -> Node
-  {
+  /// - Returns: whether an alias of a collection is in it.
+  private mutating func value(_ event: YAMLEvents.Kind, depth: Int) throws(YAMLError) -> Bool {
+    let place = tape.count
     switch event {
-    case .scalar(let scalar, let anchor, let tag):
-      check(tag, scalar.mark)
-      noteCut(scalar)
-      let node = Node.scalar(scalar)
-      if let anchor {
-        usesAnchors = true
-        anchors[anchor] = Anchored(node: node, holdsAlias: false)
-      }
-      return node
-    case .sequenceStart(let mark, let anchor, let tag):
-      check(tag, mark)
-      var items: [Node] = []
-      var holds = false
-      try list(mark, depth, &items, &holds)
-      return remember(.list(items, mark), anchor, holds, &holdsAlias)
-    case .mappingStart(let mark, let anchor, let tag):
-      check(tag, mark)
-      var pairs: [Node.Pair] = []
-      var holds = false
-      try mapping(mark, depth, &pairs, &holds)
-      return remember(.map(pairs, mark), anchor, holds, &holdsAlias)
-    case .alias(let name, let mark): return alias(name, mark, &holdsAlias)
+    case .scalar:
+      let isCut = tape.add(events.text, isPlain: events.isPlain, events.mark)
+      if isCut { noteCut(events.mark) }
+      check(events.tag)
+      if let anchor = events.anchor { keep(place, anchor, isCut: isCut, holdsAlias: false) }
+      return false
+    case .sequenceStart, .mappingStart:
+      check(events.tag)
+      let (anchor, mark) = (events.anchor, events.mark)
+      tape.open(event == .mappingStart ? .map : .list, mark)
+      let holdsAlias =
+        event == .mappingStart
+        ? try mapping(mark, depth) : try list(mark, depth)
+      tape.close(place)
+      if let anchor { keep(place, anchor, holdsAlias: holdsAlias) }
+      return holdsAlias
+    case .alias: return alias(events.anchor ?? "")
     case .documentStart, .documentEnd, .streamEnd, .sequenceEnd, .mappingEnd:
       // libyaml's grammar has no such event in this place.
-      return .scalar(Scalar(text: "", mark: Mark()))
+      nothing(Mark())
+      return false
     }
   }
 
-  private mutating func list(
-    _ mark: Mark, _ depth: Int, _ items: inout [Node], _ holds: inout Bool
-  ) throws(YAMLError) {
+  private mutating func list(_ mark: Mark, _ depth: Int) throws(YAMLError) -> Bool {
+    var holdsAlias = false
     while true {
       let event = try events.next()
-      if case .sequenceEnd = event { return }
-      let item = try deeper(event, mark, depth, &holds)
-      if hasRoom(mark), depth < Composer.deepest { items.append(item) }
+      if event == .sequenceEnd { return holdsAlias }
+      let place = tape.count
+      if try deeper(event, mark, depth) { holdsAlias = true }
+      if !hasRoom(mark, depth) { cut(at: place) }
     }
   }
 
-  private mutating func mapping(
-    _ mark: Mark, _ depth: Int, _ pairs: inout [Node.Pair], _ holds: inout Bool
-  ) throws(YAMLError) {
+  private mutating func mapping(_ mark: Mark, _ depth: Int) throws(YAMLError) -> Bool {
+    var holdsAlias = false
     while true {
       let event = try events.next()
-      if case .mappingEnd = event { return }
-      let key = try deeper(event, mark, depth, &holds)
-      let value = try deeper(events.next(), mark, depth, &holds)
-      guard case .scalar(let scalar) = key else {
-        refuse(.expectedText("?"), key.mark)
+      if event == .mappingEnd { return holdsAlias }
+      let key = tape.count
+      if try deeper(event, mark, depth) { holdsAlias = true }
+      if try deeper(events.next(), mark, depth) { holdsAlias = true }
+      guard tape.isScalar(key) else {
+        refuse(.expectedText("?"), tape[key].mark)
+        cut(at: key)
         continue
       }
-      if hasRoom(mark), depth < Composer.deepest {
-        pairs.append(Node.Pair(key: scalar, value: value))
-      }
+      if !hasRoom(mark, depth) { cut(at: key) }
     }
   }
 
-  private mutating func hasRoom(_ mark: Mark) -> Bool {
+  private mutating func hasRoom(_ mark: Mark, _ depth: Int) -> Bool {
     values += 1
-    if values <= Composer.mostValues { return true }
+    if values <= Composer.mostValues { return depth < Composer.deepest }
     refuse(.tooManyValues(limit: Composer.mostValues), mark)
     return false
   }
 
-  private mutating func deeper(_ event: YAMLEvent, _ mark: Mark, _ depth: Int, _ holds: inout Bool)
-    throws(YAMLError) -> Node
+  private mutating func cut(at place: Int) { tape.cut(at: place, keepsBytes: usesAnchors) }
+
+  private mutating func nothing(_ mark: Mark) {
+    _ = tape.add(UnsafeBufferPointer(start: nil, count: 0), isPlain: true, mark)
+  }
+
+  private mutating func deeper(_ event: YAMLEvents.Kind, _ mark: Mark, _ depth: Int)
+    throws(YAMLError) -> Bool
   {
-    if depth >= Composer.deepest {
-      refuse(.tooDeep, mark)
-      try skip(event)
-      return .scalar(Scalar(text: "", mark: mark))
-    }
-    return try node(event, depth: depth + 1, &holds)
+    if depth < Composer.deepest { return try value(event, depth: depth + 1) }
+    refuse(.tooDeep, mark)
+    try skip(event)
+    nothing(mark)
+    return false
   }
 
-  /// Reads past the node that begins with `event` and keeps only what is anchored in it.
-  mutating func pass(_ event: YAMLEvent) throws(YAMLError) {
+  /// Reads past the value that begins with `event` and keeps only what is anchored in it.
+  mutating func pass(_ event: YAMLEvents.Kind) throws(YAMLError) {
     var open = 0
     var event = event
     while true {
       switch event {
-      case .sequenceStart(_, _?, _), .mappingStart(_, _?, _), .scalar(_, _?, _):
-        _ = try node(event)
+      case .scalar where events.anchor != nil: try compose(event)
+      case .sequenceStart, .mappingStart:
+        if events.anchor == nil { open += 1 } else { try compose(event) }
+      case .sequenceEnd, .mappingEnd: open -= 1
+      default: break
+      }
+      if open <= 0 { return }
+      event = try events.next()
+    }
+  }
+
+  /// Reads past the value that begins with `event`, however deep.
+  mutating func skip(_ event: YAMLEvents.Kind) throws(YAMLError) {
+    var open = 0
+    var event = event
+    while true {
+      switch event {
       case .sequenceStart, .mappingStart: open += 1
       case .sequenceEnd, .mappingEnd: open -= 1
       default: break
@@ -178,61 +167,53 @@ struct Composer: ~Copyable {
     }
   }
 
-  /// Reads past the node that begins with `event`, however deep.
-  mutating func skip(_ event: YAMLEvent) throws(YAMLError) {
-    var open = 0
-    var event = event
-    while true {
-      switch event {
-      case .sequenceStart, .mappingStart: open += 1
-      case .sequenceEnd, .mappingEnd: open -= 1
-      default: break
-      }
-      if open <= 0 { return }
-      event = try events.next()
-    }
+  private mutating func noteCut(_ mark: Mark) {
+    if firstCut == nil { firstCut = mark }
   }
 
-  private mutating func remember(
-    _ node: Node, _ anchor: String?, _ holds: Bool, _ holdsAlias: inout Bool
-  ) -> Node {
-    if let anchor {
-      usesAnchors = true
-      anchors[anchor] = Anchored(node: node, holdsAlias: holds)
-    }
-    if holds { holdsAlias = true }
-    return node
-  }
-
-  private mutating func alias(_ name: String, _ mark: Mark, _ holdsAlias: inout Bool) -> Node {
+  private mutating func keep(
+    _ place: Int, _ anchor: String, isCut: Bool = false, holdsAlias: Bool
+  ) {
     usesAnchors = true
+    anchors[anchor] = Anchored(
+      values: tape.copy(place), isScalar: tape.isScalar(place), isCut: isCut,
+      holdsAlias: holdsAlias)
+  }
+
+  /// - Returns: whether it stands for a collection.
+  private mutating func alias(_ name: String) -> Bool {
+    usesAnchors = true
+    let (place, mark) = (tape.count, events.mark)
     guard let anchored = anchors[name] else {
       refuse(.unknownAlias(name), mark)
-      return .scalar(Scalar(text: "", mark: mark))
+      nothing(mark)
+      return false
     }
-    if case .scalar(var scalar) = anchored.node {
-      scalar.mark = mark
-      noteCut(scalar)
-      return .scalar(scalar)
+    if anchored.isScalar {
+      tape.add(anchored.values)
+      tape.move(place, to: mark)
+      if anchored.isCut { noteCut(mark) }
+      return false
     }
-    // Said of a refused one too: what holds a gap must not pass for whole.
-    holdsAlias = true
-    aliased += anchored.node.size
+    aliased += anchored.values.count
     if anchored.holdsAlias || aliased > Composer.mostAliased {
       refuse(.aliasToCollection(name), mark)
-      return .scalar(Scalar(text: "", mark: mark))
+      nothing(mark)
+    } else {
+      tape.add(anchored.values)
     }
-    return anchored.node
+    // Said of a refused one too: what holds a gap must not pass for whole.
+    return true
   }
 
   /// Tags of the core schema and the bare `!` change nothing here; others would ask for more.
-  private mutating func check(_ tag: String?, _ mark: Mark) {
+  private mutating func check(_ tag: String?) {
     guard let tag else { return }
     let core = "tag:yaml.org,2002:"
     let harmless = ["str", "int", "float", "null", "timestamp", "bool", "map", "seq"]
     if tag == "!" || (tag.hasPrefix(core) && harmless.contains(String(tag.dropFirst(core.count)))) {
       return
     }
-    refuse(.unsupportedTag(tag), mark)
+    refuse(.unsupportedTag(tag), events.mark)
   }
 }

@@ -28,53 +28,6 @@ extension Mark {
   }
 }
 
-/// A scalar as written. All scalars are text here: what `no`, `0o17`, `1:30` or `2019-11-05` mean is
-/// for the field that they stand in to say, not for YAML's old guesses.
-struct Scalar: Equatable, Sendable {
-  var text: String
-  var mark: Mark
-  /// Not quoted.
-  var isPlain = true
-  /// Only the first `longest` characters.
-  var isCut = false
-
-  /// Characters of one value that are kept: many times what anybody reads, and so few that nothing behind
-  /// the reader has to fear the length of a text.
-  static let longest = 100_000
-
-  /// Nothing given: an empty plain scalar, `~` or `null`.
-  var isNull: Bool {
-    guard isPlain, text.utf8.count <= 4 else { return false }
-    return text.isEmpty || text == "~" || text == "null" || text == "Null" || text == "NULL"
-  }
-}
-
-extension Scalar {
-  /// How many of the bytes of a value are kept: whole characters.
-  fileprivate static func length(in bytes: UnsafeBufferPointer<UInt8>) -> Int {
-    // A character takes a byte or more.
-    if bytes.count <= longest { return bytes.count }
-    var characters = 0
-    for (place, byte) in bytes.enumerated() where byte & 0xC0 != 0x80 {
-      if characters == longest { return place }
-      characters += 1
-    }
-    return bytes.count
-  }
-}
-
-enum YAMLEvent {
-  case documentStart(Mark)
-  case documentEnd
-  case streamEnd
-  case scalar(Scalar, anchor: String?, tag: String?)
-  case sequenceStart(Mark, anchor: String?, tag: String?)
-  case sequenceEnd
-  case mappingStart(Mark, anchor: String?, tag: String?)
-  case mappingEnd
-  case alias(String, Mark)
-}
-
 /// YAML that libyaml cannot read.
 struct YAMLError: Error {
   var reason: Text
@@ -96,9 +49,18 @@ func withParser(
   if let failure { throw failure }
 }
 
-/// libyaml's event parser over bytes in memory. No event outlives the next but as a Swift value.
+/// libyaml's event parser over bytes in memory. It stands on one event at a time: what is asked about
+/// an event must be asked before the next.
 struct YAMLEvents: ~Copyable {
+  enum Kind {
+    case documentStart, documentEnd, streamEnd
+    case scalar, alias
+    case sequenceStart, sequenceEnd
+    case mappingStart, mappingEnd
+  }
+
   private let parser: UnsafeMutablePointer<yaml_parser_t>
+  private let event: UnsafeMutablePointer<yaml_event_t>
   private let bytes: UnsafeBufferPointer<UInt8>
   /// Lines of the file before the first.
   private let linesBefore: UInt32
@@ -116,32 +78,90 @@ struct YAMLEvents: ~Copyable {
     let mark = whole.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
     bytes = UnsafeBufferPointer(rebasing: whole[mark...])
     parser = .allocate(capacity: 1)
+    event = .allocate(capacity: 1)
+    event.initialize(to: yaml_event_t())
     guard yaml_parser_initialize(parser) == 1 else { fatalError("out of memory") }
     yaml_parser_set_input_string(parser, bytes.baseAddress, bytes.count)
     yaml_parser_set_encoding(parser, YAML_UTF8_ENCODING)
   }
 
   deinit {
+    yaml_event_delete(event)
+    event.deallocate()
     yaml_parser_delete(parser)
     parser.deallocate()
   }
 
-  mutating func next() throws(YAMLError) -> YAMLEvent {
+  mutating func next() throws(YAMLError) -> Kind {
     while true {
-      var event = yaml_event_t()
-      guard yaml_parser_parse(parser, &event) == 1 else { throw problem() }
-      defer { yaml_event_delete(&event) }
-      switch event.type {
-      case YAML_SEQUENCE_START_EVENT, YAML_MAPPING_START_EVENT: depth += 1
-      case YAML_SEQUENCE_END_EVENT, YAML_MAPPING_END_EVENT: depth -= 1
+      yaml_event_delete(event)
+      guard yaml_parser_parse(parser, event) == 1 else { throw problem() }
+      switch event.pointee.type {
+      case YAML_SCALAR_EVENT: return .scalar
+      case YAML_MAPPING_START_EVENT:
+        try enter()
+        return .mappingStart
+      case YAML_MAPPING_END_EVENT:
+        depth -= 1
+        return .mappingEnd
+      case YAML_SEQUENCE_START_EVENT:
+        try enter()
+        return .sequenceStart
+      case YAML_SEQUENCE_END_EVENT:
+        depth -= 1
+        return .sequenceEnd
+      case YAML_ALIAS_EVENT: return .alias
+      case YAML_DOCUMENT_START_EVENT: return .documentStart
+      case YAML_DOCUMENT_END_EVENT: return .documentEnd
+      case YAML_STREAM_END_EVENT: return .streamEnd
+      // The start of the stream says nothing.
       default: break
       }
-      if depth > YAMLEvents.deepest {
-        throw YAMLError(
-          reason: Text("嵌套太深", "nested too deeply"), mark: mark(event.start_mark))
-      }
-      if let event = value(of: event) { return event }
     }
+  }
+
+  private mutating func enter() throws(YAMLError) {
+    depth += 1
+    if depth > YAMLEvents.deepest {
+      throw YAMLError(reason: Text("嵌套太深", "nested too deeply"), mark: mark)
+    }
+  }
+
+  /// Where the event begins.
+  var mark: Mark { place(event.pointee.start_mark) }
+
+  /// A scalar's bytes: UTF-8.
+  var text: UnsafeBufferPointer<UInt8> {
+    UnsafeBufferPointer(
+      start: event.pointee.data.scalar.value, count: event.pointee.data.scalar.length)
+  }
+
+  /// A scalar that is not quoted.
+  var isPlain: Bool { event.pointee.data.scalar.style == YAML_PLAIN_SCALAR_STYLE }
+
+  /// The name that a value is given, or that an alias calls.
+  var anchor: String? {
+    switch event.pointee.type {
+    case YAML_SCALAR_EVENT: words(event.pointee.data.scalar.anchor)
+    case YAML_SEQUENCE_START_EVENT: words(event.pointee.data.sequence_start.anchor)
+    case YAML_MAPPING_START_EVENT: words(event.pointee.data.mapping_start.anchor)
+    case YAML_ALIAS_EVENT: words(event.pointee.data.alias.anchor)
+    default: nil
+    }
+  }
+
+  var tag: String? {
+    switch event.pointee.type {
+    case YAML_SCALAR_EVENT: words(event.pointee.data.scalar.tag)
+    case YAML_SEQUENCE_START_EVENT: words(event.pointee.data.sequence_start.tag)
+    case YAML_MAPPING_START_EVENT: words(event.pointee.data.mapping_start.tag)
+    default: nil
+    }
+  }
+
+  @inline(__always)
+  private func words(_ pointer: UnsafeMutablePointer<UInt8>?) -> String? {
+    pointer.map { String(cString: $0) }
   }
 
   private func problem() -> YAMLError {
@@ -150,47 +170,13 @@ struct YAMLEvents: ~Copyable {
     let mark =
       parser.pointee.error == YAML_READER_ERROR
       ? Mark(of: parser.pointee.problem_offset, in: bytes)
-      : self.mark(parser.pointee.problem_mark)
+      : place(parser.pointee.problem_mark)
     return YAMLError(reason: yamlReason(reason), mark: mark)
   }
 
-  private func mark(_ mark: yaml_mark_t) -> Mark {
+  private func place(_ mark: yaml_mark_t) -> Mark {
     Mark(
       line: UInt32(truncatingIfNeeded: mark.line + 1) &+ linesBefore,
       column: UInt32(truncatingIfNeeded: mark.column + 1))
-  }
-
-  /// Nil for the start of the stream, which says nothing.
-  private func value(of event: yaml_event_t) -> YAMLEvent? {
-    let mark = mark(event.start_mark)
-    switch event.type {
-    case YAML_SCALAR_EVENT:
-      let scalar = event.data.scalar
-      let bytes = UnsafeBufferPointer(start: scalar.value, count: scalar.length)
-      let kept = Scalar.length(in: bytes)
-      return .scalar(
-        Scalar(
-          text: String(decoding: bytes[..<kept], as: UTF8.self), mark: mark,
-          isPlain: scalar.style == YAML_PLAIN_SCALAR_STYLE, isCut: kept < bytes.count),
-        anchor: text(scalar.anchor), tag: text(scalar.tag))
-    case YAML_MAPPING_START_EVENT:
-      let start = event.data.mapping_start
-      return .mappingStart(mark, anchor: text(start.anchor), tag: text(start.tag))
-    case YAML_MAPPING_END_EVENT: return .mappingEnd
-    case YAML_SEQUENCE_START_EVENT:
-      let start = event.data.sequence_start
-      return .sequenceStart(mark, anchor: text(start.anchor), tag: text(start.tag))
-    case YAML_SEQUENCE_END_EVENT: return .sequenceEnd
-    case YAML_ALIAS_EVENT: return .alias(text(event.data.alias.anchor) ?? "", mark)
-    case YAML_DOCUMENT_START_EVENT: return .documentStart(mark)
-    case YAML_DOCUMENT_END_EVENT: return .documentEnd
-    case YAML_STREAM_END_EVENT: return .streamEnd
-    default: return nil
-    }
-  }
-
-  @inline(__always)
-  private func text(_ pointer: UnsafeMutablePointer<UInt8>?) -> String? {
-    pointer.map { String(cString: $0) }
   }
 }

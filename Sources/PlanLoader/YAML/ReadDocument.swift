@@ -1,0 +1,61 @@
+import BattlePlan
+
+/// A value of a short file that is read whole: settings, a theme.
+struct Node {
+  private let tape: Tape
+  private let place: Int
+
+  fileprivate init(_ tape: Tape, _ place: Int = 0) {
+    self.tape = tape
+    self.place = place
+  }
+
+  var mark: Mark { tape[place].mark }
+  /// Nil for a list or mapping.
+  var text: String? { tape.isScalar(place) ? tape.text(place) : nil }
+  var isNull: Bool { tape.isNull(place) }
+
+  struct Pair {
+    var key: String
+    var keyMark: Mark
+    var value: Node
+  }
+
+  /// Nil for what is no mapping.
+  var pairs: [Pair]? {
+    guard tape[place].kind == .map else { return nil }
+    var parts = tape.parts(of: place)
+    var pairs: [Pair] = []
+    while let key = parts.next(), let value = parts.next() {
+      pairs.append(
+        Pair(key: tape.text(key), keyMark: tape[key].mark, value: Node(tape, value)))
+    }
+    return pairs
+  }
+}
+
+/// The value that a file holds, or what is wrong with it as findings; nil, too, for a file with nothing
+/// in it but comments.
+func readDocument(_ file: SourceFile, _ log: inout FindingLog) -> Node? {
+  if let (mark, guess) = encodingFault(file.bytes) {
+    log.add(.error, .notUTF8(guess: guess), file: 0, mark)
+    return nil
+  }
+  var root: Node?
+  var refusal: Refusal?
+  do throws(YAMLError) {
+    try withParser(file.bytes) { events throws(YAMLError) in
+      var composer = Composer(events)
+      guard try composer.events.next() == .documentStart else { return }
+      try composer.composeNext()
+      root = Node(composer.tape)
+      refusal = composer.refusal
+      _ = try composer.events.next()
+    }
+  } catch {
+    log.add(.error, .notYAML(error.reason), file: 0, error.mark)
+    return nil
+  }
+  if let refusal { log.add(.error, refusal.problem, file: 0, refusal.mark) }
+  return root
+}
