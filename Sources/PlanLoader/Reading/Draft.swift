@@ -42,7 +42,7 @@ struct Drafts<R: PlanRecord>: Sendable {
       Note(file: file, mark: mark, isFaulty: true, isStandIn: true, firstMark: marks.count))
   }
 
-  mutating func forEach(_ body: (_ place: Int, inout R, inout Note) -> Void) {
+  mutating func updateEach(_ body: (_ place: Int, inout R, inout Note) -> Void) {
     for place in records.indices { body(place, &records[place], &notes[place]) }
   }
 

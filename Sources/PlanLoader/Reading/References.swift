@@ -42,7 +42,7 @@ struct References {
   mutating func resolve<R: PlanRecord>(_ drafts: inout Drafts<R>) {
     here.section = R.section
     here.marks = drafts.marks
-    drafts.forEach { place, record, note in
+    drafts.updateEach { place, record, note in
       if note.isStandIn { return }
       here.id = record.id
       here.place = place

@@ -48,7 +48,7 @@ struct Resolver {
   /// - Returns: nil where something is wrong with them.
   mutating func resolveAlone<R: PlanRecord>(_ drafts: Drafts<R>) -> R? {
     var drafts = drafts
-    drafts.forEach { _, record, _ in
+    drafts.updateEach { _, record, _ in
       var targets = Targets()
       record.eachReference(&targets)
       for section in targets.sections where references[section] == nil {
@@ -150,7 +150,7 @@ struct Resolver {
       !directory.leftOut.isEmpty || stale.contains(where: { $0.section == R.section })
     else { return }
     var dropped: [(place: Int, id: String)] = []
-    drafts.forEach { place, record, _ in
+    drafts.updateEach { place, record, _ in
       var drop = DropReferences(section: R.section, own: record.id, directory: directory)
       record.eachReference(&drop)
       dropped += drop.dropped.map { (place, $0) }
