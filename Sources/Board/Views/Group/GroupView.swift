@@ -61,7 +61,11 @@ struct GroupView: FilteredView {
 
   private func passes(_ task: Plan.Task, _ status: TaskAssessment, _ situation: Situation) -> Bool {
     filter.passes(status.light, isDone: !task.isUnfinished)
-      && filter.matches(task.id, task.title, task.owner, situation.unitName(task.lead))
+      && (filter.text.isEmpty || matches(task, situation))
+  }
+
+  private func matches(_ task: Plan.Task, _ situation: Situation) -> Bool {
+    filter.matches(task.id, task.title, task.owner, situation.unitName(task.lead))
   }
 
   func title(_ board: BoardState) -> String {
@@ -89,14 +93,15 @@ extension GroupView.Order {
     case .progress: return tasks.sorted { (plan[$0].progress, $0) < (plan[$1].progress, $1) }
     case .urgency:
       // The board's own order first, then what is open by due date, then what is done.
-      let wanted = Set(tasks)
-      let troubled = situation.attention.filter { wanted.contains($0) }
+      var isWanted = [Bool](repeating: false, count: plan.count)
+      for task in tasks { isWanted[task] = true }
+      let troubled = situation.attention.filter { isWanted[$0] }
       let rest = tasks.filter { !situation.assessment.tasks[$0].light.isTrouble }
       return troubled
         + rest.sorted {
-          let (a, b) = (plan[$0], plan[$1])
-          if a.isUnfinished != b.isUnfinished { return a.isUnfinished }
-          return (a.due, $0) < (b.due, $1)
+          // Not the tasks themselves: to copy one is to count its strings up and down, all of them.
+          let (a, b) = (plan[$0].isUnfinished, plan[$1].isUnfinished)
+          return a != b ? a : (plan[$0].due, $0) < (plan[$1].due, $1)
         }
     }
   }

@@ -86,7 +86,8 @@ struct TimelineView: FilteredView {
       return task.status != .cancelled
         && filter.passes(status.light, isDone: task.status == .done)
         && (filter.group.isEmpty || task.group == filter.group)
-        && filter.matches(task.id, task.title, task.owner, situation.unitName(task.lead))
+        && (filter.text.isEmpty
+          || filter.matches(task.id, task.title, task.owner, situation.unitName(task.lead)))
     }
   }
 
