@@ -83,26 +83,31 @@ struct GroupView: FilteredView {
   var selectedRow: Int { list.selected }
 }
 
+extension [Int] {
+  /// Places in the order of their keys, and of the places where these are equal. Each key is asked for
+  /// once: to compare two tasks is to copy two tasks.
+  func sorted<Key: Comparable>(by key: (Int) -> Key) -> [Int] {
+    map { (key($0), $0) }.sorted { $0 < $1 }.map(\.1)
+  }
+}
+
 extension GroupView.Order {
   func sorted(_ tasks: [Int], _ situation: Situation) -> [Int] {
     let plan = situation.plan.tasks
     switch self {
     case .id: return tasks
-    case .due: return tasks.sorted { (plan[$0].due, $0) < (plan[$1].due, $1) }
-    case .start: return tasks.sorted { (plan[$0].start, $0) < (plan[$1].start, $1) }
-    case .progress: return tasks.sorted { (plan[$0].progress, $0) < (plan[$1].progress, $1) }
+    case .due: return tasks.sorted { plan[$0].due }
+    case .start: return tasks.sorted { plan[$0].start }
+    case .progress: return tasks.sorted { plan[$0].progress }
     case .urgency:
       // The board's own order first, then what is open by due date, then what is done.
       var isWanted = [Bool](repeating: false, count: plan.count)
       for task in tasks { isWanted[task] = true }
       let troubled = situation.attention.filter { isWanted[$0] }
       let rest = tasks.filter { !situation.assessment.tasks[$0].light.isTrouble }
-      return troubled
-        + rest.sorted {
-          // Not the tasks themselves: to copy one is to count its strings up and down, all of them.
-          let (a, b) = (plan[$0].isUnfinished, plan[$1].isUnfinished)
-          return a != b ? a : (plan[$0].due, $0) < (plan[$1].due, $1)
-        }
+      let open = rest.filter { plan[$0].isUnfinished }
+      let done = rest.filter { !plan[$0].isUnfinished }
+      return troubled + open.sorted { plan[$0].due } + done.sorted { plan[$0].due }
     }
   }
 

@@ -147,10 +147,11 @@ extension TimelineView.Order {
     let (plan, status) = (situation.plan.tasks, situation.assessment.tasks)
     return switch self {
     case .start:
-      tasks.sorted { (plan[$0].start, plan[$0].due, $0) < (plan[$1].start, plan[$1].due, $1) }
-    case .due: tasks.sorted { (plan[$0].due, $0) < (plan[$1].due, $1) }
+      // One number for both dates: the calendar has less than ten million days.
+      tasks.sorted { (plan[$0].start - .first) * 10_000_000 + (plan[$0].due - .first) }
+    case .due: tasks.sorted { plan[$0].due }
     case .slack:
-      tasks.sorted { (status[$0].slackDays ?? .max, $0) < (status[$1].slackDays ?? .max, $1) }
+      tasks.sorted { status[$0].slackDays ?? .max }
     case .urgency: GroupView.Order.urgency.sorted(tasks, situation)
     }
   }
