@@ -32,7 +32,17 @@ public struct Digest: Equatable, Sendable {
       file.bytes.withUnsafeBytes { hasher.combine(bytes: $0) }
     }
     value = hasher.finalize()
-    bytes = files.reduce(0) { $0 + $1.bytes.count }
+    bytes = Digest.count(files)
+  }
+
+  /// Whether these are the files that it was made of.
+  public func fits(_ files: [SourceFile]) -> Bool {
+    // Most changes change the length: then nothing need be read.
+    bytes == Digest.count(files) && self == Digest(files)
+  }
+
+  private static func count(_ files: [SourceFile]) -> Int {
+    files.reduce(0) { $0 + $1.bytes.count }
   }
 }
 

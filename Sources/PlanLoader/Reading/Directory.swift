@@ -3,8 +3,8 @@ import BattlePlan
 /// The ids and names of one section: where a reference leads.
 struct Directory {
   enum Answer {
-    /// A declared id, and its place among the section's records.
-    case record(id: String, place: Int)
+    /// A declared id, its place among the section's records, and whether it is not in the plan.
+    case record(id: String, place: Int, isLeftOut: Bool)
     case unknown
     /// Several records are called so.
     case ambiguous
@@ -30,12 +30,13 @@ struct Directory {
   private(set) var repeated: [(place: Int, first: Int)] = []
   /// Declared ids whose record is not in the plan, for a fault of its own.
   private(set) var leftOut: Set<String> = []
+  /// Place by id and, once a reference has needed one, by name; -1 where several records have the name.
+  /// An id goes before a name.
   private var places: [Word: Int]
+  private var hasNames = false
   /// Parallel to the section's records.
   private let ids: [String]
   private let names: [RecordNames]
-  /// Place by name; nil where several records have it. Made when a reference first needs it.
-  private var byName: [Word: Int?]?
 
   init<R: PlanRecord>(_ records: [R]) {
     ids = records.map(\.id)
@@ -53,24 +54,31 @@ struct Directory {
 
   mutating func find(_ word: String) -> Answer {
     let word = Word(text: word)
-    if let place = places[word] { return .record(id: ids[place], place: place) }
-    if byName == nil { byName = makeNames() }
-    guard let found = byName?[word] else { return .unknown }
-    return found.map { .record(id: ids[$0], place: $0) } ?? .ambiguous
+    if let place = places[word] { return answer(place) }
+    guard !hasNames else { return .unknown }
+    addNames()
+    return places[word].map(answer) ?? .unknown
   }
 
-  private func makeNames() -> [Word: Int?] {
-    var result: [Word: Int?] = [:]
+  private func answer(_ place: Int) -> Answer {
+    guard place >= 0 else { return .ambiguous }
+    let isLeftOut = !leftOut.isEmpty && leftOut.contains(ids[place])
+    return .record(id: ids[place], place: place, isLeftOut: isLeftOut)
+  }
+
+  private mutating func addNames() {
+    hasNames = true
+    var byName: [Word: Int] = [:]
     func add(_ name: String, _ place: Int) {
       guard !name.isEmpty else { return }
       let word = Word(text: name)
-      result.updateValue(result[word] == nil ? place : nil, forKey: word)
+      byName.updateValue(byName[word] == nil ? place : -1, forKey: word)
     }
     for (place, names) in names.enumerated() where places[Word(text: ids[place])] == place {
       add(names.name, place)
       if names.short != names.name { add(names.short, place) }
     }
-    return result
+    places.merge(byName) { id, _ in id }
   }
 
   /// Every word that `find` knows, ids first.
@@ -78,10 +86,11 @@ struct Directory {
     [ids.sorted(), names.flatMap { [$0.name, $0.short] }].joined()
   }
 
-  func isInPlan(_ id: String) -> Bool { places[Word(text: id)] != nil && !isLeftOut(id) }
-
-  /// Of a declared id: whether its record is not in the plan.
-  func isLeftOut(_ id: String) -> Bool { !leftOut.isEmpty && leftOut.contains(id) }
+  /// - Parameter id: as declared, no name.
+  func isInPlan(_ id: String) -> Bool {
+    guard let place = places[Word(text: id)], place >= 0, ids[place] == id else { return false }
+    return leftOut.isEmpty || !leftOut.contains(id)
+  }
 
   mutating func leaveOut(_ id: String) { leftOut.insert(id) }
 }

@@ -21,17 +21,25 @@ struct Drafts<R: PlanRecord>: Sendable {
 
   var count: Int { records.count }
 
-  mutating func append(_ other: Drafts) {
-    if records.isEmpty {
-      self = other
-      return
+  mutating func reserve(_ count: Int) {
+    records.reserveCapacity(count)
+    notes.reserveCapacity(count)
+    // A task has some four or five references.
+    marks.reserveCapacity(count * 5)
+  }
+
+  /// Takes over the records of `other`, which has none afterwards.
+  mutating func append(_ other: inout Drafts) {
+    defer { other = Drafts() }
+    if records.isEmpty { return swap(&self, &other) }
+    for place in other.records.indices {
+      // Moved, not copied: a record holds a dozen texts.
+      var record = R()
+      swap(&record, &other.records[place])
+      records.append(consume record)
+      other.notes[place].firstMark += marks.count
     }
-    records += other.records
-    notes += other.notes.map { note in
-      var note = note
-      note.firstMark += marks.count
-      return note
-    }
+    notes += other.notes
     marks += other.marks
   }
 
@@ -149,7 +157,7 @@ extension Drafts {
     marks = []
     record.eachReference(&collector)
     marks = collector.marks
-    records.append(record)
+    records.append(consume record)
   }
 
   private func tell(

@@ -22,9 +22,16 @@ struct PieceReading: Sendable {
   var seen: Set<Section> = []
 
   /// Reads one piece after the other; nil where a piece is not whole by itself.
-  init?(_ pieces: [Piece], ofFile file: Int, in files: [SourceFile], seed: PlanDrafts) {
+  /// - Parameter cut: tells how many records there may be.
+  init?(
+    _ pieces: [Piece], ofFile file: Int, in files: [SourceFile], seed: PlanDrafts,
+    _ cut: PlanCut? = nil
+  ) {
     log = FindingLog(files)
     drafts = PlanDrafts(operation: seed.operation, rules: seed.rules)
+    for part in cut?.parts ?? [] {
+      if let section = part.section { drafts.reserve(section, part.records.count) }
+    }
     for piece in pieces {
       guard read(piece, file, files[file].bytes) else { return nil }
     }
@@ -48,11 +55,10 @@ struct PieceReading: Sendable {
   }
 
   /// Takes over what pieces behind these say.
-  mutating func append(_ other: PieceReading) {
-    var other = other
+  mutating func append(_ other: inout PieceReading) {
     if !other.seen.contains(.operation) { other.drafts.operation = drafts.operation }
     if !other.seen.contains(.rules) { other.drafts.rules = drafts.rules }
-    drafts.append(other.drafts)
+    drafts.append(&other.drafts)
     log.append(other.log)
     seen.formUnion(other.seen)
   }
@@ -83,7 +89,8 @@ extension PlanCut {
 /// Smaller files are read before a second thread has started.
 private let worthTwoThreads = 512 << 10
 
-/// Reads a large file on two threads at once; nil where that cannot be done, and it must be read in one.
+/// Reads a large file on two threads at once; nil where that cannot be done, and it must be read in one:
+/// so, too, where its bytes are no UTF-8, which libyaml finds out.
 func readInHalves(_ files: [SourceFile], _ file: Int, seed: PlanDrafts) -> PieceReading? {
   let bytes = files[file].bytes
   guard bytes.count >= worthTwoThreads,
@@ -91,15 +98,23 @@ func readInHalves(_ files: [SourceFile], _ file: Int, seed: PlanDrafts) -> Piece
     let (before, after) = cut.halves(of: bytes.count), let helper = Worker<PieceReading?>()
   else { return nil }
   helper.start { PieceReading(after, ofFile: file, in: files, seed: seed) }
-  var first = PieceReading([before], ofFile: file, in: files, seed: seed)
-  var second: PieceReading??
-  while second == nil {
-    var ready = pollfd(fd: helper.fileDescriptor, events: Int16(POLLIN), revents: 0)
-    poll(&ready, 1, -1)
-    second = helper.take()
-  }
-  guard first != nil, let rest = second ?? nil, first?.seen.isDisjoint(with: rest.seen) == true
+  // Room for all: the second half will stand behind the first.
+  var first = PieceReading([before], ofFile: file, in: files, seed: seed, cut)
+  guard var rest = helper.wait() ?? nil, first != nil,
+    first?.seen.isDisjoint(with: rest.seen) == true
   else { return nil }
-  first?.append(rest)
+  first?.append(&rest)
   return first
+}
+
+extension Worker {
+  /// The result of the job under way.
+  fileprivate func wait() -> Result? {
+    while isBusy {
+      if let result = take() { return result }
+      var ready = pollfd(fd: fileDescriptor, events: Int16(POLLIN), revents: 0)
+      poll(&ready, 1, -1)
+    }
+    return nil
+  }
 }

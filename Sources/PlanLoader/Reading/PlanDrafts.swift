@@ -13,18 +13,34 @@ struct PlanDrafts: Sendable {
   var contingency = Drafts<Plan.ContingencyPlan>()
   var zones = Drafts<Plan.Zone>()
 
-  /// Takes over what another file gives: its lists behind these, its operation and rules.
-  mutating func append(_ other: PlanDrafts) {
+  /// Makes room for so many records of a section.
+  mutating func reserve(_ section: Section, _ count: Int) {
+    switch section {
+    case .operation, .rules: break
+    case .units: units.reserve(count)
+    case .groups: groups.reserve(count)
+    case .milestones: milestones.reserve(count)
+    case .tasks: tasks.reserve(count)
+    case .issues: issues.reserve(count)
+    case .drills: drills.reserve(count)
+    case .contingency: contingency.reserve(count)
+    case .zones: zones.reserve(count)
+    }
+  }
+
+  /// Takes over what another file gives, and leaves it without: its lists behind these, its operation and
+  /// rules.
+  mutating func append(_ other: inout PlanDrafts) {
     operation = other.operation
     rules = other.rules
-    units.append(other.units)
-    groups.append(other.groups)
-    milestones.append(other.milestones)
-    tasks.append(other.tasks)
-    issues.append(other.issues)
-    drills.append(other.drills)
-    contingency.append(other.contingency)
-    zones.append(other.zones)
+    units.append(&other.units)
+    groups.append(&other.groups)
+    milestones.append(&other.milestones)
+    tasks.append(&other.tasks)
+    issues.append(&other.issues)
+    drills.append(&other.drills)
+    contingency.append(&other.contingency)
+    zones.append(&other.zones)
   }
 }
 

@@ -8,23 +8,34 @@ import BattlePlan
 /// anything to be said about it, the whole plan is read.
 public struct PlanMemory: Sendable {
   private var last: (reading: Reading, print: Fingerprint)?
+  /// What was read in full and has not been looked at closely yet.
+  private var fresh: (files: [SourceFile], reading: Reading)?
 
   public init() {}
 
   /// - Parameter previous: what the last read that gave a plan gave, as `readPlan` wants it.
   public mutating func read(_ files: [SourceFile], previous: Reading?) -> PlanOutcome {
-    let print = files.count == 1 ? Fingerprint(files[0].bytes) : nil
-    if let last, let print, last.reading.files == files.map(\.name),
+    settle()
+    if let last, last.reading.files == files.map(\.name),
+      let print = Fingerprint(files[0].bytes),
       var patch = Patch(files, from: last.print, to: print, last.reading),
       let reading = patch.reading()
     {
       self.last = (reading, print)
       return .plan(reading)
     }
-    let outcome = readPlan(files, previous: previous)
     last = nil
-    if case .plan(let reading) = outcome, let print, print.fits(reading) { last = (reading, print) }
+    let outcome = readPlan(files, previous: previous)
+    if files.count == 1, case .plan(let reading) = outcome { fresh = (files, reading) }
     return outcome
+  }
+
+  /// Takes down what has been read, so that its bytes need not be kept. Done by the next `read` at the
+  /// latest; done before, it costs nobody time who waits for a plan.
+  public mutating func settle() {
+    guard let (files, reading) = fresh else { return }
+    fresh = nil
+    if let print = Fingerprint(files[0].bytes), print.fits(reading) { last = (reading, print) }
   }
 }
 

@@ -58,7 +58,10 @@ private struct PlanReader {
     if drafts.operation?.isFaulty == true, previous == nil {
       return .unreadable(log.sorted())
     }
-    let resolver = Resolver(drafts, previous: previous, log)
+    let read = drafts
+    // Nobody else holds them: they are settled where they are.
+    drafts = PlanDrafts()
+    let resolver = Resolver(read, previous: previous, log)
     var reading = Reading(
       plan: resolver.plan, stale: resolver.stale, diagnostics: resolver.log.sorted(),
       files: files.map(\.name))
@@ -75,14 +78,14 @@ private struct PlanReader {
       log.add(.error, .cannotOpen(fault), file: file, Mark())
       return .unreadable
     }
+    if var halves = readInHalves(files, file, seed: drafts) {
+      drafts.append(&halves.drafts)
+      log.append(halves.log)
+      return .read
+    }
     if let (mark, guess) = encodingFault(bytes) {
       log.add(.error, .notUTF8(guess: guess), file: file, mark)
       return .unreadable
-    }
-    if let halves = readInHalves(files, file, seed: drafts) {
-      drafts.append(halves.drafts)
-      log.append(halves.log)
-      return .read
     }
     // What stands before the fault is not taken: half a file is no plan.
     var own = PlanDrafts(operation: drafts.operation, rules: drafts.rules)
@@ -90,7 +93,7 @@ private struct PlanReader {
     do throws(YAMLError) {
       let outcome = try parse(bytes, file, &own, &ownLog)
       if outcome == .read {
-        drafts.append(own)
+        drafts.append(&own)
         log = ownLog
       }
       return outcome

@@ -30,6 +30,8 @@ struct References {
     _modify { yield &directories[section.place] }
   }
 
+  private var isWithoutUnits: Bool { directories[Section.units.place]?.isEmpty != false }
+
   mutating func add(
     _ severity: Diagnostic.Severity, _ problem: Diagnostic.Problem, file: Int, _ mark: Mark,
     _ record: RecordRef
@@ -59,7 +61,9 @@ struct References {
 extension References: ReferenceVisitor {
   mutating func see(_ word: inout String, _ field: Field, in section: Section) {
     // What is well known, by far the most, makes no list.
-    if case .record(let id, let place)? = self[section]?.find(word), isUsable(id, in: section) {
+    if case .record(let id, let place, let isLeftOut)? = self[section]?.find(word),
+      isUsable(section, isLeftOut)
+    {
       here.nextMark += 1
       noteOrder(place, section)
       word = id
@@ -93,8 +97,8 @@ extension References: ReferenceVisitor {
   }
 
   /// Records of a section still being settled are judged later, all together.
-  private func isUsable(_ id: String, in section: Section) -> Bool {
-    section == here.section || self[section]?.isLeftOut(id) == false
+  private func isUsable(_ section: Section, _ isLeftOut: Bool) -> Bool {
+    section == here.section || !isLeftOut
   }
 
   private mutating func noteOrder(_ predecessor: Int, _ section: Section) {
@@ -109,11 +113,11 @@ extension References: ReferenceVisitor {
     _ word: String, _ field: Field, _ section: Section, _ mark: Mark
   ) -> Result<String?, Unresolved> {
     // A plan that lists no units may still name them.
-    if section == .units, self[.units]?.isEmpty != false { return .success(word) }
+    if section == .units, isWithoutUnits { return .success(word) }
     let problem: Diagnostic.Problem
     switch self[section]?.find(word) ?? .unknown {
-    case .record(let id, let place):
-      if isUsable(id, in: section) {
+    case .record(let id, let place, let isLeftOut):
+      if isUsable(section, isLeftOut) {
         noteOrder(place, section)
         return .success(id)
       }

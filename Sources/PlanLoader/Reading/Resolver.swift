@@ -200,11 +200,12 @@ extension Resolver {
     var milestones: [String: Plan.Milestone] = [:]
     for milestone in plan.milestones { milestones[milestone.id] = milestone }
     let earliest = plan.milestones.map(\.date).min() ?? .last
-    for (task, note) in zip(drafts.records, drafts.notes) where task.due > earliest {
-      guard !task.milestone.isEmpty, let milestone = milestones[task.milestone],
-        task.due > milestone.date
+    for place in drafts.records.indices where drafts.records[place].due > earliest {
+      let id = drafts.records[place].milestone
+      guard !id.isEmpty, let milestone = milestones[id],
+        drafts.records[place].due > milestone.date
       else { continue }
-      let ref = RecordRef(.tasks, task.id)
+      let (ref, note) = (RecordRef(.tasks, drafts.records[place].id), drafts.notes[place])
       if stale.contains(ref) { continue }
       references.add(
         .warning, .dueAfterMilestone(milestone: milestone.name, date: milestone.date),

@@ -49,18 +49,18 @@ private struct ThemeReader {
         }
       case "grounds":
         for look in pairs(pair.value, "grounds") {
-          if let ground = Ground.allCases.first(where: { key("\($0)") == look.key }) {
+          if let ground = ThemeReader.grounds[look.key] {
             theme[ground] = paint(look.value)
           } else {
-            unknown(look, Ground.allCases.map { key("\($0)") })
+            unknown(look, ThemeReader.grounds.keys.sorted())
           }
         }
       case "roles":
         for look in pairs(pair.value, "roles") {
-          if let role = Role.allCases.first(where: { key("\($0)") == look.key }) {
+          if let role = ThemeReader.roles[look.key] {
             theme[role] = paint(look.value)
           } else {
-            unknown(look, Role.allCases.map { key("\($0)") })
+            unknown(look, ThemeReader.roles.keys.sorted())
           }
         }
       default: unknown(pair, ["name", "about", "grounds", "roles"])
@@ -68,8 +68,13 @@ private struct ThemeReader {
     }
   }
 
+  private static let grounds = Dictionary(
+    uniqueKeysWithValues: Ground.allCases.map { (key("\($0)"), $0) })
+  private static let roles = Dictionary(
+    uniqueKeysWithValues: Role.allCases.map { (key("\($0)"), $0) })
+
   /// `barRest` is `bar_rest` in the file.
-  private func key(_ name: String) -> String {
+  private static func key(_ name: String) -> String {
     name.reduce(into: "") { $0 += $1.isUppercase ? "_" + $1.lowercased() : String($1) }
   }
 

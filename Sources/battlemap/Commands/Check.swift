@@ -4,6 +4,7 @@ import PlanLoader
 
 struct Check: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "check",
     abstract: "Say what is wrong in a plan. 检查计划文件。",
     discussion: """
       Findings go to stdout as file:line:column, each with its line and a caret; \

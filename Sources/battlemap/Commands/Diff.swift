@@ -6,6 +6,7 @@ struct Diff: ParsableCommand {
   enum Format: String, ExpressibleByArgument, CaseIterable { case text, json }
 
   static let configuration = CommandConfiguration(
+    commandName: "diff",
     abstract: "Say what one plan says otherwise than another. 比较两份计划。",
     discussion: """
       Record by record and field by field; the order of records, comments and spelling (English or \

@@ -6,6 +6,7 @@ import Pictures
 
 struct Export: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "export",
     abstract: "Write a picture of the board, without a terminal. 不开终端导出画面。",
     discussion: """
       The picture is the screen, cell for cell. A new file is for its owner alone (0600). Nothing that \

@@ -5,6 +5,7 @@ import Pictures
 
 struct Init: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "init",
     abstract: "Write a commented starter plan. 写一份带说明的计划文件。",
     discussion: "Never overwrites a file. 绝不覆盖已有的文件。")
 

@@ -8,6 +8,7 @@ import Pictures
 
 struct Pack: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "pack",
     abstract: "Write the pack for a meeting: one PDF, or a folder of PNGs. 会商材料。",
     discussion: """
       Cover, overview, a page a group, timeline, attention and follow-up slips, issues, drills, \

@@ -5,6 +5,7 @@ import PlanLoader
 
 struct Pin: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "pin",
     abstract: "Set the PIN that --lock asks for. 设置 --lock 的退出密码。",
     discussion: "Only a salted hash is kept, in the settings file. 只存散列，不存密码。")
 

@@ -5,6 +5,7 @@ extension SchemaSubject: ExpressibleByArgument {}
 
 struct Schema: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "schema",
     abstract: "Write the JSON Schema of the plan format or of status. 输出 JSON Schema。",
     discussion: """
       With it, editors complete the keys of a plan, in English and Chinese, and mark what is wrong:

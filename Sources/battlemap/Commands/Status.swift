@@ -8,6 +8,7 @@ struct Status: ParsableCommand {
   enum Threshold: String, ExpressibleByArgument, CaseIterable { case red, yellow }
 
   static let configuration = CommandConfiguration(
+    commandName: "status",
     abstract: "Say where the operation stands, for people or programs. 当前态势。",
     discussion: """
       --format json writes the stable contract that programs may rely on; \

@@ -4,6 +4,7 @@ import BuiltIn
 
 struct Themes: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "themes",
     abstract: "List the built-in themes. 列出内置配色。",
     discussion: """
       --show writes a theme's file to stdout: the pattern for your own, \

@@ -11,6 +11,7 @@ extension TerminalOptions.AmbiguousWidth: ExpressibleByArgument {}
 
 struct Watch: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "watch",
     abstract: "Show the board and follow the plan file (the default). 打开挂图,随文件更新。")
 
   @Argument(

@@ -60,7 +60,7 @@ struct Opening {
       situation = Situation(Reading(), on: clock.now.day)
       source.condition = .unreadable(diagnostics)
       source.conditionSince = clock.now
-    case .same, .stillUnreadable, .missing:
+    case .same, .settled, .stillUnreadable, .missing:
       situation = Situation(Reading(), on: clock.now.day)
       source.condition = .gone
       source.conditionSince = clock.now

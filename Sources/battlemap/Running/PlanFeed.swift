@@ -13,6 +13,9 @@ final class PlanFeed {
   private var memory = PlanMemory()
   /// Of the files that the board shows.
   private var shown: Digest?
+  /// Files that the board shows and that are still to be taken down, by the worker when it has nothing
+  /// else to do: nobody waits for that.
+  private var unsettled: [SourceFile]?
   /// Of the files that were last found unreadable.
   private var refused: Refused?
   /// When to look again though nobody tells of a change; nil: never.
@@ -36,7 +39,9 @@ final class PlanFeed {
 
   /// What a look at the files brought.
   enum News: Sendable {
-    case read(Situation, [Change], Digest, changed: Int)
+    case read(Situation, [Change], [SourceFile], changed: Int)
+    /// What was read last has been taken down.
+    case settled(Digest)
     case same(changed: Int)
     case unreadable([Diagnostic])
     /// The same that could not be read before.
@@ -77,7 +82,7 @@ final class PlanFeed {
   /// Milliseconds until `step` wants to be asked; nil where only a descriptor can tell.
   var millisecondsToDeadline: Int? {
     let now = MonotonicTime.now
-    if isAsked, !worker.isBusy { return 0 }
+    if isAsked || unsettled != nil, !worker.isBusy { return 0 }
     let told = writing.flatMap { $0.isTold ? nil : $0.since + PlanFeed.patience }
     let next = (worker.isBusy ? [told] : [watcher.deadline, retryAt, told]).compactMap { $0 }.min()
     let timeout = now.pollTimeout(until: next)
@@ -93,6 +98,7 @@ final class PlanFeed {
       remember(look)
       events += event(of: look.news, clock)
     }
+    settle()
     if !worker.isBusy { events += look(situation, clock, now) }
     events += noteWriting(clock, now)
     let polls = watcher.mode != .inotify
@@ -126,6 +132,17 @@ final class PlanFeed {
     return []
   }
 
+  private func settle() {
+    guard !worker.isBusy, let files = unsettled else { return }
+    unsettled = nil
+    let memory = memory
+    worker.start {
+      var memory = memory
+      memory.settle()
+      return Look(news: .settled(Digest(files)), memory: memory)
+    }
+  }
+
   private func noteWriting(_ clock: OperationClock, _ now: MonotonicTime) -> [Event] {
     guard watcher.isBeingWritten else {
       writing = nil
@@ -142,9 +159,13 @@ final class PlanFeed {
 
   private func remember(_ look: Look) {
     memory = look.memory
+    if case .settled(let digest) = look.news {
+      shown = digest
+      return
+    }
     refused = look.refused
     retryAt = look.isWorthRetry ? .now + PlanFeed.retryInterval : nil
-    if case .read(_, _, let digest, _) = look.news { shown = digest }
+    if case .read(_, _, let files, _) = look.news { unsettled = files }
   }
 
   private func event(of news: News, _ clock: OperationClock) -> [Event] {
@@ -156,7 +177,7 @@ final class PlanFeed {
       ]
     case .same(let changed): [.planUnchanged(at: clock.now, fileChanged: clock.moment(changed))]
     case .unreadable(let diagnostics): [.planUnreadable(diagnostics, at: clock.now)]
-    case .stillUnreadable, .missing: []
+    case .settled, .stillUnreadable, .missing: []
     }
   }
 
@@ -177,11 +198,10 @@ final class PlanFeed {
     }
     var look = Look(news: .missing, memory: memory)
     look.isWorthRetry = files.contains { $0.fault != nil }
-    let digest = Digest(files)
     let changed = files.map(\.changed).max() ?? 0
-    if digest == shown {
+    if shown?.fits(files) == true {
       look.news = .same(changed: changed)
-    } else if refused == .contents(digest) {
+    } else if case .contents(let digest)? = refused, digest.fits(files) {
       look.news = .stillUnreadable
       look.refused = refused
     } else {
@@ -190,10 +210,10 @@ final class PlanFeed {
       switch look.memory.read(files, previous: last?.reading) {
       case .unreadable(let diagnostics):
         look.news = .unreadable(diagnostics)
-        look.refused = .contents(digest)
+        look.refused = .contents(Digest(files))
       case .plan(let reading):
         let changes = last.map { reading.plan.changes(from: $0.plan) } ?? []
-        look.news = .read(Situation(reading, on: day), changes, digest, changed: changed)
+        look.news = .read(Situation(reading, on: day), changes, files, changed: changed)
       }
     }
     return look
