@@ -35,6 +35,8 @@ static inline void battlemap_fix_malloc(int size) {
   mallopt(M_TRIM_THRESHOLD, size);
 }
 
+static inline void battlemap_trim_malloc(void) { malloc_trim(0); }
+
 // Likewise, for what drives a program through a pseudo-terminal.
 extern int posix_openpt(int flags);
 extern int grantpt(int descriptor);

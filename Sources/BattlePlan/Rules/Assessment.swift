@@ -28,32 +28,77 @@ public struct Assessment: Equatable, Sendable {
   public func successors(of task: Int) -> [Int] { dependencies.successors[task] }
 }
 
+/// What is true of one task. There may be 200,000 of them: what is optional is kept without the word that an
+/// optional takes.
 public struct TaskAssessment: Equatable, Sendable {
   /// `none` for a cancelled task.
   public var light = Light.none
-  /// Red ones first; empty for grey, green and cancelled.
-  public var reasons: [Reason] = []
-  /// 序时进度 in percent; nil unless unfinished.
-  public var expectedProgress: Double?
-  /// Expected less actual, in points; negative when ahead; nil unless unfinished.
-  public var lag: Double?
-  /// 预计完成; nil for a cancelled task.
-  public var forecastFinish: Day?
-  /// 最迟开工, and the day by which it must end; nil unless unfinished.
-  public var latestStart: Day?
-  public var latestFinish: Day?
-  /// 余量 in days; nil unless unfinished.
-  public var slackDays: Int?
   public var isCritical = false
   public var escalation = Escalation.none
+  /// Red ones first; empty for grey, green and cancelled.
+  public var reasons: [Reason] = []
+  private var expected = Double.infinity
+  private var behind = Double.infinity
+  private var forecast = Int32.min
+  private var starts = Int32.min
+  private var ends = Int32.min
+  private var slack = Int32.min
+  private var overdue: Int32 = 0
+  private var row: Int32 = -1
+  private var column: Int32 = -1
+
+  public init() {}
+
+  /// 序时进度 in percent; nil unless unfinished.
+  public var expectedProgress: Double? {
+    get { expected.isFinite ? expected : nil }
+    set { expected = newValue ?? .infinity }
+  }
+  /// Expected less actual, in points; negative when ahead; nil unless unfinished.
+  public var lag: Double? {
+    get { behind.isFinite ? behind : nil }
+    set { behind = newValue ?? .infinity }
+  }
+  /// 预计完成; nil for a cancelled task.
+  public var forecastFinish: Day? {
+    get { day(forecast) }
+    set { forecast = newValue?.number ?? .min }
+  }
+  /// 最迟开工; nil unless unfinished.
+  public var latestStart: Day? {
+    get { day(starts) }
+    set { starts = newValue?.number ?? .min }
+  }
+  /// The day by which it must end; nil unless unfinished.
+  public var latestFinish: Day? {
+    get { day(ends) }
+    set { ends = newValue?.number ?? .min }
+  }
+  /// 余量 in days; nil unless unfinished.
+  public var slackDays: Int? {
+    get { slack == .min ? nil : Int(slack) }
+    set { slack = newValue.map { Int32(clamping: $0) } ?? .min }
+  }
   /// Days past due of an unfinished task, else 0.
-  public var overdueDays = 0
+  public var overdueDays: Int {
+    get { Int(overdue) }
+    set { overdue = Int32(clamping: newValue) }
+  }
   /// Row on the board: index into `plan.groups`; nil where the group is unknown.
-  public var group: Int?
+  public var group: Int? {
+    get { row < 0 ? nil : Int(row) }
+    set { row = newValue.map { Int32($0) } ?? -1 }
+  }
   /// Column on the board: index into `plan.milestones`, the task's own or the first on or after its
   /// due date; nil where there is none, and for a cancelled task.
-  public var milestone: Int?
-  public init() {}
+  public var milestone: Int? {
+    get { column < 0 ? nil : Int(column) }
+    set { column = newValue.map { Int32($0) } ?? -1 }
+  }
+
+  private func day(_ number: Int32) -> Day? {
+    number == .min ? nil : Day(clamping: Int(number))
+  }
 }
 
 /// Counts over some tasks; cancelled ones count nowhere.

@@ -139,7 +139,9 @@ final class PlanFeed {
     worker.start {
       var memory = memory
       memory.settle()
-      return Look(news: .settled(Digest(files)), memory: memory)
+      let digest = Digest(files)
+      Memory.giveBackHoles()
+      return Look(news: .settled(digest), memory: memory)
     }
   }
 
