@@ -2,8 +2,13 @@ extension Assessment {
   /// Assesses `plan` on `day`. Linear in tasks and dependencies.
   public init(plan: Plan, on day: Day) {
     var places = Places(plan)
-    let paces = plan.tasks.map { Pace($0, on: day, places: &places) }
-    let indexOfTask = firstIndex(of: plan.tasks.lazy.map(\.id))
+    // Tasks are looked at where they are: to take one out of its array is to copy it.
+    let (paces, indexOfTask) = plan.tasks.withUnsafeBufferPointer { tasks in
+      (
+        tasks.indices.map { Pace(tasks[$0], on: day, places: &places) },
+        firstIndex(of: tasks.indices.lazy.map { tasks[$0].id })
+      )
+    }
     let dependencies = Dependencies(of: plan.tasks, indexOfTask: indexOfTask)
     let schedule = Schedule(paces, dependencies, on: day, rules: plan.rules)
     let assessor = Assessor(
@@ -11,8 +16,8 @@ extension Assessment {
       dependencies: dependencies, schedule: schedule)
     let tasks = plan.tasks.indices.map { assessor.assess($0) }
     var tallies = Tallies(plan)
-    for index in tasks.indices {
-      tallies.count(plan.tasks[index], tasks[index], paces[index])
+    plan.tasks.withUnsafeBufferPointer { all in
+      for index in tasks.indices { tallies.count(all[index], tasks[index], paces[index]) }
     }
     tallies.closeMilestones(plan, on: day)
     self.day = day

@@ -57,21 +57,29 @@ protocol Record: Fielded {
 private func fieldChanges<F: Fielded>(_ record: RecordRef, _ new: F, _ old: F, name: String = "")
   -> [Change]
 {
-  F.section.fields.compactMap { field in
+  var changes: [Change] = []
+  // A loop: what a closure uses of a record would be a copy of it.
+  for field in F.section.fields {
     let (from, to) = (old.text(of: field), new.text(of: field))
-    guard from != to else { return nil }
-    return Change(record: record, name: name, kind: .changed(field, from: from, to: to))
+    if from == to { continue }
+    changes.append(Change(record: record, name: name, kind: .changed(field, from: from, to: to)))
   }
+  return changes
 }
 
 private func compare<R: Record>(
   _ section: Section, _ new: [R], _ old: [R], _ changes: inout [Change]
 ) {
-  // The usual case first: the same records in the same order.
+  // The usual case first: the same records in the same order. They are looked at where they are: to take one
+  // out of its array is to copy it.
   var same = 0
-  while same < new.count, same < old.count, new[same].id == old[same].id {
-    if new[same] != old[same] { changes += differences(section, new[same], old[same]) }
-    same += 1
+  new.withUnsafeBufferPointer { new in
+    old.withUnsafeBufferPointer { old in
+      while same < new.count, same < old.count, new[same].id == old[same].id {
+        if new[same] != old[same] { changes += differences(section, new[same], old[same]) }
+        same += 1
+      }
+    }
   }
   guard same < new.count || same < old.count else { return }
   var left: [String: R] = [:]
