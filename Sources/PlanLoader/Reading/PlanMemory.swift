@@ -17,7 +17,7 @@ public struct PlanMemory: Sendable {
   public mutating func read(_ files: [SourceFile], previous: Reading?) -> PlanOutcome {
     settle()
     if let last, last.reading.files == files.map(\.name),
-      let print = Fingerprint(files[0].bytes),
+      let print = Fingerprint(files[0].bytes, near: last.print),
       var patch = Patch(files, from: last.print, to: print, last.reading),
       let reading = patch.reading()
     {
@@ -62,9 +62,11 @@ struct Fingerprint: Sendable {
   /// Where the last record ends.
   var end: Int
 
-  /// Nil where the file cannot be cut into records.
-  init?(_ bytes: [UInt8]) {
+  /// Nil where the file cannot be cut into records, and where so many differ from those of `other` that it is
+  /// better read in full.
+  init?(_ bytes: [UInt8], near other: Fingerprint? = nil) {
     end = bytes.count
+    var changed = 0
     let parts: [Part]? = bytes.withUnsafeBufferPointer { buffer in
       guard let cut = PlanCut(buffer) else { return nil }
       func hash(_ range: Range<Int>) -> Int {
@@ -72,18 +74,25 @@ struct Fingerprint: Sendable {
         hasher.combine(bytes: UnsafeRawBufferPointer(UnsafeBufferPointer(rebasing: buffer[range])))
         return hasher.finalize()
       }
-      return cut.parts.map { part in
+      var parts: [Part] = []
+      for (place, part) in cut.parts.enumerated() {
         let headEnd = part.records.first.map { Int($0.start) } ?? part.end
         let headRange = part.start..<headEnd
-        return Part(
+        var new = Part(
           word: part.word, section: part.section, head: hash(headRange), headRange: headRange,
-          line: part.line,
-          records: part.records.indices.map { index in
-            Record(
-              hash: hash(part.range(ofRecord: index)), start: part.records[index].start,
-              line: part.records[index].line)
-          })
+          line: part.line)
+        new.records.reserveCapacity(part.records.count)
+        let old = other.flatMap { place < $0.parts.count ? $0.parts[place].records : nil }
+        for index in part.records.indices {
+          let hash = hash(part.range(ofRecord: index))
+          if let old, index >= old.count || old[index].hash != hash { changed += 1 }
+          if changed > Patch.mostChanges { return nil }
+          new.records.append(
+            Record(hash: hash, start: part.records[index].start, line: part.records[index].line))
+        }
+        parts.append(new)
       }
+      return parts
     }
     guard let parts else { return nil }
     self.parts = parts
