@@ -1,5 +1,4 @@
 import BattlePlan
-import Glibc
 
 /// A stretch of a file that is read by itself.
 struct Piece: Sendable {
@@ -95,26 +94,17 @@ func readInHalves(_ files: [SourceFile], _ file: Int, seed: PlanDrafts) -> Piece
   let bytes = files[file].bytes
   guard bytes.count >= worthTwoThreads,
     let cut = bytes.withUnsafeBufferPointer({ PlanCut($0) }),
-    let (before, after) = cut.halves(of: bytes.count), let helper = Worker<PieceReading?>()
+    let (before, after) = cut.halves(of: bytes.count)
   else { return nil }
-  helper.start { PieceReading(after, ofFile: file, in: files, seed: seed) }
-  // Room for all: the second half will stand behind the first.
-  var first = PieceReading([before], ofFile: file, in: files, seed: seed, cut)
-  guard var rest = helper.wait() ?? nil, first != nil,
-    first?.seen.isDisjoint(with: rest.seen) == true
-  else { return nil }
-  first?.append(&rest)
-  return first
-}
-
-extension Worker {
-  /// The result of the job under way.
-  fileprivate func wait() -> Result? {
-    while isBusy {
-      if let result = take() { return result }
-      var ready = pollfd(fd: fileDescriptor, events: Int16(POLLIN), revents: 0)
-      poll(&ready, 1, -1)
-    }
+  var (second, first) = together {
+    PieceReading(after, ofFile: file, in: files, seed: seed)
+  } _: {
+    // Room for all: the second half will stand behind the first.
+    PieceReading([before], ofFile: file, in: files, seed: seed, cut)
+  }
+  guard var rest = second.take(), first?.seen.isDisjoint(with: rest.seen) == true else {
     return nil
   }
+  first?.append(&rest)
+  return first
 }

@@ -197,18 +197,19 @@ extension Resolver {
   }
 
   private mutating func warnOfLateOnes(_ drafts: Drafts<Plan.Task>) {
-    var milestones: [String: Plan.Milestone] = [:]
-    for milestone in plan.milestones { milestones[milestone.id] = milestone }
-    let earliest = plan.milestones.map(\.date).min() ?? .last
+    var places: [String: Int] = [:]
+    for (place, milestone) in plan.milestones.enumerated() { places[milestone.id] = place }
+    let dates = plan.milestones.map(\.date)
+    let earliest = dates.min() ?? .last
     for place in drafts.records.indices where drafts.records[place].due > earliest {
       let id = drafts.records[place].milestone
-      guard !id.isEmpty, let milestone = milestones[id],
-        drafts.records[place].due > milestone.date
+      guard !id.isEmpty, let milestone = places[id], drafts.records[place].due > dates[milestone]
       else { continue }
       let (ref, note) = (RecordRef(.tasks, drafts.records[place].id), drafts.notes[place])
       if stale.contains(ref) { continue }
       references.add(
-        .warning, .dueAfterMilestone(milestone: milestone.name, date: milestone.date),
+        .warning,
+        .dueAfterMilestone(milestone: plan.milestones[milestone].name, date: dates[milestone]),
         file: note.file, note.mark, ref)
     }
   }

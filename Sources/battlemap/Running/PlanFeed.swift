@@ -214,8 +214,16 @@ final class PlanFeed {
         look.news = .unreadable(diagnostics)
         look.refused = .contents(Digest(files))
       case .plan(let reading):
-        let changes = last.map { reading.plan.changes(from: $0.plan) } ?? []
-        look.news = .read(Situation(reading, on: day), changes, files, changed: changed)
+        if let last {
+          let (situation, changes) = together {
+            Situation(reading, on: day)
+          } _: {
+            reading.plan.changes(from: last.plan)
+          }
+          look.news = .read(situation, changes, files, changed: changed)
+        } else {
+          look.news = .read(Situation(reading, on: day), [], files, changed: changed)
+        }
       }
     }
     return look
