@@ -53,8 +53,7 @@ final class AlarmRunner {
     return nil
   }
 
-  /// In a process group of its own, so that the time limit reaches what it starts itself; with the
-  /// signals as a program expects them.
+  /// In a process group of its own, so that the time limit reaches what it starts itself.
   private func spawn(input: Int32, errors: Int32) -> (pid_t, Int32) {
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)
@@ -62,24 +61,7 @@ final class AlarmRunner {
     posix_spawn_file_actions_adddup2(&actions, input, 0)
     posix_spawn_file_actions_addopen(&actions, 1, "/dev/null", O_WRONLY, 0)
     posix_spawn_file_actions_adddup2(&actions, errors, 2)
-    var attributes = posix_spawnattr_t()
-    posix_spawnattr_init(&attributes)
-    defer { posix_spawnattr_destroy(&attributes) }
-    var none = sigset_t()
-    sigemptyset(&none)
-    posix_spawnattr_setsigmask(&attributes, &none)
-    var usual = sigset_t()
-    sigemptyset(&usual)
-    for signal in Signals.ignored { sigaddset(&usual, signal) }
-    posix_spawnattr_setsigdefault(&attributes, &usual)
-    posix_spawnattr_setpgroup(&attributes, 0)
-    posix_spawnattr_setflags(
-      &attributes, Int16(POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETPGROUP))
-    let arguments = words.map { strdup($0) } + [nil]
-    defer { for argument in arguments { free(argument) } }
-    var process = pid_t()
-    let failure = posix_spawnp(&process, words[0], &actions, &attributes, arguments, environ)
-    return (process, failure)
+    return startProgram(words, &actions, isAlone: true)
   }
 
   var millisecondsToDeadline: Int? {

@@ -11,21 +11,7 @@ func runEditor(file: String, line: Int) -> Text? {
   if line > 0, understandsLine(program) { words.append("+\(line)") }
   words.append(file.hasPrefix("-") ? "./" + file : file)
 
-  var arguments = words.map { strdup($0) } + [nil]
-  defer { for argument in arguments { free(argument) } }
-  var attributes = posix_spawnattr_t()
-  posix_spawnattr_init(&attributes)
-  defer { posix_spawnattr_destroy(&attributes) }
-  var none = sigset_t()
-  sigemptyset(&none)
-  posix_spawnattr_setsigmask(&attributes, &none)
-  var usual = sigset_t()
-  sigemptyset(&usual)
-  for signal in Signals.ignored { sigaddset(&usual, signal) }
-  posix_spawnattr_setsigdefault(&attributes, &usual)
-  posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF))
-  var child = pid_t()
-  let result = posix_spawnp(&child, program, nil, &attributes, &arguments, environ)
+  let (child, result) = startProgram(words)
   guard result == 0 else {
     let reason = String(cString: strerror(result))
     return Text("打不开编辑器 \(program):\(reason)", "cannot start the editor \(program): \(reason)")

@@ -1,0 +1,34 @@
+import Glibc
+
+/// Starts a program, never through a shell, with the signals as a program expects them.
+/// - Parameters:
+///   - words: the program, looked for on the path, and its arguments.
+///   - actions: what becomes of its descriptors; nil leaves them as ours.
+///   - isAlone: in a process group of its own, so that a signal reaches what it starts itself.
+/// - Returns: the process and 0, or the error.
+func startProgram(
+  _ words: [String], _ actions: UnsafePointer<posix_spawn_file_actions_t>? = nil,
+  isAlone: Bool = false
+) -> (process: pid_t, failure: Int32) {
+  var attributes = posix_spawnattr_t()
+  posix_spawnattr_init(&attributes)
+  defer { posix_spawnattr_destroy(&attributes) }
+  var none = sigset_t()
+  sigemptyset(&none)
+  posix_spawnattr_setsigmask(&attributes, &none)
+  var usual = sigset_t()
+  sigemptyset(&usual)
+  for signal in Signals.ignored { sigaddset(&usual, signal) }
+  posix_spawnattr_setsigdefault(&attributes, &usual)
+  var flags = POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF
+  if isAlone {
+    posix_spawnattr_setpgroup(&attributes, 0)
+    flags |= POSIX_SPAWN_SETPGROUP
+  }
+  posix_spawnattr_setflags(&attributes, Int16(flags))
+  let arguments = words.map { strdup($0) } + [nil]
+  defer { for argument in arguments { free(argument) } }
+  var process = pid_t()
+  let failure = posix_spawnp(&process, words[0], actions, &attributes, arguments, environ)
+  return (process, failure)
+}
