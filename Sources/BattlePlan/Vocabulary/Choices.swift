@@ -12,7 +12,7 @@ extension Choice {
   /// Every word of the table.
   public static var words: [String] { allCases.flatMap { [$0.rawValue] + $0.chinese } }
 
-  fileprivate static func makeTable() -> WordTable<Self> {
+  static func makeTable() -> WordTable<Self> {
     WordTable(
       allCases.flatMap { value in
         ([value.rawValue] + value.chinese).map { (word: $0, meaning: value) }

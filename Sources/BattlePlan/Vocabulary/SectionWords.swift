@@ -1,5 +1,6 @@
-extension Section {
-  /// The Chinese names that the format knows; the first is the one to show.
+extension Section: Choice {
+  public static let table = makeTable()
+
   public var chinese: [String] {
     switch self {
     case .operation: ["行动"]
@@ -14,8 +15,6 @@ extension Section {
     case .zones: ["区块"]
     }
   }
-
-  public func label(_ language: Language) -> String { language(chinese[0], rawValue) }
 
   /// What one of its records is called.
   public func singular(_ language: Language) -> String {
@@ -35,15 +34,7 @@ extension Section {
     return language(chinese[0], english)
   }
 
-  public static func named(_ word: String) -> Section? { names[word] }
-
-  /// Every word that `named` knows.
-  public static var words: [String] { allCases.flatMap { [$0.rawValue] + $0.chinese } }
-
-  private static let names = Dictionary(
-    uniqueKeysWithValues: allCases.flatMap { section in
-      ([section.rawValue] + section.chinese).map { ($0, section) }
-    })
+  public static func named(_ word: String) -> Section? { table.meaning(of: word) }
 
   /// The fields of its records, in the order of PRODUCT's table.
   public var fields: [Field] {
