@@ -23,7 +23,6 @@ struct EntryForm {
 struct Entry {
   struct Field {
     var name: BattlePlan.Field
-    var key: Mark
     /// Where its value is on the tape.
     var value: Int
   }
@@ -98,7 +97,7 @@ struct Entry {
       if !isMerged { fault(.duplicateKey(tape.text(key)), tape[key].mark) }
       return
     }
-    fields.append(Field(name: name, key: tape[key].mark, value: value))
+    fields.append(Field(name: name, value: value))
   }
 
   private mutating func warnUnknown(_ key: Int) {

@@ -12,9 +12,6 @@ struct Patch {
   /// Parts that are no lists and have changed.
   private var changedHeads: [Int] = []
 
-  /// More are better read in one.
-  static let mostChanges = 500
-
   /// Nil where more than single records have changed.
   init?(_ files: [SourceFile], from old: Fingerprint, to new: Fingerprint, _ last: Reading) {
     self.files = files
@@ -38,7 +35,6 @@ struct Patch {
       for record in after.records.indices
       where before.records[record].hash != after.records[record].hash {
         changed.append((index, record))
-        if changed.count > Patch.mostChanges { return nil }
       }
     }
   }

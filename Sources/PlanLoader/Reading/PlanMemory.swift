@@ -58,6 +58,9 @@ struct Fingerprint: Sendable {
     var line: UInt32
   }
 
+  /// More are better read in one.
+  static let mostChanges = 500
+
   var parts: [Part] = []
   /// Where the last record ends.
   var end: Int
@@ -86,7 +89,7 @@ struct Fingerprint: Sendable {
         for index in part.records.indices {
           let hash = hash(part.range(ofRecord: index))
           if let old, index >= old.count || old[index].hash != hash { changed += 1 }
-          if changed > Patch.mostChanges { return nil }
+          if changed > Fingerprint.mostChanges { return nil }
           new.records.append(
             Record(hash: hash, start: part.records[index].start, line: part.records[index].line))
         }

@@ -2,7 +2,7 @@ import BattlePlan
 
 /// Turns references as the files write them, by id or by name, into ids; says what leads nowhere.
 struct References {
-  private(set) var log: FindingLog
+  var log: FindingLog
   /// A task waits for one that stands below it or is the task itself: only then can there be a circle.
   private(set) var mayHaveCycles = false
   private var directories = [Directory?](repeating: nil, count: Section.allCases.count)
@@ -31,13 +31,6 @@ struct References {
   }
 
   private var isWithoutUnits: Bool { directories[Section.units.place]?.isEmpty != false }
-
-  mutating func add(
-    _ severity: Diagnostic.Severity, _ problem: Diagnostic.Problem, file: Int, _ mark: Mark,
-    _ record: RecordRef
-  ) {
-    log.add(severity, problem, file: file, mark, record)
-  }
 
   /// Resolves the references of all records; one with a reference that it needs and that leads nowhere is
   /// at fault.

@@ -115,7 +115,7 @@ struct Resolver {
       let (id, note) = (drafts.records[place].id, drafts.notes[place])
       // A stale stand-in for a file that cannot be read gives way without a word.
       guard !note.isStandIn else { continue }
-      references.add(
+      references.log.add(
         .error, .duplicateID(id, firstLine: Int(drafts.notes[first].mark.line)), file: note.file,
         note.mark, RecordRef(R.section, id))
     }
@@ -158,7 +158,7 @@ struct Resolver {
     for (place, id) in dropped {
       let (ref, note) = (RecordRef(R.section, drafts.records[place].id), drafts.notes[place])
       guard !stale.contains(ref) else { continue }
-      references.add(
+      references.log.add(
         .warning, .leftOutReference(id, section: R.section), file: note.file, note.mark, ref)
     }
   }
@@ -180,7 +180,7 @@ extension Resolver {
           let (note, ref) = (drafts.notes[place], RecordRef(.tasks, id))
           let wasStale = stale.contains(ref)
           if !wasStale {
-            references.add(.error, .dependencyCycle(ids), file: note.file, note.mark, ref)
+            references.log.add(.error, .dependencyCycle(ids), file: note.file, note.mark, ref)
           }
           if !wasStale, let old = lastGood(Plan.Task.self, id, note) {
             drafts.replace(place, with: old)
@@ -207,7 +207,7 @@ extension Resolver {
       else { continue }
       let (ref, note) = (RecordRef(.tasks, drafts.records[place].id), drafts.notes[place])
       if stale.contains(ref) { continue }
-      references.add(
+      references.log.add(
         .warning,
         .dueAfterMilestone(milestone: plan.milestones[milestone].name, date: dates[milestone]),
         file: note.file, note.mark, ref)
