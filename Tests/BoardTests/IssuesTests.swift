@@ -1,0 +1,110 @@
+import BattlePlan
+import Canvas
+import Testing
+
+@testable import Board
+
+/// 问题清单.
+extension AttentionTests {
+  static let issues = """
+    battlemap: 1
+    operation: {name: 演习, opens: 2019-11-05}
+    groups: [{id: a, name: 甲组}, {id: b, name: 乙组}]
+    issues:
+      - {id: closed1, title: t, group: a, status: closed, closed: 2019-09-01, source: lesson}
+      - {id: closed2, title: t, group: a, status: closed, closed: 2019-09-20, source: lesson}
+      - {id: blue, title: t, group: a, due: 2019-10-01, severity: high, source: petition}
+      - {id: yellow, title: t, group: b, due: 2019-10-20, severity: medium, source: drill}
+      - {id: red, title: t, group: b, due: 2019-09-28, severity: low, source: patrol}
+      - {id: undated, title: t, group: b, severity: high, source: patrol}
+    """
+
+  @Test func issuesAreSortedByLightDueSeverityAndSource() throws {
+    var session = try session("issues", AttentionTests.issues)
+    let orders = [
+      ["red", "yellow", "undated", "blue", "closed2", "closed1"],
+      ["red", "blue", "yellow", "undated", "closed1", "closed2"],
+      ["blue", "undated", "yellow", "red", "closed1", "closed2"],
+      ["red", "undated", "yellow", "blue", "closed1", "closed2"],
+    ]
+    for order in orders + [orders[0]] {
+      let view = try issues(session)
+      #expect(view.rows.map { session.board.situation.plan.issues[$0].id } == order)
+      session.type("s")
+    }
+  }
+
+  @Test func theBarCountsClosedAgainstFound() throws {
+    var session = try session("issues", AttentionTests.issues)
+    #expect(try issues(session).tally.total == IssueTally.Count(found: 6, closed: 2))
+    #expect(session.rows(with: "2/6 33%").count == 1)
+    session.type("ff")
+    // Held to red ones, the list still tells how far the whole is.
+    #expect(try issues(session).rows.count == 1)
+    #expect(session.rows(with: "2/6 33%").count == 1)
+    session.type("x")
+    session.press(.right)
+    #expect(try issues(session).tally.total == IssueTally.Count(found: 3, closed: 2))
+    session.press(.right)
+    #expect(try issues(session).tally.total == IssueTally.Count(found: 3, closed: 0))
+    #expect(session.rows(with: "0/3 0%").count == 1)
+  }
+
+  @Test func issuesAreFilteredByStateAndBySourceAsText() throws {
+    var session = try session("issues", AttentionTests.issues)
+    session.type("f")
+    #expect(try issues(session).rows.count == 4)
+    #expect(session.text.contains(" 未销号 "))
+    session.type("ffff")
+    #expect(try issues(session).filter.lights == .done)
+    #expect(try issues(session).rows.count == 2)
+    session.type("xF巡查")
+    session.press(.enter)
+    let ids = try issues(session).rows.map { session.board.situation.plan.issues[$0].id }
+    #expect(ids == ["red", "undated"])
+  }
+
+  @Test func enterOpensTheIssueAndItsLinksLeadOn() throws {
+    var session = try session("record:I-20")
+    session.press(.enter)
+    #expect(try record(session) == RecordRef(.groups, "environment"))
+    session.press(.escape, .down, .enter)
+    #expect(try record(session) == RecordRef(.tasks, "HJ-19"))
+    // The task leads back to its issue.
+    let links = try #require(session.board.situation.task("HJ-19")).index
+    let before = session.board.situation.assessment.predecessors(of: links).count
+    let after = session.board.situation.assessment.successors(of: links).count
+    for _ in 0..<(before + after) { session.press(.down) }
+    session.press(.enter)
+    #expect(try record(session) == RecordRef(.issues, "I-20"))
+    session.press(.down, .down, .enter)
+    #expect(try record(session) == RecordRef(.zones, "z07"))
+  }
+
+  @Test func aLinkOutOfSightIsBroughtIntoSightFirst() throws {
+    var session = try session("task:HJ-19")
+    session.send(.resized(Size(width: 80, height: 24)))
+    #expect(session.rows(with: "HJ-09").isEmpty)
+    session.press(.down)
+    #expect(session.rows(with: "HJ-09").count == 1)
+    session.press(.enter)
+    #expect(try record(session) == RecordRef(.tasks, "HJ-09"))
+    session.press(.escape, .down, .enter)
+    #expect(try record(session) == RecordRef(.tasks, "HJ-27"))
+  }
+
+  @Test func linksAreShownHoweverLowTheScreen() {
+    for height in 1...12 {
+      var (link, scroll) = (0, 0)
+      let places = [3, 4, 9, 30]
+      for expected in [0, 1, 2, 3, 3] {
+        moveLink(&link, &scroll, 1, places, height: height)
+        while link < expected { moveLink(&link, &scroll, 1, places, height: height) }
+        #expect((scroll..<(scroll + height)).contains(places[link]))
+      }
+      for _ in 0..<8 { moveLink(&link, &scroll, -1, places, height: height) }
+      #expect(link == 0)
+      #expect(scroll == max(0, 3 - height + 1))
+    }
+  }
+}
