@@ -1,4 +1,5 @@
 import Foundation
+import Glibc
 import PseudoTerminals
 import Testing
 
@@ -74,9 +75,14 @@ final class Desk {
     let file = folder.appendingPathComponent(path)
     try FileManager.default.createDirectory(
       at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
-    try text.write(to: file, atomically: true, encoding: .utf8)
-    if executable {
-      try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: file.path)
+    guard executable else {
+      return try text.write(to: file, atomically: true, encoding: .utf8)
     }
+    // Foundation would lend its descriptor to whatever program another test starts just then, and a script
+    // that anybody holds open for writing cannot be run (ETXTBSY).
+    let script = Glibc.open(file.path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o755)
+    defer { close(script) }
+    let bytes = Array(text.utf8)
+    try #require(Glibc.write(script, bytes, bytes.count) == bytes.count)
   }
 }
