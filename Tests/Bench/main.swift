@@ -10,14 +10,17 @@ let (board, floor, pictureFloor) = (
 )
 let wanted = CommandLine.arguments.dropFirst(4).compactMap { Int($0) }
 let sizes = wanted.isEmpty ? [200, 2_000, 20_000, 200_000] : wanted
-var template = Array("/tmp/battlemap-bench.XXXXXX".utf8CString)
+// Beside the programs, not in /tmp: to watch a folder costs the kernel time for every name that it remembers
+// of it, and of /tmp it may remember many.
+let beside = board.lastIndex(of: "/").map { board[...$0] } ?? ""
+var template = Array("\(beside)bench.XXXXXX".utf8CString)
 guard let made = mkdtemp(&template) else { exit(73) }
 let folder = String(cString: made)
 let path = folder + "/plan.yaml"
 // The bench answers no questions of the terminal, and a real one answers at once.
 let boardProgram = Program(
   words: [board, path, "--as-of", "2019-09-29", "--lang", "zh", "--ambiguous-width", "narrow"],
-  ready: "帮助")
+  ready: "打开以来")
 let floorProgram = Program(words: [floor, path], ready: "READY")
 
 print("Board / floor = ratio. \(machine())\n")

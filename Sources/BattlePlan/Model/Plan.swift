@@ -17,6 +17,9 @@ public struct Plan: Equatable, Sendable {
   public var zones: [Zone] = []
 
   public init() {}
+
+  /// Whether it is nobody's plan yet: an operation without a name and without a group.
+  public var isBlank: Bool { operation.name.isEmpty && groups.isEmpty }
 }
 
 extension Plan {

@@ -19,7 +19,11 @@ func compose(_ board: BoardState) -> Pen {
   drawHeader(&pen, frame, board)
   if !frame.banner.isEmpty { drawBanner(&pen, frame.banner, board) }
   if !frame.alarm.isEmpty { drawAlarm(&pen, frame.alarm, board) }
-  board.screen.view.draw(&pen, in: frame.body, board)
+  if board.source.condition == .reading {
+    drawReading(&pen, frame.body, board)
+  } else {
+    board.screen.view.draw(&pen, in: frame.body, board)
+  }
   drawFooter(&pen, frame.footer, board)
   board.layer?.draw(&pen, frame, board)
   return pen
@@ -50,7 +54,7 @@ private func drawHeader(_ pen: inout Pen, _ frame: FrameLayout, _ board: BoardSt
   guard area.height > 0 else { return }
   pen.fill(Rect(x: 0, y: 0, width: area.width, height: min(2, area.height)), on: .header)
   let inner = area.inset(x: 1)
-  let right = [countdown(pen, board), clock(pen, board)]
+  let right = [countdown(pen, board), clock(pen, board)].filter { !$0.isEmpty }
   pen.line(
     left: breadcrumb(pen, board, besides: right, in: inner.width), right: right, in: inner, y: 0,
     on: .header)
@@ -93,6 +97,7 @@ private func demoMark(_ board: BoardState) -> String? {
 
 private func countdown(_ pen: Pen, _ board: BoardState) -> [Span] {
   let language = board.language
+  guard !board.situation.plan.isBlank else { return [] }
   switch board.situation.countdown {
   case .before(let days):
     return [
@@ -126,6 +131,7 @@ func weekday(_ day: Day, _ language: Language) -> String {
 }
 
 private func lightCounts(_ pen: Pen, _ board: BoardState) -> [Span] {
+  guard !board.situation.plan.isBlank else { return [] }
   let total = board.situation.assessment.total
   let counts: [(Light, Int)] = [
     (.red, total.red), (.yellow, total.yellow), (.blue, total.blue), (.green, total.green),
@@ -186,7 +192,7 @@ private func freshness(_ pen: Pen, _ board: BoardState) -> [Span] {
   }
   if source.isPolled { spans.append(Span(language(" 轮询", " polled"), .warning)) }
   switch source.condition {
-  case .current: break
+  case .current, .reading: break
   case .beingWritten: spans.append(Span(language(" 正在写入", " being written"), .warning))
   case .unreadable: spans.append(Span(language(" 读不懂", " unreadable"), .error))
   case .gone: spans.append(Span(language(" 已不在", " gone"), .error))
@@ -206,7 +212,7 @@ extension Source {
   var needsBanner: Bool {
     switch condition {
     case .unreadable, .gone: true
-    case .current, .beingWritten: false
+    case .current, .reading, .beingWritten: false
     }
   }
 }
@@ -215,6 +221,10 @@ private func drawBanner(_ pen: inout Pen, _ area: Rect, _ board: BoardState) {
   let language = board.language
   pen.fill(area, .error, on: .alert)
   let since = board.source.conditionSince.map { stamp($0, board) } ?? ""
+  let shown =
+    board.situation.plan.isBlank
+    ? Text("还没有可看的内容", "there is nothing to show yet")
+    : Text("所示为此前的内容", "showing the last good one")
   let text: String
   switch board.source.condition {
   case .unreadable(let diagnostics):
@@ -222,18 +232,24 @@ private func drawBanner(_ pen: inout Pen, _ area: Rect, _ board: BoardState) {
     let place =
       first.map { $0.line > 0 ? "\(board.source.name):\($0.line)" : board.source.name } ?? ""
     text = language(
-      "计划文件读不懂(\(since) 起),所示为此前的内容。\(place) \(first?.message(.zh) ?? "")  按 ! 看详情",
-      "Plan unreadable since \(since); showing the last good one. \(place) \(first?.message(.en) ?? "")  ! for details"
+      "计划文件读不懂(\(since) 起),\(shown.zh)。\(place) \(first?.message(.zh) ?? "")  按 ! 看详情",
+      "Plan unreadable since \(since); \(shown.en). \(place) \(first?.message(.en) ?? "")  ! for details"
     )
   case .gone:
     text = language(
-      "计划文件不见了(\(since) 起),所示为此前的内容:\(board.source.path)",
-      "The plan file is gone since \(since); showing what it said: \(board.source.path)")
-  case .current, .beingWritten: return
+      "计划文件不见了(\(since) 起),\(shown.zh):\(board.source.path)",
+      "The plan file is gone since \(since); \(shown.en): \(board.source.path)")
+  case .current, .reading, .beingWritten: return
   }
   pen.text(
     "\(pen.glyphs.red) " + text, x: area.x + 1, y: area.y, width: area.width - 2, .error, on: .alert
   )
+}
+
+private func drawReading(_ pen: inout Pen, _ area: Rect, _ board: BoardState) {
+  pen.text(
+    board.language("正在读入 \(board.source.path) …", "Reading \(board.source.path) …"), x: area.x + 2,
+    y: area.y + 1, width: area.width - 4, .muted)
 }
 
 private func drawFooter(_ pen: inout Pen, _ area: Rect, _ board: BoardState) {

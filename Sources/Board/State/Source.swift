@@ -10,6 +10,8 @@ public struct Source: Equatable, Sendable {
   }
 
   public enum Condition: Equatable, Sendable {
+    /// The file is being read for the first time: there is nothing to show yet.
+    case reading
     /// The board shows what the file says.
     case current
     /// Somebody is writing the file; the board shows what it said before.

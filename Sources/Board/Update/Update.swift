@@ -99,13 +99,17 @@ private func settle(
 }
 
 /// The time of the first such finding is what the banner tells, however often it is confirmed.
-/// - Returns: whether it is the first.
+/// - Returns: whether it is news.
 private func condition(
   _ condition: Source.Condition, _ board: inout BoardState, at moment: Moment
 ) -> Bool {
   defer { board.source.condition = condition }
   switch (board.source.condition, condition) {
   case (.unreadable, .unreadable), (.gone, .gone): return false
+  case (.reading, _):
+    // Nobody has seen it otherwise: it is told of, and rings no bell.
+    board.source.conditionSince = moment
+    return false
   default:
     board.source.conditionSince = moment
     return true

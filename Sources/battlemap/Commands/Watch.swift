@@ -42,15 +42,19 @@ struct Watch: ParsableCommand {
     let settings = file.settings
     let language = language.resolved(settings)
     var problems = [file.faultText].compactMap { $0 }
-    let shelf = try shelf(settings, language, &problems)
     // Before any thread is started, so that all inherit the blocked signals.
     let signals = Signals()
-    let opening = try Opening(plan, limit: limit.bytes, day.asOf, language)
+    var opening = try Opening(plan, limit: limit.bytes, day.asOf, language)
+    let shelf = try shelf(settings, language, &problems)
     var board = opening.board(
       Look(
         language: language, themes: shelf.names, theme: shelf.first, isASCII: look.ascii,
         isKiosk: wall.isKiosk))
-    try prepare(&board, settings, language)
+    let log = makeLogger()
+    let rules = wall.rules(word: settings.kioskWord)
+    // A view of the plan can be opened, or refused, only when there is one.
+    if view != ViewName.overview.rawValue || !rules.carousel.isEmpty { opening.finish(&board, log) }
+    try prepare(&board, rules, settings, language)
     let terminal = try openTerminal(settings, language)
     defer { terminal.close() }
     if terminal.isAmbiguousWide { _ = update(&board, .ambiguousIsWide) }
@@ -59,7 +63,7 @@ struct Watch: ParsableCommand {
     EventLoop(
       board: board, terminal: terminal, signals: signals, clock: opening.clock,
       feed: opening.feed, shots: Shots(folder: shots ?? settings.shots), themes: shelf,
-      pin: settings.pin, alarms: wall.onAlarm.flatMap { AlarmRunner($0) }, log: makeLogger()
+      pin: settings.pin, alarms: wall.onAlarm.flatMap { AlarmRunner($0) }, log: log
     ).run()
   }
 
@@ -78,14 +82,15 @@ struct Watch: ParsableCommand {
   }
 
   /// Opens the view that was asked for and hangs the board on its wall.
-  private func prepare(_ board: inout BoardState, _ settings: Settings, _ language: Language) throws
-  {
+  private func prepare(
+    _ board: inout BoardState, _ rules: WallRules, _ settings: Settings, _ language: Language
+  ) throws {
     if wall.lock, settings.pin == nil {
       Console.say(
         language("--lock 要先设密码：battlemap pin", "--lock needs a PIN; set one: battlemap pin"))
       throw ExitCode(ExitStatus.usage)
     }
-    let missing = board.hang(wall.rules(word: settings.kioskWord))
+    let missing = board.hang(rules)
     guard let word = board.open(view) ? missing : view else { return }
     Console.say(language("没有这个画面：\(visible(word))", "no such view: \(visible(word))"))
     throw ExitCode(ExitStatus.usage)

@@ -28,6 +28,9 @@ final class EventLoop {
   /// The terminal does not show the board as it is. Stays true while the terminal takes no output.
   private var isDirty = true
 
+  /// How long the first screen waits for a plan.
+  private static let patience = Duration.milliseconds(100)
+
   init(
     board: BoardState, terminal: TerminalScreen, signals: Signals, clock: OperationClock,
     feed: PlanFeed?, shots: Shots, themes: ThemeShelf, pin: String?, alarms: AlarmRunner?,
@@ -48,6 +51,10 @@ final class EventLoop {
   func run() {
     tellStart()
     defer { log.info("stop") }
+    // A plan that is read quickly is what is seen first.
+    feed?.wait(atMost: EventLoop.patience)
+    takePlan()
+    takeTime()
     // What was typed before the board was there has been read already: no descriptor tells of it.
     takeInput()
     while isRunning {
@@ -66,13 +73,12 @@ final class EventLoop {
   }
 
   private func tellStart() {
-    let reading = board.situation.reading
     log.info(
       "start",
       metadata: [
         "version": "\(Battlemap.configuration.version)", "plan": "\(board.source.path)",
         "size": "\(terminal.size.width)x\(terminal.size.height)",
-        "kiosk": "\(board.look.isKiosk)", "errors": "\(reading.errors)",
+        "kiosk": "\(board.look.isKiosk)",
       ])
   }
 
@@ -169,13 +175,7 @@ final class EventLoop {
 
   private func takePlan() {
     guard let feed else { return }
-    for event in feed.step(board.situation, clock) {
-      take(event)
-      if case .planRead(let situation, _, _, _) = event {
-        let timezone = situation.plan.operation.timezone
-        if timezone != clock.timezone { clock.use(timezone) }
-      }
-    }
+    for event in feed.step(board.situation, &clock) { take(event) }
   }
 
   private func takePack() {

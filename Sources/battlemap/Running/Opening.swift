@@ -4,11 +4,12 @@ import Board
 import BuiltIn
 import Canvas
 import Glibc
+import Logging
 import PlanLoader
 
 /// What the board opens on: the plan that was named, `./plan.yaml`, or the built-in sample.
 struct Opening {
-  let clock: OperationClock
+  private(set) var clock: OperationClock
   /// Nil for the sample, which never changes.
   let feed: PlanFeed?
   private let situation: Situation
@@ -17,23 +18,23 @@ struct Opening {
   /// The sample is a picture of this day.
   static let sampleDay = Day(year: 2019, month: 9, day: 29)!
 
+  /// A file is begun to be read: by the time that there is a terminal to show it on it may be there.
   /// - Throws: exit code 66, with a message, where the named plan is not there.
   init(_ plan: String?, limit: Int, _ asOf: AsOf?, _ language: Language) throws {
     if let path = plan ?? (access("plan.yaml", F_OK) == 0 ? "plan.yaml" : nil) {
       try self.init(file: path, limit: limit, asOf, language)
     } else {
-      try self.init(sample: asOf, language)
+      self.init(sample: asOf, language)
     }
   }
 
-  private init(sample asOf: AsOf?, _ language: Language) throws {
+  private init(sample asOf: AsOf?, _ language: Language) {
     let file = SourceFile(name: language("内置样例", "built-in sample"), bytes: BuiltIn.samplePlan)
     guard case .plan(let reading) = readPlan([file], previous: nil) else {
       fatalError("the built-in sample cannot be read")
     }
-    var clock = OperationClock(timezone: reading.plan.operation.timezone)
-    clock.pretend(asOf ?? AsOf(day: Opening.sampleDay))
-    self.clock = clock
+    clock = OperationClock(
+      asOf ?? AsOf(day: Opening.sampleDay), timezone: reading.plan.operation.timezone)
     situation = Situation(reading, on: clock.now.day)
     source = Source(.sample, path: file.name)
     feed = nil
@@ -44,35 +45,30 @@ struct Opening {
     guard !isMissing(path), let feed = PlanFeed(path: path, limit: limit) else {
       throw ExitCode(ExitStatus.cannotOpen)
     }
-    var clock = OperationClock(timezone: "")
-    if let asOf { clock.pretend(asOf) }
+    clock = OperationClock(asOf)
+    situation = Situation(Reading(), on: clock.now.day)
     var source = Source(.file, path: path)
-    source.readAt = clock.now
-    switch feed.first(on: clock.now.day) {
-    case .read(let read, _, _, let changed):
-      clock = OperationClock(timezone: read.plan.operation.timezone)
-      if let asOf { clock.pretend(asOf) }
-      let day = clock.now.day
-      situation = day == read.day ? read : Situation(read.reading, on: day)
-      source.readAt = clock.now
-      source.changedAt = clock.moment(changed)
-    case .unreadable(let diagnostics):
-      situation = Situation(Reading(), on: clock.now.day)
-      source.condition = .unreadable(diagnostics)
-      source.conditionSince = clock.now
-    case .same, .settled, .stillUnreadable, .missing:
-      situation = Situation(Reading(), on: clock.now.day)
-      source.condition = .gone
-      source.conditionSince = clock.now
-    }
-    self.clock = clock
-    self.feed = feed
+    source.condition = .reading
     self.source = source
+    self.feed = feed
+    feed.begin(on: clock.now.day)
   }
 
   func board(_ look: Look) -> BoardState {
     BoardState(
       situation, source: source, look: look, size: Size(width: 80, height: 24), now: clock.now)
+  }
+
+  /// Waits for the plan, however long it takes: for what can be done only on a plan.
+  mutating func finish(_ board: inout BoardState, _ log: Logger) {
+    while board.source.condition == .reading, let feed {
+      feed.wait(atMost: .seconds(1))
+      for event in feed.step(board.situation, &clock) {
+        log.tell(event)
+        _ = update(&board, event)
+      }
+    }
+    _ = update(&board, .tick(clock.now))
   }
 }
 

@@ -6,22 +6,37 @@ import Glibc
 /// The zone is the process's own (TZ), so that everything that names a time agrees. Used from the
 /// main thread only.
 struct OperationClock {
-  private(set) var timezone = ""
+  private var timezone = ""
   /// Seconds added to the real time.
   private var offset = 0
+  /// Where the clock starts in the first zone that it is told of.
+  private var start: AsOf?
+
+  /// In the machine's zone until it is told of another.
+  /// - Parameter start: from where the clock runs; nil: from the real time.
+  init(_ start: AsOf? = nil) {
+    self.start = start
+    if let start { pretend(start) }
+  }
 
   /// - Parameter timezone: an IANA name; empty: the machine's zone.
-  init(timezone: String) { use(timezone) }
+  init(_ start: AsOf? = nil, timezone: String) {
+    self.init(start)
+    use(timezone)
+  }
 
+  /// - Parameter timezone: an IANA name; empty: as before.
   mutating func use(_ timezone: String) {
+    defer { start = nil }
+    guard !timezone.isEmpty, timezone != self.timezone else { return }
     self.timezone = timezone
-    guard !timezone.isEmpty else { return }
     setenv("TZ", ":" + timezone, 1)
     tzset()
+    if let start { pretend(start) }
   }
 
   /// From now on the clock runs from `start` in the zone; without a time of day, from the present one.
-  mutating func pretend(_ start: AsOf) {
+  private mutating func pretend(_ start: AsOf) {
     let real = time(nil)
     let second = start.second ?? moment(real).second
     var parts = tm()

@@ -1,5 +1,6 @@
 import BattlePlan
 import Board
+import Glibc
 import PlanLoader
 
 /// Follows the plan file and tells the board what comes of it. Files are read, decoded and assessed on
@@ -66,12 +67,15 @@ final class PlanFeed {
     watcher = PlanWatcher(path: path)
   }
 
-  /// The first look, at once: there is nothing to show before it.
-  func first(on day: Day) -> News {
-    let look = PlanFeed.look(
-      path, limit, shown: nil, refused: nil, previous: nil, memory, on: day)
-    remember(look)
-    return look.news
+  /// Has the worker take the first look; `step` tells what it brings.
+  func begin(on day: Day) { startLook(besides: nil, on: day) }
+
+  /// Waits until a look under way is over, `limit` at most.
+  func wait(atMost limit: Duration) {
+    guard worker.isBusy else { return }
+    let end = MonotonicTime.now + limit
+    var ready = pollfd(fd: worker.fileDescriptor, events: Int16(POLLIN), revents: 0)
+    while poll(&ready, 1, MonotonicTime.now.pollTimeout(until: end)) < 0, errno == EINTR {}
   }
 
   /// Reads even where nothing seems to have changed.
@@ -89,13 +93,14 @@ final class PlanFeed {
     return timeout < 0 ? nil : Int(timeout)
   }
 
-  /// What has happened, as events for the board.
-  func step(_ situation: Situation, _ clock: OperationClock) -> [Event] {
+  /// What has happened, as events for the board. The clock goes over to the zone of a plan that has been read.
+  func step(_ situation: Situation, _ clock: inout OperationClock) -> [Event] {
     let now = MonotonicTime.now
     var events: [Event] = []
     watcher.drain(now: now)
     if let look = worker.take() {
       remember(look)
+      if case .read(let read, _, _, _) = look.news { clock.use(read.plan.operation.timezone) }
       events += event(of: look.news, clock)
     }
     settle()
@@ -120,7 +125,12 @@ final class PlanFeed {
     case .nothing where !isAsked && !isDue: return []
     case .nothing, .look: break
     }
-    let (path, limit, day, memory) = (path, limit, clock.now.day, memory)
+    startLook(besides: situation, on: clock.now.day)
+    return []
+  }
+
+  private func startLook(besides situation: Situation?, on day: Day) {
+    let (path, limit, memory) = (path, limit, memory)
     let shown = isAsked ? nil : shown
     let refused = isAsked ? nil : refused
     isAsked = false
@@ -129,7 +139,6 @@ final class PlanFeed {
       PlanFeed.look(
         path, limit, shown: shown, refused: refused, previous: situation, memory, on: day)
     }
-    return []
   }
 
   private func settle() {
@@ -208,7 +217,7 @@ final class PlanFeed {
       look.refused = refused
     } else {
       // A board that has never had a plan has nothing to fall back to.
-      let last = previous.flatMap { $0.plan.operation.name.isEmpty ? nil : $0 }
+      let last = previous.flatMap { $0.plan.isBlank ? nil : $0 }
       switch look.memory.read(files, previous: last?.reading) {
       case .unreadable(let diagnostics):
         look.news = .unreadable(diagnostics)

@@ -56,7 +56,7 @@ extension BoardState {
   /// What has become bad from `old` to `new`. Silent where there was no plan before: the first look
   /// shows all of it anyway.
   mutating func alarm(from old: Situation, to new: Situation, at moment: Moment?) -> [Effect] {
-    guard !old.plan.operation.name.isEmpty else { return [] }
+    guard !old.plan.isBlank else { return [] }
     var effects: [Effect] = []
     let turned = new.concerns.turnedRed(from: old.concerns)
     if !turned.isEmpty { effects += raise(.red(turned), at: moment) }

@@ -18,19 +18,17 @@ struct OverviewView: View {
   var attentionRows = Rows()
   var changeRows = Rows()
 
-  init(_ situation: Situation) {
-    adopt(situation)
-    // The first thing to see is what comes next.
-    select(row: 0, column: min(today, order.count - 1), situation)
-  }
+  init(_ situation: Situation) { adopt(situation) }
 
   mutating func adopt(_ situation: Situation) {
     order = situation.milestoneOrder
     let milestones = situation.plan.milestones
     today = order.prefix { milestones[$0].date < situation.day }.count
     let row = situation.indexOfGroup[groupID] ?? self.row
+    // The first thing to see is what comes next.
+    let place = milestoneID.isEmpty ? min(today, order.count - 1) : self.column
     let column =
-      situation.indexOfMilestone[milestoneID].flatMap { order.firstIndex(of: $0) } ?? self.column
+      situation.indexOfMilestone[milestoneID].flatMap { order.firstIndex(of: $0) } ?? place
     select(row: row, column: column, situation)
   }
 
