@@ -13,10 +13,8 @@ public struct Assessment: Equatable, Sendable {
   /// All tasks of the plan.
   public let total: Tally
   /// Place of each task in `plan.tasks`, by id.
-  public let indexOfTask: [String: Int]
+  public let indexOfTask: TaskPlaces
   let dependencies: Dependencies
-  /// 预计完成 as the schedule has it: also what a cancelled task hands on.
-  let forecasts: [Day?]
 
   public func cell(group: Int, milestone: Int) -> Tally {
     cells[group * milestones.count + milestone]
@@ -31,21 +29,21 @@ public struct Assessment: Equatable, Sendable {
 /// What is true of one task. There may be 200,000 of them: what is optional is kept without the word that an
 /// optional takes.
 public struct TaskAssessment: Equatable, Sendable {
-  /// `none` for a cancelled task.
-  public var light = Light.none
-  public var isCritical = false
-  public var escalation = Escalation.none
   /// Red ones first; empty for grey, green and cancelled.
   public var reasons: [Reason] = []
   private var expected = Double.infinity
   private var behind = Double.infinity
-  private var forecast = Int32.min
+  private var finish = Int32.min
   private var starts = Int32.min
   private var ends = Int32.min
   private var slack = Int32.min
   private var overdue: Int32 = 0
   private var row: Int32 = -1
   private var column: Int32 = -1
+  /// `none` for a cancelled task.
+  public var light = Light.none
+  public var isCritical = false
+  public var escalation = Escalation.none
 
   public init() {}
 
@@ -60,9 +58,11 @@ public struct TaskAssessment: Equatable, Sendable {
     set { behind = newValue ?? .infinity }
   }
   /// 预计完成; nil for a cancelled task.
-  public var forecastFinish: Day? {
-    get { day(forecast) }
-    set { forecast = newValue?.number ?? .min }
+  public var forecastFinish: Day? { light == .none ? nil : handedOn }
+  /// 预计完成 as the schedule has it: also what a cancelled task hands on to those that wait for it.
+  var handedOn: Day? {
+    get { day(finish) }
+    set { finish = newValue?.number ?? .min }
   }
   /// 最迟开工; nil unless unfinished.
   public var latestStart: Day? {

@@ -3,12 +3,10 @@ extension Assessment {
   public init(plan: Plan, on day: Day) {
     var places = Places(plan)
     // Tasks are looked at where they are: to take one out of its array is to copy it.
-    let (paces, indexOfTask) = plan.tasks.withUnsafeBufferPointer { tasks in
-      (
-        tasks.indices.map { Pace(tasks[$0], on: day, places: &places) },
-        firstIndex(of: tasks.indices.lazy.map { tasks[$0].id })
-      )
+    let paces = plan.tasks.withUnsafeBufferPointer { tasks in
+      tasks.indices.map { Pace(tasks[$0], on: day, places: &places) }
     }
+    let indexOfTask = TaskPlaces(plan.tasks)
     let dependencies = Dependencies(of: plan.tasks, indexOfTask: indexOfTask)
     let schedule = Schedule(paces, dependencies, on: day, rules: plan.rules)
     let assessor = Assessor(
@@ -28,7 +26,6 @@ extension Assessment {
     milestones = tallies.milestones
     cells = tallies.cells
     total = tallies.total
-    forecasts = schedule.finish
   }
 }
 
@@ -44,12 +41,12 @@ private struct Assessor {
     let pace = paces[index]
     var result = TaskAssessment()
     result.group = pace.group < 0 ? nil : Int(pace.group)
+    result.handedOn = schedule.finish[index]
     switch pace.status {
     case .cancelled: return result
     case .done:
       result.milestone = pace.column
       result.light = .green
-      result.forecastFinish = schedule.finish[index]
     case .todo, .doing, .blocked:
       result.milestone = pace.column
       judge(index, pace, &result)
@@ -64,7 +61,6 @@ private struct Assessor {
     let slack = latest - finish
     result.expectedProgress = pace.expected
     result.lag = pace.lag
-    result.forecastFinish = finish
     result.latestFinish = latest
     result.latestStart = start
     result.slackDays = slack

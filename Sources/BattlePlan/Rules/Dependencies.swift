@@ -10,7 +10,7 @@ struct Dependencies: Equatable, Sendable {
   private(set) var rank: [Int32]
 
   /// Ids that no task has, a task's naming itself and repetitions are passed over.
-  init(of tasks: [Plan.Task], indexOfTask: [String: Int]) {
+  init(of tasks: [Plan.Task], indexOfTask: TaskPlaces) {
     predecessors = Rows(count: tasks.count)
     rank = []
     // The last task that named this one: tells a repetition without a set per task.

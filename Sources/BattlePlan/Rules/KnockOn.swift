@@ -55,21 +55,25 @@ public struct KnockOn: Equatable, Sendable {
 extension Assessment {
   /// What the task's lateness moves: its forecast held against its due date.
   public func knockOn(of task: Int, in plan: Plan) -> KnockOn {
-    guard plan.tasks[task].isUnfinished, let forecast = forecasts[task] else { return KnockOn() }
+    guard plan.tasks[task].isUnfinished, let forecast = tasks[task].handedOn else {
+      return KnockOn()
+    }
     return difference(
       task, from: min(plan.tasks[task].due, forecast), to: forecast, in: plan)
   }
 
   /// What would move if the task ended `days` later than forecast; nothing is changed by asking.
   public func knockOn(of task: Int, slippingBy days: Int, in plan: Plan) -> KnockOn {
-    guard plan.tasks[task].isUnfinished, let forecast = forecasts[task] else { return KnockOn() }
+    guard plan.tasks[task].isUnfinished, let forecast = tasks[task].handedOn else {
+      return KnockOn()
+    }
     return difference(task, from: forecast, to: forecast + days, in: plan)
   }
 
   /// The fewest days of slip, from 1 to `limit`, that bring the task or one downstream of it to the
   /// opening day; nil where none do. Whatever ends there already does not count.
   public func slipReachingOpening(of task: Int, upTo limit: Int, in plan: Plan) -> Int? {
-    guard plan.tasks[task].isUnfinished, let forecast = forecasts[task], limit > 0 else {
+    guard plan.tasks[task].isUnfinished, let forecast = tasks[task].handedOn, limit > 0 else {
       return nil
     }
     let ripple = Ripple(from: task, plan, self)
@@ -122,7 +126,9 @@ extension Assessment {
     }
     guard !sides.isEmpty else { return [] }
     for index in tasks.indices {
-      guard let milestone = tasks[index].milestone, let finish = forecasts[index] else { continue }
+      guard let milestone = tasks[index].milestone, let finish = tasks[index].handedOn else {
+        continue
+      }
       let light = lights[index] ?? (tasks[index].light, tasks[index].light)
       sides[milestone]?.before.add(before[index] ?? finish, light.before)
       sides[milestone]?.after.add(after[index] ?? finish, light.after)
@@ -191,7 +197,7 @@ private struct Ripple {
     for index in downstream {
       guard let pace = paces[index] else { continue }
       let pushed = assessment.predecessors(of: index).compactMap {
-        result[$0] ?? assessment.forecasts[$0]
+        result[$0] ?? assessment.tasks[$0].handedOn
       }.max()
       if let finish = pace.forecast(after: pushed, on: assessment.day, rules: rules) {
         result[index] = finish

@@ -7,6 +7,8 @@ struct EntryForm {
   let section: Section
   let required: [BattlePlan.Field]
   fileprivate let table: WordTable<BattlePlan.Field>
+  /// For what one record after the other gives.
+  fileprivate let stock = WordStock()
 
   init(_ shape: Shape, in section: Section) {
     self.shape = shape
@@ -178,6 +180,11 @@ extension Entry {
 
   mutating func text(_ field: Field) -> String { scalar(field).map(tape.text) ?? "" }
 
+  /// The same of a field in which other records have the same word.
+  mutating func word(_ field: Field) -> String { scalar(field).map(word) ?? "" }
+
+  private func word(_ place: Int) -> String { tape.withBytes(of: place, form.stock.text) }
+
   mutating func day(_ field: Field) -> Day? {
     guard let place = scalar(field) else { return nil }
     if let day = tape.withBytes(of: place, { Day($0) }) { return day }
@@ -230,21 +237,22 @@ extension Entry {
     return nil
   }
 
-  /// A list of texts; a single text is a list of one.
-  mutating func texts(_ field: Field) -> [String] {
+  /// A list of words; a single one is a list of one.
+  mutating func words(_ field: Field) -> [String] {
     let value = field.value
     switch tape[value].kind {
-    case .plain, .quoted: return tape.isNull(value) ? [] : [tape.text(value)]
+    case .plain, .quoted: return tape.isNull(value) ? [] : [word(value)]
     case .list:
-      var texts: [String] = []
+      var words: [String] = []
+      words.reserveCapacity(tape.parts(of: value).reduce(0) { count, _ in count + 1 })
       for item in tape.parts(of: value) {
         if !tape.isScalar(item) {
           fault(.expectedText(label(field.name)), tape[item].mark)
         } else if !tape.isNull(item) {
-          texts.append(tape.text(item))
+          words.append(word(item))
         }
       }
-      return texts
+      return words
     case .map:
       fault(.expectedList(label(field.name)), tape[value].mark)
       return []

@@ -11,7 +11,7 @@ extension Plan.Unit: PlanRecord {
     switch field.name {
     case .name: name = entry.text(field)
     case .short: short = entry.text(field)
-    case .liaison: liaison = entry.text(field)
+    case .liaison: liaison = entry.word(field)
     case .phone: phone = entry.text(field)
     default: break
     }
@@ -28,10 +28,10 @@ extension Plan.Group: PlanRecord {
     case .name: name = entry.text(field)
     case .short: short = entry.text(field)
     case .leader: leader = entry.person(field)
-    case .lead: lead = entry.text(field)
-    case .with: with = entry.texts(field)
+    case .lead: lead = entry.word(field)
+    case .with: with = entry.words(field)
     case .duties:
-      let texts = entry.texts(field)
+      let texts = entry.words(field)
       duties = texts.count == 1 ? Entry.split(texts[0]) : texts
     default: break
     }
@@ -65,11 +65,11 @@ extension Plan.Task: PlanRecord {
   mutating func take(_ field: Entry.Field, _ entry: inout Entry) {
     switch field.name {
     case .title: title = entry.text(field)
-    case .group: group = entry.text(field)
-    case .milestone: milestone = entry.text(field)
-    case .lead: lead = entry.text(field)
-    case .with: with = entry.texts(field)
-    case .owner: owner = entry.text(field)
+    case .group: group = entry.word(field)
+    case .milestone: milestone = entry.word(field)
+    case .lead: lead = entry.word(field)
+    case .with: with = entry.words(field)
+    case .owner: owner = entry.word(field)
     case .phone: phone = entry.text(field)
     case .start: start = entry.day(field) ?? start
     case .due: due = entry.day(field) ?? due
@@ -77,9 +77,9 @@ extension Plan.Task: PlanRecord {
     case .status: status = entry.choice(field) ?? status
     case .progress: progress = entry.number(field, in: 0...100, allowsPercent: true) ?? progress
     case .weight: weight = entry.number(field, in: 0...1e9) ?? weight
-    case .after: after = entry.texts(field)
+    case .after: after = entry.words(field)
     case .deliverable: deliverable = entry.text(field)
-    case .zone: zone = entry.text(field)
+    case .zone: zone = entry.word(field)
     case .reason: reason = entry.text(field)
     case .note: note = entry.text(field)
     default: break
@@ -108,15 +108,15 @@ extension Plan.Issue: PlanRecord {
   mutating func take(_ field: Entry.Field, _ entry: inout Entry) {
     switch field.name {
     case .title: title = entry.text(field)
-    case .group: group = entry.text(field)
-    case .task: task = entry.text(field)
-    case .zone: zone = entry.text(field)
+    case .group: group = entry.word(field)
+    case .task: task = entry.word(field)
+    case .zone: zone = entry.word(field)
     case .source: source = entry.choice(field) ?? source
     case .severity: severity = entry.choice(field) ?? severity
     case .found: found = entry.day(field)
     case .measure: measure = entry.text(field)
-    case .lead: lead = entry.text(field)
-    case .owner: owner = entry.text(field)
+    case .lead: lead = entry.word(field)
+    case .owner: owner = entry.word(field)
     case .due: due = entry.day(field)
     case .status: status = entry.choice(field) ?? status
     case .closed: closed = entry.day(field)
@@ -140,8 +140,8 @@ extension Plan.Drill: PlanRecord {
     case .name: name = entry.text(field)
     case .kind: kind = entry.choice(field) ?? kind
     case .date: date = entry.day(field)
-    case .groups: groups = entry.texts(field)
-    case .plan: plan = entry.text(field)
+    case .groups: groups = entry.words(field)
+    case .plan: plan = entry.word(field)
     case .status: status = entry.choice(field) ?? status
     case .result: result = entry.text(field)
     default: break
@@ -160,8 +160,8 @@ extension Plan.ContingencyPlan: PlanRecord {
   mutating func take(_ field: Entry.Field, _ entry: inout Entry) {
     switch field.name {
     case .name: name = entry.text(field)
-    case .group: group = entry.text(field)
-    case .version: version = entry.text(field)
+    case .group: group = entry.word(field)
+    case .version: version = entry.word(field)
     case .reviewed: reviewed = entry.day(field)
     case .status: status = entry.choice(field) ?? status
     default: break
@@ -180,8 +180,8 @@ extension Plan.Zone: PlanRecord {
     switch field.name {
     case .name: name = entry.text(field)
     case .kind: kind = entry.choice(field) ?? kind
-    case .group: group = entry.text(field)
-    case .unit: unit = entry.text(field)
+    case .group: group = entry.word(field)
+    case .unit: unit = entry.word(field)
     case .everyDays: everyDays = entry.count(field, in: 1...100_000)
     case .patrolled: patrolled = entry.day(field)
     case .result: result = entry.text(field)

@@ -54,20 +54,26 @@ struct References {
 extension References: ReferenceVisitor {
   mutating func see(_ word: inout String, _ field: Field, in section: Section) {
     // What is well known, by far the most, makes no list.
-    if case .record(let id, let place, let isLeftOut)? = self[section]?.find(word),
-      isUsable(section, isLeftOut)
-    {
-      here.nextMark += 1
-      noteOrder(place, section)
+    if let id = wellKnown(word, section) {
       word = id
-      return
+    } else {
+      seeAsList(&word, field, in: section)
     }
-    seeAsList(&word, field, in: section)
   }
 
   mutating func see(_ words: inout [String], _ field: Field, in section: Section) {
+    // What is well known is written where it stands: a list made anew would leave a hole in memory.
+    var known = 0
+    while known < min(words.count, 16),
+      let id = wellKnown(words[known], section, besides: words[..<known])
+    {
+      words[known] = id
+      known += 1
+    }
+    if known == words.count { return }
     var ids = DistinctWords(capacity: words.count)
-    for word in words {
+    for id in words[..<known] { ids.add(id) }
+    for word in words[known...] {
       let mark = here.nextMark < here.marks.count ? here.marks[here.nextMark] : here.mark
       here.nextMark += 1
       // A list may be given as one text, in which names are set apart as one writes them.
@@ -87,6 +93,18 @@ extension References: ReferenceVisitor {
       case .unknown? = self[section]?.find(word)
     else { return [word] }
     return Entry.split(word)
+  }
+
+  /// The id of the record that `word` means; nil, with nothing noted, where that takes a closer look.
+  private mutating func wellKnown(
+    _ word: String, _ section: Section, besides others: ArraySlice<String> = []
+  ) -> String? {
+    guard case .record(let id, let place, let isLeftOut)? = self[section]?.find(word),
+      isUsable(section, isLeftOut), !others.contains(id)
+    else { return nil }
+    here.nextMark += 1
+    noteOrder(place, section)
+    return id
   }
 
   /// Records of a section still being settled are judged later, all together.

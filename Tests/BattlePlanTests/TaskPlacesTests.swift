@@ -1,0 +1,31 @@
+import Testing
+
+@testable import BattlePlan
+
+@Suite struct TaskPlacesTests {
+  private func tasks(_ ids: [String]) -> [Plan.Task] {
+    ids.map {
+      var task = Plan.Task()
+      task.id = $0
+      return task
+    }
+  }
+
+  @Test(arguments: [0, 1, 2, 3, 5, 6, 100, 4_096, 5_000])
+  func everyTaskIsFoundAndNothingElse(count: Int) {
+    let places = TaskPlaces(tasks((0..<count).map { "任务-\($0)" }))
+    for place in 0..<count { #expect(places["任务-\(place)"] == place) }
+    #expect(places["任务-\(count)"] == nil)
+    #expect(places[""] == nil)
+  }
+
+  @Test func ofARepeatedIDTheFirstCounts() {
+    let places = TaskPlaces(tasks(["a", "b", "a", "", "b", ""]))
+    #expect(places["a"] == 0 && places["b"] == 1 && places[""] == 3)
+  }
+
+  /// As everywhere in the plan, what looks the same is the same.
+  @Test func composedAndDecomposedAreOne() {
+    #expect(TaskPlaces(tasks(["caf\u{E9}"]))["cafe\u{301}"] == 0)
+  }
+}
