@@ -22,22 +22,14 @@ extension AttentionView {
       drawHead(&pen, layout.head, board)
       columns.drawTitles(&pen, layout.head.splitTop(1).rest)
     }
-    guard let selected = selected(board.situation) else {
-      let words = board.language(
-        filter.isActive ? "没有符合筛选的事项（x 取消筛选）。" : "没有亮灯的事项。",
-        filter.isActive ? "Nothing passes the filter (x clears it)." : "Nothing is lit.")
-      pen.text(
-        words, x: layout.table.x + 2, y: layout.table.y, width: layout.table.width - 4, .muted)
-      return
+    let nothing = board.language(
+      filter.isActive ? "没有符合筛选的事项（x 取消筛选）。" : "没有亮灯的事项。",
+      filter.isActive ? "Nothing passes the filter (x clears it)." : "Nothing is lit.")
+    let concerns = board.situation.concerns
+    drawRows(&pen, in: layout.table, nothing: nothing) { pen, area, row in
+      columns.drawRow(&pen, area, concerns[row], board)
     }
-    for (line, place) in visible(height: layout.table.height).enumerated() {
-      let row = Rect(
-        x: layout.table.x, y: layout.table.y + line, width: layout.table.width, height: 1)
-      columns.drawRow(&pen, row, board.situation.concerns[rows[place]], board)
-      pen.mark(row, .item(place))
-      if place == selectedRow { pen.lay(.selection, under: row) }
-    }
-    drawDetail(&pen, layout.detail, selected, board)
+    if let selected { drawDetail(&pen, layout.detail, concerns[selected], board) }
   }
 
   /// The steps with how many stand on each, and what the list is held to.

@@ -3,15 +3,14 @@ import Canvas
 
 /// 督办: every red, yellow and blue thing in one list, by escalation and days: why, who answers, and
 /// whom to phone.
-struct AttentionView: FilteredView {
-  private(set) var filter = ListFilter()
+struct AttentionView: ListView {
+  var filter = ListFilter()
   private(set) var selectedRecord: RecordRef?
-  /// Concerns that pass the filter, in order; places in `situation.concerns`. Kept, because making it
-  /// costs one pass over them and drawing must cost what is visible.
+  /// Places in `situation.concerns`.
   private(set) var rows: [Int] = []
   /// How many of the rows stand on each step.
   private(set) var steps: [Escalation: Int] = [:]
-  private var list = Rows()
+  var list = Rows()
 
   static let offered: [ListFilter.Lights] = [.all, .red, .yellow, .blue]
 
@@ -21,21 +20,17 @@ struct AttentionView: FilteredView {
 
   mutating func adopt(_ situation: Situation) { rebuild(situation) }
 
-  private mutating func rebuild(_ situation: Situation) {
+  mutating func rebuild(_ situation: Situation) {
     let concerns = situation.concerns
     rows = concerns.indices.filter { passes($0, situation) }
     steps = [:]
     for place in rows { steps[concerns.escalation(at: place), default: 0] += 1 }
-    if let wanted = selectedRecord.flatMap(concerns.place), let place = rows.firstIndex(of: wanted)
-    {
-      list.selected = place
-    }
-    settle(situation)
+    let wanted = selectedRecord.flatMap(concerns.place)
+    settle(situation) { $0 == wanted }
   }
 
-  private mutating func settle(_ situation: Situation) {
-    list.selected = min(max(0, list.selected), max(0, rows.count - 1))
-    selectedRecord = rows.isEmpty ? nil : situation.concerns[rows[list.selected]].record
+  mutating func noteSelection(_ situation: Situation) {
+    selectedRecord = selected.map { situation.concerns[$0].record }
   }
 
   private func passes(_ place: Int, _ situation: Situation) -> Bool {
@@ -50,19 +45,8 @@ struct AttentionView: FilteredView {
       situation.unit(answering.unit)?.name ?? "", situation.groupName(concern.group))
   }
 
-  mutating func setFilter(_ filter: ListFilter, _ situation: Situation) {
-    self.filter = filter
-    rebuild(situation)
-  }
-
   func record(_ board: BoardState) -> RecordRef? { selectedRecord }
 
-  func selected(_ situation: Situation) -> Concern? {
-    rows.indices.contains(list.selected) ? situation.concerns[rows[list.selected]] : nil
-  }
-
-  func visible(height: Int) -> Range<Int> { list.visible(count: rows.count, height: height) }
-  var selectedRow: Int { list.selected }
 }
 
 // MARK: - Keys
@@ -79,36 +63,12 @@ extension AttentionView {
       ]
   }
 
-  mutating func perform(_ action: Action, _ board: BoardState) -> Step {
-    let situation = board.situation
-    switch action {
-    case .enter: return selectedRecord.map { open($0, board) } ?? .stay
-    case .filterLight: filter.stepLights(AttentionView.offered)
-    case .left: filter.stepGroup(-1, situation)
-    case .right: filter.stepGroup(1, situation)
-    case .clearFilter: filter = ListFilter()
-    case .nextTrouble: step(1, situation)
-    case .previousTrouble: step(-1, situation)
-    default:
-      let height = AttentionLayout(FrameLayout(board).body).table.height
-      _ = list.perform(action, count: rows.count, height: height)
-      settle(situation)
-      return .stay
-    }
-    rebuild(situation)
-    return .stay
-  }
+  func opened(_ board: BoardState) -> Step { selectedRecord.map { open($0, board) } ?? .stay }
 
-  /// Every row is a trouble: the next one, and from the last to the first.
-  private mutating func step(_ step: Int, _ situation: Situation) {
-    guard !rows.isEmpty else { return }
-    list.selected = (list.selected + step + rows.count) % rows.count
-    settle(situation)
-  }
+  /// Every row is one.
+  func isTrouble(_ row: Int, _ situation: Situation) -> Bool { true }
 
-  mutating func point(at target: Target, _ board: BoardState) {
-    guard case .item(let row) = target else { return }
-    list.selected = row
-    settle(board.situation)
+  func height(_ board: BoardState) -> Int {
+    AttentionLayout(FrameLayout(board).body).table.height
   }
 }

@@ -121,20 +121,11 @@ extension GroupView {
   private func drawTable(_ pen: inout Pen, _ layout: GroupLayout, _ board: BoardState) {
     let columns = TaskColumns(layout.table.width, board.language)
     drawTableTitles(&pen, layout.titles, columns, board)
-    guard !rows.isEmpty else {
-      pen.text(
-        board.language(
-          isFiltered ? "没有符合筛选的任务(x 取消筛选)。" : "这个组还没有任务。",
-          isFiltered ? "No task passes the filter (x clears it)." : "This group has no tasks yet."),
-        x: layout.table.x + 2, y: layout.table.y, width: layout.table.width - 4, .muted)
-      return
-    }
-    for (line, place) in visible(height: layout.table.height).enumerated() {
-      let row = Rect(
-        x: layout.table.x, y: layout.table.y + line, width: layout.table.width, height: 1)
-      columns.drawRow(&pen, row, rows[place], board)
-      pen.mark(row, .item(place))
-      if place == selectedRow { pen.lay(.selection, under: row) }
+    let nothing = board.language(
+      isFiltered ? "没有符合筛选的任务（x 取消筛选）。" : "这个组还没有任务。",
+      isFiltered ? "No task passes the filter (x clears it)." : "This group has no tasks yet.")
+    drawRows(&pen, in: layout.table, nothing: nothing) { pen, area, row in
+      columns.drawRow(&pen, area, row, board)
     }
   }
 

@@ -2,20 +2,21 @@ import BattlePlan
 import Canvas
 
 /// 专项组: one group's facts, its lane of milestones, and its tasks as a table.
-struct GroupView: FilteredView {
+struct GroupView: ListView {
   /// `s` goes through these.
   enum Order: Int, CaseIterable, Sendable { case urgency, due, start, progress, id }
 
   let groupID: String
   /// The milestone that the table is held to; empty: all.
   private(set) var milestoneID: String
-  private(set) var filter = ListFilter()
+  var filter = ListFilter()
   private(set) var order = Order.urgency
   private(set) var selectedID = ""
-  /// Tasks that pass the filters, in order; indices into `plan.tasks`. Kept, because making it costs
-  /// n log n and drawing must cost what is visible.
+  /// Indices into `plan.tasks`.
   private(set) var rows: [Int] = []
-  private var list = Rows()
+  var list = Rows()
+
+  static let offered = ListFilter.Lights.allCases
 
   /// - Parameter other: the view of another group, whose filter and order are taken over.
   init(
@@ -34,17 +35,14 @@ struct GroupView: FilteredView {
 
   mutating func adopt(_ situation: Situation) { rebuild(situation) }
 
-  private mutating func rebuild(_ situation: Situation) {
+  mutating func rebuild(_ situation: Situation) {
     rows = filtered(situation)
-    if let place = rows.firstIndex(where: { situation.plan.tasks[$0].id == selectedID }) {
-      list.selected = place
-    }
-    settle(situation)
+    let wanted = situation.assessment.indexOfTask[selectedID]
+    settle(situation) { $0 == wanted }
   }
 
-  private mutating func settle(_ situation: Situation) {
-    list.selected = min(max(0, list.selected), max(0, rows.count - 1))
-    selectedID = rows.isEmpty ? "" : situation.plan.tasks[rows[list.selected]].id
+  mutating func noteSelection(_ situation: Situation) {
+    selectedID = selected.map { situation.plan.tasks[$0].id } ?? ""
   }
 
   private func filtered(_ situation: Situation) -> [Int] {
@@ -78,9 +76,6 @@ struct GroupView: FilteredView {
   }
 
   var isFiltered: Bool { filter.isActive || !milestoneID.isEmpty }
-
-  func visible(height: Int) -> Range<Int> { list.visible(count: rows.count, height: height) }
-  var selectedRow: Int { list.selected }
 }
 
 extension [Int] {
@@ -149,35 +144,28 @@ extension GroupView {
   mutating func perform(_ action: Action, _ board: BoardState) -> Step {
     let situation = board.situation
     switch action {
-    case .enter: return selectedID.isEmpty ? .stay : .push(.task(TaskView(selectedID)))
     case .left: stepMilestone(-1, situation)
     case .right: stepMilestone(1, situation)
-    case .filterLight:
-      filter.stepLights()
-      rebuild(situation)
-    case .sort:
-      order = Order(rawValue: order.rawValue + 1) ?? .urgency
-      rebuild(situation)
-    case .clearFilter: clearFilter(situation)
-    case .nextTrouble: stepTrouble(1, situation)
-    case .previousTrouble: stepTrouble(-1, situation)
-    default:
-      let height = GroupLayout(FrameLayout(board).body, self, situation).table.height
-      _ = list.perform(action, count: rows.count, height: height)
-      settle(situation)
+    case .clearFilter:
+      milestoneID = ""
+      return performList(action, board)
+    default: return performList(action, board)
     }
     return .stay
   }
 
-  private mutating func clearFilter(_ situation: Situation) {
-    filter = ListFilter()
-    milestoneID = ""
-    rebuild(situation)
+  func opened(_ board: BoardState) -> Step {
+    selectedID.isEmpty ? .stay : .push(.task(TaskView(selectedID)))
   }
 
-  mutating func setFilter(_ filter: ListFilter, _ situation: Situation) {
-    self.filter = filter
-    rebuild(situation)
+  mutating func stepOrder() { order = order.next }
+
+  func isTrouble(_ row: Int, _ situation: Situation) -> Bool {
+    situation.assessment.tasks[row].light.isTrouble
+  }
+
+  func height(_ board: BoardState) -> Int {
+    GroupLayout(FrameLayout(board).body, self, board.situation).table.height
   }
 
   /// Through the milestones by date, with "all" before the first and after the last.
@@ -193,19 +181,6 @@ extension GroupView {
   mutating func selectMilestone(_ id: String, _ situation: Situation) {
     milestoneID = id == milestoneID ? "" : id
     rebuild(situation)
-  }
-
-  private mutating func stepTrouble(_ step: Int, _ situation: Situation) {
-    guard !rows.isEmpty else { return }
-    var place = list.selected
-    for _ in rows {
-      place = (place + step + rows.count) % rows.count
-      if situation.assessment.tasks[rows[place]].light.isTrouble {
-        list.selected = place
-        settle(situation)
-        return
-      }
-    }
   }
 
   mutating func point(at target: Target, _ board: BoardState) {

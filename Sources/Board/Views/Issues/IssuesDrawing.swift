@@ -34,23 +34,14 @@ extension IssuesView {
       pen.tableHead(layout.head, right: right)
       columns.drawTitles(&pen, layout.head.splitTop(1).rest)
     }
-    guard let selected = selected(board.situation) else {
-      let words = board.language(
-        filter.isActive ? "没有符合筛选的问题（x 取消筛选）。" : "计划里还没有问题。",
-        filter.isActive
-          ? "No issue passes the filter (x clears it)." : "The plan has no issues yet.")
-      pen.text(
-        words, x: layout.table.x + 2, y: layout.table.y, width: layout.table.width - 4, .muted)
-      return
+    let nothing = board.language(
+      filter.isActive ? "没有符合筛选的问题（x 取消筛选）。" : "计划里还没有问题。",
+      filter.isActive ? "No issue passes the filter (x clears it)." : "The plan has no issues yet.")
+    let issues = board.situation.plan.issues
+    drawRows(&pen, in: layout.table, nothing: nothing) { pen, area, row in
+      columns.drawRow(&pen, area, issues[row], board)
     }
-    for (line, place) in visible(height: layout.table.height).enumerated() {
-      let row = Rect(
-        x: layout.table.x, y: layout.table.y + line, width: layout.table.width, height: 1)
-      columns.drawRow(&pen, row, board.situation.plan.issues[rows[place]], board)
-      pen.mark(row, .item(place))
-      if place == selectedRow { pen.lay(.selection, under: row) }
-    }
-    drawDetail(&pen, layout.detail, selected, board)
+    if let selected { drawDetail(&pen, layout.detail, issues[selected], board) }
   }
 
   /// Closed against found, as a bar and in words; then by source and severity, and by group.

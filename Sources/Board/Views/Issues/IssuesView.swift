@@ -2,19 +2,18 @@ import BattlePlan
 import Canvas
 
 /// 问题清单: what was found and what of it is closed (销号), each with its countermeasure and due date.
-struct IssuesView: FilteredView {
+struct IssuesView: ListView {
   /// `s` goes through these.
   enum Order: Int, CaseIterable, Sendable { case light, due, severity, source }
 
-  private(set) var filter = ListFilter()
+  var filter = ListFilter()
   private(set) var order = Order.light
   private(set) var selectedID = ""
-  /// Issues that pass the filter, in order; places in `plan.issues`. Kept, because making it costs
-  /// n log n and drawing must cost what is visible.
+  /// Places in `plan.issues`.
   private(set) var rows: [Int] = []
   /// Of the issues of the group and text that the list is held to, whatever their light.
   private(set) var tally = IssueTally()
-  private var list = Rows()
+  var list = Rows()
 
   static let offered: [ListFilter.Lights] = [.all, .open, .red, .yellow, .blue, .done]
 
@@ -28,7 +27,7 @@ struct IssuesView: FilteredView {
 
   mutating func adopt(_ situation: Situation) { rebuild(situation) }
 
-  private mutating func rebuild(_ situation: Situation) {
+  mutating func rebuild(_ situation: Situation) {
     let issues = situation.plan.issues
     tally = IssueTally()
     var kept: [Int] = []
@@ -38,13 +37,12 @@ struct IssuesView: FilteredView {
       if filter.passes(light, isDone: issue.status == .closed) { kept.append(index) }
     }
     rows = order.sorted(kept, situation)
-    if let place = rows.firstIndex(where: { issues[$0].id == selectedID }) { list.selected = place }
-    settle(situation)
+    let wanted = selectedID
+    settle(situation) { issues[$0].id == wanted }
   }
 
-  private mutating func settle(_ situation: Situation) {
-    list.selected = min(max(0, list.selected), max(0, rows.count - 1))
-    selectedID = rows.isEmpty ? "" : situation.plan.issues[rows[list.selected]].id
+  mutating func noteSelection(_ situation: Situation) {
+    selectedID = selected.map { situation.plan.issues[$0].id } ?? ""
   }
 
   /// Whether it is one of the group and has the text.
@@ -58,17 +56,6 @@ struct IssuesView: FilteredView {
       issue.severity.label(.en))
   }
 
-  mutating func setFilter(_ filter: ListFilter, _ situation: Situation) {
-    self.filter = filter
-    rebuild(situation)
-  }
-
-  func selected(_ situation: Situation) -> Plan.Issue? {
-    rows.indices.contains(list.selected) ? situation.plan.issues[rows[list.selected]] : nil
-  }
-
-  func visible(height: Int) -> Range<Int> { list.visible(count: rows.count, height: height) }
-  var selectedRow: Int { list.selected }
 }
 
 extension IssuesView.Order {
@@ -125,44 +112,15 @@ extension IssuesView {
     ]
   }
 
-  mutating func perform(_ action: Action, _ board: BoardState) -> Step {
-    let situation = board.situation
-    switch action {
-    case .enter: return record(board).map { open($0, board) } ?? .stay
-    case .filterLight: filter.stepLights(IssuesView.offered)
-    case .left: filter.stepGroup(-1, situation)
-    case .right: filter.stepGroup(1, situation)
-    case .clearFilter: filter = ListFilter()
-    case .sort: order = Order(rawValue: order.rawValue + 1) ?? .light
-    case .nextTrouble: stepTrouble(1, situation)
-    case .previousTrouble: stepTrouble(-1, situation)
-    default:
-      let height = IssuesLayout(FrameLayout(board).body).table.height
-      _ = list.perform(action, count: rows.count, height: height)
-      settle(situation)
-      return .stay
-    }
-    rebuild(situation)
-    return .stay
+  func opened(_ board: BoardState) -> Step { record(board).map { open($0, board) } ?? .stay }
+
+  mutating func stepOrder() { order = order.next }
+
+  func isTrouble(_ row: Int, _ situation: Situation) -> Bool {
+    situation.plan.issues[row].status != .closed
   }
 
-  private mutating func stepTrouble(_ step: Int, _ situation: Situation) {
-    var place = list.selected
-    for _ in rows {
-      place = (place + step + rows.count) % rows.count
-      if situation.plan.issues[rows[place]].status != .closed {
-        list.selected = place
-        settle(situation)
-        return
-      }
-    }
-  }
-
-  mutating func point(at target: Target, _ board: BoardState) {
-    guard case .item(let row) = target else { return }
-    list.selected = row
-    settle(board.situation)
-  }
+  func height(_ board: BoardState) -> Int { IssuesLayout(FrameLayout(board).body).table.height }
 }
 
 extension ListFilter.Lights {

@@ -30,21 +30,12 @@ extension UnitView {
     drawFacts(&pen, layout.facts, load, board)
     let columns = columns(area.width)
     drawTitles(&pen, layout.titles, columns, board)
-    guard !rows.isEmpty else {
-      pen.text(
-        board.language(
-          filter.isActive ? "没有符合筛选的（x 取消筛选）。" : "计划里没有这个单位的事。",
-          filter.isActive
-            ? "Nothing passes the filter (x clears it)." : "The plan gives it nothing to do."),
-        x: layout.table.x + 2, y: layout.table.y, width: layout.table.width - 4, .muted)
-      return
-    }
-    for (line, place) in visible(height: layout.table.height).enumerated() {
-      let row = Rect(
-        x: layout.table.x, y: layout.table.y + line, width: layout.table.width, height: 1)
-      drawRow(&pen, row, columns, rows[place], board)
-      pen.mark(row, .item(place))
-      if place == selectedRow { pen.lay(.selection, under: row) }
+    let nothing = board.language(
+      filter.isActive ? "没有符合筛选的（x 取消筛选）。" : "计划里没有这个单位的事。",
+      filter.isActive
+        ? "Nothing passes the filter (x clears it)." : "The plan gives it nothing to do.")
+    drawRows(&pen, in: layout.table, nothing: nothing) { pen, area, row in
+      drawRow(&pen, area, columns, row, board)
     }
   }
 

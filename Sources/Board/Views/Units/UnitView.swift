@@ -2,17 +2,19 @@ import BattlePlan
 import Canvas
 
 /// 一个成员单位: whom to phone, and all that it leads, answers for and supports.
-struct UnitView: FilteredView {
+struct UnitView: ListView {
   enum Order: Int, CaseIterable, Sendable { case part, urgency, due }
 
   let unitID: String
-  private(set) var filter = ListFilter()
+  var filter = ListFilter()
   private(set) var order = Order.part
-  /// What the unit has a part in and passes the filter, in order.
+  /// What the unit has a part in.
   private(set) var rows: [UnitItem] = []
   private(set) var load: UnitLoad?
   private(set) var selectedRecord: RecordRef?
-  private var list = Rows()
+  var list = Rows()
+
+  static let offered = ListFilter.Lights.allCases
 
   init(unitID: String, _ situation: Situation) {
     self.unitID = unitID
@@ -26,26 +28,20 @@ struct UnitView: FilteredView {
     rebuild(situation)
   }
 
-  private mutating func rebuild(_ situation: Situation) {
+  mutating func rebuild(_ situation: Situation) {
     let items = UnitItem.all(unitID, situation).filter { passes($0, situation) }
     rows = order.sorted(items)
-    if let place = rows.firstIndex(where: { $0.record == selectedRecord }) { list.selected = place }
-    settle()
+    let wanted = selectedRecord
+    settle(situation) { $0.record == wanted }
   }
 
-  private mutating func settle() {
-    list.selected = min(max(0, list.selected), max(0, rows.count - 1))
-    selectedRecord = rows.isEmpty ? nil : rows[list.selected].record
-  }
+  mutating func noteSelection(_ situation: Situation) { selectedRecord = selected?.record }
 
   private func passes(_ item: UnitItem, _ situation: Situation) -> Bool {
     (filter.group.isEmpty || item.group == filter.group)
       && filter.passes(item.light, isDone: item.isDone)
       && filter.matches(item.record.id, item.title, item.owner)
   }
-
-  func visible(height: Int) -> Range<Int> { list.visible(count: rows.count, height: height) }
-  var selectedRow: Int { list.selected }
 
   func record(_ board: BoardState) -> RecordRef? { selectedRecord ?? RecordRef(.units, unitID) }
 }
@@ -189,42 +185,11 @@ extension UnitView {
     ] + Binding.filters(filter) + Binding.followUp(record(board), board) + [.troubles, .pages]
   }
 
-  mutating func perform(_ action: Action, _ board: BoardState) -> Step {
-    let situation = board.situation
-    switch action {
-    case .enter: return selectedRecord.map { open($0, board) } ?? .stay
-    case .left: filter.stepGroup(-1, situation)
-    case .right: filter.stepGroup(1, situation)
-    case .filterLight: filter.stepLights()
-    case .clearFilter: filter = ListFilter()
-    case .sort: order = Order(rawValue: order.rawValue + 1) ?? .part
-    case .nextTrouble: stepTrouble(1)
-    case .previousTrouble: stepTrouble(-1)
-    default:
-      let height = UnitLayout(FrameLayout(board).body).table.height
-      _ = list.perform(action, count: rows.count, height: height)
-      settle()
-      return .stay
-    }
-    rebuild(situation)
-    return .stay
-  }
+  func opened(_ board: BoardState) -> Step { selectedRecord.map { open($0, board) } ?? .stay }
 
-  private mutating func stepTrouble(_ step: Int) {
-    guard let place = list.selected.next(step, of: rows.count, where: { rows[$0].light.isTrouble })
-    else { return }
-    list.selected = place
-    settle()
-  }
+  mutating func stepOrder() { order = order.next }
 
-  mutating func setFilter(_ filter: ListFilter, _ situation: Situation) {
-    self.filter = filter
-    rebuild(situation)
-  }
+  func isTrouble(_ row: UnitItem, _ situation: Situation) -> Bool { row.light.isTrouble }
 
-  mutating func point(at target: Target, _ board: BoardState) {
-    guard case .item(let row) = target else { return }
-    list.selected = row
-    settle()
-  }
+  func height(_ board: BoardState) -> Int { UnitLayout(FrameLayout(board).body).table.height }
 }

@@ -47,21 +47,11 @@ extension UnitsView {
     let layout = UnitsLayout(area)
     let columns = columns(area.width, board.situation)
     drawTitles(&pen, layout.titles, columns, board)
-    guard !rows.isEmpty else {
-      pen.text(
-        board.language(
-          loads.isEmpty ? "计划里还没有成员单位。" : "没有符合筛选的单位（x 取消筛选）。",
-          loads.isEmpty
-            ? "The plan names no units yet." : "No unit passes the filter (x clears it)."),
-        x: layout.table.x + 2, y: layout.table.y, width: layout.table.width - 4, .muted)
-      return
-    }
-    for (line, place) in visible(height: layout.table.height).enumerated() {
-      let row = Rect(
-        x: layout.table.x, y: layout.table.y + line, width: layout.table.width, height: 1)
-      drawRow(&pen, row, columns, loads[rows[place]], board)
-      pen.mark(row, .item(place))
-      if place == selectedRow { pen.lay(.selection, under: row) }
+    let nothing = board.language(
+      loads.isEmpty ? "计划里还没有成员单位。" : "没有符合筛选的单位（x 取消筛选）。",
+      loads.isEmpty ? "The plan names no units yet." : "No unit passes the filter (x clears it).")
+    drawRows(&pen, in: layout.table, nothing: nothing) { pen, area, row in
+      drawRow(&pen, area, columns, loads[row], board)
     }
   }
 

@@ -2,18 +2,18 @@ import BattlePlan
 import Canvas
 
 /// 成员单位: what each member unit carries, in which groups, and whom to phone there.
-struct UnitsView: FilteredView {
+struct UnitsView: ListView {
   /// `s` goes through these.
   enum Order: Int, CaseIterable, Sendable { case urgency, load, due, plan }
 
-  private(set) var filter = ListFilter()
+  var filter = ListFilter()
   private(set) var order = Order.urgency
   private(set) var selectedID = ""
   /// Every unit, in the plan's order.
   private(set) var loads: [UnitLoad] = []
-  /// What passes the filter, in order; places in `loads`.
+  /// Places in `loads`.
   private(set) var rows: [Int] = []
-  private var list = Rows()
+  var list = Rows()
 
   init(_ situation: Situation) { adopt(situation) }
 
@@ -24,15 +24,14 @@ struct UnitsView: FilteredView {
     rebuild(situation)
   }
 
-  private mutating func rebuild(_ situation: Situation) {
+  mutating func rebuild(_ situation: Situation) {
     rows = order.sorted(loads.indices.filter { passes(loads[$0], situation) }, loads)
-    if let place = rows.firstIndex(where: { loads[$0].id == selectedID }) { list.selected = place }
-    settle()
+    let wanted = loads.firstIndex { $0.id == selectedID }
+    settle(situation) { $0 == wanted }
   }
 
-  private mutating func settle() {
-    list.selected = min(max(0, list.selected), max(0, rows.count - 1))
-    selectedID = rows.isEmpty ? "" : loads[rows[list.selected]].id
+  mutating func noteSelection(_ situation: Situation) {
+    selectedID = selected.map { loads[$0].id } ?? ""
   }
 
   private func passes(_ load: UnitLoad, _ situation: Situation) -> Bool {
@@ -42,9 +41,6 @@ struct UnitsView: FilteredView {
     return filter.matches(
       load.id, unit?.name ?? "", unit?.short ?? "", unit?.liaison ?? "", unit?.phone ?? "")
   }
-
-  func visible(height: Int) -> Range<Int> { list.visible(count: rows.count, height: height) }
-  var selectedRow: Int { list.selected }
 
   func record(_ board: BoardState) -> RecordRef? {
     selectedID.isEmpty ? nil : RecordRef(.units, selectedID)
@@ -80,7 +76,7 @@ extension UnitsView.Order {
 // MARK: - Keys
 
 extension UnitsView {
-  static let lights: [ListFilter.Lights] = [.all, .trouble, .red, .open]
+  static let offered: [ListFilter.Lights] = [.all, .trouble, .red, .open]
 
   func bindings(_ board: BoardState) -> [Binding] {
     [
@@ -93,59 +89,13 @@ extension UnitsView {
     ] + Binding.filters(filter) + [.troubles, .pages]
   }
 
-  mutating func perform(_ action: Action, _ board: BoardState) -> Step {
-    let situation = board.situation
-    switch action {
-    case .enter:
-      return selectedID.isEmpty ? .stay : .push(.unit(UnitView(unitID: selectedID, situation)))
-    case .left: filter.stepGroup(-1, situation)
-    case .right: filter.stepGroup(1, situation)
-    case .filterLight: filter.stepLights(UnitsView.lights)
-    case .clearFilter: filter = ListFilter()
-    case .sort: order = Order(rawValue: order.rawValue + 1) ?? .urgency
-    case .nextTrouble: stepTrouble(1)
-    case .previousTrouble: stepTrouble(-1)
-    default:
-      let height = UnitsLayout(FrameLayout(board).body).table.height
-      _ = list.perform(action, count: rows.count, height: height)
-      settle()
-      return .stay
-    }
-    rebuild(situation)
-    return .stay
+  func opened(_ board: BoardState) -> Step {
+    selectedID.isEmpty ? .stay : .push(.unit(UnitView(unitID: selectedID, board.situation)))
   }
 
-  private mutating func stepTrouble(_ step: Int) {
-    guard
-      let place = list.selected.next(
-        step, of: rows.count, where: { loads[rows[$0]].light.isTrouble })
-    else { return }
-    list.selected = place
-    settle()
-  }
+  mutating func stepOrder() { order = order.next }
 
-  mutating func setFilter(_ filter: ListFilter, _ situation: Situation) {
-    self.filter = filter
-    rebuild(situation)
-  }
+  func isTrouble(_ row: Int, _ situation: Situation) -> Bool { loads[row].light.isTrouble }
 
-  mutating func point(at target: Target, _ board: BoardState) {
-    guard case .item(let row) = target else { return }
-    list.selected = row
-    settle()
-  }
-}
-
-extension Int {
-  /// The next place after this one, forwards or backwards round the end, of `count` where `wanted`
-  /// holds; nil where it holds nowhere.
-  func next(_ step: Int, of count: Int, where wanted: (Int) -> Bool) -> Int? {
-    guard count > 0 else { return nil }
-    var place = self
-    for _ in 0..<count {
-      place = (place + step + count) % count
-      if wanted(place) { return place }
-    }
-    return nil
-  }
+  func height(_ board: BoardState) -> Int { UnitsLayout(FrameLayout(board).body).table.height }
 }
