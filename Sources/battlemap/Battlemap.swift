@@ -14,7 +14,7 @@ struct Battlemap: ParsableCommand {
       battlemap brief plan.yaml   the daily brief 写日报
 
       On the board: arrows move, Enter drills in, Esc goes back, ? shows every key.
-      挂图上:方向键选择,回车进入,Esc 返回,? 看全部按键。
+      挂图上：方向键选择，回车进入，Esc 返回，? 看全部按键。
 
       --lang zh|en chooses the language; else LC_ALL or LANG does. Data goes to stdout, messages \
       to stderr. --lang 选择语言；数据写到标准输出，消息写到标准错误。

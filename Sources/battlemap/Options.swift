@@ -49,7 +49,7 @@ struct LanguageOption: ParsableArguments {
 
 struct PlanOption: ParsableArguments {
   @Argument(
-    help: "The plan file, or a folder of them. 计划文件,或存放多个计划文件的目录。",
+    help: "The plan file, or a folder of them. 计划文件，或存放多个计划文件的目录。",
     completion: .file(extensions: ["yaml", "yml"]))
   var plan: String
   @OptionGroup var limit: LimitOption
@@ -142,7 +142,7 @@ func loadTheme(_ word: String, _ language: Language) throws -> Theme {
     let names = BuiltIn.themes.map(\.name).joined(separator: ", ")
     Console.say(
       language(
-        "没有叫 \(visible(word)) 的配色;有:\(names)", "no theme \(visible(word)); there are: \(names)"))
+        "没有叫 \(visible(word)) 的配色；有：\(names)", "no theme \(visible(word)); there are: \(names)"))
     throw ExitCode(ExitStatus.usage)
   }
   let files = try loadSource(word, language)

@@ -57,11 +57,11 @@ import Testing
     var session = waiting()
     session.send(.planUnreadable([], at: moment))
     #expect(session.effects.isEmpty)
-    #expect(session.rows(with: "读不懂(14:43:20 起),还没有可看的内容").count == 1)
+    #expect(session.rows(with: "读不懂（14:43:20 起），还没有可看的内容").count == 1)
     #expect(session.rows(with: "红").isEmpty)
     session = waiting()
     session.send(.planGone(at: moment))
     #expect(session.effects.isEmpty)
-    #expect(session.rows(with: "不见了(14:43:20 起),还没有可看的内容").count == 1)
+    #expect(session.rows(with: "不见了（14:43:20 起），还没有可看的内容").count == 1)
   }
 }

@@ -42,7 +42,7 @@ import Testing
     try desk.run(fault.mending)
     try desk.write(name: "二号行动")
     #expect(terminal.shows("二号行动"))
-    #expect(terminal.shows("起,所示为此前", not: true))
+    #expect(terminal.shows("起），", not: true))
     // And it is watched again: the next change comes as quickly as ever.
     try desk.write(name: "三号行动")
     #expect(terminal.shows("三号行动"))
@@ -73,7 +73,7 @@ import Testing
     #expect(terminal.shows("计划文件读不懂"))
     #expect(terminal.shows("一号行动"))
     try desk.run("chmod 644 plan.yaml")
-    #expect(terminal.shows("起,所示为此前", not: true))
+    #expect(terminal.shows("起），", not: true))
     try desk.write(name: "二号行动")
     #expect(terminal.shows("二号行动"))
   }
@@ -123,7 +123,7 @@ import Testing
       terminal.forget()
     }
     #expect(terminal.shows("第1000号行动"))
-    #expect(terminal.shows("起,所示为此前", not: true))
+    #expect(terminal.shows("起），", not: true))
     terminal.type("q")
     #expect(terminal.end() == 0)
   }

@@ -70,25 +70,25 @@ extension Diagnostic.Problem {
 
   private func fileText(_ language: Language) -> String {
     switch self {
-    case .cannotOpen(let reason): language("打不开:\(reason.zh)", "cannot open: \(reason.en)")
+    case .cannotOpen(let reason): language("打不开：\(reason.zh)", "cannot open: \(reason.en)")
     case .tooLarge(let bytes, let limit):
       language(
-        "文件有 \(bytes) 字节,超过上限 \(limit)；可用 --max-plan-size 放宽",
+        "文件有 \(bytes) 字节，超过上限 \(limit)；可用 --max-plan-size 放宽",
         "the file has \(bytes) bytes, more than the limit of \(limit); --max-plan-size allows more")
     case .notUTF8(let guess):
       language(
-        "不是 UTF-8 编码\(guess.map { "(像是 \($0))" } ?? "");请另存为 UTF-8",
+        "不是 UTF-8 编码\(guess.map { "（像是 \($0)）" } ?? "")；请另存为 UTF-8",
         "not UTF-8\(guess.map { " (it looks like \($0))" } ?? ""); save it as UTF-8")
-    case .notYAML(let reason): language("YAML 读不通:\(reason.zh)", "not valid YAML: \(reason.en)")
+    case .notYAML(let reason): language("YAML 读不通：\(reason.zh)", "not valid YAML: \(reason.en)")
     case .empty:
       language(
-        "文件是空的;battlemap init 可写一份起步的计划", "the file is empty; battlemap init writes a starter plan")
+        "文件是空的；battlemap init 可写一份起步的计划", "the file is empty; battlemap init writes a starter plan")
     case .noPlanFiles: language("目录里没有 .yaml 文件", "the folder has no .yaml files")
     case .unsupportedVersion(let version):
       language(
-        "不认识的格式版本 \(version);应为 battlemap: 1",
+        "不认识的格式版本 \(version)；应为 battlemap: 1",
         "unknown format version \(version); it must be battlemap: 1")
-    case .tooDeep: language("嵌套太深;计划里没有这么深的东西", "nested too deeply; nothing in a plan is so deep")
+    case .tooDeep: language("嵌套太深；计划里没有这么深的东西", "nested too deeply; nothing in a plan is so deep")
     case .tooManyValues(let limit):
       language(
         "这一条里的值超过 \(limit) 个；请拆开", "more than \(limit) values in one entry; split it up")
@@ -105,13 +105,13 @@ extension Diagnostic.Problem {
     case .unknownAlias(let name): language("没有名为 &\(name) 的锚", "there is no anchor &\(name)")
     case .aliasToCollection(let name):
       language(
-        "*\(name) 套着别的引用,不予展开;请直接写出",
+        "*\(name) 套着别的引用，不予展开；请直接写出",
         "*\(name) holds other aliases and is not expanded; write it out")
     case .unsupportedTag(let tag):
-      language("不支持标签 \(tag);请去掉", "the tag \(tag) is not supported; remove it")
+      language("不支持标签 \(tag)；请去掉", "the tag \(tag) is not supported; remove it")
     case .mergeNotMapping: language("<< 后面要引用一条记录", "<< must be followed by an alias of a record")
     case .duplicateKey(let key):
-      language("“\(key)”写了两次;请删去一个", "“\(key)” is given twice; delete one")
+      language("“\(key)”写了两次；请删去一个", "“\(key)” is given twice; delete one")
     default: ""
     }
   }
@@ -125,14 +125,14 @@ extension Diagnostic.Problem {
         + hint(suggestion, language)
     case .repeatedSection(let section):
       language(
-        "章节“\(section.label(.zh))”写了两次;只能有一个",
+        "章节“\(section.label(.zh))”写了两次；只能有一个",
         "section “\(section.rawValue)” is given twice; keep one")
     case .expectedList(let name):
-      language("“\(name)”应是一个列表(每条以 - 开头)", "“\(name)” must be a list (each item begins with -)")
+      language("“\(name)”应是一个列表（每条以 - 开头）", "“\(name)” must be a list (each item begins with -)")
     case .expectedMapping(let name):
       language("“\(name)”应是若干“名: 值”", "“\(name)” must be “key: value” pairs")
     case .expectedText(let name):
-      language("“\(name)”应是一个值,不是列表或“名: 值”", "“\(name)” must be a single value")
+      language("“\(name)”应是一个值，不是列表或“名: 值”", "“\(name)” must be a single value")
     default: ""
     }
   }
@@ -144,20 +144,20 @@ extension Diagnostic.Problem {
         "这条\(section.label(.zh))缺“\(name)”", "this entry of \(section.rawValue) needs “\(name)”")
     case .badDate(let text, let field):
       language(
-        "“\(field)”的日期 \(text) 不对;写成 2019-09-29 这样",
+        "“\(field)”的日期 \(text) 不对；写成 2019-09-29 这样",
         "“\(field)”: \(text) is no date; write it like 2019-09-29")
     case .badNumber(let text, let field, let range):
       language(
-        "“\(field)”应是 \(range) 的数,不是 \(text)",
+        "“\(field)”应是 \(range) 的数，不是 \(text)",
         "“\(field)” must be a number of \(range), not \(text)")
     case .badChoice(let text, let field, let choices, let suggestion):
       language(
-        "“\(field)”不能是“\(text)”;可用:\(choices.joined(separator: "、"))",
+        "“\(field)”不能是“\(text)”；可用：\(choices.joined(separator: "、"))",
         "“\(field)” cannot be “\(text)”; use one of \(choices.joined(separator: ", "))")
         + hint(suggestion, language)
     case .unknownTimezone(let name):
       language(
-        "不认识时区 \(name);写成 Asia/Shanghai 这样",
+        "不认识时区 \(name)；写成 Asia/Shanghai 这样",
         "unknown time zone \(name); write it like Asia/Shanghai")
     default: ""
     }
@@ -167,7 +167,7 @@ extension Diagnostic.Problem {
     switch self {
     case .duplicateID(let id, let line):
       language(
-        "编号 \(id) 已在第 \(line) 行用过;请另取一个", "id \(id) is already used in line \(line); choose another"
+        "编号 \(id) 已在第 \(line) 行用过；请另取一个", "id \(id) is already used in line \(line); choose another"
       )
     case .unknownReference(let word, let field, let section, let suggestion):
       language(
@@ -176,19 +176,19 @@ extension Diagnostic.Problem {
         + hint(suggestion, language)
     case .ambiguousName(let name, let section):
       language(
-        "\(section.label(.zh))里有几个“\(name)”;请写编号",
+        "\(section.label(.zh))里有几个“\(name)”；请写编号",
         "several \(section.rawValue) are called “\(name)”; give the id")
     case .leftOutReference(let id, let section):
       language(
-        "所指的\(section.label(.zh)) \(id) 因自身有错未采用,此处略过",
+        "所指的\(section.label(.zh)) \(id) 因自身有错未采用，此处略过",
         "\(id) of \(section.rawValue) is left out for its own fault; ignored here")
     case .dueBeforeStart: language("截止早于开始", "due is before start")
     case .closesBeforeOpens: language("闭幕早于开幕", "closes is before opens")
     case .finishedWithoutDone:
-      language("有完成日期,状态却不是已完成", "it has a finished date but its status is not done")
+      language("有完成日期，状态却不是已完成", "it has a finished date but its status is not done")
     case .dependencyCycle(let ids):
       language(
-        "前置关系绕成了圈:\(path(ids));请断开一处",
+        "前置关系绕成了圈：\(path(ids))；请断开一处",
         "the predecessors go round in a circle: \(path(ids)); break it")
     case .dueAfterMilestone(let milestone, let date):
       language(

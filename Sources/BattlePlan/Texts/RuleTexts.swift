@@ -29,7 +29,7 @@ extension Reason {
   public func text(_ language: Language) -> String {
     switch self {
     case .blocked(let words):
-      words.isEmpty ? language("受阻", "blocked") : language("受阻:\(words)", "blocked: \(words)")
+      words.isEmpty ? language("受阻", "blocked") : language("受阻：\(words)", "blocked: \(words)")
     case .overdue(let days): language("逾期 \(days) 天", "\(days) d overdue")
     case .lag(let points, _):
       language("低于序时进度 \(whole(points)) 点", "\(whole(points)) pt behind expected progress")

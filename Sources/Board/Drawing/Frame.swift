@@ -83,7 +83,7 @@ private func breadcrumb(_ pen: Pen, _ board: BoardState, besides right: [[Span]]
 
 private func way(_ pen: Pen, _ board: BoardState) -> [Span] {
   var spans: [Span] = []
-  if let mark = demoMark(board) { spans.append(Span(" " + mark, .muted)) }
+  if let mark = demoMark(board) { spans.append(Span(mark, .muted)) }
   for (index, screen) in board.stack.enumerated() {
     spans.append(Span(index == 0 ? " \(pen.glyphs.dot) " : " \(pen.glyphs.crumb) ", .muted))
     spans.append(Span(screen.view.title(board), index == board.stack.count - 1 ? .title : .muted))
@@ -92,7 +92,7 @@ private func way(_ pen: Pen, _ board: BoardState) -> [Span] {
 }
 
 private func demoMark(_ board: BoardState) -> String? {
-  board.source.kind == .sample ? board.language("(演示)", "(demo)") : nil
+  board.source.kind == .sample ? board.language("（演示）", " (demo)") : nil
 }
 
 private func countdown(_ pen: Pen, _ board: BoardState) -> [Span] {
@@ -232,12 +232,12 @@ private func drawBanner(_ pen: inout Pen, _ area: Rect, _ board: BoardState) {
     let place =
       first.map { $0.line > 0 ? "\(board.source.name):\($0.line)" : board.source.name } ?? ""
     text = language(
-      "计划文件读不懂(\(since) 起),\(shown.zh)。\(place) \(first?.message(.zh) ?? "")  按 ! 看详情",
+      "计划文件读不懂（\(since) 起），\(shown.zh)。\(place) \(first?.message(.zh) ?? "")  按 ! 看详情",
       "Plan unreadable since \(since); \(shown.en). \(place) \(first?.message(.en) ?? "")  ! for details"
     )
   case .gone:
     text = language(
-      "计划文件不见了(\(since) 起),\(shown.zh):\(board.source.path)",
+      "计划文件不见了（\(since) 起），\(shown.zh)：\(board.source.path)",
       "The plan file is gone since \(since); \(shown.en): \(board.source.path)")
   case .current, .reading, .beingWritten: return
   }

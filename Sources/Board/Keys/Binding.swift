@@ -38,12 +38,12 @@ extension Binding {
       .up: .up, .down: .down, .left: .left, .right: .right, .character("k"): .up,
       .character("j"): .down, .character("h"): .left, .character("l"): .right,
     ],
-    hint: Text("选择", "move"), help: Text("移动选择(也可用 hjkl)", "move the selection (or hjkl)"))
+    hint: Text("选择", "move"), help: Text("移动选择（也可用 hjkl）", "move the selection (or hjkl)"))
 
   static let rows = Binding(
     Text("↑↓", "up/down"),
     [.up: .up, .down: .down, .character("k"): .up, .character("j"): .down],
-    hint: Text("选择", "move"), help: Text("上下移动(也可用 jk)", "move up and down (or jk)"))
+    hint: Text("选择", "move"), help: Text("上下移动（也可用 jk）", "move up and down (or jk)"))
 
   static let pages = Binding(
     Text("PgUp PgDn Home End", "PgUp PgDn Home End"),
@@ -51,7 +51,7 @@ extension Binding {
       .pageUp: .pageUp, .pageDown: .pageDown, .home: .first, .end: .last, .character("g"): .first,
       .character("G"): .last,
     ],
-    help: Text("翻页,到头,到尾(g/G)", "by pages, to the first and last (g/G)"))
+    help: Text("翻页，到头，到尾（g/G）", "by pages, to the first and last (g/G)"))
 
   static func enter(_ hint: Text, help: Text) -> Binding {
     Binding(Text("⏎", "Enter"), [.enter: .enter], hint: hint, help: help)
@@ -59,7 +59,7 @@ extension Binding {
 
   static let back = Binding(
     Text("Esc", "Esc"), [.escape: .back, .backspace: .back],
-    hint: Text("返回", "back"), help: Text("返回上一层(或退格键)", "back one level (or Backspace)"))
+    hint: Text("返回", "back"), help: Text("返回上一层（或退格键）", "back one level (or Backspace)"))
 
   static let acknowledge = Binding(
     "A", .acknowledge, hint: Text("收到警报", "acknowledge"),

@@ -72,20 +72,20 @@ struct HelpLayer: Equatable, Sendable {
       (
         .red,
         language(
-          "红:受阻、逾期、滞后过 \(whole(rules.redLag)) 点,或余量不足 −\(rules.slipRedDays) 天",
+          "红：受阻、逾期、滞后过 \(whole(rules.redLag)) 点，或余量不足 −\(rules.slipRedDays) 天",
           "red: blocked, overdue, more than \(whole(rules.redLag)) pt behind, or slack under −\(rules.slipRedDays) days"
         )
       ),
       (
         .yellow,
         language(
-          "黄:滞后 \(whole(rules.yellowLag)) 点以上、该开工未开工,或余量为负",
+          "黄：滞后 \(whole(rules.yellowLag)) 点以上、该开工未开工，或余量为负",
           "yellow: \(whole(rules.yellowLag)) pt behind or more, not started in time, or negative slack"
         )
       ),
-      (.blue, language("蓝:\(rules.soonDays) 天内到期", "blue: due within \(rules.soonDays) days")),
-      (.green, language("绿:按计划", "green: as planned")),
-      (.grey, language("灰:还没到开工的时候", "grey: not yet to be started")),
+      (.blue, language("蓝：\(rules.soonDays) 天内到期", "blue: due within \(rules.soonDays) days")),
+      (.green, language("绿：按计划", "green: as planned")),
+      (.grey, language("灰：还没到开工的时候", "grey: not yet to be started")),
     ]
     var lines: [[Span]] = [[Span(language("亮灯", "Lights"), .title)]]
     for (light, meaning) in meanings {
@@ -95,12 +95,12 @@ struct HelpLayer: Equatable, Sendable {
     lines.append([Span("  \(glyphs.done)  ", .done), Span(language("全部完成", "all done"))])
     lines.append([
       Span("  \(glyphs.changed)  ", .changed),
-      Span(language("有变动,还没记为已阅", "changed, not yet marked as seen")),
+      Span(language("有变动，还没记为已阅", "changed, not yet marked as seen")),
     ])
     lines.append([
       Span("  \(glyphs.stale)  ", .stale),
       Span(
-        language("文件里的这一条有错,所示为上一个好的版本", "the file's version is faulty; the last good one is shown")
+        language("文件里的这一条有错，所示为上一个好的版本", "the file's version is faulty; the last good one is shown")
       ),
     ])
     lines.append([

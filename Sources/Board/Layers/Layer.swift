@@ -42,7 +42,7 @@ enum Layer: Equatable, Sendable {
     case .leave(let layer): layer.draw(&pen, frame, board)
     case .whatIf(let layer): layer.draw(&pen, frame, board)
     case .confirmQuit:
-      let text = board.language("退出挂图?(y/Esc)", "Quit the wall map? (y/Esc)")
+      let text = board.language("退出挂图？(y/Esc)", "Quit the wall map? (y/Esc)")
       drawPrompt(&pen, frame.footer, text, "")
     }
   }
@@ -94,6 +94,6 @@ struct FilterLayer: Equatable, Sendable {
   ]
 
   func draw(_ pen: inout Pen, _ frame: FrameLayout, _ board: BoardState) {
-    drawPrompt(&pen, frame.footer, board.language("筛选:", "filter:"), typed.text)
+    drawPrompt(&pen, frame.footer, board.language("筛选：", "filter:"), typed.text)
   }
 }

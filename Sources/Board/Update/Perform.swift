@@ -117,7 +117,7 @@ private func nextTheme(_ board: inout BoardState) {
   let place = themes.firstIndex(of: board.look.theme) ?? -1
   board.look.theme = themes[(place + 1) % themes.count]
   let name = board.look.theme
-  board.notice = Notice(text: Text("配色:\(name)", "theme: \(name)"), isError: false)
+  board.notice = Notice(text: Text("配色：\(name)", "theme: \(name)"), isError: false)
 }
 
 /// A kiosk remembers nothing of what passers-by do.

@@ -71,13 +71,13 @@ struct DraftReader: ~Copyable {
       if composer.tape.isNull(0) { return false }
       throw YAMLError(
         reason: Text(
-          "应是“章节: 内容”,以 battlemap: 1 开头", "a plan is “section: …”, and begins with battlemap: 1"),
+          "应是“章节: 内容”，以 battlemap: 1 开头", "a plan is “section: …”, and begins with battlemap: 1"),
         mark: mark)
     }
     _ = try composer.events.next()
     if try composer.events.next() == .documentStart {
       throw YAMLError(
-        reason: Text("这里开始了第二个文档;一个文件只写一份", "a second document begins here; a file is one"),
+        reason: Text("这里开始了第二个文档；一个文件只写一份", "a second document begins here; a file is one"),
         mark: composer.events.mark)
     }
     return true

@@ -63,7 +63,7 @@ struct Export: ParsableCommand {
     guard board.open(view) else {
       Console.say(
         language(
-          "没有这个画面:\(visible(view))",
+          "没有这个画面：\(visible(view))",
           "no such view: \(visible(view)); try overview, faults, group:ID, task:ID"))
       throw ExitCode(ExitStatus.usage)
     }

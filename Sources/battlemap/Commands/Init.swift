@@ -27,7 +27,7 @@ struct Init: ParsableCommand {
     }
     Console.say(
       language(
-        "已写 \(visible(file));打开:battlemap \(visible(file))",
+        "已写 \(visible(file))；打开：battlemap \(visible(file))",
         "wrote \(visible(file)); open it: battlemap \(visible(file))"))
   }
 }

@@ -12,7 +12,7 @@ extension TerminalOptions.AmbiguousWidth: ExpressibleByArgument {}
 struct Watch: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "watch",
-    abstract: "Show the board and follow the plan file (the default). 打开挂图,随文件更新。")
+    abstract: "Show the board and follow the plan file (the default). 打开挂图，随文件更新。")
 
   @Argument(
     help: "The plan file or folder; else ./plan.yaml, else the built-in sample. 计划文件或目录。",

@@ -11,14 +11,14 @@ extension PictureError {
     case .badScale: Text("放大倍数应在 0.25 到 16 之间", "the scale must be between 0.25 and 16")
     case .tooLarge(let width, let height):
       Text(
-        "画面太大:\(width)×\(height) 像素;一边最多 32767",
+        "画面太大：\(width)×\(height) 像素；一边最多 32767",
         "too large: \(width)×\(height) pixels; a side has 32,767 at most")
     case .fewDescriptors: Text("打开的文件太多，读不了字体", "too many open files to read fonts")
     case .noLibrary(let reason):
       Text(
         "画图要用 Pango：\(reason)；请装 libpangocairo-1.0-0",
         "pictures need Pango: \(reason); install libpangocairo-1.0-0")
-    case .cairo(let reason): Text("画不出图:\(reason)", "cannot draw the picture: \(reason)")
+    case .cairo(let reason): Text("画不出图：\(reason)", "cannot draw the picture: \(reason)")
     }
   }
 }
@@ -28,14 +28,14 @@ extension WriteError {
     switch self {
     case .exists(let path):
       Text(
-        "已有 \(visible(path)),不覆盖;请换个名字",
+        "已有 \(visible(path))，不覆盖；请换个名字",
         "\(visible(path)) exists and is not overwritten; choose another name")
     case .notAFile(let path):
       Text(
-        "\(visible(path)) 不是普通文件,不能写", "\(visible(path)) is no regular file and cannot be written")
+        "\(visible(path)) 不是普通文件，不能写", "\(visible(path)) is no regular file and cannot be written")
     case .failed(let path, let code):
       Text(
-        "写不了 \(visible(path)):\(systemReason(code).zh)",
+        "写不了 \(visible(path))：\(systemReason(code).zh)",
         "cannot write \(visible(path)): \(systemReason(code).en)")
     }
   }
@@ -46,15 +46,15 @@ extension TerminalError {
     switch self {
     case .notATerminal:
       Text(
-        "这里没有终端;要画面请用 battlemap export,要数据请用 battlemap status",
+        "这里没有终端；要画面请用 battlemap export，要数据请用 battlemap status",
         "this is no terminal; use battlemap export for a picture, battlemap status for data")
     case .unknownTerminal(let name):
       Text(
-        "不认识终端类型 TERM=\(visible(name));试试 TERM=xterm-256color",
+        "不认识终端类型 TERM=\(visible(name))；试试 TERM=xterm-256color",
         "unknown terminal type TERM=\(visible(name)); try TERM=xterm-256color")
     case .dumbTerminal(let name):
       Text(
-        "终端 TERM=\(visible(name)) 不能定位光标;请换一个终端",
+        "终端 TERM=\(visible(name)) 不能定位光标；请换一个终端",
         "the terminal TERM=\(visible(name)) cannot place its cursor; use another")
     case .noDescriptors: Text("打开的文件太多", "too many open files")
     }

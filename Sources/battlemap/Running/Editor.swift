@@ -14,7 +14,7 @@ func runEditor(file: String, line: Int) -> Text? {
   let (child, result) = startProgram(words)
   guard result == 0 else {
     let reason = String(cString: strerror(result))
-    return Text("打不开编辑器 \(program):\(reason)", "cannot start the editor \(program): \(reason)")
+    return Text("打不开编辑器 \(program)：\(reason)", "cannot start the editor \(program): \(reason)")
   }
   var status: Int32 = 0
   while waitpid(child, &status, 0) < 0, errno == EINTR {}

@@ -132,7 +132,7 @@ extension GroupView {
         help: Text("只看前一个、后一个节点的任务", "hold the table to the previous, next milestone")),
       Binding(
         "s", .sort, hint: Text("排序", "sort"),
-        help: Text("换排序:轻重缓急、截止、开始、进度、计划顺序", "sort by urgency, due, start, progress, plan order")),
+        help: Text("换排序：轻重缓急、截止、开始、进度、计划顺序", "sort by urgency, due, start, progress, plan order")),
     ]
     bindings.insert(contentsOf: Binding.filters(filter), at: bindings.count - 1)
     if !filter.isActive, !milestoneID.isEmpty { bindings.append(.clearFilter) }

@@ -80,7 +80,7 @@ extension OverviewView {
       pane == .grid ? .moves : .rows,
       .enter(
         Text("进入", "open"),
-        help: Text("进入所选的工作组;在要事、动态栏中打开该任务", "open the selected group, or the task in a list")),
+        help: Text("进入所选的工作组；在要事、动态栏中打开该任务", "open the selected group, or the task in a list")),
       .groups(board.situation.plan.groups.count),
       .troubles,
       .panes,

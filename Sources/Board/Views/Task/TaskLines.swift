@@ -80,7 +80,7 @@ struct TaskWriter {
     if situation.isStale(.tasks, task.id) {
       title.append(
         Span(
-          "  " + glyphs.stale + language("旧版:文件里的这一条有错", "stale: the file's version is faulty"),
+          "  " + glyphs.stale + language("旧版：文件里的这一条有错", "stale: the file's version is faulty"),
           .stale))
     }
     return [text(title)]
@@ -102,7 +102,7 @@ struct TaskWriter {
     if !contact.name.isEmpty { spans.append(Span(" " + contact.name)) }
     spans.append(
       contact.phone.isEmpty
-        ? Span(language(" (计划里没有电话)", " (no phone in the plan)"), .warning)
+        ? Span(language("（计划里没有电话）", " (no phone in the plan)"), .warning)
         : Span(" " + contact.phone, .accent))
     return [text(spans)]
   }
@@ -136,7 +136,7 @@ struct TaskWriter {
           left: [
             Span(language("计划 ", "plan "), .muted),
             Span("\(task.start) \(glyphs.arrow) \(task.due)"),
-            Span(language(" (\(task.duration) 天)", " (\(task.duration) days)"), .muted),
+            Span(language("（\(task.duration) 天）", " (\(task.duration) days)"), .muted),
           ], right: milestoneWords())))
     lines.append(TaskLine(content: .columns(left: forecastWords(), right: slackWords())))
     return lines
