@@ -19,6 +19,16 @@ import Testing
     #expect(places[""] == nil)
   }
 
+  @Test func oneAfterTheOtherOrNot() {
+    let places = TaskPlaces(tasks(["a", "b", "c"]))
+    for (id, last, place) in [
+      ("a", nil, 0), ("b", 0, 1), ("a", 0, 0), ("c", 0, 2), ("c", 2, 2), ("d", 1, nil),
+    ] as [(String, Int?, Int?)] {
+      #expect(places.place(of: id, after: last) == place, "\(id) after \(String(describing: last))")
+    }
+    #expect(TaskPlaces([]).place(of: "a", after: nil) == nil)
+  }
+
   @Test func ofARepeatedIDTheFirstCounts() {
     let places = TaskPlaces(tasks(["a", "b", "a", "", "b", ""]))
     #expect(places["a"] == 0 && places["b"] == 1 && places[""] == 3)

@@ -26,9 +26,9 @@ extension Plan {
   public func changes(from old: Plan) -> [Change] {
     var changes: [Change] = []
     if operation != old.operation {
-      changes += fieldChanges(RecordRef(.operation), operation, old.operation)
+      changes.add(RecordRef(.operation), operation, old.operation)
     }
-    if rules != old.rules { changes += fieldChanges(RecordRef(.rules), rules, old.rules) }
+    if rules != old.rules { changes.add(RecordRef(.rules), rules, old.rules) }
     compare(.units, units, old.units, &changes)
     compare(.groups, groups, old.groups, &changes)
     compare(.milestones, milestones, old.milestones, &changes)
@@ -54,17 +54,18 @@ protocol Record: Fielded {
   var called: String { get }
 }
 
-private func fieldChanges<F: Fielded>(_ record: RecordRef, _ new: F, _ old: F, name: String = "")
-  -> [Change]
-{
-  var changes: [Change] = []
-  // A loop: what a closure uses of a record would be a copy of it.
-  for field in F.section.fields {
-    let (from, to) = (old.text(of: field), new.text(of: field))
-    if from == to { continue }
-    changes.append(Change(record: record, name: name, kind: .changed(field, from: from, to: to)))
+extension [Change] {
+  /// Adds one for each field that is different.
+  fileprivate mutating func add<F: Fielded>(
+    _ record: RecordRef, _ new: F, _ old: F, name: String = ""
+  ) {
+    // A loop: what a closure uses of a record would be a copy of it.
+    for field in F.section.fields {
+      let (from, to) = (old.text(of: field), new.text(of: field))
+      if from == to { continue }
+      append(Change(record: record, name: name, kind: .changed(field, from: from, to: to)))
+    }
   }
-  return changes
 }
 
 private func compare<R: Record>(
@@ -76,7 +77,10 @@ private func compare<R: Record>(
   new.withUnsafeBufferPointer { new in
     old.withUnsafeBufferPointer { old in
       while same < new.count, same < old.count, new[same].id == old[same].id {
-        if new[same] != old[same] { changes += differences(section, new[same], old[same]) }
+        if new[same] != old[same] {
+          changes.add(
+            RecordRef(section, new[same].id), new[same], old[same], name: new[same].called)
+        }
         same += 1
       }
     }
@@ -86,7 +90,9 @@ private func compare<R: Record>(
   for record in old[same...] { left[record.id] = record }
   for record in new[same...] {
     if let before = left.removeValue(forKey: record.id) {
-      if record != before { changes += differences(section, record, before) }
+      if record != before {
+        changes.add(RecordRef(section, record.id), record, before, name: record.called)
+      }
     } else {
       changes.append(
         Change(record: RecordRef(section, record.id), name: record.called, kind: .added))
@@ -96,8 +102,4 @@ private func compare<R: Record>(
     changes.append(
       Change(record: RecordRef(section, record.id), name: record.called, kind: .removed))
   }
-}
-
-private func differences<R: Record>(_ section: Section, _ new: R, _ old: R) -> [Change] {
-  fieldChanges(RecordRef(section, new.id), new, old, name: new.called)
 }

@@ -27,6 +27,14 @@ public struct TaskPlaces: Equatable, Sendable {
     return place == TaskPlaces.free ? nil : Int(place)
   }
 
+  /// The same, for one id after the other: lists mostly follow the plan's order, so that the place behind
+  /// the last one is looked at first.
+  public func place(of id: String, after last: Int?) -> Int? {
+    let next = last.map { $0 + 1 } ?? 0
+    let isNext = tasks.withUnsafeBufferPointer { $0.indices.contains(next) && $0[next].id == id }
+    return isNext ? next : self[id]
+  }
+
   /// The slot that has the task of this id, or the free one that it would get.
   private func slot(of id: String) -> Int {
     tasks.withUnsafeBufferPointer { tasks in

@@ -16,14 +16,21 @@ public struct StepCurve: Equatable, Sendable {
   /// By day, each day once.
   public let steps: [Step]
 
-  /// Sums what is added on each day, in whatever order.
+  /// Sums what is added on each day, in whatever order. Costs what is added and the days between.
   public init(adding amounts: [(day: Day, amount: Double)]) {
+    let days = amounts.lazy.map(\.day)
+    guard let first = days.min(), let last = days.max() else {
+      steps = []
+      return
+    }
+    var added = [Double?](repeating: nil, count: last - first + 1)
+    for (day, amount) in amounts { added[day - first] = (added[day - first] ?? 0) + amount }
     var steps: [Step] = []
     var sum = 0.0
-    for (day, amount) in amounts.sorted(by: { $0.day < $1.day }) {
+    for (place, amount) in added.enumerated() {
+      guard let amount else { continue }
       sum += amount
-      if steps.last?.day == day { steps.removeLast() }
-      steps.append(Step(day: day, value: sum))
+      steps.append(Step(day: first + place, value: sum))
     }
     self.steps = steps
   }
@@ -41,7 +48,7 @@ public struct StepCurve: Equatable, Sendable {
   public var highest: Double { steps.map(\.value).max() ?? 0 }
 }
 
-/// The series of the trend on one day, of the whole plan or of one group. Costs n log n.
+/// The series of the trend on one day, of the whole plan or of one group. Linear in the records.
 public struct Trend: Equatable, Sendable {
   /// Tasks due in one week, Monday to Sunday; cancelled ones count nowhere.
   public struct Week: Equatable, Sendable {
@@ -86,22 +93,16 @@ public struct Trend: Equatable, Sendable {
 
   /// - Parameter group: the id of the group whose tasks and issues count; empty: all.
   public init(plan: Plan, on day: Day, group: String = "") {
-    let tasks = plan.tasks.filter {
-      $0.status != .cancelled && (group.isEmpty || $0.group == group)
-    }
+    let tasks = TaskDates.of(plan.tasks, group: group, on: day)
     let issues = plan.issues.filter { group.isEmpty || $0.group == group }
     let span = Trend.span(tasks, issues, opens: plan.operation.opens)
     self.day = day
     self.span = span
     planned = StepCurve(adding: tasks.map { ($0.due, $0.weight) })
     actual = StepCurve(
-      adding: tasks.filter { $0.status == .done }.map {
-        (min($0.finished ?? $0.due, day), $0.weight)
-      })
+      adding: tasks.compactMap { task in task.finished.map { ($0, task.weight) } })
     weight = tasks.reduce(0) { $0 + $1.weight }
-    earned = tasks.reduce(0) {
-      $0 + $1.weight * ($1.status == .done ? 1 : $1.progress / 100)
-    }
+    earned = tasks.reduce(0) { $0 + $1.earned }
     openIssues = Trend.open(issues, from: span.lowerBound, on: day)
     issuesToCome = Trend.toCome(issues, on: day)
     foundIssues = issues.count
@@ -110,7 +111,7 @@ public struct Trend: Equatable, Sendable {
     weeks = Trend.weeks(tasks, span)
   }
 
-  private static func span(_ tasks: [Plan.Task], _ issues: [Plan.Issue], opens: Day)
+  private static func span(_ tasks: [TaskDates], _ issues: [Plan.Issue], opens: Day)
     -> ClosedRange<Day>
   {
     let begins = tasks.map(\.start) + issues.compactMap(\.found)
@@ -137,7 +138,7 @@ public struct Trend: Equatable, Sendable {
     return StepCurve(adding: [(day, Double(open.count))] + closing.map { ($0, -1) })
   }
 
-  private static func weeks(_ tasks: [Plan.Task], _ span: ClosedRange<Day>) -> [Week] {
+  private static func weeks(_ tasks: [TaskDates], _ span: ClosedRange<Day>) -> [Week] {
     let monday = span.lowerBound - (span.lowerBound.weekday - 1)
     let count = (span.upperBound - monday) / 7 + 1
     var weeks = (0..<count).map { Week(monday: monday + $0 * 7) }
@@ -145,8 +146,39 @@ public struct Trend: Equatable, Sendable {
       let week = (task.due - monday) / 7
       guard week < count else { continue }
       weeks[week].due += 1
-      if task.status == .done { weeks[week].done += 1 }
+      if task.finished != nil { weeks[week].done += 1 }
     }
     return weeks
+  }
+}
+
+/// What the trend asks of a task that counts.
+private struct TaskDates {
+  let start: Day
+  let due: Day
+  /// On which day a done task counts as finished; nil unless done.
+  let finished: Day?
+  let weight: Double
+  /// The weight that is earned.
+  let earned: Double
+
+  private init(_ task: Plan.Task, on day: Day) {
+    let isDone = task.status == .done
+    start = task.start
+    due = task.due
+    finished = isDone ? min(task.finished ?? task.due, day) : nil
+    weight = task.weight
+    earned = task.weight * (isDone ? 1 : task.progress / 100)
+  }
+
+  /// Tasks are looked at where they are: to take one out of its array is to copy it.
+  static func of(_ tasks: [Plan.Task], group: String, on day: Day) -> [TaskDates] {
+    tasks.withUnsafeBufferPointer { tasks in
+      tasks.indices.compactMap { place in
+        guard tasks[place].status != .cancelled, group.isEmpty || tasks[place].group == group
+        else { return nil }
+        return TaskDates(tasks[place], on: day)
+      }
+    }
   }
 }

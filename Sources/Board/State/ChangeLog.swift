@@ -44,26 +44,31 @@ public struct ChangeLog: Equatable, Sendable {
       dropped += entries.count - ChangeLog.kept
       entries.removeLast(entries.count - ChangeLog.kept)
     }
-    noteTasks(changes, in: old)
-    noteTasks(changes, in: new)
+    // All that changed in one record stands together.
+    var records: [RecordRef] = []
+    for change in changes where change.record != records.last { records.append(change.record) }
+    noteTasks(records, in: old)
+    noteTasks(records, in: new)
     var owners = [Owners(old), Owners(new)]
-    for change in changes {
-      unseen.insert(change.record)
-      guard change.record.section != .tasks else { continue }
+    for record in records {
+      unseen.insert(record)
+      guard record.section != .tasks else { continue }
       for index in owners.indices {
-        for group in owners[index].groups(of: change.record) { unseenGroups.insert(group) }
+        for group in owners[index].groups(of: record) { unseenGroups.insert(group) }
       }
     }
   }
 
   /// A plan may change in all its tasks at once, but its cells are few: these are noted by number first.
-  private mutating func noteTasks(_ changes: [Change], in situation: Situation) {
+  private mutating func noteTasks(_ records: [RecordRef], in situation: Situation) {
     let (plan, assessment) = (situation.plan, situation.assessment)
     var groups = [Bool](repeating: false, count: plan.groups.count)
     var cells = [Bool](repeating: false, count: assessment.cells.count)
-    for change in changes where change.record.section == .tasks {
-      guard let index = assessment.indexOfTask[change.record.id],
-        let group = assessment.tasks[index].group
+    var last: Int?
+    for record in records where record.section == .tasks {
+      guard let index = assessment.indexOfTask.place(of: record.id, after: last) else { continue }
+      last = index
+      guard let group = assessment.tasks[index].group
       else { continue }
       groups[group] = true
       guard let milestone = assessment.tasks[index].milestone else { continue }
