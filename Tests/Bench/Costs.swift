@@ -12,8 +12,8 @@ struct Costs {
   /// From the rename to the screen: no task is as it was; only the operation's name is another.
   var reload: [Double] = []
   var edit: [Double] = []
-  /// PSS in MiB after the first frame.
-  var memory = 0.0
+  /// PSS in MiB some time after the first frame.
+  var memory: [Double] = []
   var wakeUps = 0.0
   /// Percent of one processor while nothing happens.
   var idle = 0.0
@@ -24,34 +24,39 @@ struct Paces {
   let program: Program
   let plans: [BenchPlan]
   let path: String
-  let rounds: Int
+  private(set) var costs = Costs()
 
-  func measure() -> Costs {
-    var costs = Costs()
-    for round in 0..<max(3, rounds) {
-      write(plans[0].text(called: name(0)), to: path)
-      let (run, firstFrame) = program.start()
-      costs.firstFrame.append(firstFrame)
-      guard round == 0 else { continue }
-      run.terminal.drain(quiet: 400)
-      costs.memory = Double(run.terminal.cost.memory) / 1024
-      keys(run, &costs)
-      reloads(run, &costs)
-      rest(run, &costs)
-    }
-    return costs
+  init(_ program: Program, _ plans: [BenchPlan], path: String) {
+    self.program = program
+    self.plans = plans
+    self.path = path
   }
 
-  private func keys(_ run: Run, _ costs: inout Costs) {
-    for press in 0..<400 {
+  /// The first frame and some keys after it.
+  mutating func launch(keys: Int) {
+    write(plans[0].text(called: name(0)), to: path)
+    let (run, firstFrame) = program.start()
+    costs.firstFrame.append(firstFrame)
+    run.terminal.drain(quiet: 400)
+    costs.memory.append(Double(run.terminal.cost.memory) / 1024)
+    for press in 0..<keys {
       guard let (time, bytes) = run.key(press % 2 == 0 ? "j" : "k") else { continue }
       costs.key.append(time)
       costs.keyBytes.append(Double(bytes))
     }
   }
 
-  private func reloads(_ run: Run, _ costs: inout Costs) {
-    for reload in 1...rounds {
+  /// Reloads, with and without keys, and a rest.
+  mutating func live(reloads: Int) {
+    write(plans[0].text(called: name(0)), to: path)
+    let (run, _) = program.start()
+    run.terminal.drain(quiet: 400)
+    self.reloads(run, reloads, &costs)
+    rest(run, &costs)
+  }
+
+  private func reloads(_ run: Run, _ times: Int, _ costs: inout Costs) {
+    for reload in 1...times {
       // The same plan by another name, then another plan by another name.
       let edit = change(run, plans[(reload - 1) % 2].text(called: name(3 * reload)), 3 * reload)
       costs.edit.append(edit)
