@@ -20,6 +20,8 @@ extension Size: ExpressibleByArgument {
     guard numbers.count == 2, numbers.allSatisfy({ (1...1000).contains($0) }) else { return nil }
     self.init(width: numbers[0], height: numbers[1])
   }
+
+  public var defaultValueDescription: String { "\(width)x\(height)" }
 }
 
 /// The language that the environment asks for: English where LC_ALL or LANG names it, else Chinese.

@@ -6,9 +6,9 @@ import BattlePlan
 public struct Situation: Equatable, Sendable {
   public let reading: Reading
   public let assessment: Assessment
-  /// 要事: every red, yellow and blue task, the most urgent first; indices into `plan.tasks`.
+  /// Every red, yellow and blue task, the most urgent first; indices into `plan.tasks`.
   public let attention: [Int]
-  /// 督办: every red, yellow and blue task, issue, drill, contingency plan and zone, the most urgent
+  /// 要事, 督办: every red, yellow and blue task, issue, drill, contingency plan and zone, the most urgent
   /// first.
   public let concerns: Concerns
   /// For each cell (row by row, as `assessment.cells`) its most urgent tasks, at most `worstKept`.

@@ -79,24 +79,22 @@ extension StatusReport {
     return situation.plan.milestones.isEmpty ? [] : table.lines(paint, limit: width) + [""]
   }
 
-  /// How many of the most urgent tasks are shown; `battlemap attention` has them all.
+  /// How many of the most urgent things are shown; `battlemap attention` has them all.
   private static let shown = 10
 
   private func urgent(_ paint: Inks, _ width: Int?) -> [String] {
-    let attention = situation.attention
-    guard !attention.isEmpty else { return [language("没有亮灯的任务。", "No task is lit.")] }
+    let concerns = situation.concerns
+    guard !concerns.isEmpty else { return [language("没有亮灯的事项。", "Nothing is lit.")] }
     var table = Columns(
       isRight: [false, false, false, false, false, false],
       isFlexible: [false, false, true, true, true, false])
-    for index in attention.prefix(StatusReport.shown) {
-      let task = situation.plan.tasks[index]
-      let status = situation.assessment.tasks[index]
-      let contact = situation.contact(forTask: index)
+    for concern in concerns.prefix(StatusReport.shown) {
+      let contact = situation.contact(for: concern)
       let step = contact?.step.name(language) ?? ""
       table.add([
-        cell(status.light), Columns.Cell(text: task.id, ink: .muted),
-        Columns.Cell(text: task.title),
-        Columns.Cell(text: status.reasons.first?.text(language) ?? ""),
+        cell(concern.light), Columns.Cell(text: concern.record.id, ink: .muted),
+        Columns.Cell(text: concern.title),
+        Columns.Cell(text: concern.reasons(language).first ?? ""),
         Columns.Cell(
           text: [step, contact?.name ?? ""].filter { !$0.isEmpty }.joined(separator: " ")),
         Columns.Cell(text: contact?.phone ?? ""),
@@ -104,11 +102,11 @@ extension StatusReport {
     }
     var lines = [paint(language("要事", "Most urgent"), .strong)]
     lines += table.lines(paint, limit: width)
-    if attention.count > StatusReport.shown {
+    if concerns.count > StatusReport.shown {
       lines.append(
         language(
-          "还有 \(attention.count - StatusReport.shown) 项；全部：battlemap attention",
-          "\(attention.count - StatusReport.shown) more; all of them: battlemap attention"))
+          "还有 \(concerns.count - StatusReport.shown) 项；全部：battlemap attention",
+          "\(concerns.count - StatusReport.shown) more; all of them: battlemap attention"))
     }
     return lines
   }

@@ -25,44 +25,44 @@ extension OverviewView {
   }
 
   private func drawAttention(_ pen: inout Pen, _ area: Rect, _ board: BoardState) {
-    let attention = board.situation.attention
+    let concerns = board.situation.concerns
     let isFront = pane == .attention
     let list = panelTitle(
-      &pen, area, board.language("要事", "most urgent"), count: attention.count, isFront: isFront)
-    guard !attention.isEmpty else {
+      &pen, area, board.language("要事", "most urgent"), count: concerns.count, isFront: isFront)
+    guard !concerns.isEmpty else {
       pen.text(
         board.language("没有亮灯的事项。", "Nothing is lit."), x: list.x + 1, y: list.y,
         width: list.width - 2, .muted)
       return
     }
-    let visible = attentionRows.visible(count: attention.count, height: list.height)
+    let visible = attentionRows.visible(count: concerns.count, height: list.height)
     for (line, place) in visible.enumerated() {
       let row = Rect(x: list.x, y: list.y + line, width: list.width - 1, height: 1)
-      drawAttentionRow(&pen, row, attention[place], board)
+      drawAttentionRow(&pen, row, concerns[place], board)
       pen.mark(row, .paneItem(pane: Pane.attention.rawValue, place))
       if isFront, place == attentionRows.selected { pen.lay(.selection, under: row) }
     }
   }
 
-  private func drawAttentionRow(_ pen: inout Pen, _ row: Rect, _ index: Int, _ board: BoardState) {
-    let situation = board.situation
-    let task = situation.plan.tasks[index]
-    let status = situation.assessment.tasks[index]
-    let sign = pen.glyphs.sign(status.light)
-    let idWidth = min(12, max(5, TextWidth.columns(task.id)))
+  private func drawAttentionRow(
+    _ pen: inout Pen, _ row: Rect, _ concern: Concern, _ board: BoardState
+  ) {
+    let sign = pen.glyphs.sign(concern.light)
+    let id = concern.record.id
+    let idWidth = min(12, max(5, TextWidth.columns(id)))
     let contactWidth = row.width >= 90 ? 38 : row.width >= 60 ? 26 : row.width >= 44 ? 17 : 0
     let whyWidth = 10
     var x = pen.text(" \(sign.text) ", x: row.x, y: row.y, width: 3, sign.role)
-    pen.text(task.id, x: x, y: row.y, width: idWidth, .muted)
+    pen.text(id, x: x, y: row.y, width: idWidth, .muted)
     x += idWidth + 1
     let titleWidth = max(0, row.right - x - whyWidth - 1 - contactWidth)
-    pen.text(task.title, x: x, y: row.y, width: titleWidth - 1)
+    pen.text(concern.title, x: x, y: row.y, width: titleWidth - 1)
     x += titleWidth
     pen.text(
-      status.reasons.first?.short(board.language) ?? "", x: x, y: row.y,
-      width: min(whyWidth, row.right - x), sign.role)
+      concern.short(board.language), x: x, y: row.y, width: min(whyWidth, row.right - x),
+      sign.role)
     x += whyWidth + 1
-    guard contactWidth > 0, let contact = situation.contact(forTask: index) else { return }
+    guard contactWidth > 0, let contact = board.situation.contact(for: concern) else { return }
     drawContact(&pen, contact, Rect(x: x, y: row.y, width: row.right - x, height: 1), board)
   }
 

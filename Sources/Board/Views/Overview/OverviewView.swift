@@ -45,15 +45,15 @@ struct OverviewView: View {
   func record(_ board: BoardState) -> RecordRef? {
     switch pane {
     case .grid: groupID.isEmpty ? nil : RecordRef(.groups, groupID)
-    case .attention: selectedTask(board).map { RecordRef(.tasks, $0) }
+    case .attention: selectedConcern(board)?.record
     case .changes: selectedChange(board)?.change.record
     }
   }
 
-  func selectedTask(_ board: BoardState) -> String? {
-    let attention = board.situation.attention
-    guard attention.indices.contains(attentionRows.selected) else { return nil }
-    return board.situation.plan.tasks[attention[attentionRows.selected]].id
+  func selectedConcern(_ board: BoardState) -> Concern? {
+    let concerns = board.situation.concerns
+    return concerns.indices.contains(attentionRows.selected)
+      ? concerns[attentionRows.selected] : nil
   }
 
   func selectedChange(_ board: BoardState) -> ChangeLog.Entry? {
@@ -80,7 +80,7 @@ extension OverviewView {
       pane == .grid ? .moves : .rows,
       .enter(
         Text("进入", "open"),
-        help: Text("进入所选的工作组；在要事、动态栏中打开该任务", "open the selected group, or the task in a list")),
+        help: Text("进入所选的工作组；在要事、动态栏中打开该条", "open the selected group, or the record in a list")),
       .groups(board.situation.plan.groups.count),
       .troubles,
       .panes,
@@ -110,7 +110,7 @@ extension OverviewView {
     switch pane {
     case .attention:
       _ = attentionRows.perform(
-        action, count: board.situation.attention.count, height: layout.attention.height - 2)
+        action, count: board.situation.concerns.count, height: layout.attention.height - 2)
     case .changes:
       _ = changeRows.perform(
         action, count: board.changes.entries.count, height: layout.changes.height - 2)
@@ -137,8 +137,8 @@ extension OverviewView {
       return .push(
         .group(GroupView(groupID, milestone: milestoneID, board.situation)))
     case .attention:
-      guard let id = selectedTask(board) else { return .stay }
-      return .push(.task(TaskView(id)))
+      guard let record = selectedConcern(board)?.record else { return .stay }
+      return open(record, board)
     case .changes:
       guard let record = selectedChange(board)?.change.record else { return .stay }
       return open(record, board)

@@ -45,7 +45,7 @@ extension TimelineView {
     drawMilestones(&pen, layout, board)
   }
 
-  /// The first of each month by name, and Mondays by number where there is room.
+  /// The first of each month by name, and Mondays by number where a month's name leaves room.
   private func drawDates(_ pen: inout Pen, _ layout: TimelineLayout, _ board: BoardState) {
     let scale = layout.scale
     let end = scale.x + scale.width
@@ -57,12 +57,19 @@ extension TimelineView {
       let text: (String, Role)? =
         number == 1
         ? (month == 1 ? "\(year)" : board.language("\(month)月", monthNames[month - 1]), .title)
-        : zoom != .month && day.weekday == 1 ? ("\(number)", .muted) : nil
+        : zoom != .month && day.weekday == 1 && !isBeforeMonth(day, scale)
+          ? ("\(number)", .muted) : nil
       if let (text, role) = text, column >= free, column + TextWidth.columns(text) <= end {
         free = pen.text(text, x: column, y: layout.head.y + 1, width: end - column, role) + 1
       }
       day = day + 1
     }
+  }
+
+  /// Whether a month begins so soon after a day that its name would stand on the day's number.
+  private func isBeforeMonth(_ day: Day, _ scale: TimelineScale) -> Bool {
+    let end = scale.column(day) + TextWidth.columns("\(day.components.day)")
+    return (1...7).contains { (day + $0).components.day == 1 && scale.column(day + $0) <= end }
   }
 
   /// Each milestone's name where its day ends, cut before the next one's.
