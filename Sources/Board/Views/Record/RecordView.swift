@@ -88,11 +88,14 @@ struct RecordView: View {
       if place == selected { pen.lay(.selection, under: area) }
       place += 1
     }
-    if first + body.height < all.count, body.height > 3 {
-      pen.textRight(
-        board.language(" ↓ 还有 ", " more below "), right: body.right, y: body.bottom - 1, width: 14,
-        .muted)
-    }
+    if first + body.height < all.count { pen.markMore(below: area) }
+  }
+}
+
+extension Pen {
+  /// In the margin of the last line: there is more to scroll to.
+  mutating func markMore(below area: Rect) {
+    text("↓", x: area.right - 1, y: area.bottom - 1, width: 1, .accent)
   }
 }
 

@@ -91,5 +91,6 @@ struct TaskView: View {
       line.draw(
         &pen, Rect(x: body.x, y: body.y + row, width: body.width, height: 1), selected: link)
     }
+    if first + body.height < all.count { pen.markMore(below: area) }
   }
 }
