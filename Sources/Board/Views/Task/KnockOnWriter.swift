@@ -24,12 +24,16 @@ struct KnockOnWriter {
       spans.append(
         Span(language("不牵动其他任务和节点", "no other task or milestone moves"), .muted))
     } else {
-      spans += [
-        Span(language("牵动 ", "moves "), .muted), Span("\(tasks)", .strong),
-        Span(language(" 项任务、", tasks == 1 ? " task, " : " tasks, "), .muted),
-        Span("\(milestones)", .strong),
-        Span(language(" 个节点", milestones == 1 ? " milestone" : " milestones"), .muted),
-      ]
+      spans.append(Span(language("牵动 ", "moves "), .muted))
+      if tasks > 0 {
+        let word = language(" 项任务", tasks == 1 ? " task" : " tasks")
+        spans += [Span("\(tasks)", .strong), Span(word, .muted)]
+      }
+      if tasks > 0, milestones > 0 { spans.append(Span(language("、", ", "), .muted)) }
+      if milestones > 0 {
+        let word = language(" 个节点", milestones == 1 ? " milestone" : " milestones")
+        spans += [Span("\(milestones)", .strong), Span(word, .muted)]
+      }
     }
     if red > 0 {
       spans += [
