@@ -111,8 +111,17 @@ func runAll(_ program: String, _ arguments: [String], environment: [String: Stri
     (environment ?? ProcessInfo.processInfo.environment)
     .map { strdup("\($0)=\($1)") } + [nil]
   defer { for text in words + variables { free(text) } }
+  // Whatever signals the tests' own threads have blocked, it blocks none: a server of tmux that does not hear
+  // of its children's end never ends.
+  var attributes = posix_spawnattr_t()
+  posix_spawnattr_init(&attributes)
+  defer { posix_spawnattr_destroy(&attributes) }
+  var none = sigset_t()
+  sigemptyset(&none)
+  posix_spawnattr_setsigmask(&attributes, &none)
+  posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK))
   var child = pid_t()
-  let failure = posix_spawnp(&child, program, &actions, nil, words, variables)
+  let failure = posix_spawnp(&child, program, &actions, &attributes, words, variables)
   guard failure == 0 else { throw POSIXError(POSIXErrorCode(rawValue: failure) ?? .EIO) }
   // Messages are few; data may be many and is read first so that the pipe never fills.
   let data = output.read()
