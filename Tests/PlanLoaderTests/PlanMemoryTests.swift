@@ -73,6 +73,38 @@ import Testing
     #expect(patched.plan.changes(from: reading.plan).count == 1)
   }
 
+  /// Found by the fuzzer: what is no list may be given as one, and then be edited.
+  @Test(arguments: ["rules", "规则", "operation"])
+  func aListInThePlaceOfAMappingIsToldOf(word: String) {
+    func text(_ number: Int) -> String {
+      var sections = ["operation": "{name: 演习, opens: 2019-11-05}"]
+      sections[word] = "\n  - red_lag: \(number)\n  - name: 演习\n"
+      return "battlemap: 1\n"
+        + sections.sorted { $0.key < $1.key }.map { "\($0.key): \($0.value)" }
+        .joined(separator: "\n") + "\ngroups:\n  - {id: a, name: 甲组}\n"
+    }
+    var memory = PlanMemory()
+    var previous: Reading?
+    for number in 1...4 {
+      let files = file(text(number))
+      let quick = memory.read(files, previous: previous)
+      expectSame(quick, readPlan(files, previous: previous), "\(number)")
+      if case .plan(let reading) = quick { previous = reading }
+      memory.settle()
+    }
+  }
+
+  /// And so where the file is so large that it is cut within it.
+  @Test(arguments: ["rules", "operation"])
+  func aLongListInThePlaceOfAMappingIsToldOf(word: String) {
+    let items = (1...40_000).map { "  - red_lag: \($0)" }.joined(separator: "\n")
+    let files = file("battlemap: 1\n\(word):\n\(items)\ngroups:\n  - {id: a, name: 甲组}\n")
+    #expect(files[0].bytes.count > 512 << 10)
+    #expect(readInHalves(files, 0, seed: PlanDrafts()) == nil)
+    guard case .plan(let reading) = readPlan(files, previous: nil) else { return }
+    #expect(reading.errors > 0)
+  }
+
   @Test func largeFilesAreReadOnTwoThreadsAlike() {
     var text = String(decoding: BuiltIn.samplePlan, as: UTF8.self)
     let parts = text.split(separator: "\n问题:\n", maxSplits: 1)

@@ -229,6 +229,9 @@ public struct Origin: Equatable, Sendable {
 /// A section of the plan file.
 public enum Section: String, CaseIterable, Sendable {
   case operation, rules, units, groups, milestones, tasks, issues, drills, contingency, zones
+
+  /// Whether it holds records; the other two are one mapping each.
+  public var isList: Bool { self != .operation && self != .rules }
 }
 
 /// One record of the plan: the name that survives a reload. `id` is empty for operation and rules.

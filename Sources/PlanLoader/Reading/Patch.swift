@@ -27,7 +27,7 @@ struct Patch {
       }
       if before.head != after.head {
         // A list's own head is its key and comments; a change there may be anything.
-        guard after.records.isEmpty, [.operation, .rules].contains(after.section) else {
+        guard after.records.isEmpty, after.section?.isList == false else {
           return nil
         }
         changedHeads.append(index)

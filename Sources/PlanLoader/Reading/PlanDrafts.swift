@@ -91,7 +91,8 @@ struct DraftReader: ~Copyable {
   mutating func readRecords(
     of section: Section, into drafts: inout PlanDrafts, _ log: inout FindingLog
   ) throws(YAMLError) -> Bool {
-    guard try composer.events.next() == .documentStart,
+    // Anything may be given as a list.
+    guard section.isList, try composer.events.next() == .documentStart,
       try composer.events.next() == .sequenceStart
     else { return false }
     try list(section, .sequenceStart, section.rawValue, &drafts, &log)
@@ -155,7 +156,7 @@ struct DraftReader: ~Copyable {
     _ log: inout FindingLog
   ) throws(YAMLError) {
     switch section {
-    case .operation, .rules: preconditionFailure("no list")
+    case .operation, .rules: preconditionFailure("asked of lists only")
     case .units: try records(event, word, into: &drafts.units, &log)
     case .groups: try records(event, word, into: &drafts.groups, &log)
     case .milestones: try records(event, word, into: &drafts.milestones, &log)
