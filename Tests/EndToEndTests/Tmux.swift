@@ -1,6 +1,7 @@
 import CSystem
 import Foundation
 import Glibc
+import PseudoTerminals
 import Testing
 
 /// A real terminal with the real program in it: a tmux server of the test's own.
@@ -106,22 +107,8 @@ func runAll(_ program: String, _ arguments: [String], environment: [String: Stri
   posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
   posix_spawn_file_actions_adddup2(&actions, output.writeEnd, 1)
   posix_spawn_file_actions_adddup2(&actions, errors.writeEnd, 2)
-  let words = ([program] + arguments).map { strdup($0) } + [nil]
-  let variables =
-    (environment ?? ProcessInfo.processInfo.environment)
-    .map { strdup("\($0)=\($1)") } + [nil]
-  defer { for text in words + variables { free(text) } }
-  // Whatever signals the tests' own threads have blocked, it blocks none: a server of tmux that does not hear
-  // of its children's end never ends.
-  var attributes = posix_spawnattr_t()
-  posix_spawnattr_init(&attributes)
-  defer { posix_spawnattr_destroy(&attributes) }
-  var none = sigset_t()
-  sigemptyset(&none)
-  posix_spawnattr_setsigmask(&attributes, &none)
-  posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK))
-  var child = pid_t()
-  let failure = posix_spawnp(&child, program, &actions, &attributes, words, variables)
+  let (child, failure) = spawn(
+    [program] + arguments, &actions, environment: environment?.map { "\($0)=\($1)" })
   guard failure == 0 else { throw POSIXError(POSIXErrorCode(rawValue: failure) ?? .EIO) }
   // Messages are few; data may be many and is read first so that the pipe never fills.
   let data = output.read()

@@ -45,24 +45,14 @@ public final class PseudoTerminal {
     if let standardOutput {
       posix_spawn_file_actions_addopen(&actions, 1, standardOutput, O_WRONLY, 0)
     }
-    var attributes = posix_spawnattr_t()
-    posix_spawnattr_init(&attributes)
-    // The leader of a session gets the first terminal that it opens as its own.
-    // And whatever signals the tests' own threads have blocked, it blocks none.
-    var none = sigset_t()
-    sigemptyset(&none)
-    posix_spawnattr_setsigmask(&attributes, &none)
-    posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSID | POSIX_SPAWN_SETSIGMASK))
     var variables = ["SWIFT_BACKTRACE": "enable=no", "PATH": "/usr/bin:/bin"]
     variables.merge(environment) { $1 }
-    let arguments = words.map { strdup($0) } + [nil]
-    let settings = variables.map { strdup("\($0)=\($1)") } + [nil]
-    if posix_spawnp(&process, words[0], &actions, &attributes, arguments, settings) != 0 {
-      process = 0
-    }
-    for text in arguments + settings { free(text) }
+    // The leader of a session gets the first terminal that it opens as its own.
+    let (process, failure) = spawn(
+      words, &actions, flags: POSIX_SPAWN_SETSID,
+      environment: variables.map { "\($0)=\($1)" })
+    self.process = failure == 0 ? process : 0
     posix_spawn_file_actions_destroy(&actions)
-    posix_spawnattr_destroy(&attributes)
   }
 
   deinit {

@@ -16,10 +16,7 @@ public func runProgram(_ words: [String]) -> String {
   posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
   posix_spawn_file_actions_adddup2(&actions, ends[1], 1)
   posix_spawn_file_actions_addopen(&actions, 2, "/dev/null", O_WRONLY, 0)
-  let arguments = words.map { strdup($0) } + [nil]
-  defer { for argument in arguments { free(argument) } }
-  var process = pid_t()
-  let failure = posix_spawnp(&process, words[0], &actions, nil, arguments, environ)
+  let (process, failure) = spawn(words, &actions)
   close(ends[1])
   guard failure == 0 else { return "" }
   var bytes: [UInt8] = []

@@ -68,7 +68,6 @@ struct Opening {
         _ = update(&board, event)
       }
     }
-    _ = update(&board, .tick(clock.now))
   }
 }
 
