@@ -45,13 +45,15 @@ let package = Package(
       name: "Pinyin", exclude: ["make-pinyin.py", "UNICODE-LICENSE.txt"],
       resources: [.embedInCode("pinyin.bin")],
       swiftSettings: strict),
+    // What is known of a plan on a day: its assessment, whom to phone about what, what changed.
+    .target(name: "Situation", dependencies: ["BattlePlan"], swiftSettings: strict),
     // State, update and views. Imports no system library.
     .target(
-      name: "Board", dependencies: ["BattlePlan", "Canvas", "Pages", "Pinyin"],
+      name: "Board", dependencies: ["BattlePlan", "Canvas", "Pages", "Pinyin", "Situation"],
       swiftSettings: strict),
     // What is written for people and programs: a situation in, text out.
     .target(
-      name: "Reports", dependencies: ["BattlePlan", "Board", "Canvas"], swiftSettings: strict),
+      name: "Reports", dependencies: ["BattlePlan", "Canvas", "Situation"], swiftSettings: strict),
     // The two ends: each is the only room that knows its C library.
     .target(
       name: "PlanLoader", dependencies: ["BattlePlan", "Canvas", "CSystem", "CYAML"],
@@ -80,7 +82,7 @@ let package = Package(
       dependencies: [
         "BattlePlan", "CCrypt", "CSystem", "Canvas", "Board", "BuiltIn", "Pages", "PlanLoader",
         "Pictures",
-        "Reports",
+        "Reports", "Situation",
         "Terminal",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
@@ -92,11 +94,12 @@ let package = Package(
       name: "PlanLoaderTests", dependencies: ["BuiltIn", "CSystem", "PlanLoader"],
       swiftSettings: strict),
     .testTarget(
-      name: "BoardTests", dependencies: ["Board", "Pages", "Pinyin", "PlanLoader", "BuiltIn"],
+      name: "BoardTests",
+      dependencies: ["Board", "BuiltIn", "Pages", "Pinyin", "PlanLoader", "Situation"],
       exclude: ["Golden"],
       swiftSettings: strict),
     .testTarget(
-      name: "ReportsTests", dependencies: ["BuiltIn", "PlanLoader", "Reports"],
+      name: "ReportsTests", dependencies: ["BuiltIn", "PlanLoader", "Reports", "Situation"],
       swiftSettings: strict),
     .testTarget(
       name: "PicturesTests",
@@ -158,7 +161,7 @@ let package = Package(
 if Context.environment["BATTLEMAP_FUZZ"] != nil {
   package.targets.append(
     .executableTarget(
-      name: "fuzz", dependencies: ["BattlePlan", "Board", "Canvas", "PlanLoader"],
+      name: "fuzz", dependencies: ["BattlePlan", "Board", "Canvas", "PlanLoader", "Situation"],
       path: "Tests/Fuzz",
       exclude: ["Seeds"], swiftSettings: [.unsafeFlags(["-parse-as-library"])]))
 }

@@ -1,5 +1,5 @@
 import BattlePlan
-import Board
+import Situation
 
 /// An alarm as JSON, for the program that `--on-alarm` names.
 public func alarmReport(_ alarm: Alarm, _ situation: Situation, plan: String) -> String {

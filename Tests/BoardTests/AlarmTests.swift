@@ -1,5 +1,6 @@
 import BattlePlan
 import Canvas
+import Situation
 import Testing
 
 @testable import Board

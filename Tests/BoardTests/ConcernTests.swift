@@ -1,4 +1,5 @@
 import BattlePlan
+import Situation
 import Testing
 
 @testable import Board

@@ -1,6 +1,7 @@
 import BattlePlan
 import Canvas
 import Pages
+import Situation
 import Testing
 
 @testable import Board

@@ -3,6 +3,7 @@ import BuiltIn
 import Canvas
 import Foundation
 import PlanLoader
+import Situation
 import Testing
 
 @testable import Board

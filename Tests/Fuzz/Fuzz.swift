@@ -4,6 +4,7 @@ import BattlePlan
 import Board
 import Canvas
 import PlanLoader
+import Situation
 
 @_cdecl("LLVMFuzzerTestOneInput")
 public func fuzz(_ data: UnsafePointer<UInt8>, _ count: Int) -> CInt {

@@ -1,7 +1,7 @@
 import BattlePlan
-import Board
 import Canvas
 import Foundation
+import Situation
 import Testing
 
 @testable import Reports

@@ -1,6 +1,6 @@
 import BattlePlan
-import Board
 import Foundation
+import Situation
 import Testing
 
 @testable import Reports

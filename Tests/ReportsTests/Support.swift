@@ -1,8 +1,8 @@
 import BattlePlan
-import Board
 import BuiltIn
 import Foundation
 import PlanLoader
+import Situation
 import Testing
 
 /// The day on which the sample opens.

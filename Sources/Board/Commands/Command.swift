@@ -1,4 +1,5 @@
 import BattlePlan
+import Situation
 
 /// A word of the command line and what it does. The one table drives parsing, completion and the help,
 /// so that they cannot disagree; what it does goes the way that the keys go.

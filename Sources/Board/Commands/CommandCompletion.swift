@@ -1,5 +1,6 @@
 import BattlePlan
 import Pinyin
+import Situation
 
 /// A way to finish what is typed on the command line.
 struct Completion: Equatable, Sendable {

@@ -1,4 +1,5 @@
 import BattlePlan
+import Situation
 
 /// What a line of the command line asks for.
 enum ParsedLine: Equatable {

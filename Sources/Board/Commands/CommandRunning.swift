@@ -1,4 +1,5 @@
 import BattlePlan
+import Situation
 
 /// Does what a line of the command line says, by the ways that the keys go.
 func run(_ line: String, _ board: inout BoardState) -> [Effect] {

@@ -1,5 +1,6 @@
 import BattlePlan
 import Canvas
+import Situation
 
 extension BoardState {
   var needsAlarmBanner: Bool { alarmOnBanner != nil }

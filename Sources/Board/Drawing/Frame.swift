@@ -1,5 +1,6 @@
 import BattlePlan
 import Canvas
+import Situation
 
 /// The whole screen: header, the view in front, footer, and what lies above them.
 ///

@@ -1,5 +1,6 @@
 import BattlePlan
 import Canvas
+import Situation
 
 /// A piece of text in one style.
 struct Span: Equatable {

@@ -1,5 +1,6 @@
 import BattlePlan
 import Canvas
+import Situation
 
 /// Some keys, what they do, and how the footer and the help say so. The one table that drives all
 /// three, so that they cannot disagree.

@@ -1,4 +1,5 @@
 import BattlePlan
+import Situation
 
 extension ViewName {
   /// What the view is called.

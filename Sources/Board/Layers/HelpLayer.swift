@@ -1,5 +1,6 @@
 import BattlePlan
 import Canvas
+import Situation
 
 /// 帮助: the keys of the screen in front, from the table that dispatches them, and what the signs mean.
 struct HelpLayer: Equatable, Sendable {

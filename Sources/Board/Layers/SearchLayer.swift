@@ -1,5 +1,6 @@
 import BattlePlan
 import Canvas
+import Situation
 
 /// 搜索: a prompt at the foot and what it finds, as one types.
 struct SearchLayer: Equatable, Sendable {

@@ -1,5 +1,6 @@
 import BattlePlan
 import Canvas
+import Situation
 
 /// 督办单 on the screen, before it is written.
 struct SlipLayer: Equatable, Sendable {

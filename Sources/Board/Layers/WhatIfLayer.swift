@@ -1,5 +1,6 @@
 import BattlePlan
 import Canvas
+import Situation
 
 /// 若拖后 N 天: what would move if a task slipped, shown before anything happens. Asking changes
 /// nothing: closed, it leaves no trace.

@@ -1,6 +1,7 @@
 import BattlePlan
 import Canvas
 import Pages
+import Situation
 
 extension PackWriter {
   /// A meeting goes through so many; the board has them all.

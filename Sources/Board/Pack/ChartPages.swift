@@ -1,6 +1,7 @@
 import BattlePlan
 import Canvas
 import Pages
+import Situation
 
 extension PackWriter {
   /// As many as can be read on one sheet.

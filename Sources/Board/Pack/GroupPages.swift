@@ -1,6 +1,7 @@
 import BattlePlan
 import Canvas
 import Pages
+import Situation
 
 extension PackWriter {
   /// A group on one page: who answers, how it stands, its tasks in the order in which they matter.

@@ -1,6 +1,7 @@
 import BattlePlan
 import Canvas
 import Pages
+import Situation
 
 extension PackWriter {
   private static let listed = 60

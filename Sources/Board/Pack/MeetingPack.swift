@@ -1,6 +1,7 @@
 import BattlePlan
 import Canvas
 import Pages
+import Situation
 
 /// What a meeting pack (会商材料) is made of.
 public struct PackOrder: Equatable, Sendable {

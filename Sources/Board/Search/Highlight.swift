@@ -1,6 +1,7 @@
 import BattlePlan
 import Canvas
 import Pinyin
+import Situation
 
 /// Shows where the words of a query are found in a text.
 struct Highlighter {

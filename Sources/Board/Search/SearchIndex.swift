@@ -1,5 +1,6 @@
 import BattlePlan
 import Pinyin
+import Situation
 
 /// How well a record answers a query; the lower the better.
 enum SearchRank: UInt8, CaseIterable, Comparable, Sendable {

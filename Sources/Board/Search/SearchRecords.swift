@@ -1,4 +1,5 @@
 import BattlePlan
+import Situation
 
 /// Every record of a plan under one number, section by section: those of which there are few come
 /// first, so that among equals a group or a milestone is not lost below hundreds of tasks.

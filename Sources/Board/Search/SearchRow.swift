@@ -1,5 +1,6 @@
 import BattlePlan
 import Canvas
+import Situation
 
 /// A found record as a row: its light, what it is, id and title, and on the right the text in which
 /// the query was found, or whom it belongs to.

@@ -1,4 +1,5 @@
 import BattlePlan
+import Situation
 
 /// One query on its way through the index. It does a bounded piece of work at a time, so that typing
 /// stays quick however large the plan is; what it has found so far can be shown at any moment.

@@ -1,5 +1,6 @@
 import BattlePlan
 import Pinyin
+import Situation
 
 /// One word of a query. Letters are compared without regard to case, full-width ones as plain ones.
 struct SearchWord: Equatable, Sendable {

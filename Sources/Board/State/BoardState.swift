@@ -1,5 +1,6 @@
 import BattlePlan
 import Canvas
+import Situation
 
 /// All that the board knows. `update` is the only thing that changes it; `draw` only reads it.
 public struct BoardState: Equatable, Sendable {

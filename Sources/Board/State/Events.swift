@@ -1,5 +1,6 @@
 import BattlePlan
 import Canvas
+import Situation
 
 /// All that can happen to a board.
 public enum Event: Equatable, Sendable {

@@ -1,4 +1,5 @@
 import BattlePlan
+import Situation
 
 extension BoardState {
   /// Opens the view that a word such as `overview`, `faults`, `group:press` or `task:T-031` names; a

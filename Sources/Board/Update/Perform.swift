@@ -1,5 +1,6 @@
 import BattlePlan
 import Canvas
+import Situation
 
 /// Does an action: what lies above the screens first, then what works everywhere, then the view.
 func perform(_ action: Action, _ board: inout BoardState) -> [Effect] {

@@ -1,5 +1,6 @@
 import BattlePlan
 import Canvas
+import Situation
 
 /// The only thing that changes a board: one event in, effects for the world outside out.
 public func update(_ board: inout BoardState, _ event: Event) -> [Effect] {

@@ -1,5 +1,6 @@
 import BattlePlan
 import Canvas
+import Situation
 
 /// 计划差错: what is wrong in the plan file, each with its place, its line and a caret.
 struct FaultsView: View {

@@ -1,5 +1,6 @@
 import BattlePlan
 import Canvas
+import Situation
 
 /// What a list is held to. It stays with its screen while one drills in and comes back, is always shown
 /// in the list's head, and is cleared with one key.

@@ -1,5 +1,6 @@
 import BattlePlan
 import Canvas
+import Situation
 
 /// A view that is one list, held to a filter and walked row by row. Its keys mean the same in every such view.
 protocol ListView: FilteredView {

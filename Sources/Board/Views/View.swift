@@ -1,5 +1,6 @@
 import BattlePlan
 import Canvas
+import Situation
 
 /// One kind of screen: what it is called, which keys it knows, how it draws, and what the keys do to
 /// its own small state (selection, sort, filter). A view never asks a clock or the world outside.

@@ -1,5 +1,5 @@
 import BattlePlan
-import Board
+import Situation
 
 public enum BriefFormat: String, CaseIterable, Sendable { case md, text, html }
 

@@ -1,5 +1,5 @@
 import BattlePlan
-import Board
+import Situation
 
 // What was closed, what changed, what is wrong in the file; and the annex.
 extension Brief {

@@ -1,5 +1,5 @@
 import BattlePlan
-import Board
+import Situation
 
 // What is red and why, and what comes next.
 extension Brief {

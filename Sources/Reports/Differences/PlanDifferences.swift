@@ -1,5 +1,5 @@
 import BattlePlan
-import Board
+import Situation
 
 /// `battlemap diff`: what one plan says otherwise than another.
 public struct PlanDifferences: Sendable {

@@ -1,5 +1,5 @@
 import BattlePlan
-import Board
+import Situation
 
 /// `battlemap status`: where the operation stands, for programs (the contract of PRODUCT, "Command
 /// line") and for people.

@@ -1,5 +1,5 @@
 import BattlePlan
-import Board
+import Situation
 
 // A screenful for people.
 extension StatusReport {

@@ -1,5 +1,5 @@
 import BattlePlan
-import Board
+import Situation
 
 extension Table {
   /// `battlemap attention`: all that somebody must be told of, the most urgent first.

@@ -3,6 +3,7 @@ import BattlePlan
 import Board
 import Canvas
 import Pictures
+import Situation
 
 struct Export: ParsableCommand {
   static let configuration = CommandConfiguration(

@@ -1,7 +1,7 @@
 import ArgumentParser
 import BattlePlan
-import Board
 import Reports
+import Situation
 
 extension TableFormat: ExpressibleByArgument {}
 

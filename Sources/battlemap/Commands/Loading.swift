@@ -1,7 +1,7 @@
 import ArgumentParser
 import BattlePlan
-import Board
 import PlanLoader
+import Situation
 
 /// The bytes of a plan, or a message and exit code 66.
 func loadSource(_ path: String, limit: Int = defaultPlanLimit, _ language: Language) throws

@@ -5,6 +5,7 @@ import Canvas
 import Glibc
 import Pages
 import Pictures
+import Situation
 
 struct Pack: ParsableCommand {
   static let configuration = CommandConfiguration(

@@ -1,7 +1,7 @@
 import ArgumentParser
 import BattlePlan
-import Board
 import Reports
+import Situation
 
 struct Status: ParsableCommand {
   enum Format: String, ExpressibleByArgument, CaseIterable { case text, json }

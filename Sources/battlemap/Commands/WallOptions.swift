@@ -1,6 +1,7 @@
 import ArgumentParser
 import BattlePlan
 import Board
+import Situation
 
 extension DayHours: ExpressibleByArgument {
   public init?(argument: String) { self.init(argument) }

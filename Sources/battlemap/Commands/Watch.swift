@@ -5,6 +5,7 @@ import BuiltIn
 import Canvas
 import Glibc
 import PlanLoader
+import Situation
 import Terminal
 
 extension TerminalOptions.AmbiguousWidth: ExpressibleByArgument {}

@@ -1,6 +1,7 @@
 import BattlePlan
 import Board
 import Logging
+import Situation
 
 extension Logger {
   /// Tells what of an event is worth a line: reads of the plan and what is wrong with it, and what could

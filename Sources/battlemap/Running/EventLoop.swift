@@ -5,6 +5,7 @@ import Glibc
 import Logging
 import PlanLoader
 import Reports
+import Situation
 import Terminal
 
 /// One thread owns the board: it waits for the terminal, the plan, signals and the clock, gives each

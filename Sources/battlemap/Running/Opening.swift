@@ -6,6 +6,7 @@ import Canvas
 import Glibc
 import Logging
 import PlanLoader
+import Situation
 
 /// What the board opens on: the plan that was named, `./plan.yaml`, or the built-in sample.
 struct Opening {

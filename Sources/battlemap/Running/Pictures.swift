@@ -3,6 +3,7 @@ import Board
 import Canvas
 import Glibc
 import Pictures
+import Situation
 
 /// Why there is no screenshot.
 struct ShotError: Error {

@@ -2,6 +2,7 @@ import BattlePlan
 import Board
 import Glibc
 import PlanLoader
+import Situation
 
 /// Follows the plan file and tells the board what comes of it. Files are read, decoded and assessed on
 /// a worker's thread; whoever owns the event loop asks `step` when a descriptor or the deadline calls.

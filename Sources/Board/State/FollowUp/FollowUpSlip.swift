@@ -1,5 +1,6 @@
 import BattlePlan
 import Canvas
+import Situation
 
 /// 督办单: one concern on a sheet of its own: what, why, since when, who answers, by when, whom to phone,
 /// and room for an answer. In one language; the same on the screen, as text and in print.

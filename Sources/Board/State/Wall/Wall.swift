@@ -1,5 +1,6 @@
 import BattlePlan
 import Canvas
+import Situation
 
 /// How the board behaves where nobody sits at it. By default it does nothing by itself.
 public struct WallRules: Equatable, Sendable {

@@ -1,5 +1,6 @@
 import BattlePlan
 import Canvas
+import Situation
 
 /// How the attention view divides its rectangle: counts and titles, table, and the selected one in full.
 struct AttentionLayout {

@@ -1,5 +1,6 @@
 import BattlePlan
 import Canvas
+import Situation
 
 /// 督办: every red, yellow and blue thing in one list, by escalation and days: why, who answers, and
 /// whom to phone.

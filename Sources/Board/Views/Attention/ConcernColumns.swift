@@ -1,5 +1,6 @@
 import BattlePlan
 import Canvas
+import Situation
 
 /// The columns of the attention list; the title takes what is left.
 struct ConcernColumns {

@@ -1,5 +1,6 @@
 import BattlePlan
 import Canvas
+import Situation
 
 /// How the changes divide their rectangle: the table, and the selected change whole below it.
 struct ChangesLayout {

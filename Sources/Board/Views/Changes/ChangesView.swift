@@ -1,5 +1,6 @@
 import BattlePlan
 import Canvas
+import Situation
 
 /// 动态: what changed in the plan since the board was opened, field by field, newest first.
 struct ChangesView: FilteredView {

@@ -1,5 +1,6 @@
 import BattlePlan
 import Canvas
+import Situation
 
 /// How the three tables share their rectangle: one under the other where there is height, else the one
 /// in front.

@@ -1,5 +1,6 @@
 import BattlePlan
 import Canvas
+import Situation
 
 /// 演练·预案·区块: what is rehearsed, by which papers, and what is patrolled. Three tables on one
 /// screen; on a low one the one in front.

@@ -1,5 +1,6 @@
 import BattlePlan
 import Canvas
+import Situation
 
 /// How the group view divides its rectangle: facts, lane, table with its titles.
 struct GroupLayout {

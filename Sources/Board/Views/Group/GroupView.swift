@@ -1,5 +1,6 @@
 import BattlePlan
 import Canvas
+import Situation
 
 /// 专项组: one group's facts, its lane of milestones, and its tasks as a table.
 struct GroupView: ListView {

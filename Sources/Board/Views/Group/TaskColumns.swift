@@ -1,5 +1,6 @@
 import BattlePlan
 import Canvas
+import Situation
 
 /// The columns of a task table, as many as the width has room for; the title takes what is left.
 struct TaskColumns {

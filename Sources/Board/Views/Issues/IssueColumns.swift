@@ -1,5 +1,6 @@
 import BattlePlan
 import Canvas
+import Situation
 
 /// The columns of the issue list; the title takes what is left.
 struct IssueColumns {

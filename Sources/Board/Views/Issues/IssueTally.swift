@@ -1,4 +1,5 @@
 import BattlePlan
+import Situation
 
 /// How many issues were found and how many of them closed (销号), in all and by kind.
 struct IssueTally: Equatable, Sendable {

@@ -1,5 +1,6 @@
 import BattlePlan
 import Canvas
+import Situation
 
 /// How the issue list divides its rectangle: what is closed of what was found, titles, table, and the
 /// selected issue in full.

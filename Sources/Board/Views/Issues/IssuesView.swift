@@ -1,5 +1,6 @@
 import BattlePlan
 import Canvas
+import Situation
 
 /// 问题清单: what was found and what of it is closed (销号), each with its countermeasure and due date.
 struct IssuesView: ListView {

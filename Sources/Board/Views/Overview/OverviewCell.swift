@@ -1,5 +1,6 @@
 import BattlePlan
 import Canvas
+import Situation
 
 extension OverviewView {
   /// A cell in as much detail as it has room for: light and done/total; then bar and overdue count;

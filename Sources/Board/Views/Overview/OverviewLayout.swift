@@ -1,5 +1,6 @@
 import BattlePlan
 import Canvas
+import Situation
 
 /// How the overview divides its rectangle: the grid above, what matters most and the latest changes
 /// below. Computed alike for drawing and for moving, from nothing but sizes.

@@ -1,5 +1,6 @@
 import BattlePlan
 import Canvas
+import Situation
 
 /// The two lists under the grid: 要事 and 动态.
 extension OverviewView {

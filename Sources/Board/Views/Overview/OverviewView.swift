@@ -1,5 +1,6 @@
 import BattlePlan
 import Canvas
+import Situation
 
 /// 总图: groups × milestones, with what is most urgent and what changed below.
 struct OverviewView: View {

@@ -1,5 +1,6 @@
 import BattlePlan
 import Canvas
+import Situation
 
 /// Where a line of a record's screen leads.
 enum RecordLink: Equatable {

@@ -1,4 +1,5 @@
 import BattlePlan
+import Situation
 
 /// What names a record, from the other side: the tasks of a milestone, the issues of a zone, the drills
 /// that try a contingency plan.

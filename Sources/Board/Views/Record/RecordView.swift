@@ -1,5 +1,6 @@
 import BattlePlan
 import Canvas
+import Situation
 
 /// An issue, a drill, a contingency plan, a zone or a milestone: its light and why, all its fields, and
 /// what it belongs to, to go to from here.

@@ -1,5 +1,6 @@
 import BattlePlan
 import Canvas
+import Situation
 
 /// Puts one record into lines: its light and why, its fields, and what it belongs to.
 struct RecordWriter {

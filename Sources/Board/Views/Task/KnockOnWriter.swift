@@ -1,5 +1,6 @@
 import BattlePlan
 import Canvas
+import Situation
 
 /// Puts what a slip moves into lines: the one form for the slip that is asked about and for the
 /// lateness that a task has.

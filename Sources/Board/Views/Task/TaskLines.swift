@@ -1,5 +1,6 @@
 import BattlePlan
 import Canvas
+import Situation
 
 /// A line of the task screen: text, and the link that it stands for, if any.
 struct TaskLine {

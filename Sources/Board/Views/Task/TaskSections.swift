@@ -1,5 +1,6 @@
 import BattlePlan
 import Canvas
+import Situation
 
 /// Lines that a long text is given.
 private let mostLines = 40

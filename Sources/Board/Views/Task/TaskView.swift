@@ -1,5 +1,6 @@
 import BattlePlan
 import Canvas
+import Situation
 
 /// One task: everything the plan says, why its light is so, what hangs on it, and whom to phone.
 struct TaskView: View {

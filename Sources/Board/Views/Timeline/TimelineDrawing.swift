@@ -1,5 +1,6 @@
 import BattlePlan
 import Canvas
+import Situation
 
 extension TimelineView {
   func draw(_ pen: inout Pen, in area: Rect, _ board: BoardState) {

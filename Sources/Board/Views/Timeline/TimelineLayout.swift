@@ -1,5 +1,6 @@
 import BattlePlan
 import Canvas
+import Situation
 
 /// Days on a row of cells.
 struct TimelineScale: Equatable {

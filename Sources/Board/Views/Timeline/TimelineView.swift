@@ -1,5 +1,6 @@
 import BattlePlan
 import Canvas
+import Situation
 
 /// 路线图: tasks as bars on a scale of days: all groups, one group, or one task with all that it waits
 /// for and all that waits for it.

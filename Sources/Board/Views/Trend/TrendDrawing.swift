@@ -1,5 +1,6 @@
 import BattlePlan
 import Canvas
+import Situation
 
 /// How the charts share their rectangle.
 struct TrendLayout {

@@ -1,5 +1,6 @@
 import BattlePlan
 import Canvas
+import Situation
 
 /// 走势: planned against actual progress, the burn-down of issues, and what falls due each week. All
 /// three on a large screen, else one at a time.

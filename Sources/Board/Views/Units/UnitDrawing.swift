@@ -1,5 +1,6 @@
 import BattlePlan
 import Canvas
+import Situation
 
 /// How the page of a unit is divided: facts, table.
 struct UnitLayout {

@@ -1,5 +1,6 @@
 import BattlePlan
 import Canvas
+import Situation
 
 /// 一个成员单位: whom to phone, and all that it leads, answers for and supports.
 struct UnitView: ListView {

@@ -1,5 +1,6 @@
 import BattlePlan
 import Canvas
+import Situation
 
 struct UnitsLayout {
   let titles: Rect

@@ -1,5 +1,6 @@
 import BattlePlan
 import Canvas
+import Situation
 
 /// 成员单位: what each member unit carries, in which groups, and whom to phone there.
 struct UnitsView: ListView {

@@ -7,6 +7,12 @@ public struct Answering: Equatable, Sendable {
   public let phone: String
   /// Id of the unit; empty where none is named.
   public let unit: String
+
+  package init(name: String, phone: String, unit: String) {
+    self.name = name
+    self.phone = phone
+    self.unit = unit
+  }
 }
 
 extension Situation {
@@ -37,7 +43,7 @@ extension Situation {
   public func concern(_ record: RecordRef) -> Concern? { concerns[record] }
 
   /// Ids of the groups that a concern is a matter of: of a drill all that take part.
-  func groups(of concern: Concern) -> [String] {
+  package func groups(of concern: Concern) -> [String] {
     concern.record.section == .drills ? plan.drills[concern.index].groups : [concern.group]
   }
 }

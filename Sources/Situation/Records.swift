@@ -2,7 +2,7 @@ import BattlePlan
 
 extension Plan {
   /// Where a record stands in the source; nil where the plan has no such record.
-  func origin(of record: RecordRef) -> Origin? {
+  package func origin(of record: RecordRef) -> Origin? {
     func find<Record>(
       _ records: [Record], _ id: KeyPath<Record, String>, _ origin: KeyPath<Record, Origin>
     )
@@ -27,17 +27,20 @@ extension Plan {
 
 extension Situation {
   /// Whether the plan has such a record. Of a task, of which there are many, at a constant cost.
-  func has(_ record: RecordRef) -> Bool {
+  package func has(_ record: RecordRef) -> Bool {
     record.section == .tasks
       ? assessment.indexOfTask[record.id] != nil : plan.origin(of: record) != nil
   }
 
   /// The value of a changed field as the user knows it (`Plan.words`).
-  func value(_ value: String, of field: Field, in section: Section, _ language: Language) -> String
+  package func value(_ value: String, of field: Field, in section: Section, _ language: Language)
+    -> String
   {
     plan.words(for: value, field, in: section, language)
   }
 
   /// The name of a contingency plan; the text as written where there is no such plan.
-  func paperName(_ id: String) -> String { plan.contingency.first { $0.id == id }?.name ?? id }
+  package func paperName(_ id: String) -> String {
+    plan.contingency.first { $0.id == id }?.name ?? id
+  }
 }

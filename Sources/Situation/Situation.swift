@@ -14,9 +14,9 @@ public struct Situation: Equatable, Sendable {
   /// For each cell (row by row, as `assessment.cells`) its most urgent tasks, at most `worstKept`.
   public let worst: [[Int]]
 
-  let indexOfGroup: [String: Int]
-  let indexOfMilestone: [String: Int]
-  let indexOfUnit: [String: Int]
+  package let indexOfGroup: [String: Int]
+  package let indexOfMilestone: [String: Int]
+  package let indexOfUnit: [String: Int]
 
   static let worstKept = 4
 

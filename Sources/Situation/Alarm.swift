@@ -15,7 +15,13 @@ public struct Alarm: Equatable, Sendable {
   public var cause: Cause
   public var at: Moment?
   /// In quiet hours: it did not ring.
-  public var isQuiet = false
+  public var isQuiet: Bool
+
+  package init(cause: Cause, at moment: Moment?, isQuiet: Bool) {
+    self.cause = cause
+    at = moment
+    self.isQuiet = isQuiet
+  }
 
   /// One line for the banner, the log and the world outside.
   public func text(_ language: Language) -> String {
@@ -39,30 +45,5 @@ public struct Alarm: Equatable, Sendable {
         "the plan cannot be read\(diagnostic.map { ": \($0.message(.en))" } ?? "")")
     case .gone: return language("计划文件不见了", "the plan file is gone")
     }
-  }
-}
-
-extension BoardState {
-  /// Alarms that are kept until they are acknowledged; beyond, the oldest give way.
-  static let alarmsKept = 100
-
-  mutating func raise(_ cause: Alarm.Cause, at moment: Moment?) -> [Effect] {
-    let alarm = Alarm(cause: cause, at: moment, isQuiet: isQuiet)
-    alarms.append(alarm)
-    if alarms.count > BoardState.alarmsKept { alarms.removeFirst() }
-    return alarm.isQuiet ? [.alarm(alarm)] : [.ring, .alarm(alarm)]
-  }
-
-  /// What has become bad from `old` to `new`. Silent where there was no plan before: the first look
-  /// shows all of it anyway.
-  mutating func alarm(from old: Situation, to new: Situation, at moment: Moment?) -> [Effect] {
-    guard !old.plan.isBlank else { return [] }
-    var effects: [Effect] = []
-    let turned = new.concerns.turnedRed(from: old.concerns)
-    if !turned.isEmpty { effects += raise(.red(turned), at: moment) }
-    if new.reading.errors > old.reading.errors {
-      effects += raise(.faults(new.reading.errors), at: moment)
-    }
-    return effects
   }
 }

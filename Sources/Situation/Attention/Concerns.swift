@@ -92,7 +92,7 @@ extension Concerns {
   }
 
   /// The red ones that were not red in `old`, in order. Costs a look-up for each red one.
-  func turnedRed(from old: Concerns) -> [Concern] {
+  package func turnedRed(from old: Concerns) -> [Concern] {
     // Red comes first in the order.
     indices.prefix { light(at: $0) == .red }.filter { !wasRed($0, in: old) }.map { self[$0] }
   }

@@ -24,7 +24,7 @@ public struct ChangeLog: Equatable, Sendable {
   /// The last number that was marked as seen.
   private var seen = 0
 
-  static let kept = 2_000
+  package static let kept = 2_000
 
   public init() {}
 
@@ -97,6 +97,11 @@ public struct ChangeLog: Equatable, Sendable {
 public struct CellRef: Hashable, Sendable {
   public let group: String
   public let milestone: String
+
+  package init(group: String, milestone: String) {
+    self.group = group
+    self.milestone = milestone
+  }
 }
 
 /// Which groups a record other than a task belongs to; indexed when first asked.
