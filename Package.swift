@@ -37,7 +37,7 @@ let package = Package(
   targets: [
     // The core: the model and its rules. Imports nothing.
     .target(name: "BattlePlan", swiftSettings: strict),
-    .target(name: "Canvas", dependencies: ["CSystem"], swiftSettings: strict),
+    .target(name: "Canvas", dependencies: ["CWideCharacters"], swiftSettings: strict),
     // Documents as data: between what says something and what draws it.
     .target(name: "Pages", dependencies: ["Canvas"], swiftSettings: strict),
     // How Chinese characters are read. Imports nothing; its table's literal is slow to compile.
@@ -54,9 +54,12 @@ let package = Package(
     // What is written for people and programs: a situation in, text out.
     .target(
       name: "Reports", dependencies: ["BattlePlan", "Canvas", "Situation"], swiftSettings: strict),
+    // What is asked of the operating system: files, threads, clocks, child programs.
+    .target(
+      name: "System", dependencies: ["BattlePlan", "CCrypt", "CSystem"], swiftSettings: strict),
     // The two ends: each is the only room that knows its C library.
     .target(
-      name: "PlanLoader", dependencies: ["BattlePlan", "Canvas", "CSystem", "CYAML"],
+      name: "PlanLoader", dependencies: ["BattlePlan", "CYAML", "Canvas", "System"],
       swiftSettings: strict),
     // Plans and themes as bytes; a target of its own because their literals are slow to compile.
     .target(
@@ -72,26 +75,35 @@ let package = Package(
         .embedInCode("Plans/starter.en.yaml"),
       ], swiftSettings: strict),
     .target(
-      name: "Pictures", dependencies: ["Canvas", "CPango", "CPangoOnDemand", "CSystem", "Pages"],
+      name: "Pictures", dependencies: ["CPango", "CPangoOnDemand", "Canvas", "Pages"],
       swiftSettings: strict + pangoImport),
     .target(
-      name: "Terminal", dependencies: ["CSystem", "Canvas", "CNcurses", "CTerminalGuard"],
+      name: "Terminal", dependencies: ["CNcurses", "CTerminalGuard", "Canvas", "System"],
       swiftSettings: strict),
     .executableTarget(
       name: "battlemap",
       dependencies: [
-        "BattlePlan", "CCrypt", "CSystem", "Canvas", "Board", "BuiltIn", "Pages", "PlanLoader",
+        "BattlePlan",
+        "Board",
+        "BuiltIn",
+        "Canvas",
+        "Pages",
         "Pictures",
-        "Reports", "Situation",
+        "PlanLoader",
+        "Reports",
+        "Situation",
+        "System",
         "Terminal",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
-      ], swiftSettings: strict + pangoImport),
+      ], swiftSettings: strict),
 
     .testTarget(name: "BattlePlanTests", dependencies: ["BattlePlan"], swiftSettings: strict),
     .testTarget(name: "CanvasTests", dependencies: ["Canvas"], swiftSettings: strict),
     .testTarget(
-      name: "PlanLoaderTests", dependencies: ["BuiltIn", "CSystem", "PlanLoader"],
+      name: "SystemTests", dependencies: ["System", "TestFolders"], swiftSettings: strict),
+    .testTarget(
+      name: "PlanLoaderTests", dependencies: ["BuiltIn", "CSystem", "PlanLoader", "System"],
       swiftSettings: strict),
     .testTarget(
       name: "BoardTests",
@@ -103,7 +115,9 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "PicturesTests",
-      dependencies: ["Pictures", "Pages", "CPango", "BuiltIn", "PlanLoader"],
+      dependencies: [
+        "BuiltIn", "CPango", "CSystem", "Pages", "Pictures", "PlanLoader", "System", "TestFolders",
+      ],
       swiftSettings: strict + pangoImport,
       // For reading a PNG, which the program never does.
       linkerSettings: [.linkedLibrary("cairo")]),
@@ -117,6 +131,8 @@ let package = Package(
     .testTarget(
       name: "EndToEndTests", dependencies: ["CSystem", "PseudoTerminals", "battlemap"],
       swiftSettings: strict),
+    // Folders that last as long as a test.
+    .target(name: "TestFolders", path: "Tests/TestFolders", swiftSettings: strict),
     // A clock on the wall that tests can set without touching the system's.
     .target(
       name: "FakeClock", path: "Tests/FakeClock", cSettings: [.treatAllWarnings(as: .error)]),
@@ -152,6 +168,7 @@ let package = Package(
     .systemLibrary(name: "CCrypt", providers: [.apt(["libcrypt-dev"])]),
     .systemLibrary(name: "CSystem"),
     .systemLibrary(name: "CYAML", providers: [.apt(["libyaml-dev"])]),
+    .systemLibrary(name: "CWideCharacters"),
     .systemLibrary(name: "CPango", providers: [.apt(["libpango1.0-dev"])]),
     .systemLibrary(name: "CNcurses", providers: [.apt(["libncursesw5-dev"])]),
   ]

@@ -3,17 +3,13 @@
 #define BATTLEMAP_CSYSTEM_H
 
 #include <malloc.h>
-#include <stddef.h>
 #include <sys/eventfd.h>
 #include <sys/fsuid.h>
-#include <sys/ioctl.h>
 #include <sys/signalfd.h>
 #include <sys/statfs.h>
 #include <sys/timerfd.h>
-#include <wchar.h>
 
 // Declared only under feature macros that a module cannot count on.
-extern int wcwidth(wchar_t character);
 extern int renameat2(int from_folder, const char *from, int to_folder, const char *to,
                      unsigned int flags);
 

@@ -1,4 +1,4 @@
-import CSystem
+internal import CWideCharacters
 import Glibc
 
 /// Measures text in columns as the terminal will, and makes it harmless.

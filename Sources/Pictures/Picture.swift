@@ -1,4 +1,4 @@
-import CPangoOnDemand
+internal import CPangoOnDemand
 import Canvas
 import Glibc
 

@@ -1,6 +1,6 @@
 import CNcurses
-import CSystem
 import Glibc
+import System
 
 /// What stands between ncurses and the line, so that a terminal which takes no output (Ctrl-S, a cut
 /// network, a window that hangs) never holds the program.
@@ -25,7 +25,7 @@ final class Outlet {
     let own = Outlet.reopened()
     isOwn = own >= 0
     let line = isOwn ? own : fcntl(STDOUT_FILENO, F_DUPFD_CLOEXEC, 3)
-    let tape = battlemap_memory_file("frame")
+    let tape = memoryFile(named: "frame")
     let copy = fcntl(STDOUT_FILENO, F_DUPFD_CLOEXEC, 3)
     guard line >= 0, tape >= 0, copy >= 0, let stream = fdopen(copy, "w") else {
       for descriptor in [line, tape, copy] where descriptor >= 0 { close(descriptor) }
@@ -54,9 +54,9 @@ final class Outlet {
 
   /// Runs `body`, in which ncurses may write, and keeps what it writes for `flush`.
   func record(_ body: () -> Void) {
-    guard dup3(tape, cursesDescriptor, O_CLOEXEC) >= 0 else { return body() }
+    guard duplicate(tape, as: cursesDescriptor) else { return body() }
     body()
-    dup3(STDOUT_FILENO, cursesDescriptor, O_CLOEXEC)
+    duplicate(STDOUT_FILENO, as: cursesDescriptor)
     let count = Int(lseek(tape, 0, SEEK_CUR))
     lseek(tape, 0, SEEK_SET)
     guard count > 0 else { return }

@@ -1,6 +1,8 @@
 import Canvas
 import Glibc
 import Pages
+import System
+import TestFolders
 import Testing
 
 @testable import Pictures
@@ -125,37 +127,4 @@ struct DocumentTests {
   }
 
   // MARK: Folders
-
-  @Test func aNewFolderIsWholeOrNotThere() throws {
-    let scratch = Scratch()
-    let folder = scratch.path + "/pack"
-    try writeFolder([("01.png", [1]), ("02.png", [2])], to: folder + "/", overwrite: false)
-    #expect(scratch.names == ["pack"])
-    #expect(contents(of: folder + "/02.png") == [2])
-    // A name that is taken keeps all from being written.
-    #expect(throws: WriteError.exists(path: folder + "/02.png")) {
-      try writeFolder([("00.png", [0]), ("02.png", [9])], to: folder, overwrite: false)
-    }
-    #expect(contents(of: folder + "/00.png") == nil)
-    try writeFolder([("02.png", [9])], to: folder, overwrite: true)
-    #expect(contents(of: folder + "/02.png") == [9])
-    // A bad name in a new folder leaves nothing of it.
-    #expect(throws: WriteError.self) {
-      try writeFolder([("a", [1]), ("..", [2])], to: scratch.path + "/other", overwrite: false)
-    }
-    #expect(scratch.names == ["pack"])
-    for name in ["01.png", "02.png"] { unlink("\(folder)/\(name)") }
-    rmdir(folder)
-  }
-
-  @Test func aFileOrALinkIsNoFolder() throws {
-    let scratch = Scratch()
-    try writeWhole([1], to: scratch.path + "/file", overwrite: false)
-    symlink("/tmp", scratch.path + "/link")
-    for name in ["file", "link"] {
-      #expect(throws: WriteError.notAFile(path: "\(scratch.path)/\(name)")) {
-        try writeFolder([("a", [1])], to: "\(scratch.path)/\(name)", overwrite: true)
-      }
-    }
-  }
 }

@@ -1,6 +1,7 @@
-import CSystem
 import Canvas
 import Glibc
+import System
+import TestFolders
 import Testing
 
 @testable import Pictures

@@ -1,6 +1,5 @@
 import CPango
 import Canvas
-import Glibc
 import Testing
 
 @testable import Pictures
@@ -82,45 +81,4 @@ func canvas(_ rows: String..., style: Style = Style()) -> Canvas {
   var canvas = Canvas(width: rows.map { TextWidth.columns($0) }.max() ?? 0, height: rows.count)
   for (y, row) in rows.enumerated() { canvas.write(row, x: 0, y: y, style: style) }
   return canvas
-}
-
-/// A folder of its own for a test, gone afterwards.
-final class Scratch {
-  let path: String
-
-  init() {
-    var template = Array("/tmp/battlemap-pictures.XXXXXX".utf8CString)
-    path = String(cString: mkdtemp(&template))
-  }
-
-  deinit {
-    for name in names { unlink("\(path)/\(name)") }
-    rmdir(path)
-  }
-
-  var names: [String] {
-    guard let folder = opendir(path) else { return [] }
-    defer { closedir(folder) }
-    var names: [String] = []
-    while let entry = readdir(folder) {
-      let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
-        pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-      }
-      if name != "." && name != ".." { names.append(name) }
-    }
-    return names.sorted()
-  }
-}
-
-func contents(of path: String) -> [UInt8]? {
-  let file = open(path, O_RDONLY | O_CLOEXEC)
-  guard file >= 0 else { return nil }
-  defer { close(file) }
-  var bytes: [UInt8] = []
-  var buffer = [UInt8](repeating: 0, count: 65536)
-  while true {
-    let count = read(file, &buffer, buffer.count)
-    if count <= 0 { return bytes }
-    bytes += buffer[..<count]
-  }
 }

@@ -1,4 +1,5 @@
 import Canvas
+import TestFolders
 
 /// The built-in themes, read just well enough for a picture: the real reader is PlanLoader's.
 enum ThemeFile {

@@ -1,5 +1,6 @@
 import BattlePlan
 import Glibc
+import System
 import Testing
 
 @testable import PlanLoader
@@ -55,8 +56,8 @@ import Testing
       ("true", String(repeating: "x", count: 300), ENAMETOOLONG),
     ])
   func reasons(setUp: String, path: String, code: Int32) throws {
-    #expect(try refusal(setUp, path)?.problem == .cannotOpen(systemReason(code)))
-    #expect(systemReason(code).zh != systemReason(code).en)
+    #expect(try refusal(setUp, path)?.problem == .cannotOpen(SystemError(code).reason))
+    #expect(SystemError(code).reason.zh != SystemError(code).reason.en)
   }
 
   @Test("A file that may not be read")
@@ -67,7 +68,7 @@ import Testing
       Issue.record("read what may not be read")
       return
     }
-    #expect(faults.diagnostics.map(\.problem) == [.cannotOpen(systemReason(EACCES))])
+    #expect(faults.diagnostics.map(\.problem) == [.cannotOpen(SystemError(EACCES).reason)])
   }
 
   @Test("The limit is on all files together, and nothing beyond it is read")

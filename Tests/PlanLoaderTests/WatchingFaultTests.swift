@@ -1,5 +1,6 @@
 import CSystem
 import Glibc
+import System
 import Testing
 
 @testable import PlanLoader
@@ -132,7 +133,7 @@ extension WatchingTests {
       var taken: [Inotify] = []
       var reason: Int32 = 0
       while reason == 0 {
-        do throws(Inotify.Failure) { taken.append(try Inotify()) } catch { reason = error.code }
+        do throws(SystemError) { taken.append(try Inotify()) } catch { reason = error.code }
       }
       let rig = try WatchingRig()
       taken = []

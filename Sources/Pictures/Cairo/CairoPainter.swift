@@ -1,4 +1,4 @@
-import CPango
+internal import CPango
 
 /// Draws a `Drawing` on any cairo surface, one pixel of the drawing's grid a unit of `context`.
 struct CairoPainter {

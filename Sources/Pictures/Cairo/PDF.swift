@@ -1,4 +1,4 @@
-import CPango
+internal import CPango
 
 /// The drawing as a PDF of one page, as large as the canvas: lines and letters stay what they are,
 /// fonts are embedded, text can be selected and searched.

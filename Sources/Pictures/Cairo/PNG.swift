@@ -1,4 +1,4 @@
-import CPango
+internal import CPango
 
 /// The drawing as a PNG without transparency.
 func png(of drawing: Drawing) throws(PictureError) -> [UInt8] {

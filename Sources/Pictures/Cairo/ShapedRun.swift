@@ -1,4 +1,4 @@
-import CPango
+internal import CPango
 
 /// Glyphs of one font, in pixels.
 struct ShapedRun {

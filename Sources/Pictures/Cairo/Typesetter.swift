@@ -1,4 +1,4 @@
-import CPango
+internal import CPango
 
 /// Sets single characters in cells. Every sort is shaped once and remembered, so that a whole
 /// screen costs as much as its few hundred different characters.

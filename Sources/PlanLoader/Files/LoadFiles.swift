@@ -1,5 +1,6 @@
 import BattlePlan
 import Glibc
+import System
 
 /// No plan is larger than this, in bytes, unless the user says so.
 public let defaultPlanLimit = 64 << 20
@@ -16,7 +17,7 @@ public func loadFiles(at path: String, limit: Int = defaultPlanLimit) -> Result<
   var info = stat()
   if stat(path, &info) == 0, info.st_mode & S_IFMT == S_IFDIR {
     switch planFiles(in: path) {
-    case .failure(let failure): return .failure(Faults(.cannotOpen(failure.reason), path))
+    case .failure(let error): return .failure(Faults(.cannotOpen(error.reason), path))
     case .success(let names):
       if names.isEmpty { return .failure(Faults(.noPlanFiles, path)) }
       paths = names.map { path.hasSuffix("/") ? path + $0 : path + "/" + $0 }
@@ -29,9 +30,9 @@ public func loadFiles(at path: String, limit: Int = defaultPlanLimit) -> Result<
     case .success(let file):
       total += file.bytes.count
       files.append(file)
-    case .failure(.system(let reason)) where paths.count > 1:
+    case .failure(.cannotOpen(let reason)) where paths.count > 1:
       files.append(SourceFile(name: path, bytes: [], fault: reason))
-    case .failure(.system(let reason)): return .failure(Faults(.cannotOpen(reason), path))
+    case .failure(.cannotOpen(let reason)): return .failure(Faults(.cannotOpen(reason), path))
     case .failure(.tooLarge(let bytes)):
       return .failure(Faults(.tooLarge(bytes: total + bytes, limit: limit), path))
     }
@@ -45,13 +46,9 @@ extension Faults {
   }
 }
 
-struct SystemFailure: Error {
-  var reason = systemReason(errno)
-}
-
 /// Names of the plan files in a folder, in order; hidden ones are editors' business.
-func planFiles(in folder: String) -> Result<[String], SystemFailure> {
-  guard let stream = opendir(folder) else { return .failure(SystemFailure()) }
+func planFiles(in folder: String) -> Result<[String], SystemError> {
+  guard let stream = opendir(folder) else { return .failure(SystemError()) }
   defer { closedir(stream) }
   var names: [String] = []
   while let entry = readdir(stream) {
@@ -64,7 +61,7 @@ func planFiles(in folder: String) -> Result<[String], SystemFailure> {
 }
 
 private enum LoadFailure: Error {
-  case system(Text)
+  case cannotOpen(Text)
   /// At least so many bytes.
   case tooLarge(Int)
 }
@@ -72,12 +69,12 @@ private enum LoadFailure: Error {
 private func load(_ path: String, limit: Int) -> Result<SourceFile, LoadFailure> {
   // Without O_NONBLOCK the opening of a FIFO would wait for a writer.
   let file = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY)
-  guard file >= 0 else { return .failure(.system(systemReason(errno))) }
+  guard file >= 0 else { return .failure(.cannotOpen(SystemError().reason)) }
   defer { close(file) }
   var info = stat()
-  guard fstat(file, &info) == 0 else { return .failure(.system(systemReason(errno))) }
+  guard fstat(file, &info) == 0 else { return .failure(.cannotOpen(SystemError().reason)) }
   guard info.st_mode & S_IFMT == S_IFREG else {
-    return .failure(.system(Text("这不是普通文件", "it is not a regular file")))
+    return .failure(.cannotOpen(Text("这不是普通文件", "it is not a regular file")))
   }
   let expected = Int(info.st_size)
   if expected > limit { return .failure(.tooLarge(expected)) }
@@ -106,7 +103,7 @@ private func readAll(_ file: Int32, expecting expected: Int, limit: Int)
           isAtEnd = true
           return
         } else if errno != EINTR {
-          problem = .system(systemReason(errno))
+          problem = .cannotOpen(SystemError().reason)
           return
         }
       }

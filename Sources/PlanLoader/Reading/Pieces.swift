@@ -1,4 +1,5 @@
 import BattlePlan
+import System
 
 /// A stretch of a file that is read by itself.
 struct Piece: Sendable {
@@ -96,7 +97,7 @@ func readInHalves(_ files: [SourceFile], _ file: Int, seed: PlanDrafts) -> Piece
     let cut = bytes.withUnsafeBufferPointer({ PlanCut($0) }),
     let (before, after) = cut.halves(of: bytes.count)
   else { return nil }
-  var (second, first) = together {
+  var (second, first) = inParallel {
     PieceReading(after, ofFile: file, in: files, seed: seed)
   } _: {
     // Room for all: the second half will stand behind the first.

@@ -1,4 +1,5 @@
 import Glibc
+import System
 
 /// Watches everything the way to a plan depends on, with inotify, and follows when the way changes.
 ///
@@ -42,14 +43,14 @@ final class ChainWatch {
 
   /// Starts watching. Fails where inotify can't be had (too many instances or watches) or where a
   /// folder that matters may not be read.
-  init(path: String) throws(Inotify.Failure) {
+  init(path: String) throws(SystemError) {
     inotify = try Inotify()
     chain = PathChain(following: path)
     _ = try follow()
   }
 
   /// What has happened since the last call; never waits for it.
-  func drain() throws(Inotify.Failure) -> [Change] {
+  func drain() throws(SystemError) -> [Change] {
     var changes: [Change] = []
     var mustFollow = false
     for event in inotify.read() {
@@ -66,7 +67,7 @@ final class ChainWatch {
   }
 
   /// Follows the path anew and watches what it now depends on, as after an event.
-  func follow() throws(Inotify.Failure) -> [Change] {
+  func follow() throws(SystemError) -> [Change] {
     try follow(after: [.missed])
   }
 
@@ -98,7 +99,7 @@ final class ChainWatch {
     }
   }
 
-  private func follow(after heard: [Change]) throws(Inotify.Failure) -> [Change] {
+  private func follow(after heard: [Change]) throws(SystemError) -> [Change] {
     let before = chain
     // What is made between following the path and watching it would go unheard, so it is followed
     // once more. A path that will not hold still is sure to send the event that brings us back.
@@ -122,7 +123,7 @@ final class ChainWatch {
   }
 
   /// Watches all of `chain` and nothing else; false when some of it was gone before it was watched.
-  private func watch(_ chain: PathChain) throws(Inotify.Failure) -> Bool {
+  private func watch(_ chain: PathChain) throws(SystemError) -> Bool {
     var watched: [Int32: Target] = [:]
     var settled = true
     for folder in chain.folders {

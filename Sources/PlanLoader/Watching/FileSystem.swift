@@ -1,4 +1,4 @@
-import CSystem
+import System
 
 /// How far the kernel's file events can be trusted on a file system.
 enum FileSystem: Equatable, Sendable {
@@ -12,12 +12,11 @@ enum FileSystem: Equatable, Sendable {
   /// The file system `path` lives on, or would live on if it existed.
   static func of(path: String) -> FileSystem {
     var path = path
-    var status = statfs()
-    while statfs(path, &status) != 0 {
+    while true {
+      if let magic = fileSystemMagic(at: path) { return FileSystem(magic: magic) }
       guard let parent = parent(of: path) else { return .unknown }
       path = parent
     }
-    return FileSystem(magic: UInt32(truncatingIfNeeded: status.f_type))
   }
 
   /// The magic numbers of statfs(2). Older kernel headers lack some of them, so they stand here.

@@ -1,4 +1,5 @@
 import Glibc
+import System
 
 /// inotify(7), without the C: a queue of file events with a descriptor to poll.
 final class Inotify {
@@ -12,17 +13,12 @@ final class Inotify {
     func says(_ bits: Int32) -> Bool { mask & UInt32(bitPattern: bits) != 0 }
   }
 
-  /// A call that failed, by its errno.
-  struct Failure: Error, Equatable {
-    var code: Int32
-  }
-
   let fileDescriptor: Int32
 
   /// Fails with EMFILE where the user has too many of them, ENOSYS where the kernel has none.
-  init() throws(Failure) {
+  init() throws(SystemError) {
     let made = inotify_init1(Int32(IN_NONBLOCK) | Int32(IN_CLOEXEC))
-    guard made >= 0 else { throw Failure(code: errno) }
+    guard made >= 0 else { throw SystemError() }
     fileDescriptor = made
   }
 
@@ -30,10 +26,10 @@ final class Inotify {
 
   /// Watches what is at `path`, itself and not what it links to. The same inode gives the same watch
   /// again, with `mask` added to what it told before.
-  func watch(_ path: String, for mask: Int32) throws(Failure) -> Int32 {
+  func watch(_ path: String, for mask: Int32) throws(SystemError) -> Int32 {
     let bits = UInt32(bitPattern: mask | Int32(IN_MASK_ADD) | Int32(IN_DONT_FOLLOW))
     let watch = inotify_add_watch(fileDescriptor, path, bits)
-    guard watch >= 0 else { throw Failure(code: errno) }
+    guard watch >= 0 else { throw SystemError() }
     return watch
   }
 

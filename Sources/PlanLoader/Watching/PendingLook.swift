@@ -1,3 +1,5 @@
+import System
+
 /// When to look at a plan that is being changed: pure bookkeeping of what was heard and when.
 ///
 /// A look is due at once after a finished change, but never while a file is half-written, never in

@@ -1,4 +1,5 @@
 import Glibc
+import System
 
 /// Tells when a plan file, or a plan folder, has changed and is worth reading.
 ///
@@ -119,7 +120,7 @@ public final class PlanWatcher {
   public func drain(now: MonotonicTime = .now) {
     if watch != nil {
       listen(now: now)
-    } else if let probe = prober?.take() {
+    } else if let probe = prober?.takeResult() {
       judge(probe, now: now)
     }
   }
@@ -147,7 +148,7 @@ public final class PlanWatcher {
   /// polling when it fails.
   private func listen(followingAnew: Bool = false, now: MonotonicTime) {
     guard let watch else { return }
-    do throws(Inotify.Failure) {
+    do throws(SystemError) {
       let changes = followingAnew ? try watch.follow() : try watch.drain()
       for change in changes { note(change, now: now) }
       pending.keepOnly(watch.chain.files)
@@ -216,7 +217,7 @@ public final class PlanWatcher {
       return poll(because: .fileSystem(name: name), now: now)
     }
     guard watch == nil, nextRetry <= now else { return }
-    do throws(Inotify.Failure) {
+    do throws(SystemError) {
       watch = try ChainWatch(path: path)
       mode = .inotify
       prober = nil

@@ -1,7 +1,7 @@
 import ArgumentParser
 import BattlePlan
-import Pictures
 import Reports
+import System
 
 extension BriefFormat: ExpressibleByArgument {}
 

@@ -4,6 +4,7 @@ import Board
 import Canvas
 import Pictures
 import Situation
+import System
 
 struct Export: ParsableCommand {
   static let configuration = CommandConfiguration(

@@ -1,7 +1,7 @@
 import ArgumentParser
 import BattlePlan
 import BuiltIn
-import Pictures
+import System
 
 struct Init: ParsableCommand {
   static let configuration = CommandConfiguration(

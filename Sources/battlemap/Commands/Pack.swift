@@ -6,6 +6,7 @@ import Glibc
 import Pages
 import Pictures
 import Situation
+import System
 
 struct Pack: ParsableCommand {
   static let configuration = CommandConfiguration(

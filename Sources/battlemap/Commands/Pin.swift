@@ -2,6 +2,7 @@ import ArgumentParser
 import BattlePlan
 import Glibc
 import PlanLoader
+import System
 
 struct Pin: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -22,7 +23,7 @@ struct Pin: ParsableCommand {
       Console.say(language("两次不一样", "the two differ"))
       throw ExitCode(ExitStatus.usage)
     }
-    guard let hash = PIN.hash(pin) else {
+    guard let hash = PasswordHash.make(pin) else {
       Console.say(language("系统的 crypt 库做不了散列", "the system's crypt library makes no hash"))
       throw ExitCode(ExitStatus.cannotWrite)
     }

@@ -6,6 +6,7 @@ import Canvas
 import Glibc
 import PlanLoader
 import Situation
+import System
 import Terminal
 
 extension TerminalOptions.AmbiguousWidth: ExpressibleByArgument {}

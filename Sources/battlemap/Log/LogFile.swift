@@ -1,5 +1,6 @@
 import Glibc
 import Synchronization
+import System
 
 /// The program's log: `battlemap.log` in a folder, and what was written before it in `battlemap.log.1` …
 /// It never grows beyond `files` × `limit` bytes.

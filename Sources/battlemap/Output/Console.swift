@@ -1,6 +1,6 @@
 import ArgumentParser
-import CSystem
 import Glibc
+import System
 
 /// Data goes to stdout, messages to stderr.
 enum Console {
@@ -12,16 +12,7 @@ enum Console {
 
   @discardableResult
   static func write(_ bytes: [UInt8], to descriptor: Int32 = STDOUT_FILENO) -> Bool {
-    var rest = bytes[...]
-    while !rest.isEmpty {
-      let written = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
-      if written < 0 {
-        if errno == EINTR { continue }
-        return false
-      }
-      rest = rest.dropFirst(written)
-    }
-    return true
+    writeAll(bytes, to: descriptor)
   }
 
   /// Writes the data that a command is asked for, or ends with exit code 73.

@@ -1,6 +1,6 @@
 import BattlePlan
 import Pictures
-import PlanLoader
+import System
 import Terminal
 
 // What failed at the two ends, in the user's words.
@@ -35,8 +35,8 @@ extension WriteError {
         "\(visible(path)) 不是普通文件，不能写", "\(visible(path)) is no regular file and cannot be written")
     case .failed(let path, let code):
       Text(
-        "写不了 \(visible(path))：\(systemReason(code).zh)",
-        "cannot write \(visible(path)): \(systemReason(code).en)")
+        "写不了 \(visible(path))：\(SystemError(code).reason.zh)",
+        "cannot write \(visible(path)): \(SystemError(code).reason.en)")
     }
   }
 }

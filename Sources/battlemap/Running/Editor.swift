@@ -1,5 +1,5 @@
 import BattlePlan
-import Glibc
+import System
 
 /// Runs the user's editor on a file and waits for it. Never through a shell: `$VISUAL` or `$EDITOR` is
 /// split at spaces, and the file is one argument whatever its name.
@@ -11,14 +11,14 @@ func runEditor(file: String, line: Int) -> Text? {
   if line > 0, understandsLine(program) { words.append("+\(line)") }
   words.append(file.hasPrefix("-") ? "./" + file : file)
 
-  let (child, result) = startProgram(words)
-  guard result == 0 else {
-    let reason = String(cString: strerror(result))
-    return Text("打不开编辑器 \(program)：\(reason)", "cannot start the editor \(program): \(reason)")
+  do throws(SystemError) {
+    try runInForeground(words)
+    return nil
+  } catch {
+    let reason = error.reason
+    return Text(
+      "打不开编辑器 \(program)：\(reason.zh)", "cannot start the editor \(program): \(reason.en)")
   }
-  var status: Int32 = 0
-  while waitpid(child, &status, 0) < 0, errno == EINTR {}
-  return nil
 }
 
 /// Editors that take `+LINE` before the file.

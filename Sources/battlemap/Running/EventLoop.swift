@@ -3,9 +3,9 @@ import Board
 import Canvas
 import Glibc
 import Logging
-import PlanLoader
 import Reports
 import Situation
+import System
 import Terminal
 
 /// One thread owns the board: it waits for the terminal, the plan, signals and the clock, gives each
@@ -22,7 +22,7 @@ final class EventLoop {
   /// The hash of the PIN that leaves a locked kiosk.
   private let pin: String?
   private let log: Logger
-  private let minute = MinuteTimer()
+  private let minute = WallClockTimer()
   private let start = MonotonicTime.now
   private let packer = Packer()
   private var isRunning = true
@@ -201,7 +201,7 @@ final class EventLoop {
     case .ring: terminal.ring()
     case .alarm(let alarm): tell(alarm)
     case .checkPIN(let typed):
-      take(.pinChecked(isRight: pin.map { PIN.isRight(typed, hash: $0) } ?? false))
+      take(.pinChecked(isRight: pin.map { PasswordHash.matches(typed, hash: $0) } ?? false))
     case .remember(let theme, let language): remember(theme, language)
     case .repaint: terminal.redrawAll()
     case .reread: feed?.reread()

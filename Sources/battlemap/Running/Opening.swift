@@ -7,6 +7,7 @@ import Glibc
 import Logging
 import PlanLoader
 import Situation
+import System
 
 /// What the board opens on: the plan that was named, `./plan.yaml`, or the built-in sample.
 struct Opening {
@@ -70,11 +71,6 @@ struct Opening {
       }
     }
   }
-}
-
-/// True where there is nothing at `path`.
-func isMissing(_ path: String) -> Bool {
-  access(path, F_OK) != 0 && (errno == ENOENT || errno == ENOTDIR)
 }
 
 /// Says that a plan is not there, and how to begin one.

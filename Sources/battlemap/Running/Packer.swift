@@ -2,7 +2,7 @@ import BattlePlan
 import Board
 import Canvas
 import Glibc
-import PlanLoader
+import System
 
 /// Makes meeting packs on a thread of its own, one at a time, so that keys answer meanwhile.
 final class Packer {
@@ -29,7 +29,7 @@ final class Packer {
   }
 
   /// What came of it, once.
-  func take() -> Event? { worker.isBusy ? worker.take() : nil }
+  func take() -> Event? { worker.isBusy ? worker.takeResult() : nil }
 
   /// Waits a moment for a pack that is under way: the program must not end in the midst of a file.
   func finish() {

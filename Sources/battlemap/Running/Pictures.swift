@@ -4,6 +4,7 @@ import Canvas
 import Glibc
 import Pictures
 import Situation
+import System
 
 /// Why there is no screenshot.
 struct ShotError: Error {
@@ -107,15 +108,6 @@ struct Shots {
       return path.hasPrefix("/") ? path : nil
     }
     return nil
-  }
-}
-
-/// Makes a folder and those above it, private to the user.
-func makeFolders(_ path: String) {
-  var made = ""
-  for part in path.split(separator: "/", omittingEmptySubsequences: true) {
-    made += (made.isEmpty && !path.hasPrefix("/") ? "" : "/") + part
-    mkdir(made, 0o700)
   }
 }
 

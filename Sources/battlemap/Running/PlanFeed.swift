@@ -3,6 +3,7 @@ import Board
 import Glibc
 import PlanLoader
 import Situation
+import System
 
 /// Follows the plan file and tells the board what comes of it. Files are read, decoded and assessed on
 /// a worker's thread; whoever owns the event loop asks `step` when a descriptor or the deadline calls.
@@ -99,7 +100,7 @@ final class PlanFeed {
     let now = MonotonicTime.now
     var events: [Event] = []
     watcher.drain(now: now)
-    if let look = worker.take() {
+    if let look = worker.takeResult() {
       remember(look)
       if case .read(let read, _, _, _) = look.news { clock.use(read.plan.operation.timezone) }
       events += event(of: look.news, clock)
@@ -225,7 +226,7 @@ final class PlanFeed {
         look.refused = .contents(Digest(files))
       case .plan(let reading):
         if let last {
-          let (situation, changes) = together {
+          let (situation, changes) = inParallel {
             Situation(reading, on: day)
           } _: {
             reading.plan.changes(from: last.plan)

@@ -1,7 +1,7 @@
 import BattlePlan
 import Glibc
-import Pictures
 import PlanLoader
+import System
 
 /// The user's settings: `battlemap/settings.yaml` in the XDG configuration folder. Never one of the
 /// current directory.
@@ -52,10 +52,8 @@ struct SettingsFile {
       free(real)
     }
     makeFolders(folder("XDG_CONFIG_HOME", ".config"))
-    let mask = umask(0o077)
-    defer { umask(mask) }
     do {
-      try writeWhole(bytes, to: target, overwrite: true)
+      try writeWhole(bytes, to: target, overwrite: true, isPrivate: true)
       return nil
     } catch {
       return error.text

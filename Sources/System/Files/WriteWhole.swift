@@ -1,4 +1,4 @@
-import CSystem
+internal import CSystem
 import Glibc
 
 /// Why a file was not written. Nothing of it is left behind.
@@ -102,19 +102,7 @@ private struct WholeFile {
 
   /// Writes, flushes and closes `file`; it is closed in any case.
   func fill(_ file: Int32, with bytes: [UInt8], rights: mode_t?) throws(WriteError) {
-    var failure: Int32 = 0
-    bytes.withUnsafeBytes { buffer in
-      var rest = buffer[...]
-      while !rest.isEmpty {
-        let count = write(file, UnsafeRawBufferPointer(rebasing: rest).baseAddress, rest.count)
-        if count > 0 {
-          rest = rest.dropFirst(count)
-        } else if count < 0 && errno != EINTR {
-          failure = errno
-          return
-        }
-      }
-    }
+    var failure = writeAll(bytes, to: file) ? 0 : errno
     if failure == 0, let rights, fchmod(file, rights) != 0 { failure = errno }
     // A pipe-like file system has nothing to flush (EINVAL).
     if failure == 0, fsync(file) != 0, errno != EINVAL { failure = errno }

@@ -1,21 +1,24 @@
-import CSystem
+internal import CSystem
 import Glibc
 
-/// Becomes readable when the clock shows another minute, and when it no longer shows what it was thought
-/// to: somebody has set it, or the machine has slept.
-struct MinuteTimer {
-  /// -1 where the process is out of descriptors: then the loop's own timeout has to do.
-  let descriptor = timerfd_create(CLOCK_REALTIME, Int32(TFD_NONBLOCK) | Int32(TFD_CLOEXEC))
+/// Becomes readable at a time of the wall clock, and whenever that clock no longer shows what was expected:
+/// somebody has set it, or the machine has slept.
+public struct WallClockTimer {
+  /// For poll(2); -1 where the process is out of descriptors.
+  public let descriptor = timerfd_create(
+    CLOCK_REALTIME, Int32(TFD_NONBLOCK) | Int32(TFD_CLOEXEC))
 
-  /// Forgets what has come.
-  func drain() {
+  public init() {}
+
+  /// Makes it unreadable again.
+  public func drain() {
     var count: UInt64 = 0
     // ECANCELED: the clock was set.
     _ = read(descriptor, &count, 8)
   }
 
-  /// Sets it to `milliseconds` from now, by the clock on the wall.
-  func set(milliseconds: Int) {
+  /// Sets it to `milliseconds` from now.
+  public func set(milliseconds: Int) {
     guard descriptor >= 0 else { return }
     var now = timespec()
     clock_gettime(CLOCK_REALTIME, &now)

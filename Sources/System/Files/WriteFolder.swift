@@ -1,4 +1,4 @@
-import CSystem
+internal import CSystem
 import Glibc
 
 /// Writes files into a folder so that there are never only some of them: a new folder gets its name

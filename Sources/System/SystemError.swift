@@ -1,10 +1,19 @@
 import BattlePlan
 import Glibc
 
-/// What an `errno` means, in the user's words.
-public func systemReason(_ code: Int32) -> Text {
-  let english = String(cString: strerror(code))
-  let chinese: String? =
+/// A system call that failed, by its `errno`.
+public struct SystemError: Error, Equatable, Sendable {
+  public let code: Int32
+
+  public init(_ code: Int32 = errno) { self.code = code }
+
+  /// What it means, in the user's words.
+  public var reason: Text {
+    let english = String(cString: strerror(code))
+    return Text(chinese ?? english, english)
+  }
+
+  private var chinese: String? {
     switch code {
     case ENOENT: "没有这个文件或目录"
     case EACCES, EPERM: "没有权限"
@@ -22,5 +31,5 @@ public func systemReason(_ code: Int32) -> Text {
     case ENXIO, ENODEV: "设备不在"
     default: nil
     }
-  return Text(chinese ?? english, english)
+  }
 }

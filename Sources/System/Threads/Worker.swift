@@ -1,4 +1,4 @@
-import CSystem
+internal import CSystem
 import Glibc
 import Synchronization
 
@@ -8,18 +8,18 @@ import Synchronization
 /// ```swift
 /// worker.start { read(path) }
 /// // … poll(2) says worker.fileDescriptor is readable …
-/// if let reading = worker.take() { update(.read(reading)) }
+/// if let reading = worker.takeResult() { update(.read(reading)) }
 /// ```
 /// The thread starts with the first job, with every signal blocked (signals are the event loop's),
 /// and ends when the worker is released; a job then under way is finished and its result dropped.
 public final class Worker<Result: Sendable> {
   public typealias Job = @Sendable () -> Result
 
-  private let desk: Desk<Result>
+  private let mailbox: Mailbox<Result>
   private var hasThread = false
 
   /// Readable when a result waits to be taken.
-  public var fileDescriptor: Int32 { desk.done.fileDescriptor }
+  public var fileDescriptor: Int32 { mailbox.done.fileDescriptor }
 
   /// Whether a job has been started whose result has not been taken.
   public private(set) var isBusy = false
@@ -29,32 +29,32 @@ public final class Worker<Result: Sendable> {
     guard let asked = EventCounter(blocking: true), let done = EventCounter(blocking: false) else {
       return nil
     }
-    desk = Desk(asked: asked, done: done)
+    mailbox = Mailbox(asked: asked, done: done)
   }
 
   deinit {
-    desk.slot.withLock { $0 = .closed }
-    desk.asked.signal()
+    mailbox.slot.withLock { $0 = .closed }
+    mailbox.asked.signal()
   }
 
-  /// Has the thread do `job`. Without a thread to be had, does it here, before returning.
+  /// Has the thread do `job`. Where the system gives no thread, does it here, before returning.
   ///
   /// - Returns: false, and does nothing, while the worker is busy.
   @discardableResult
   public func start(_ job: @escaping Job) -> Bool {
     guard !isBusy else { return false }
     isBusy = true
-    if !hasThread { hasThread = startThread(desk.serve) }
-    desk.slot.withLock { $0 = .asked(job) }
-    desk.asked.signal()
-    if !hasThread { _ = desk.serveOnce() }
+    if !hasThread { hasThread = startThread(mailbox.serve) }
+    mailbox.slot.withLock { $0 = .asked(job) }
+    mailbox.asked.signal()
+    if !hasThread { _ = mailbox.serveOnce() }
     return true
   }
 
   /// The result, once; nil while the job is under way or when there is none.
-  public func take() -> Result? {
-    desk.done.clear()
-    let result: Result? = desk.slot.withLock { slot in
+  public func takeResult() -> Result? {
+    mailbox.done.clear()
+    let result: Result? = mailbox.slot.withLock { slot in
       guard case .done(let result) = slot else { return nil }
       slot = .empty
       return result
@@ -64,8 +64,8 @@ public final class Worker<Result: Sendable> {
   }
 }
 
-/// What the board's thread and the worker's share. One of them owns each end.
-private final class Desk<Result: Sendable>: Sendable {
+/// What the owner's thread and the worker's share: a slot for the job and then its result.
+private final class Mailbox<Result: Sendable>: Sendable {
   enum Slot {
     case empty
     case asked(Worker<Result>.Job)
@@ -127,14 +127,14 @@ private final class EventCounter: Sendable {
     while write(fileDescriptor, &one, 8) < 0 && errno == EINTR {}
   }
 
-  /// Takes the count back to nought, having waited for it to rise if the counter blocks.
+  /// Resets the count to zero, first waiting for it to rise if the counter blocks.
   func clear() {
     var count: UInt64 = 0
     while read(fileDescriptor, &count, 8) < 0 && errno == EINTR {}
   }
 }
 
-/// Runs `body` on a new thread of its own; false where no thread is to be had.
+/// Runs `body` on a new thread of its own; false where the system gives none.
 private func startThread(_ body: @escaping @Sendable () -> Void) -> Bool {
   /// A closure as C can carry it.
   final class Body: Sendable {

@@ -1,7 +1,7 @@
 import Glibc
+import System
+import TestFolders
 import Testing
-
-@testable import Pictures
 
 struct WriteWholeTests {
   private let scratch = Scratch()

@@ -2,14 +2,13 @@ import Glibc
 
 /// Starts a program, never through a shell, with the signals as a program expects them.
 /// - Parameters:
-///   - words: the program, looked for on the path, and its arguments.
+///   - words: the program, looked up on the path, and its arguments.
 ///   - actions: what becomes of its descriptors; nil leaves them as ours.
-///   - isAlone: in a process group of its own, so that a signal reaches what it starts itself.
-/// - Returns: the process and 0, or the error.
+///   - inOwnGroup: in a process group of its own, so that a signal reaches what it starts itself.
 func startProgram(
-  _ words: [String], _ actions: UnsafePointer<posix_spawn_file_actions_t>? = nil,
-  isAlone: Bool = false
-) -> (process: pid_t, failure: Int32) {
+  _ words: [String], _ actions: UnsafePointer<posix_spawn_file_actions_t>?,
+  inOwnGroup: Bool = false
+) throws(SystemError) -> pid_t {
   var attributes = posix_spawnattr_t()
   posix_spawnattr_init(&attributes)
   defer { posix_spawnattr_destroy(&attributes) }
@@ -21,7 +20,7 @@ func startProgram(
   for signal in Signals.ignored { sigaddset(&usual, signal) }
   posix_spawnattr_setsigdefault(&attributes, &usual)
   var flags = POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF
-  if isAlone {
+  if inOwnGroup {
     posix_spawnattr_setpgroup(&attributes, 0)
     flags |= POSIX_SPAWN_SETPGROUP
   }
@@ -30,5 +29,6 @@ func startProgram(
   defer { for argument in arguments { free(argument) } }
   var process = pid_t()
   let failure = posix_spawnp(&process, words[0], actions, &attributes, arguments, environ)
-  return (process, failure)
+  if failure != 0 { throw SystemError(failure) }
+  return process
 }
