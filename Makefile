@@ -8,6 +8,8 @@ ARGS ?=
 # What the program needs to be built and run, and what its tests need besides.
 PACKAGES = pkg-config libncursesw5-dev libcrypt-dev libyaml-dev libpango1.0-dev fonts-noto-cjk tzdata
 TEST_PACKAGES = tmux librsvg2-bin poppler-utils
+# What bounds a hang: no test has a limit of its own, for a slow machine is no fault.
+TEST_LIMIT = 40m
 
 RELEASE = swift build -c release --static-swift-stdlib --product battlemap
 BINARY = .build/release/battlemap
@@ -21,7 +23,7 @@ build: deps
 	@$(RELEASE)
 
 test: deps deps-test
-	swift test
+	timeout -k 1m $(TEST_LIMIT) swift test
 
 # A month in some minutes, with the program that will be installed.
 soak: build deps-test

@@ -27,8 +27,9 @@ let package = Package(
   name: "battlemap",
   products: [
     .executable(name: "battlemap", targets: ["battlemap"]),
-    // For tests of the clock only: preloaded, never linked.
+    // For tests only: preloaded, never linked.
     .library(name: "FakeClock", type: .dynamic, targets: ["FakeClock"]),
+    .library(name: "HeldFile", type: .dynamic, targets: ["HeldFile"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),
@@ -99,7 +100,8 @@ let package = Package(
       ], swiftSettings: strict),
 
     .testTarget(name: "BattlePlanTests", dependencies: ["BattlePlan"], swiftSettings: strict),
-    .testTarget(name: "CanvasTests", dependencies: ["Canvas"], swiftSettings: strict),
+    .testTarget(
+      name: "CanvasTests", dependencies: ["Canvas", "WatchedText"], swiftSettings: strict),
     .testTarget(
       name: "SystemTests", dependencies: ["System", "TestFolders"], swiftSettings: strict),
     .testTarget(
@@ -107,7 +109,9 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "BoardTests",
-      dependencies: ["Board", "BuiltIn", "Pages", "Pinyin", "PlanLoader", "Situation"],
+      dependencies: [
+        "Board", "BuiltIn", "Pages", "Pinyin", "PlanLoader", "Situation", "WatchedText",
+      ],
       exclude: ["Golden"],
       swiftSettings: strict),
     .testTarget(
@@ -126,7 +130,8 @@ let package = Package(
       name: "terminal-probe", dependencies: ["Canvas", "CSystem", "Terminal"],
       path: "Tests/TerminalProbe", swiftSettings: strict),
     .testTarget(
-      name: "TerminalTests", dependencies: ["CSystem", "Canvas", "Terminal", "terminal-probe"],
+      name: "TerminalTests",
+      dependencies: ["CSystem", "Canvas", "PseudoTerminals", "Terminal", "terminal-probe"],
       swiftSettings: strict),
     .testTarget(
       name: "EndToEndTests", dependencies: ["CSystem", "PseudoTerminals", "battlemap"],
@@ -136,6 +141,8 @@ let package = Package(
     // A clock on the wall that tests can set without touching the system's.
     .target(
       name: "FakeClock", path: "Tests/FakeClock", cSettings: [.treatAllWarnings(as: .error)]),
+    // Files that take as long to read as a test likes.
+    .target(name: "HeldFile", path: "Tests/HeldFile", cSettings: [.treatAllWarnings(as: .error)]),
     // `make soak`.
     .executableTarget(
       name: "soak", dependencies: ["PseudoTerminals"], path: "Tests/Soak", swiftSettings: strict),
@@ -154,6 +161,8 @@ let package = Package(
         .linkedLibrary("pangocairo-1.0"), .linkedLibrary("pango-1.0"), .linkedLibrary("cairo"),
         .linkedLibrary("gobject-2.0"),
       ]),
+    // Texts that know how much of them is looked at.
+    .target(name: "WatchedText", path: "Tests/WatchedText", swiftSettings: strict),
     // Programs on terminals of their own, for the tests and the soak.
     .target(
       name: "PseudoTerminals", dependencies: ["CSystem"], path: "Tests/PseudoTerminals",

@@ -15,6 +15,11 @@ public struct TerminalOptions: Hashable, Sendable {
   public var mouse: Bool
   /// How wide the terminal draws characters of ambiguous width.
   public var ambiguousWidth: AmbiguousWidth
+  /// Milliseconds to wait for the answer of a terminal that is asked. One on this machine needs one or two,
+  /// one behind a network as long as a round trip takes; longer than the default is rarely worth it.
+  public var answerPatience: Int
+  /// Milliseconds at most between the two clicks of a double click.
+  public var doubleClickInterval: Int
   /// Ctrl-C, Ctrl-\\, Ctrl-Z and Ctrl-S are the terminal's, as usual. False: they are keys like others,
   /// and whoever stands at the keyboard cannot end or freeze the program with them.
   public var obeysControlKeys: Bool
@@ -27,11 +32,13 @@ public struct TerminalOptions: Hashable, Sendable {
 
   public init(
     colour: Colour = .auto, mouse: Bool = true, ambiguousWidth: AmbiguousWidth = .narrow,
-    obeysControlKeys: Bool = true
+    answerPatience: Int = 100, doubleClickInterval: Int = 400, obeysControlKeys: Bool = true
   ) {
     self.colour = colour
     self.mouse = mouse
     self.ambiguousWidth = ambiguousWidth
+    self.answerPatience = answerPatience
+    self.doubleClickInterval = doubleClickInterval
     self.obeysControlKeys = obeysControlKeys
   }
 }

@@ -30,7 +30,7 @@ public final class TerminalScreen {
   private let pad: UnsafeMutablePointer<WINDOW>
   private var painter: Painter
   private var decoder = KeyDecoder()
-  private var clicks = ClickCounter()
+  private var clicks: ClickCounter
   /// The line's settings as found, to be given back.
   private var found = termios()
   /// The line's settings while the program has it.
@@ -47,12 +47,13 @@ public final class TerminalScreen {
       throw .notATerminal
     }
     TextWidth.prepareLocale()
+    clicks = ClickCounter(interval: options.doubleClickInterval)
     description = try TerminalDescription(options)
     switch options.ambiguousWidth {
     case .narrow: isAmbiguousWide = false
     case .wide: isAmbiguousWide = true
     case .auto:
-      isAmbiguousWide = description.canBeAsked ? Self.asksWidth(&decoder) : false
+      isAmbiguousWide = description.canBeAsked && Self.asksWidth(&decoder, options.answerPatience)
     }
     let name = description.name
     guard let outlet = Outlet() else { throw .noDescriptors }
@@ -198,12 +199,15 @@ extension TerminalScreen {
   }
 }
 
-/// Tells double clicks from single ones: the same cell, at most 400 ms apart.
+/// Tells double clicks from single ones: the same cell, at most `interval` milliseconds apart.
 struct ClickCounter {
+  private let interval: Int
   private var last: (x: Int, y: Int, time: Int)?
 
+  init(interval: Int) { self.interval = interval }
+
   mutating func kind(x: Int, y: Int, at time: Int) -> MouseEvent.Kind {
-    if let last, last.x == x, last.y == y, time - last.time <= 400 {
+    if let last, last.x == x, last.y == y, time - last.time <= interval {
       // A third click begins anew.
       self.last = nil
       return .doubleClick
@@ -274,9 +278,8 @@ extension TerminalScreen {
     }
   }
 
-  /// An answer that takes longer than a tenth of a second is not worth the wait.
-  private static func asksWidth(_ decoder: inout KeyDecoder) -> Bool {
-    let probe = WidthProbe(input: STDIN_FILENO, output: STDOUT_FILENO, waiting: 100)
+  private static func asksWidth(_ decoder: inout KeyDecoder, _ patience: Int) -> Bool {
+    let probe = WidthProbe(input: STDIN_FILENO, output: STDOUT_FILENO, waiting: patience)
     decoder.pushBack(probe.typed)
     return probe.isWide ?? false
   }

@@ -17,8 +17,7 @@ struct WidthProbe {
   private static let question = Array("\r\u{25CF}\u{1B}[6n".utf8)
   private static let wipe = Array("\r\u{1B}[K".utf8)
 
-  /// - Parameter milliseconds: how long to wait for an answer; a terminal on this machine needs one or
-  ///   two, one behind a network as long as a round trip takes.
+  /// - Parameter milliseconds: how long to wait for an answer.
   init(input: Int32, output: Int32, waiting milliseconds: Int) {
     var found = termios()
     guard tcgetattr(input, &found) == 0, tcgetpgrp(input) == getpgrp() else { return }
@@ -31,7 +30,7 @@ struct WidthProbe {
     guard tcsetattr(input, TCSANOW, &raw) == 0 else { return }
     defer { tcsetattr(input, TCSANOW, &found) }
     guard WidthProbe.send(WidthProbe.question, to: output) else { return }
-    listen(input, until: WidthProbe.milliseconds + milliseconds)
+    listen(input, until: WidthProbe.milliseconds + min(milliseconds, 1 << 30))
     _ = WidthProbe.send(WidthProbe.wipe, to: output)
   }
 
@@ -40,7 +39,7 @@ struct WidthProbe {
     while true {
       let left = end - WidthProbe.milliseconds
       var ready = pollfd(fd: input, events: Int16(POLLIN), revents: 0)
-      guard left > 0, poll(&ready, 1, Int32(left)) > 0 else { break }
+      guard left > 0, poll(&ready, 1, Int32(clamping: left)) > 0 else { break }
       var buffer = [UInt8](repeating: 0, count: 256)
       let count = read(input, &buffer, buffer.count)
       // A line that is dead is the event loop's to notice.

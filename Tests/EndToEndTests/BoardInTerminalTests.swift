@@ -152,22 +152,22 @@ import Testing
     #expect(tmux.pid != nil)
   }
 
-  @Test(arguments: ["TERM", "INT", "HUP", "QUIT"])
-  func aSignalLeavesASaneTerminal(signal: String) throws {
+  @Test(arguments: [SIGTERM, SIGINT, SIGHUP, SIGQUIT])
+  func aSignalLeavesASaneTerminal(signal: Int32) throws {
     let tmux = try Tmux()
     _ = try opened(tmux)
     let pid = try #require(tmux.pid)
-    try run("kill", ["-\(signal)", "\(pid)"])
+    kill(pid, signal)
     tmux.wait(for: "ended")
     try expectSane(tmux)
   }
 
-  @Test(arguments: ["ABRT", "SEGV"])
-  func aCrashLeavesASaneTerminal(signal: String) throws {
+  @Test(arguments: [SIGABRT, SIGSEGV])
+  func aCrashLeavesASaneTerminal(signal: Int32) throws {
     let tmux = try Tmux()
     _ = try opened(tmux)
     let pid = try #require(tmux.pid)
-    try run("kill", ["-\(signal)", "\(pid)"])
+    kill(pid, signal)
     tmux.wait(for: "ended")
     try expectSane(tmux)
   }

@@ -71,6 +71,14 @@ final class Desk {
     (try? String(contentsOf: folder.appendingPathComponent(path), encoding: .utf8)) ?? ""
   }
 
+  /// Waits until the board has read a plan that many times: by its log, for where it shows nothing.
+  func hasRead(plans: Int) -> Bool {
+    eventually {
+      let log = file(".local/state/battlemap/battlemap.log")
+      return log.components(separatedBy: "plan read").count > plans
+    }
+  }
+
   func put(_ text: String, _ path: String, executable: Bool = false) throws {
     let file = folder.appendingPathComponent(path)
     try FileManager.default.createDirectory(

@@ -35,15 +35,16 @@ extension PseudoTerminal {
     return String(decoding: output, as: UTF8.self)
   }
 
-  /// Whether `text` comes to be on the screen (or, with `not`, comes to be gone) within `seconds`.
-  func shows(_ text: String, not isGone: Bool = false, seconds: Double = 20) -> Bool {
-    let end = Date().addingTimeInterval(seconds)
-    repeat {
+  /// Waits until `text` is on the screen (or, with `not`, is there no more).
+  func shows(_ text: String, not isGone: Bool = false) -> Bool {
+    var isSo = false
+    _ = eventually(every: 50_000) {
+      if hasEnded { return true }
       let screen = screen()
       // A picture, not a part of one.
-      if screen.utf8.count > 500, screen.contains(text) != isGone { return true }
-      usleep(50_000)
-    } while Date() < end
-    return false
+      isSo = screen.utf8.count > 500 && screen.contains(text) != isGone
+      return isSo
+    }
+    return isSo
   }
 }

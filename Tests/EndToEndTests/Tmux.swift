@@ -14,6 +14,12 @@ final class Tmux {
   static let program = Bundle.main.executableURL!.deletingLastPathComponent()
     .appendingPathComponent("battlemap").path
 
+  /// A library to preload, likewise.
+  static func library(_ name: String) -> String {
+    URL(fileURLWithPath: program).deletingLastPathComponent()
+      .appendingPathComponent("lib\(name).so").path
+  }
+
   init(width: Int = 120, height: Int = 36) throws {
     folder = FileManager.default.temporaryDirectory
       .appendingPathComponent("battlemap-\(UUID().uuidString.prefix(8))")
@@ -53,30 +59,28 @@ final class Tmux {
 
   /// The process id of the program.
   var pid: Int32? {
-    guard let shell = try? run("tmux", ["-S", socket, "display", "-p", "#{pane_pid}"]),
-      let children = try? run(
-        "pgrep", ["-P", shell.trimmingCharacters(in: .whitespacesAndNewlines), "battlemap"])
+    guard let output = try? run("tmux", ["-S", socket, "display", "-p", "#{pane_pid}"]),
+      let shell = Int32(output.trimmingCharacters(in: .whitespacesAndNewlines))
     else { return nil }
-    return Int32(children.split(separator: "\n").first ?? "")
+    return ProcessCost(shell).children.first
   }
 
   /// Waits until the screen contains `text` (or, with `gone`, no longer does).
   @discardableResult
   func wait(
-    for text: String, gone: Bool = false, seconds: Double = 10,
-    sourceLocation: SourceLocation = #_sourceLocation
+    for text: String, gone: Bool = false, sourceLocation: SourceLocation = #_sourceLocation
   ) -> Bool {
-    let end = Date().addingTimeInterval(seconds)
     var last = ""
-    while Date() < end {
+    let isSo = eventually {
       last = screen
-      if last.contains(text) != gone { return true }
-      usleep(20_000)
+      return last.contains(text) != gone
     }
-    Issue.record(
-      "“\(text)” \(gone ? "stayed" : "did not appear") within \(seconds) s; screen:\n\(last)",
-      sourceLocation: sourceLocation)
-    return false
+    if !isSo {
+      Issue.record(
+        "“\(text)” \(gone ? "stayed" : "did not appear"); screen:\n\(last)",
+        sourceLocation: sourceLocation)
+    }
+    return isSo
   }
 }
 

@@ -81,18 +81,14 @@ import Testing
     try desk.write(status: "blocked")
     #expect(terminal.wait(for: "亮红灯"))
     #expect(terminal.contains("\u{07}"), "it rings")
-    var data: Data?
-    for _ in 0..<500 where data == nil {
-      data = FileManager.default.contents(atPath: heard)
-      usleep(20_000)
-    }
-    let root = try JSONSerialization.jsonObject(with: try #require(data)) as? [String: Any]
+    try #require(eventually { FileManager.default.fileExists(atPath: heard) })
+    let data = try Data(contentsOf: URL(fileURLWithPath: heard))
+    let root = try JSONSerialization.jsonObject(with: data) as? [String: Any]
     #expect(root?["event"] as? String == "red")
     let records = root?["records"] as? [[String: Any]]
     #expect(records?.map { $0["id"] as? String } == ["T-1"])
     terminal.type("A")
-    terminal.drain(quiet: 300)
-    #expect(terminal.cost.children == 0, "children are reaped")
+    #expect(eventually { terminal.cost.children.isEmpty }, "children are reaped")
   }
 
   /// No shell reads the command: what would be its signs are words like others.
@@ -107,7 +103,7 @@ import Testing
     #expect(terminal.wait(for: "首个节点"))
     try desk.write(status: "blocked")
     #expect(terminal.wait(for: "亮红灯"))
-    for _ in 0..<500 where desk.file("heard").isEmpty { usleep(20_000) }
+    try #require(eventually { !desk.file("heard").isEmpty })
     #expect(desk.file("heard") == "--to|$HOME|;touch|\(desk.folder.path)/x|`id`|")
     #expect(!FileManager.default.fileExists(atPath: desk.folder.path + "/x"))
   }
@@ -121,15 +117,18 @@ import Testing
     #expect(terminal.wait(for: "退出码 3：no line"))
 
     try desk.write()
-    terminal = desk.open(["--on-alarm", "sleep 60"], columns: 200)
+    let clock = try FakeClock()
+    terminal = desk.open(
+      ["--on-alarm", "sleep 1000000"], environment: clock.environment, columns: 200)
     #expect(terminal.wait(for: "首个节点"))
     try desk.write(status: "blocked")
     #expect(terminal.wait(for: "亮红灯"))
     terminal.type("2")
     #expect(terminal.wait(for: "乙组"))
-    #expect(terminal.cost.children == 1)
-    #expect(terminal.wait(for: "已停止", seconds: 30))
-    #expect(terminal.cost.children == 0)
+    #expect(terminal.cost.children.count == 1)
+    try clock.pass(seconds: 11)
+    #expect(terminal.shows("已停止"))
+    #expect(terminal.cost.children.isEmpty)
 
     try desk.write()
     terminal = desk.open(["--on-alarm", "/no/such/program"], columns: 200)

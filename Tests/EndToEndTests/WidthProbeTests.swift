@@ -6,8 +6,10 @@ import Testing
 @Suite struct WidthProbeTests {
   private let question = "\u{25CF}\u{1B}[6n"
 
-  private func asked(_ desk: Desk) -> PseudoTerminal {
-    let terminal = desk.open(width: nil)
+  /// - Parameter patience: how long the board waits for an answer; nil: as it does.
+  private func asked(_ desk: Desk, patience: Int? = 1_000_000) -> PseudoTerminal {
+    let arguments = patience.map { ["--answer-patience", "\($0)"] } ?? []
+    let terminal = desk.open(arguments, width: nil)
     #expect(terminal.wait(for: question))
     terminal.forget()
     return terminal
@@ -47,7 +49,7 @@ import Testing
 
   /// An answer that comes too late is no key, and nothing of it is left for the shell.
   @Test func silenceAndALateAnswerDoNoHarm() throws {
-    let terminal = asked(try Desk())
+    let terminal = asked(try Desk(), patience: nil)
     #expect(terminal.wait(for: "首个节点"))
     #expect(terminal.contains("─"))
     terminal.drain(quiet: 100)

@@ -1,9 +1,12 @@
 // A clock on the wall that a test can set: preloaded into the program under test, it answers in the place
 // of the C library as if somebody had set the system's clock, which no test may do.
 //
-// BATTLEMAP_TEST_CLOCK names a file of eight bytes: the seconds by which this clock is ahead of the real
-// one. Whoever writes others there sets the clock. Timers of CLOCK_REALTIME do what timerfd_create(2)
-// says: they follow the clock, and with TFD_TIMER_CANCEL_ON_SET they end at once when it is set.
+// BATTLEMAP_TEST_CLOCK names a file of three numbers of eight bytes. The first: the seconds by which this
+// clock is ahead of the real one; whoever writes another there sets the clock. The second: when it stops,
+// in seconds since 1970, so that a slow machine shows the same as a fast one. The third: seconds that
+// CLOCK_MONOTONIC is ahead, so that nobody has to sit out a minute. Timers of CLOCK_REALTIME do what
+// timerfd_create(2) says: they follow the clock, and with TFD_TIMER_CANCEL_ON_SET they end at once when it
+// is set.
 #define _GNU_SOURCE
 #include <errno.h>
 #include <fcntl.h>
@@ -17,7 +20,9 @@
 #include <time.h>
 #include <unistd.h>
 
-static const volatile int64_t *ahead;
+static const volatile struct times {
+  int64_t ahead, stop, passed;
+} *times;
 static pthread_once_t once = PTHREAD_ONCE_INIT;
 static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
 
@@ -30,16 +35,21 @@ static struct {
 static void open_clock(void) {
   const char *path = getenv("BATTLEMAP_TEST_CLOCK");
   int file = path ? open(path, O_RDONLY | O_CLOEXEC) : -1;
-  void *map = file < 0 ? MAP_FAILED : mmap(NULL, sizeof *ahead, PROT_READ, MAP_SHARED, file, 0);
-  static const int64_t nought;
-  ahead = map == MAP_FAILED ? &nought : map;
+  void *map = file < 0 ? MAP_FAILED : mmap(NULL, sizeof *times, PROT_READ, MAP_SHARED, file, 0);
+  static const struct times real = {0, INT64_MAX, 0};
+  times = map == MAP_FAILED ? &real : map;
   if (file >= 0) close(file);
 }
 
 int clock_gettime(clockid_t clock, struct timespec *now) {
   pthread_once(&once, open_clock);
   int result = (int)syscall(SYS_clock_gettime, clock, now);
-  if (result == 0 && clock == CLOCK_REALTIME) now->tv_sec += *ahead;
+  if (result != 0) return result;
+  if (clock == CLOCK_MONOTONIC) now->tv_sec += times->passed;
+  if (clock == CLOCK_REALTIME) {
+    now->tv_sec += times->ahead;
+    if (now->tv_sec >= times->stop) *now = (struct timespec){.tv_sec = times->stop};
+  }
   return result;
 }
 
@@ -68,11 +78,11 @@ static int arm(void) {
 }
 
 static void *watch_clock(void *unused) {
-  int64_t known = *ahead;
+  int64_t known = times->ahead;
   while (1) {
     usleep(10000);
-    if (*ahead == known) continue;
-    known = *ahead;
+    if (times->ahead == known) continue;
+    known = times->ahead;
     pthread_mutex_lock(&lock);
     if (timer.flags & TFD_TIMER_CANCEL_ON_SET) timer.is_cancelled = 1;
     arm();

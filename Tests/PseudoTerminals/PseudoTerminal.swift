@@ -114,14 +114,17 @@ public final class PseudoTerminal {
   /// Forgets what has been written, so that the next `wait` finds only what is new.
   public func forget() { output = [] }
 
-  /// Whether the program writes `text` in one piece within `seconds`.
-  public func wait(for text: String, seconds: Double = 15) -> Bool {
+  /// Waits until the program has written `text` in one piece.
+  /// - Returns: false where it ends without.
+  public func wait(for text: String) -> Bool {
     let wanted = Array(text.utf8)
-    for _ in 0..<Int(seconds * 100) {
+    var isLast = false
+    _ = eventually(every: 0) {
+      isLast = hasEnded
       drain(quiet: 10)
-      if contains(wanted) { return true }
+      return isLast || contains(wanted)
     }
-    return false
+    return contains(wanted)
   }
 
   public func contains(_ text: String) -> Bool { contains(Array(text.utf8)) }
@@ -131,27 +134,47 @@ public final class PseudoTerminal {
     return output.indices.contains { output[$0] == first && output[$0...].starts(with: wanted) }
   }
 
-  /// How the program ended: its status, or minus the signal that killed it; nil if it still runs
-  /// after `seconds`.
-  public func end(seconds: Double = 15) -> Int32? { end(seconds, isRead: true) }
+  /// Waits for the program's end: its status, or minus the signal that killed it; nil if it never ends.
+  public func end() -> Int32? { end(isRead: true) }
 
   /// The same where nobody reads what it writes.
-  public func endUnread(seconds: Double = 15) -> Int32? { end(seconds, isRead: false) }
+  public func endUnread() -> Int32? { end(isRead: false) }
 
-  private func end(_ seconds: Double, isRead: Bool) -> Int32? {
-    if let ended { return ended }
-    for _ in 0..<Int(seconds * 100) {
+  private func end(isRead: Bool) -> Int32? {
+    _ = eventually(every: 10_000) {
       if isRead { drain() }
-      var status: Int32 = 0
-      if waitpid(process, &status, WNOHANG) == process {
-        if isRead { drain() }
-        let signal = status & 0x7F
-        ended = signal == 0 ? status >> 8 & 0xFF : -signal
-        return ended
-      }
-      usleep(10_000)
+      return hasEnded
     }
-    return nil
+    if isRead { drain() }
+    return ended
+  }
+
+  /// Whether the program has ended, and is no more.
+  public var hasEnded: Bool {
+    var status: Int32 = 0
+    guard ended == nil, waitpid(process, &status, WNOHANG) == process else { return ended != nil }
+    let signal = status & 0x7F
+    ended = signal == 0 ? status >> 8 & 0xFF : -signal
+    return true
+  }
+
+  /// Whether the line has room for what the program writes: not while it is full, or stopped by Ctrl-S.
+  public var takesOutput: Bool {
+    var ready = pollfd(fd: slave, events: Int16(POLLOUT), revents: 0)
+    return poll(&ready, 1, 0) > 0 && ready.revents & Int16(POLLOUT) != 0
+  }
+
+  /// Waits until the program does nothing: for a second it sleeps, and nothing wakes it.
+  /// - Returns: false where it never does.
+  public func comesToRest() -> Bool {
+    eventually {
+      let sleeps = cost.sleeps
+      for _ in 0..<20 {
+        guard cost.isAsleep else { return false }
+        usleep(50_000)
+      }
+      return cost.sleeps == sleeps
+    }
   }
 
   /// Whether the terminal shows what is typed, takes lines and obeys Ctrl-C: as a shell expects it.
@@ -203,6 +226,14 @@ public struct ProcessCost {
     }
   }
 
+  /// Whether all of its threads sleep.
+  public var isAsleep: Bool {
+    entries("task").allSatisfy {
+      // After the name, which may hold anything, in brackets.
+      text("task/\($0)/stat").split(separator: ")").last?.hasPrefix(" S ") == true
+    }
+  }
+
   /// Processor time of its threads that live, in nanoseconds.
   public var nanoseconds: Int {
     entries("task").reduce(0) {
@@ -218,8 +249,8 @@ public struct ProcessCost {
   }
 
   /// Its children that live or have not been reaped.
-  public var children: Int {
-    text("task/\(process)/children").split(separator: " ").count
+  public var children: [pid_t] {
+    text("task/\(process)/children").split(separator: " ").compactMap { pid_t($0) }
   }
 
   private func entries(_ folder: String) -> [String] {

@@ -30,6 +30,7 @@ func say(_ line: String) { FileHandle.standardOutput.write(Data((line + "\n").ut
 let began = Date()
 try longRun()
 try everyDay()
+try hostilePlans()
 try FileManager.default.removeItem(at: folder)
 say("\(Int(Date().timeIntervalSince(began))) s, \(failures.count) failures")
 if !failures.isEmpty { exit(1) }
@@ -67,7 +68,7 @@ if !failures.isEmpty { exit(1) }
   )
   check(after.memory <= before.memory + 2_048, "its own memory does not grow by more than 2 MiB")
   check(after.descriptors == before.descriptors, "descriptors do not grow")
-  check(cost.children == 0, "no child is left")
+  check(cost.children.isEmpty, "no child is left")
   idle(cost, screen)
   screen.key("Escape", "Escape", "Escape", "o")
   check(screen.wait(for: plan.name(rounds)), "the last plan is shown")
@@ -120,6 +121,38 @@ if !failures.isEmpty { exit(1) }
     _ = screen.end()
   }
   check(same == 30, "\(same) of 30 days show what export shows")
+}
+
+// MARK: Plans made to break it
+
+/// Each is told of and outlived, and the memory that the largest took is given back or used again.
+@MainActor func hostilePlans() throws {
+  let file = folder.appendingPathComponent("hostile.yaml")
+  func put(_ bytes: [UInt8]) throws { try Data(bytes).write(to: file, options: .atomic) }
+  func good(_ number: Int) -> String {
+    "battlemap: 1\noperation: {name: 好人行动之\(number), opens: 2019-11-05}\n"
+  }
+  try put(Array(good(0).utf8))
+  let screen = Screen(program, folder)
+  try screen.start([file.path, "--as-of", "2019-09-29"], 200, 24)
+  guard screen.wait(for: "好人行动之0"), let process = screen.process else {
+    return check(false, "the board opens")
+  }
+  let excessive = HostilePlan.excessive(1_000_000) + [.longLine(100_000_000)]
+  var before = 0
+  // The large ones twice.
+  for (number, plan) in (HostilePlan.garbled + excessive + excessive).enumerated() {
+    try put(plan.bytes)
+    check(screen.wait(for: plan.word, seconds: 60), "it tells of \(plan.name)")
+    try put(Array(good(number + 1).utf8))
+    check(screen.wait(for: "好人行动之\(number + 1)", seconds: 60), "and outlives it")
+    if number == HostilePlan.garbled.count + excessive.count - 1 {
+      before = ProcessCost(process).ownMemory
+    }
+  }
+  let after = ProcessCost(process).ownMemory
+  check(after < before + 65_536, "own memory \(before) KiB, then \(after) KiB")
+  check(screen.end() == 0, "it ends")
 }
 
 func rows(_ text: String) -> [String] {

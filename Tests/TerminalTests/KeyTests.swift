@@ -62,7 +62,7 @@ import Testing
   }
 
   @Test func clicksAreCounted() {
-    var clicks = ClickCounter()
+    var clicks = ClickCounter(interval: 400)
     #expect(clicks.kind(x: 1, y: 1, at: 0) == .click)
     #expect(clicks.kind(x: 1, y: 1, at: 400) == .doubleClick)
     #expect(clicks.kind(x: 1, y: 1, at: 500) == .click)

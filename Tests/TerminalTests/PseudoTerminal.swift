@@ -1,5 +1,6 @@
 import CSystem
 import Glibc
+import PseudoTerminals
 
 /// A terminal for one run of `terminal-probe`, seen from the other side.
 final class PseudoTerminal {
@@ -90,23 +91,23 @@ final class PseudoTerminal {
 
   // MARK: What a user sees
 
-  /// The next line that the probe reports, or nil after ten seconds without one.
+  /// The next line that the probe reports; nil where it has ended.
   func report() -> String? {
-    for _ in 0..<2_000 {
-      if let end = unread.firstIndex(of: 10) {
-        defer { unread.removeFirst(end + 1) }
-        drain()
-        return String(decoding: unread[..<end], as: UTF8.self)
-      }
+    var isAtEnd = false
+    _ = eventually(every: 0) {
       drain()
+      if isAtEnd || unread.contains(10) { return true }
       var ready = pollfd(fd: reports, events: Int16(POLLIN), revents: 0)
-      guard poll(&ready, 1, 5) > 0 else { continue }
+      guard poll(&ready, 1, 5) > 0 else { return false }
       var buffer = [UInt8](repeating: 0, count: 4096)
       let count = read(reports, &buffer, buffer.count)
-      if count <= 0 { return nil }
-      unread += buffer[..<count]
+      isAtEnd = count <= 0
+      unread += buffer[..<max(0, count)]
+      return false
     }
-    return nil
+    guard let end = unread.firstIndex(of: 10) else { return nil }
+    defer { unread.removeFirst(end + 1) }
+    return String(decoding: unread[..<end], as: UTF8.self)
   }
 
   /// Takes what the program writes until it has been silent for `milliseconds`.
@@ -121,21 +122,18 @@ final class PseudoTerminal {
     }
   }
 
-  /// How the program ended: its status, or minus the signal that killed it; nil if it still runs
-  /// after ten seconds.
+  /// Waits for the program's end: its status, or minus the signal that killed it; nil if it never ends.
   func end() -> Int32? {
-    for _ in 0..<2_000 {
+    var status: Int32 = 0
+    let hasEnded = eventually(every: 5_000) {
       drain()
-      var status: Int32 = 0
-      if waitpid(process, &status, WNOHANG) == process {
-        process = 0
-        drain()
-        let signal = status & 0x7F
-        return signal == 0 ? status >> 8 & 0xFF : -signal
-      }
-      usleep(5000)
+      return waitpid(process, &status, WNOHANG) == process
     }
-    return nil
+    guard hasEnded else { return nil }
+    process = 0
+    drain()
+    let signal = status & 0x7F
+    return signal == 0 ? status >> 8 & 0xFF : -signal
   }
 
   var modesNow: [UInt8] { Self.modes(of: slave) }

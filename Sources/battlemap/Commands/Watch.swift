@@ -36,6 +36,8 @@ struct Watch: ParsableCommand {
       "How wide the terminal draws ●, │ …: ask it, or be told. ●│…占几格。",
       valueName: "auto|narrow|wide"))
   var ambiguousWidth: TerminalOptions.AmbiguousWidth?
+  /// For terminals behind a slow line, and for tests: see `TerminalOptions.answerPatience`.
+  @Option(help: .hidden) var answerPatience = TerminalOptions().answerPatience
   @OptionGroup(title: "WALL") var wall: WallOptions
 
   func run() throws {
@@ -102,6 +104,7 @@ struct Watch: ParsableCommand {
     var options = TerminalOptions()
     options.ambiguousWidth =
       ambiguousWidth ?? settings.ambiguousWidth.flatMap { .init(rawValue: $0) } ?? .auto
+    options.answerPatience = answerPatience
     options.obeysControlKeys = !wall.isKiosk
     switch color.color {
     case .always: options.colour = .always
