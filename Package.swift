@@ -75,8 +75,11 @@ let package = Package(
         .embedInCode("Plans/starter.zh.yaml"),
         .embedInCode("Plans/starter.en.yaml"),
       ], swiftSettings: strict),
+    // Screens as pictures of text: SVG, HTML, ANSI and plain. Imports no system library.
+    .target(name: "CellPictures", dependencies: ["Canvas"], swiftSettings: strict),
     .target(
-      name: "Pictures", dependencies: ["CPango", "CPangoOnDemand", "Canvas", "Pages"],
+      name: "Pictures",
+      dependencies: ["CPango", "CPangoOnDemand", "Canvas", "CellPictures", "Pages"],
       swiftSettings: strict + pangoImport),
     .target(
       name: "Terminal", dependencies: ["CNcurses", "CTerminalGuard", "Canvas", "System"],
@@ -118,9 +121,13 @@ let package = Package(
       name: "ReportsTests", dependencies: ["BuiltIn", "PlanLoader", "Reports", "Situation"],
       swiftSettings: strict),
     .testTarget(
+      name: "CellPicturesTests",
+      dependencies: ["Canvas", "CellPictures", "PictureSamples"], swiftSettings: strict),
+    .testTarget(
       name: "PicturesTests",
       dependencies: [
-        "BuiltIn", "CPango", "CSystem", "Pages", "Pictures", "PlanLoader", "System", "TestFolders",
+        "CPango", "CSystem", "CellPictures", "Pages", "PictureSamples", "Pictures", "System",
+        "TestFolders",
       ],
       swiftSettings: strict + pangoImport,
       // For reading a PNG, which the program never does.
@@ -136,6 +143,10 @@ let package = Package(
     .testTarget(
       name: "EndToEndTests", dependencies: ["CSystem", "PseudoTerminals", "battlemap"],
       swiftSettings: strict),
+    // Screens and themes for the tests of pictures.
+    .target(
+      name: "PictureSamples", dependencies: ["BuiltIn", "Canvas", "PlanLoader"],
+      path: "Tests/PictureSamples", swiftSettings: strict),
     // Folders that last as long as a test.
     .target(name: "TestFolders", path: "Tests/TestFolders", swiftSettings: strict),
     // A clock on the wall that tests can set without touching the system's.

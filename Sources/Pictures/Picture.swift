@@ -1,5 +1,6 @@
 internal import CPangoOnDemand
 import Canvas
+import CellPictures
 import Glibc
 
 /// The kinds of picture that a canvas can become.
@@ -51,18 +52,17 @@ public func picture(
   of canvas: Canvas, theme: Theme, format: PictureFormat, scale: Double = 2,
   created: String = unknownTime
 ) throws(PictureError) -> [UInt8] {
-  let palette = Palette(theme)
   switch format {
   case .png:
     guard scale >= 0.25, scale <= 16 else { throw .badScale(scale) }
-    return try png(of: Drawing(of: canvas, palette: palette, grid: Grid(scale: scale)))
-  case .svg:
-    return svg(of: Drawing(of: canvas, palette: palette, grid: .fine))
+    let grid = Grid(scale: scale)
+    return try png(of: Drawing(of: canvas, palette: Palette(theme), grid: grid))
   case .pdf:
-    return try pdf(of: Drawing(of: canvas, palette: palette, grid: .fine), created: created)
-  case .html:
-    return html(of: Drawing(of: canvas, palette: palette, grid: .fine))
-  case .ansi: return ansi(of: canvas, palette: palette)
+    let drawing = Drawing(of: canvas, palette: Palette(theme), grid: .fine)
+    return try pdf(of: drawing, created: created)
+  case .svg: return svg(of: canvas, theme: theme)
+  case .html: return html(of: canvas, theme: theme)
+  case .ansi: return ansi(of: canvas, theme: theme)
   case .txt: return plainText(of: canvas)
   }
 }
@@ -87,15 +87,4 @@ public func missingChineseFont() -> Bool {
 func requireLibrary() throws(PictureError) {
   if let failure = battlemap_pango_failure() { throw .noLibrary(String(cString: failure)) }
   guard canReadFonts() else { throw .fewDescriptors }
-}
-
-/// The rows of the canvas, each without trailing spaces and with a line feed.
-private func plainText(of canvas: Canvas) -> [UInt8] {
-  var bytes: [UInt8] = []
-  bytes.reserveCapacity(canvas.width * canvas.height * 2)
-  for y in 0..<canvas.height {
-    bytes += canvas.row(y).utf8
-    bytes.append(0x0A)
-  }
-  return bytes
 }

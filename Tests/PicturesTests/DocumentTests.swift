@@ -1,6 +1,7 @@
 import Canvas
 import Glibc
 import Pages
+import PictureSamples
 import System
 import TestFolders
 import Testing
@@ -33,7 +34,9 @@ private func sheets(_ document: Document) -> [Sheet] {
 }
 
 struct DocumentTests {
-  private let theme = ThemeFile.read("print") ?? plainTheme
+  private let theme: Theme
+
+  init() throws { theme = try builtInTheme("print") }
 
   @Test(arguments: Paper.allCases)
   func equalDocumentsGiveEqualBytes(paper: Paper) throws {

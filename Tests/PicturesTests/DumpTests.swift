@@ -1,4 +1,5 @@
 import Glibc
+import PictureSamples
 import System
 import Testing
 
@@ -8,8 +9,8 @@ import Testing
 @Test(.enabled(if: getenv("BATTLEMAP_PICTURES") != nil))
 func picturesForTheEye() throws {
   let folder = String(cString: getenv("BATTLEMAP_PICTURES"))
-  for name in ThemeFile.names {
-    let theme = try #require(ThemeFile.read(name))
+  for name in builtInThemeNames {
+    let theme = try builtInTheme(name)
     for format in PictureFormat.allCases {
       let bytes = try picture(of: Demo.overview, theme: theme, format: format)
       try writeWhole(bytes, to: "\(folder)/\(name).\(format.ending)", overwrite: true)

@@ -1,4 +1,5 @@
 import Canvas
+import PictureSamples
 import Testing
 
 @testable import Pictures

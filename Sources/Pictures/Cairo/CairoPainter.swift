@@ -1,4 +1,5 @@
 internal import CPango
+import CellPictures
 
 /// Draws a `Drawing` on any cairo surface, one pixel of the drawing's grid a unit of `context`.
 struct CairoPainter {
@@ -11,8 +12,8 @@ struct CairoPainter {
   func paint() {
     use(drawing.page)
     cairo_paint(context)
-    for layer in drawing.papers { fill(layer) }
-    for layer in drawing.figures { fill(layer) }
+    for layer in drawing.backgrounds { fill(layer) }
+    for layer in drawing.shapes { fill(layer) }
     if keepsText { writeLetters() } else { paintLetters() }
   }
 
@@ -21,7 +22,7 @@ struct CairoPainter {
       context, Double(colour.red) / 255, Double(colour.green) / 255, Double(colour.blue) / 255)
   }
 
-  private func fill(_ layer: Layer) {
+  private func fill(_ layer: ColourLayer) {
     use(layer.colour)
     if !layer.boxes.isEmpty {
       // Edges are on whole pixels: smoothing could only make seams.
@@ -52,50 +53,51 @@ struct CairoPainter {
 
   // MARK: Letters
 
-  private struct Pot: Hashable {
+  /// What cairo must be told before it shows glyphs.
+  private struct GlyphStyle: Hashable {
     var font: Int
-    var ink: RGB
+    var colour: RGB
   }
 
   /// Letters of one font and colour go to cairo together: a screen is some dozens of calls.
   private func paintLetters() {
     let typesetter = Typesetter(grid: drawing.grid)
-    var pots: [(pot: Pot, glyphs: [cairo_glyph_t])] = []
-    var places: [Pot: Int] = [:]
+    var runs: [(style: GlyphStyle, glyphs: [cairo_glyph_t])] = []
+    var places: [GlyphStyle: Int] = [:]
     for letter in drawing.letters {
       let x = Double(letter.column * drawing.grid.cellWidth)
       let y = Double(letter.row * drawing.grid.cellHeight)
-      guard let glyphs = typesetter.glyphs(of: letter.sort) else {
+      guard let glyphs = typesetter.glyphs(of: letter.form) else {
         paintGap(for: letter)
         continue
       }
       for glyph in glyphs {
-        let pot = Pot(font: glyph.font, ink: letter.ink)
-        let place = places[pot] ?? pots.count
-        if place == pots.count {
-          places[pot] = place
-          pots.append((pot, []))
+        let style = GlyphStyle(font: glyph.font, colour: letter.colour)
+        let place = places[style] ?? runs.count
+        if place == runs.count {
+          places[style] = place
+          runs.append((style, []))
         }
-        pots[place].glyphs.append(cairo_glyph_t(index: glyph.index, x: x + glyph.x, y: y + glyph.y))
+        runs[place].glyphs.append(cairo_glyph_t(index: glyph.index, x: x + glyph.x, y: y + glyph.y))
       }
     }
     cairo_set_font_options(context, typesetter.options)
-    for (pot, glyphs) in pots {
-      wear(pot, typesetter)
+    for (style, glyphs) in runs {
+      use(style, typesetter)
       cairo_show_glyphs(context, glyphs, Int32(glyphs.count))
     }
   }
 
-  private func wear(_ pot: Pot, _ typesetter: Typesetter) {
-    let font = typesetter.fonts[pot.font]
-    use(pot.ink)
+  private func use(_ style: GlyphStyle, _ typesetter: Typesetter) {
+    let font = typesetter.fonts[style.font]
+    use(style.colour)
     cairo_set_font_face(context, font.face)
     withUnsafePointer(to: font.matrix) { cairo_set_font_matrix(context, $0) }
   }
 
   /// Letters that follow each other in one font and colour, and their text.
   private struct Phrase {
-    var pot: Pot
+    var style: GlyphStyle
     var glyphs: [cairo_glyph_t] = []
     var clusters: [cairo_text_cluster_t] = []
     var text: [UInt8] = []
@@ -110,29 +112,29 @@ struct CairoPainter {
     for letter in drawing.letters {
       let x = Double(letter.column * drawing.grid.cellWidth)
       let y = Double(letter.row * drawing.grid.cellHeight)
-      guard let glyphs = typesetter.glyphs(of: letter.sort), let first = glyphs.first else {
+      guard let glyphs = typesetter.glyphs(of: letter.form), let first = glyphs.first else {
         paintGap(for: letter)
         continue
       }
-      let pot = Pot(font: first.font, ink: letter.ink)
-      if let open = phrase, open.pot != pot || open.end != (letter.column, letter.row) {
+      let style = GlyphStyle(font: first.font, colour: letter.colour)
+      if let open = phrase, open.style != style || open.end != (letter.column, letter.row) {
         show(open, typesetter)
         phrase = nil
       }
-      var next = phrase ?? Phrase(pot: pot)
+      var next = phrase ?? Phrase(style: style)
       let own = glyphs.filter { $0.font == first.font }
       let text = letter.text.utf8
       next.text += text
       next.clusters.append(
         cairo_text_cluster_t(num_bytes: Int32(text.count), num_glyphs: Int32(own.count)))
       next.glyphs += own.map { cairo_glyph_t(index: $0.index, x: x + $0.x, y: y + $0.y) }
-      next.end = (letter.column + Int(letter.sort.width), letter.row)
+      next.end = (letter.column + Int(letter.form.width), letter.row)
       phrase = next
       // A mark from another font: drawn, its text is already there.
       for glyph in glyphs where glyph.font != first.font {
         if let open = phrase { show(open, typesetter) }
         phrase = nil
-        wear(Pot(font: glyph.font, ink: letter.ink), typesetter)
+        use(GlyphStyle(font: glyph.font, colour: letter.colour), typesetter)
         cairo_show_glyphs(
           context, [cairo_glyph_t(index: glyph.index, x: x + glyph.x, y: y + glyph.y)], 1)
       }
@@ -142,7 +144,7 @@ struct CairoPainter {
 
   private func show(_ phrase: Phrase, _ typesetter: Typesetter) {
     guard !phrase.glyphs.isEmpty else { return }
-    wear(phrase.pot, typesetter)
+    use(phrase.style, typesetter)
     phrase.text.withUnsafeBufferPointer { text in
       text.withMemoryRebound(to: CChar.self) { text in
         cairo_show_text_glyphs(
@@ -152,14 +154,14 @@ struct CairoPainter {
     }
   }
 
-  /// A frame in the place of a character that no font has: one sees that something is there.
+  /// A frame in the place of a character that no font has, so that one sees that something is there.
   private func paintGap(for letter: Letter) {
     let grid = drawing.grid
     let line = grid.stroke
     let frame = Box(
       x: letter.column * grid.cellWidth + line, y: letter.row * grid.cellHeight + 2 * line,
-      width: Int(letter.sort.width) * grid.cellWidth - 2 * line, height: grid.cellHeight - 4 * line)
-    var layer = Layer(colour: letter.ink)
+      width: Int(letter.form.width) * grid.cellWidth - 2 * line, height: grid.cellHeight - 4 * line)
+    var layer = ColourLayer(colour: letter.colour)
     layer.boxes = [
       Box(x: frame.x, y: frame.y, width: frame.width, height: line),
       Box(x: frame.x, y: frame.bottom - line, width: frame.width, height: line),

@@ -1,4 +1,5 @@
 internal import CPango
+import CellPictures
 
 /// The drawing as a PDF of one page, as large as the canvas: lines and letters stay what they are,
 /// fonts are embedded, text can be selected and searched.
@@ -54,7 +55,7 @@ extension Drawing {
     for letter in letters.prefix(while: { $0.row == letters.first?.row }) {
       if letter.column > column { title += " " }
       title += letter.text
-      column = letter.column + Int(letter.sort.width)
+      column = letter.column + Int(letter.form.width)
     }
     return title
   }

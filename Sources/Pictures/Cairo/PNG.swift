@@ -1,4 +1,5 @@
 internal import CPango
+import CellPictures
 
 /// The drawing as a PNG without transparency.
 func png(of drawing: Drawing) throws(PictureError) -> [UInt8] {

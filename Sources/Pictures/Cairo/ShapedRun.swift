@@ -1,4 +1,5 @@
 internal import CPango
+import CellPictures
 
 /// Glyphs of one font, in pixels.
 struct ShapedRun {

@@ -1,4 +1,5 @@
 internal import CPango
+import CellPictures
 
 /// Sets single characters in cells. Every sort is shaped once and remembered, so that a whole
 /// screen costs as much as its few hundred different characters.
@@ -13,7 +14,7 @@ final class Typesetter {
     let matrix: cairo_matrix_t
   }
 
-  /// One glyph of a sort.
+  /// One glyph of a form.
   struct Glyph {
     /// Index into `fonts`.
     var font: Int
@@ -32,7 +33,7 @@ final class Typesetter {
   private let layout: OpaquePointer
   private let context: OpaquePointer
   private var fontPlaces: [FontKey: Int] = [:]
-  private var known: [Letter.Sort: [Glyph]?] = [:]
+  private var known: [Letter.Form: [Glyph]?] = [:]
   /// The em at which a Latin letter is one cell wide.
   private var narrowSize: Double
 
@@ -81,11 +82,11 @@ final class Typesetter {
     return pango_layout_get_unknown_glyphs_count(layout) == 0
   }
 
-  /// The glyphs of a sort; nil where no font has it.
-  func glyphs(of sort: Letter.Sort) -> [Glyph]? {
-    if let glyphs = known[sort] { return glyphs }
-    let glyphs = shape(sort)
-    known[sort] = .some(glyphs)
+  /// The glyphs of a letter; nil where no font has it.
+  func glyphs(of form: Letter.Form) -> [Glyph]? {
+    if let glyphs = known[form] { return glyphs }
+    let glyphs = shape(form)
+    known[form] = .some(glyphs)
     return glyphs
   }
 
@@ -98,18 +99,18 @@ final class Typesetter {
     return advance > width ? grid.fontSize * width / advance : grid.fontSize
   }
 
-  private func shape(_ sort: Letter.Sort) -> [Glyph]? {
+  private func shape(_ form: Letter.Form) -> [Glyph]? {
     var text = String.UnicodeScalarView()
-    for value in [sort.scalar, sort.marks.x, sort.marks.y] where value != 0 {
+    for value in [form.scalar, form.marks.x, form.marks.y] where value != 0 {
       if let scalar = Unicode.Scalar(value) { text.append(scalar) }
     }
-    let isSign = sort.width == 1 && 0x2010...0x2BFF ~= sort.scalar
+    let isSign = form.width == 1 && 0x2010...0x2BFF ~= form.scalar
     set(
-      String(text), size: sort.width == 2 ? grid.fontSize : narrowSize, isBold: sort.isBold,
+      String(text), size: form.width == 2 ? grid.fontSize : narrowSize, isBold: form.isBold,
       families: isSign ? Typesetter.signFamilies : Typesetter.families)
     let runs = runs()
     guard runs.allSatisfy({ run in run.glyphs.allSatisfy { !$0.isUnknown } }) else { return nil }
-    let fit = Fit(runs, cells: Int(sort.width), grid: grid)
+    let fit = Fit(runs, cells: Int(form.width), grid: grid)
     var glyphs: [Glyph] = []
     var pen = 0.0
     for run in runs {

@@ -1,5 +1,6 @@
 internal import CPango
 import Canvas
+import CellPictures
 import Pages
 
 /// Makes the pieces of a block.

@@ -1,5 +1,6 @@
 internal import CPango
 import Canvas
+import CellPictures
 import Pages
 
 /// Draws on a page in the theme's colours. Units: the page is 540 high, whatever the paper.
@@ -9,7 +10,9 @@ struct Brush {
   let theme: Theme
   let type: TextSetter
 
-  func use(_ role: Role, on ground: Ground = .base) { use(palette[Style(role, on: ground)].ink) }
+  func use(_ role: Role, on ground: Ground = .base) {
+    use(palette[Style(role, on: ground)].foreground)
+  }
 
   func use(_ colour: RGB, alpha: Double = 1) {
     cairo_set_source_rgba(
@@ -24,7 +27,7 @@ struct Brush {
   }
 
   func fill(x: Double, y: Double, width: Double, height: Double, _ ground: Ground) {
-    use(palette[Style(.plain, on: ground)].paper)
+    use(palette[Style(.plain, on: ground)].background)
     fill(x: x, y: y, width: width, height: height)
   }
 

@@ -1,5 +1,6 @@
 internal import CPango
 import Canvas
+import CellPictures
 import Pages
 
 /// The whole document as one PDF: lines and letters, fonts embedded, text to be searched. Equal

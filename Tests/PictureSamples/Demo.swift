@@ -2,8 +2,8 @@ import Canvas
 
 /// A screen like the overview, with everything that a picture must get right: Chinese, lights,
 /// lines, blocks, braille, a selection.
-enum Demo {
-  static let overview: Canvas = {
+public enum Demo {
+  public static let overview: Canvas = {
     var canvas = Canvas(width: 120, height: 36)
     let width = canvas.width
     canvas.lay(.header, under: Rect(x: 0, y: 0, width: width, height: 2))

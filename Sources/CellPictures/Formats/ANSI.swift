@@ -2,17 +2,18 @@ import Canvas
 
 /// The rows of the canvas with their colours as SGR sequences of 24 bits, for `cat` in any modern
 /// terminal. Each row stands for itself: it begins with its own colours and ends with the reset.
-func ansi(of canvas: Canvas, palette: Palette) -> [UInt8] {
+public func ansi(of canvas: Canvas, theme: Theme) -> [UInt8] {
+  let palette = Palette(theme)
   var text = ""
   for y in 0..<canvas.height {
-    var worn: Look?
+    var current: Appearance?
     for x in 0..<canvas.width {
       let cell = canvas[x, y]
       if cell.isContinuation { continue }
-      let look = palette[cell.style]
-      if look != worn {
-        text += sgr(look)
-        worn = look
+      let appearance = palette[cell.style]
+      if appearance != current {
+        text += sgr(appearance)
+        current = appearance
       }
       text += cell.text
     }
@@ -21,8 +22,9 @@ func ansi(of canvas: Canvas, palette: Palette) -> [UInt8] {
   return Array(text.utf8)
 }
 
-private func sgr(_ look: Look) -> String {
+private func sgr(_ appearance: Appearance) -> String {
   func parts(_ colour: RGB) -> String { "\(colour.red);\(colour.green);\(colour.blue)" }
-  let weight = (look.isBold ? ";1" : "") + (look.isUnderlined ? ";4" : "")
-  return "\u{1B}[0\(weight);38;2;\(parts(look.ink));48;2;\(parts(look.paper))m"
+  let weight = (appearance.isBold ? ";1" : "") + (appearance.isUnderlined ? ";4" : "")
+  return
+    "\u{1B}[0\(weight);38;2;\(parts(appearance.foreground));48;2;\(parts(appearance.background))m"
 }

@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Pictures
+@testable import CellPictures
 
 /// Where lines, blocks and dots lie in their cells.
 struct GeometryTests {
@@ -8,7 +8,7 @@ struct GeometryTests {
   private enum Edge: CaseIterable { case left, right, top, bottom }
 
   private func ink(_ character: Unicode.Scalar, at edge: Edge, _ grid: Grid) -> Set<Int> {
-    var book = ShapeBook(grid: grid)
+    var book = ShapeCache(grid: grid)
     var result: Set<Int> = []
     for box in book[character.value]?.boxes ?? [] {
       switch edge {
@@ -52,7 +52,7 @@ struct GeometryTests {
   @Test func everyBoxCharacterStaysInItsCellAndShowsSomething() {
     for scale in [1, 1.5, 2, 3, 4] {
       let grid = Grid(scale: scale)
-      var book = ShapeBook(grid: grid)
+      var book = ShapeCache(grid: grid)
       for value in UInt32(0x2500)...0x259F {
         let shape = book[value]
         #expect(shape?.boxes.isEmpty == false || shape?.outlines.isEmpty == false, "U+\(value)")
@@ -70,7 +70,7 @@ struct GeometryTests {
     let grid = Grid(scale: 2)
     // ╬ is four corners about an open middle.
     let middle = (x: grid.cellWidth / 2, y: grid.cellHeight / 2)
-    var book = ShapeBook(grid: grid)
+    var book = ShapeCache(grid: grid)
     let boxes = book[0x256C]?.boxes ?? []
     #expect(!boxes.isEmpty)
     #expect(
@@ -97,7 +97,7 @@ struct GeometryTests {
   }
 
   @Test func boxesOnEachOtherBecomeOne() {
-    var layer = Layer(colour: RGB(0))
+    var layer = ColourLayer(colour: RGB(0))
     layer.add(Box(x: 0, y: 0, width: 8, height: 20))
     layer.add(Box(x: 8, y: 0, width: 8, height: 20))
     layer.add(Box(x: 0, y: 20, width: 16, height: 20))

@@ -1,27 +1,31 @@
 /// A rectangle of whole pixels.
-struct Box: Hashable {
-  var x: Int
-  var y: Int
-  var width: Int
-  var height: Int
+package struct Box: Hashable {
+  package var x: Int
+  package var y: Int
+  package var width: Int
+  package var height: Int
 
-  var right: Int { x + width }
-  var bottom: Int { y + height }
+  package init(x: Int, y: Int, width: Int, height: Int) {
+    (self.x, self.y, self.width, self.height) = (x, y, width, height)
+  }
+
+  package var right: Int { x + width }
+  package var bottom: Int { y + height }
 }
 
-struct Point: Hashable {
-  var x: Double
-  var y: Double
+package struct Point: Hashable {
+  package var x: Double
+  package var y: Double
 }
 
 /// A filled area with slanted or curved edges.
-struct Outline: Hashable {
-  enum Step: Hashable {
+package struct Outline: Hashable {
+  package enum Step: Hashable {
     case line(Point)
     case curve(Point, Point, Point)
   }
-  var start: Point
-  var steps: [Step]
+  package var start: Point
+  package var steps: [Step]
 
   func moved(x dx: Double, y dy: Double) -> Outline {
     func move(_ p: Point) -> Point { Point(x: p.x + dx, y: p.y + dy) }
@@ -58,11 +62,13 @@ struct Outline: Hashable {
 struct Shape: Hashable {
   var boxes: [Box] = []
   var outlines: [Outline] = []
-  /// Quarters of the ink's strength: 4, or less for the shades ░▒▓.
+  /// Quarters of the foreground's strength: 4, or less for the shades ░▒▓.
   var strength = 4
 
-  func add(to layers: inout LayerSet, at cell: Box, look: Look) {
-    let colour = strength == 4 ? look.ink : look.ink.mixed(strength, over: look.paper)
+  func add(to layers: inout LayerSet, at cell: Box, _ appearance: Appearance) {
+    let colour =
+      strength == 4
+      ? appearance.foreground : appearance.foreground.mixed(strength, over: appearance.background)
     for box in boxes {
       layers[colour].add(
         Box(x: cell.x + box.x, y: cell.y + box.y, width: box.width, height: box.height))
@@ -74,7 +80,7 @@ struct Shape: Hashable {
 
 /// The shapes of box-drawing characters, blocks and braille. Fonts draw them to their own line
 /// height, with seams between cells; here they fill the cell.
-struct ShapeBook {
+struct ShapeCache {
   private let grid: Grid
   private var known: [UInt32: Shape] = [:]
 

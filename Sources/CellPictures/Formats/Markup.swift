@@ -21,13 +21,13 @@ extension Drawing {
     for letter in row {
       if letter.column > column { title += " " }
       title += letter.markup
-      column = letter.column + Int(letter.sort.width)
+      column = letter.column + Int(letter.form.width)
     }
     return title
   }
 }
 
-extension Layer {
+extension ColourLayer {
   /// One or two SVG paths, in the drawing's pixels.
   var pathMarkup: String {
     var text = ""
@@ -63,12 +63,12 @@ extension Outline {
 
 extension Letter {
   /// Arrows, lights, dashes: narrow in the grid, and often wide in a font.
-  var isSign: Bool { sort.width == 1 && 0x2010...0x2BFF ~= sort.scalar }
+  var isSign: Bool { form.width == 1 && 0x2010...0x2BFF ~= form.scalar }
 
   /// The letter and its marks, harmless in XML and HTML.
   var markup: String {
     var result = ""
-    for value in [sort.scalar, sort.marks.x, sort.marks.y] where value != 0 {
+    for value in [form.scalar, form.marks.x, form.marks.y] where value != 0 {
       switch value {
       case 0x26: result += "&amp;"
       case 0x3C: result += "&lt;"

@@ -1,11 +1,13 @@
-/// The drawing as an SVG with letters that can be selected and searched: written here and not by
+import Canvas
+
+/// The canvas as an SVG with letters that can be selected and searched: written here and not by
 /// cairo, which would make outlines of them.
 ///
 /// Every character has an x of its own. Readers that heed only the first x of a list (librsvg) are
-/// given a new `tspan` wherever the width of characters changes, so that they keep the grid, too.
-/// - Precondition: the drawing is on `Grid.fine`.
-func svg(of drawing: Drawing) -> [UInt8] {
-  var writer = SVGWriter(drawing: drawing)
+/// given a new `tspan` wherever the width of characters changes, so that they keep the grid, too. A cell is
+/// 8 × 20 CSS pixels.
+public func svg(of canvas: Canvas, theme: Theme) -> [UInt8] {
+  var writer = SVGWriter(drawing: Drawing(of: canvas, palette: Palette(theme), grid: .fine))
   writer.write()
   return Array(writer.text.utf8)
 }
@@ -28,7 +30,7 @@ private struct SVGWriter {
       <g transform="scale(\(decimal(1 / 4)))">
 
       """
-    for layer in drawing.papers + drawing.figures { text += layer.pathMarkup }
+    for layer in drawing.backgrounds + drawing.shapes { text += layer.pathMarkup }
     text += """
       </g>
       <g font-family="\(PictureFonts.css)" font-size="\(2 * Grid.unit.width)" \
@@ -50,7 +52,7 @@ private struct SVGWriter {
     }
   }
 
-  /// Letters that one `text` can hold: of one look, in one row, with at most a space between two. A
+  /// Letters that one `text` can hold: of one appearance, in one row, with at most a space between two. A
   /// letter of more than one UTF-16 unit is the last, because readers do not agree how many places
   /// of the list it takes.
   private static func run(at first: Letter, in letters: ArraySlice<Letter>) -> ArraySlice<Letter> {
@@ -58,10 +60,10 @@ private struct SVGWriter {
     var end = letters.startIndex
     var previous = first
     for letter in letters {
-      let gap = letter.column - previous.column - Int(previous.sort.width)
+      let gap = letter.column - previous.column - Int(previous.form.width)
       let follows =
-        letter.row == first.row && letter.ink == first.ink && !letter.isSign
-        && letter.sort.isBold == first.sort.isBold && (0...1).contains(gap) && !previous.isLong
+        letter.row == first.row && letter.colour == first.colour && !letter.isSign
+        && letter.form.isBold == first.form.isBold && (0...1).contains(gap) && !previous.isLong
       if end > letters.startIndex && !follows { break }
       previous = letter
       end += 1
@@ -75,7 +77,7 @@ private struct SVGWriter {
     text += ">"
     var rest = run
     while let head = rest.first {
-      let span = rest.prefix { $0.sort.width == head.sort.width }
+      let span = rest.prefix { $0.form.width == head.form.width }
       rest = rest.dropFirst(span.count)
       write(span, isLast: rest.isEmpty ? nil : rest.first)
     }
@@ -94,7 +96,7 @@ private struct SVGWriter {
       }
       places += " \(letter.column * Grid.unit.width)"
       content += letter.markup
-      column = letter.column + Int(letter.sort.width)
+      column = letter.column + Int(letter.form.width)
     }
     if let next, next.column > column {
       places += " \(column * Grid.unit.width)"
@@ -114,11 +116,11 @@ private struct SVGWriter {
   private mutating func open(_ letter: Letter) {
     let baseline = Grid(scale: 1).baseline
     let y = Double(letter.row * Grid.unit.height) + baseline
-    text += "<text y=\"\(decimal(y))\" fill=\"\(letter.ink.hex)\""
-    if letter.sort.isBold { text += " font-weight=\"bold\"" }
+    text += "<text y=\"\(decimal(y))\" fill=\"\(letter.colour.hex)\""
+    if letter.form.isBold { text += " font-weight=\"bold\"" }
   }
 }
 
 extension Letter {
-  fileprivate var isLong: Bool { sort.scalar > 0xFFFF || sort.marks != .zero }
+  fileprivate var isLong: Bool { form.scalar > 0xFFFF || form.marks != .zero }
 }

@@ -1,11 +1,13 @@
-/// The drawing as one HTML file that needs nothing else and loads nothing: lines and grounds as an
-/// inline SVG, and over it the text, row by row, to be selected, searched and copied.
+import Canvas
+
+/// The canvas as one HTML file that needs nothing else and loads nothing: lines and backgrounds as an
+/// inline SVG, and over it the text, row by row, to be selected, searched and copied. A cell is 8 × 20 CSS
+/// pixels.
 ///
-/// Every run of text has its width in cells said in pixels, so that the grid holds whatever font the
+/// Every run of text has its width in cells stated in pixels, so that the grid holds whatever font the
 /// reader has.
-/// - Precondition: the drawing is on `Grid.fine`.
-func html(of drawing: Drawing) -> [UInt8] {
-  var writer = HTMLWriter(drawing: drawing)
+public func html(of canvas: Canvas, theme: Theme) -> [UInt8] {
+  var writer = HTMLWriter(drawing: Drawing(of: canvas, palette: Palette(theme), grid: .fine))
   writer.write()
   return Array(writer.text.utf8)
 }
@@ -13,12 +15,14 @@ func html(of drawing: Drawing) -> [UInt8] {
 private struct HTMLWriter {
   let drawing: Drawing
   private(set) var text = ""
-  /// Class names of the inks, in the order in which they appear.
-  private var inks: [RGB: Int] = [:]
+  /// The number in the class name of each colour, in the order in which they appear.
+  private var colours: [RGB: Int] = [:]
 
   init(drawing: Drawing) {
     self.drawing = drawing
-    for letter in drawing.letters where inks[letter.ink] == nil { inks[letter.ink] = inks.count }
+    for letter in drawing.letters where colours[letter.colour] == nil {
+      colours[letter.colour] = colours.count
+    }
   }
 
   mutating func write() {
@@ -42,8 +46,8 @@ private struct HTMLWriter {
       .s{font-family:\(PictureFonts.cssSigns);font-size:\(PictureFonts.signSize)px;text-align:center}
 
       """
-    for (ink, place) in inks.sorted(by: { $0.value < $1.value }) {
-      text += ".c\(place){color:\(ink.hex)}\n"
+    for (colour, number) in colours.sorted(by: { $0.value < $1.value }) {
+      text += ".c\(number){color:\(colour.hex)}\n"
     }
     text += """
       @media print{@page{size:\(width)px \(height)px;margin:0}\
@@ -54,7 +58,7 @@ private struct HTMLWriter {
       <g transform="scale(0.25)">
 
       """
-    for layer in drawing.papers + drawing.figures { text += layer.pathMarkup }
+    for layer in drawing.backgrounds + drawing.shapes { text += layer.pathMarkup }
     text += "</g>\n</svg>\n<pre>"
     writeRows()
     text += "</pre>\n</main>\n</html>\n"
@@ -83,8 +87,8 @@ private struct HTMLWriter {
       }
       let run = HTMLWriter.run(at: first, in: rest)
       rest = rest.dropFirst(run.count)
-      let cells = run.reduce(0) { $0 + Int($1.sort.width) }
-      text += "<span class=\"c\(inks[first.ink] ?? 0)\(first.sort.isBold ? " b" : "")"
+      let cells = run.reduce(0) { $0 + Int($1.form.width) }
+      text += "<span class=\"c\(colours[first.colour] ?? 0)\(first.form.isBold ? " b" : "")"
       text += "\(first.isSign ? " s" : "")\" style=\"width:\(cells * Grid.unit.width)px\">"
       for letter in run { text += letter.markup }
       text += "</span>"
@@ -92,15 +96,15 @@ private struct HTMLWriter {
     }
   }
 
-  /// Letters without a gap, of one look and width; a sign stands alone.
+  /// Letters without a gap, of one appearance and width; a sign stands alone.
   private static func run(at first: Letter, in letters: ArraySlice<Letter>) -> ArraySlice<Letter> {
     if first.isSign { return letters.prefix(1) }
     var column = first.column
     return letters.prefix { letter in
       let follows =
-        letter.column == column && letter.ink == first.ink && !letter.isSign
-        && letter.sort.width == first.sort.width && letter.sort.isBold == first.sort.isBold
-      column += Int(letter.sort.width)
+        letter.column == column && letter.colour == first.colour && !letter.isSign
+        && letter.form.width == first.form.width && letter.form.isBold == first.form.isBold
+      column += Int(letter.form.width)
       return follows
     }
   }

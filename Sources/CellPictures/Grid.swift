@@ -4,28 +4,34 @@
 /// A cell is 8 × 20 units, because a Chinese character is then a square of 16 in two cells and has
 /// the space between lines that Chinese wants; Latin in the Noto and Source Han monospaced fonts is
 /// exactly half as wide.
-struct Grid: Hashable {
+package struct Grid: Hashable {
   /// A cell's size in CSS pixels, and in the PNG's pixels at scale 1.
-  static let unit = (width: 8, height: 20)
+  package static let unit = (width: 8, height: 20)
   /// Four pixels a unit: an eighth of a block, a third of a dash fall on whole pixels.
-  static let fine = Grid(scale: 4)
+  package static let fine = Grid(scale: 4)
 
-  let cellWidth: Int
-  let cellHeight: Int
+  package let cellWidth: Int
+  package let cellHeight: Int
 
   /// - Precondition: `scale` is finite.
-  init(scale: Double) {
+  package init(scale: Double) {
     cellWidth = max(1, Int((Double(Grid.unit.width) * scale).rounded()))
     cellHeight = max(1, Int((Double(Grid.unit.height) * scale).rounded()))
   }
 
   /// The em at which a Chinese character fills its two cells.
-  var fontSize: Double { Double(2 * cellWidth) }
+  package var fontSize: Double { Double(2 * cellWidth) }
 
   /// From the top of the cell to the line on which letters stand: the square of a Chinese character
   /// (88 % of it above the baseline in every CJK font of note) is then in the middle of the cell.
-  var baseline: Double { (Double(cellHeight) / 2 + 0.38 * fontSize).rounded() }
+  package var baseline: Double { (Double(cellHeight) / 2 + 0.38 * fontSize).rounded() }
 
   /// The thickness of a light line; a heavy one has twice that.
-  var stroke: Int { max(1, cellWidth / 8) }
+  package var stroke: Int { max(1, cellWidth / 8) }
+
+  /// The underline of a cell: below the baseline, where it cuts the fewest Chinese characters.
+  func underline(in cell: Box) -> Box {
+    let top = min(Int(baseline) + cellHeight / 8, cellHeight - stroke)
+    return Box(x: cell.x, y: cell.y + top, width: cell.width, height: stroke)
+  }
 }
