@@ -1,22 +1,20 @@
 import BattlePlan
 import Glibc
+import System
 
-/// The time in the operation's zone, really or as if it were another day (`--as-of`).
-///
-/// The zone is the process's own (TZ), so that everything that names a time agrees. Used from the
-/// main thread only.
+/// The time in the operation's zone, the real one or as if it were another day (`--as-of`).
 struct OperationClock {
-  private var timezone = ""
+  private var timezone = TimeZone.local()
   /// Seconds added to the real time.
-  private var offset = 0
+  private var shift = 0
   /// Where the clock starts in the first zone that it is told of.
   private var start: AsOf?
 
   /// In the machine's zone until it is told of another.
-  /// - Parameter start: from where the clock runs; nil: from the real time.
+  /// - Parameter start: where the clock starts; nil: at the real time.
   init(_ start: AsOf? = nil) {
     self.start = start
-    if let start { pretend(start) }
+    if let start { begin(at: start) }
   }
 
   /// - Parameter timezone: an IANA name; empty: the machine's zone.
@@ -25,55 +23,30 @@ struct OperationClock {
     use(timezone)
   }
 
-  /// - Parameter timezone: an IANA name; empty: as before.
+  /// - Parameter timezone: an IANA name; empty, or of a zone that the machine does not know: as before.
   mutating func use(_ timezone: String) {
     defer { start = nil }
-    guard !timezone.isEmpty, timezone != self.timezone else { return }
-    self.timezone = timezone
-    setenv("TZ", ":" + timezone, 1)
-    tzset()
-    if let start { pretend(start) }
+    guard let zone = TimeZone(named: timezone), zone != self.timezone else { return }
+    self.timezone = zone
+    if let start { begin(at: start) }
   }
 
   /// From now on the clock runs from `start` in the zone; without a time of day, from the present one.
-  private mutating func pretend(_ start: AsOf) {
+  private mutating func begin(at start: AsOf) {
     let real = time(nil)
     let second = start.second ?? moment(real).second
-    var parts = tm()
-    let (year, month, day) = start.day.components
-    (parts.tm_year, parts.tm_mon, parts.tm_mday) = (
-      Int32(year - 1900), Int32(month - 1), Int32(day)
-    )
-    (parts.tm_hour, parts.tm_min) = (Int32(second / 3600), Int32(second / 60 % 60))
-    parts.tm_sec = Int32(second % 60)
-    // Summer time or not, as the zone had it on that day.
-    parts.tm_isdst = -1
-    var instant = mktime(&parts)
-    // A time that there was not, on a day that began at one o'clock: it may be taken for the day before.
-    if moment(instant).day < start.day { instant += 3600 }
-    offset = instant - real
+    shift = timezone.instant(of: Moment(day: start.day, second: second)) - real
   }
 
-  var now: Moment { moment(time(nil) + offset) }
+  var now: Moment { moment(time(nil) + shift) }
 
-  func moment(_ seconds: time_t) -> Moment {
-    var seconds = seconds
-    var parts = tm()
-    localtime_r(&seconds, &parts)
-    let day =
-      Day(year: Int(parts.tm_year) + 1900, month: Int(parts.tm_mon) + 1, day: Int(parts.tm_mday))
-      ?? .first
-    // A leap second is shown as the second before it.
-    return Moment(
-      day: day,
-      second: min(86_399, Int(parts.tm_hour) * 3600 + Int(parts.tm_min) * 60 + Int(parts.tm_sec)))
-  }
+  func moment(_ instant: Int) -> Moment { timezone.localTime(at: instant) }
 
   /// Milliseconds until the clock shows another minute. Zones change their time when a minute is full.
   var millisecondsToNextMinute: Int {
     var real = timespec()
     clock_gettime(CLOCK_REALTIME, &real)
-    return (60 - moment(real.tv_sec + offset).second % 60) * 1000 - real.tv_nsec / 1_000_000
+    return (60 - moment(real.tv_sec + shift).second % 60) * 1000 - real.tv_nsec / 1_000_000
   }
 }
 
