@@ -48,9 +48,17 @@ let package = Package(
       swiftSettings: strict),
     // What is known of a plan on a day: its assessment, whom to phone about what, what changed.
     .target(name: "Situation", dependencies: ["BattlePlan"], swiftSettings: strict),
-    // State, update and views. Imports no system library.
+    // The kernel of the board: state, update, layers, keys. Imports no system library, and knows no view.
     .target(
-      name: "Board", dependencies: ["BattlePlan", "Canvas", "Pages", "Pinyin", "Situation"],
+      name: "Board", dependencies: ["BattlePlan", "Canvas", "Pinyin", "Situation"],
+      swiftSettings: strict),
+    // The views, a folder each: keys, drawing, what answers the mouse.
+    .target(
+      name: "Screens", dependencies: ["BattlePlan", "Board", "Canvas", "Situation"],
+      swiftSettings: strict),
+    // A situation in, the pages for a meeting out.
+    .target(
+      name: "MeetingPack", dependencies: ["BattlePlan", "Canvas", "Pages", "Situation"],
       swiftSettings: strict),
     // What is written for people and programs: a situation in, text out.
     .target(
@@ -91,10 +99,12 @@ let package = Package(
         "Board",
         "BuiltIn",
         "Canvas",
+        "MeetingPack",
         "Pages",
         "Pictures",
         "PlanLoader",
         "Reports",
+        "Screens",
         "Situation",
         "System",
         "Terminal",
@@ -113,7 +123,8 @@ let package = Package(
     .testTarget(
       name: "BoardTests",
       dependencies: [
-        "Board", "BuiltIn", "Pages", "Pinyin", "PlanLoader", "Situation", "WatchedText",
+        "Board", "BuiltIn", "MeetingPack", "Pages", "Pinyin", "PlanLoader", "Screens", "Situation",
+        "WatchedText",
       ],
       exclude: ["Golden"],
       swiftSettings: strict),
@@ -198,7 +209,8 @@ let package = Package(
 if Context.environment["BATTLEMAP_FUZZ"] != nil {
   package.targets.append(
     .executableTarget(
-      name: "fuzz", dependencies: ["BattlePlan", "Board", "Canvas", "PlanLoader", "Situation"],
+      name: "fuzz",
+      dependencies: ["BattlePlan", "Board", "Canvas", "PlanLoader", "Screens", "Situation"],
       path: "Tests/Fuzz",
       exclude: ["Seeds"], swiftSettings: [.unsafeFlags(["-parse-as-library"])]))
 }

@@ -3,6 +3,7 @@ import Canvas
 import Testing
 
 @testable import Board
+@testable import Screens
 
 @Suite struct AmbiguousWidthTests {
   /// On a terminal that draws them wide there is no character of class A, and everything stands where

@@ -4,6 +4,7 @@ import Situation
 import Testing
 
 @testable import Board
+@testable import Screens
 
 /// Attention, issues, records and slips at the four sizes in both languages.
 @Suite struct AttentionGoldenTests {

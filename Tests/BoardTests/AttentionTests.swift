@@ -4,6 +4,7 @@ import Situation
 import Testing
 
 @testable import Board
+@testable import Screens
 
 /// 督办, 问题清单, 督办单 and the records behind them: keys in, screens and effects out.
 @Suite struct AttentionTests {
@@ -15,26 +16,16 @@ import Testing
   }
 
   private func attention(_ session: Session) throws -> AttentionView {
-    guard case .attention(let view) = session.board.screen else { throw WrongScreen() }
-    return view
+    try session.view(AttentionView.self)
   }
 
   func issues(_ session: Session) throws -> IssuesView {
-    guard case .issues(let view) = session.board.screen else { throw WrongScreen() }
-    return view
+    try session.view(IssuesView.self)
   }
 
   func record(_ session: Session) throws -> RecordRef {
-    switch session.board.screen {
-    case .record(let view): view.recordRef
-    case .task(let view): RecordRef(.tasks, view.taskID)
-    case .group(let view): RecordRef(.groups, view.groupID)
-    case .unit(let view): RecordRef(.units, view.unitID)
-    default: throw WrongScreen()
-    }
+    try #require(session.board.screen.view.subject)
   }
-
-  struct WrongScreen: Error {}
 
   // MARK: - 督办
 

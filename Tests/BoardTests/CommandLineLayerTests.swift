@@ -4,6 +4,7 @@ import Situation
 import Testing
 
 @testable import Board
+@testable import Screens
 
 @Suite struct CommandLineLayerTests {
   private func run(_ line: String, _ session: inout Session) {
@@ -12,26 +13,26 @@ import Testing
   }
 
   private func line(_ session: Session) -> String? {
-    guard case .command(let layer) = session.board.layer else { return nil }
-    return layer.typed.text
+    (session.board.layer as? CommandLayer)?.typed.text
   }
 
   /// What a view that shows one record is asked for in the sample.
   private func argument(_ view: ViewName, _ plan: Plan) -> String {
     switch view {
-    case .group: " " + plan.groups[1].name
-    case .task: " " + plan.tasks[3].id
-    case .unit: " " + plan.units[2].id
-    case .record: " " + plan.issues[0].id
+    case "group": " " + plan.groups[1].name
+    case "task": " " + plan.tasks[3].id
+    case "unit": " " + plan.units[2].id
+    case "record": " " + plan.issues[0].id
     default: ""
     }
   }
 
-  @Test(arguments: ViewName.allCases, Language.allCases)
+  @Test(arguments: Registry.all.views.map(\.name), Language.allCases)
   func everyViewIsReachedByName(view: ViewName, language: Language) throws {
-    for word in [view.label.zh, view.label.en, view.rawValue] {
+    let kind = try #require(Registry.all[view])
+    for word in [kind.label.zh, kind.label.en, view.word] + kind.aliases {
       var session = Session(try sampleBoard(language: language))
-      if view == .overview { session.type("1") }
+      if view == "overview" { session.type("1") }
       run(word + argument(view, session.board.situation.plan), &session)
       #expect(session.board.screen.name == view, "\(word)")
       #expect(session.board.layer == nil)
@@ -122,10 +123,7 @@ import Testing
   @Test func findSearches() throws {
     var session = Session(try sampleBoard())
     run("find 志愿者", &session)
-    guard case .search(let layer) = session.board.layer else {
-      Issue.record("no search")
-      return
-    }
+    let layer = try session.layer(SearchLayer.self)
     #expect(layer.typed.text == "志愿者")
     #expect(layer.scan.total > 0)
   }
@@ -197,7 +195,7 @@ import Testing
         continue
       }
     }
-    for command in Command.all(board) where command.argument != .none {
+    for command in board.commands where command.argument != .none {
       for word in [command.name.zh, command.name.en] {
         for completion in board.completions(of: word + " ") {
           var session = Session(board)
@@ -223,7 +221,7 @@ import Testing
     session.press(.down)
     #expect(line(session) == "dr")
     session.press(.up, .enter)
-    #expect(session.board.screen.name == .faults)
+    #expect(session.board.screen.name == "faults")
     var history = CommandHistory()
     for number in 0..<500 { history.add("find \(number)") }
     #expect(history.lines.count == CommandHistory.kept)
@@ -241,9 +239,8 @@ import Testing
   }
 
   @Test func wordsAreUnambiguous() {
-    let words = Command.table.flatMap { Set($0.words) }
+    let words = Registry.all.commands.flatMap { Set($0.words) }
     #expect(Set(words).count == words.count)
-    for view in ViewName.allCases { #expect(view.label.en == view.rawValue) }
     for word in words { #expect(word == word.lowercased() && !word.contains(" ")) }
   }
 
@@ -252,6 +249,6 @@ import Testing
     session.board.look.isKiosk = true
     session.type(":quit")
     #expect(session.board.stack.count == 1)
-    if case .command = session.board.layer { Issue.record("a kiosk took a command") }
+    #expect(!(session.board.layer is CommandLayer))
   }
 }

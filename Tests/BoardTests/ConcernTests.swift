@@ -3,6 +3,7 @@ import Situation
 import Testing
 
 @testable import Board
+@testable import Screens
 
 /// 督办: what needs attention besides tasks, in one order, and whom to phone.
 @Suite struct ConcernTests {

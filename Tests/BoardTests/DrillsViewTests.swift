@@ -4,6 +4,7 @@ import Situation
 import Testing
 
 @testable import Board
+@testable import Screens
 
 @Suite struct DrillsViewTests {
   @Test func everyThingIsShownWithTheLightOfTheRules() throws {
@@ -53,10 +54,7 @@ import Testing
       #expect(session.board.screen.view.record(session.board) == record)
     }
     session.press(.enter)
-    guard case .record(let view) = session.board.screen else {
-      Issue.record("no record opened")
-      return
-    }
+    let view = try session.view(RecordView.self)
     #expect(view.recordRef == lit.last)
   }
 
@@ -87,8 +85,7 @@ import Testing
   }
 
   private func drills(_ session: Session) -> DrillsView? {
-    guard case .drills(let view) = session.board.screen else { return nil }
-    return view
+    session.board.screen.view as? DrillsView
   }
 }
 

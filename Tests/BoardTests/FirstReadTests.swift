@@ -4,6 +4,7 @@ import Situation
 import Testing
 
 @testable import Board
+@testable import Screens
 
 /// A board whose plan has not been read yet.
 @Suite struct FirstReadTests {
@@ -15,7 +16,7 @@ import Testing
     var session = Session(
       BoardState(
         Situation(Reading(), on: sampleDay), source: source, look: Look(language: .zh),
-        size: Size(width: 120, height: 36), now: moment))
+        size: Size(width: 120, height: 36), now: moment, registry: .all))
     session.send(.resized(Size(width: 120, height: 36)))
     return session
   }

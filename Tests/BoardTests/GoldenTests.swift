@@ -4,6 +4,7 @@ import Situation
 import Testing
 
 @testable import Board
+@testable import Screens
 
 /// Every screen at the four sizes in both languages.
 @Suite struct GoldenTests {
@@ -76,7 +77,7 @@ import Testing
   @Test(arguments: Language.allCases)
   func ascii(language: Language) throws {
     let board = try sampleBoard(Size(width: 80, height: 24), language: language, isASCII: true)
-    let canvas = draw(board)
+    let canvas = draw(board).canvas
     try expectGolden(canvas, "overview-ascii-80x24-\(language.rawValue)")
     // Beyond ASCII there may be only what the plan itself says, and the Chinese of the interface.
     let signs = Set(canvas.text.unicodeScalars.filter { (0x2010...0x2FFF).contains($0.value) })

@@ -3,6 +3,7 @@ import Canvas
 import Testing
 
 @testable import Board
+@testable import Screens
 
 /// Whatever the fields of a plan hold, no byte of it reaches the screen as a control sequence, and
 /// nothing breaks its layout.

@@ -4,6 +4,7 @@ import Situation
 import Testing
 
 @testable import Board
+@testable import Screens
 
 /// 问题清单.
 extension AttentionTests {

@@ -4,6 +4,7 @@ import Testing
 import WatchedText
 
 @testable import Board
+@testable import Screens
 
 /// A draw costs what is seen, not what the texts behind it hold.
 @Suite struct LongTextTests {

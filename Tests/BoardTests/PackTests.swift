@@ -1,19 +1,23 @@
 import BattlePlan
 import Canvas
+import MeetingPack
 import Pages
 import Situation
 import Testing
 
 @testable import Board
+@testable import Screens
 
 /// The meeting pack as data: what stands on its pages.
 struct PackTests {
   private func order(
     _ reading: Reading, on day: Day = sampleDay, _ language: Language = .zh, paper: Paper = .a4
   ) -> PackOrder {
-    PackOrder(
-      Situation(reading, on: day), source: Source(.file, path: "/srv/plan.yaml"),
-      language: language, paper: paper)
+    let situation = Situation(reading, on: day)
+    let source = Source(.file, path: "/srv/plan.yaml")
+    return PackOrder(situation, source: source, language: language, paper: paper) {
+      overviewForPaper(situation, source: source, language: language, now: nil, size: $0)
+    }
   }
 
   private func tables(_ page: Page) -> [Table] {
@@ -226,13 +230,7 @@ struct PackTests {
   @Test func theKeyAsksForOnePackAtATime() throws {
     var session = Session(try sampleBoard())
     session.type("P")
-    guard case .pack(let order)? = session.effects.first else {
-      Issue.record("no pack asked for")
-      return
-    }
-    #expect(order.situation == session.board.situation)
-    #expect(order.language == .zh)
-    #expect(order.now == session.board.now)
+    #expect(session.effects == [.pack])
     #expect(session.text.contains("正在生成会商材料"))
     session.type("P")
     #expect(session.effects.count == 1)

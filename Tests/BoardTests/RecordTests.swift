@@ -4,6 +4,7 @@ import Situation
 import Testing
 
 @testable import Board
+@testable import Screens
 
 /// Records and the ways between them.
 extension AttentionTests {
@@ -25,7 +26,7 @@ extension AttentionTests {
     }
     #expect(session.text.contains("未完成 \(unfinished.count)"))
     session.press(.enter)
-    guard case .group(let group) = session.board.screen else { throw WrongScreen() }
+    let group = try session.view(GroupView.self)
     #expect(group.milestoneID == "m08")
     session.press(.escape)
     for _ in 0..<5 { session.press(.down) }

@@ -4,6 +4,7 @@ import Situation
 import Testing
 
 @testable import Board
+@testable import Screens
 
 @Suite struct SearchTests {
   static let plan = """
@@ -37,7 +38,7 @@ import Testing
   private func found(_ query: String, _ session: Session? = nil) throws -> [String] {
     var session = try session ?? self.session()
     session.type("/" + query)
-    guard case .search(let layer) = session.board.layer else { return [] }
+    let layer = try session.layer(SearchLayer.self)
     return layer.hits(session.board).records.map(\.id)
   }
 
@@ -67,11 +68,11 @@ import Testing
       session.type("/")
       for end in query.indices {
         session.type(String(query[end]))
-        guard case .search(let layer) = session.board.layer else { return }
+        let layer = try session.layer(SearchLayer.self)
         #expect(layer.hits(session.board).records.map(\.id) == (try found(String(query[...end]))))
       }
       session.press(.backspace)
-      guard case .search(let layer) = session.board.layer else { return }
+      let layer = try session.layer(SearchLayer.self)
       #expect(
         layer.hits(session.board).records.map(\.id) == (try found(String(query.dropLast()))))
     }
@@ -79,9 +80,9 @@ import Testing
 
   @Test func everyKindOfRecordIsOpened() throws {
     for (query, name) in [
-      ("press", ViewName.group), ("T-12", .task), ("qjw", .unit), ("W-1", .record),
-      ("D-1", .record), ("P-1", .record), ("Z-1", .record), ("综合演练", .record),
-    ] {
+      ("press", "group"), ("T-12", "task"), ("qjw", "unit"), ("W-1", "record"),
+      ("D-1", "record"), ("P-1", "record"), ("Z-1", "record"), ("综合演练", "record"),
+    ] as [(String, ViewName)] {
       var session = try session()
       session.type("/" + query)
       session.press(.enter)
@@ -158,7 +159,7 @@ import Testing
     session.send(.goOn)
     #expect(!session.board.hasWork)
     #expect(session.rows(with: "列出前 500 条").count == 1)
-    guard case .search(let layer) = session.board.layer else { return }
+    let layer = try session.layer(SearchLayer.self)
     #expect(layer.scan.total == 29_971)
     #expect(layer.scan.best.count == 500)
   }

@@ -4,6 +4,7 @@ import Situation
 import Testing
 
 @testable import Board
+@testable import Screens
 
 /// Sessions: keys in, screens and effects out.
 @Suite struct SessionTests {
@@ -25,10 +26,7 @@ import Testing
     var session = Session(try sampleBoard())
     session.type("1")
     session.press(.enter)
-    guard case .task(let view) = session.board.screen else {
-      Issue.record("not on a task")
-      return
-    }
+    let view = try session.view(TaskView.self)
     let header = String(session.text.split(separator: "\n")[0])
     #expect(header.contains("总图 › 宣传窗口 › \(view.taskID)"))
   }
@@ -39,10 +37,10 @@ import Testing
     session.type("1s")  // by due
     session.type("ssss")  // back to urgency
     session.press(.down)
-    guard case .group(let before) = session.board.screen else { return }
+    let before = try session.view(GroupView.self)
     let new = try reading(plan(tasks: ["T-0", "T-9", "T-1", "T-2", "T-3"]))
     session.send(planRead(new, session))
-    guard case .group(let after) = session.board.screen else { return }
+    let after = try session.view(GroupView.self)
     #expect(before.selectedID == after.selectedID)
     #expect(!after.selectedID.isEmpty)
   }
@@ -68,7 +66,7 @@ import Testing
     var visited: Set<[Int]> = []
     for _ in 0..<troubled {
       session.type("]")
-      guard case .overview(let view) = session.board.screen else { return }
+      let view = try session.view(OverviewView.self)
       visited.insert([view.row, view.column])
       let cell = situation.assessment.cell(group: view.row, milestone: view.order[view.column])
       #expect(cell.light.isTrouble)
@@ -79,15 +77,15 @@ import Testing
   @Test func filtersHoldTheTable() throws {
     var session = Session(try sampleBoard())
     session.type("4f")
-    guard case .group(let lit) = session.board.screen else { return }
+    let lit = try session.view(GroupView.self)
     let tasks = session.board.situation.assessment.tasks
     #expect(lit.filter.lights == .trouble)
     #expect(lit.rows.allSatisfy { tasks[$0].light.isTrouble })
     session.type("x")
-    guard case .group(let all) = session.board.screen else { return }
+    let all = try session.view(GroupView.self)
     #expect(!all.isFiltered)
     session.type("F食品")
-    guard case .group(let typed) = session.board.screen else { return }
+    let typed = try session.view(GroupView.self)
     #expect(!typed.rows.isEmpty)
     #expect(
       typed.rows.allSatisfy { session.board.situation.plan.tasks[$0].title.contains("食品") })
@@ -100,13 +98,13 @@ import Testing
     var session = Session(try sampleBoard())
     session.type("1")
     session.press(.right)
-    guard case .group(let view) = session.board.screen else { return }
+    let view = try session.view(GroupView.self)
     let situation = session.board.situation
     let first = situation.milestoneOrder[0]
     #expect(view.milestoneID == situation.plan.milestones[first].id)
     #expect(view.rows.allSatisfy { situation.assessment.tasks[$0].milestone == first })
     session.press(.left)
-    guard case .group(let all) = session.board.screen else { return }
+    let all = try session.view(GroupView.self)
     #expect(all.milestoneID.isEmpty)
   }
 
@@ -117,10 +115,7 @@ import Testing
     #expect(session.text.contains(task.title))
     session.press(.enter)
     #expect(session.board.layer == nil)
-    guard case .task(let view) = session.board.screen else {
-      Issue.record("no task opened")
-      return
-    }
+    let view = try session.view(TaskView.self)
     #expect(view.taskID == task.id)
     session.type("/演练")
     session.press(.enter)
@@ -135,10 +130,10 @@ import Testing
     var session = Session(try sampleBoard())
     session.type("/qTLr1")
     #expect(session.effects.isEmpty)
-    guard case .search(let layer) = session.board.layer else { return }
+    let layer = try session.layer(SearchLayer.self)
     #expect(layer.typed.text == "qTLr1")
     session.press(.backspace)
-    guard case .search(let shorter) = session.board.layer else { return }
+    let shorter = try session.layer(SearchLayer.self)
     #expect(shorter.typed.text == "qTLr")
     session.press(.escape)
     #expect(session.board.layer == nil)
@@ -247,14 +242,14 @@ import Testing
     var session = Session(try sampleBoard())
     let rows = session.text.split(separator: "\n", omittingEmptySubsequences: false)
     let y = rows.firstIndex { $0.contains("社会管理") }!
-    session.send(.mouse(MouseEvent(.click, x: 40, y: y)))
-    guard case .overview(let view) = session.board.screen else { return }
+    session.mouse(.click, x: 40, y: y)
+    let view = try session.view(OverviewView.self)
     #expect(view.row == 3)
-    session.send(.mouse(MouseEvent(.doubleClick, x: 40, y: y)))
-    guard case .group(let group) = session.board.screen else { return }
+    session.mouse(.doubleClick, x: 40, y: y)
+    let group = try session.view(GroupView.self)
     #expect(group.groupID == "social")
-    session.send(.mouse(MouseEvent(.wheelDown, x: 40, y: y)))
-    guard case .group(let scrolled) = session.board.screen else { return }
+    session.mouse(.wheelDown, x: 40, y: y)
+    let scrolled = try session.view(GroupView.self)
     #expect(scrolled.selectedRow == 1)
   }
 

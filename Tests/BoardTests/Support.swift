@@ -7,6 +7,7 @@ import Situation
 import Testing
 
 @testable import Board
+@testable import Screens
 
 /// The day on which the sample opens.
 let sampleDay = Day("2019-09-29")!
@@ -50,7 +51,8 @@ func board(
   let look = Look(
     language: language, themes: ["dark", "light"], theme: "dark", isASCII: isASCII)
   return BoardState(
-    Situation(reading, on: sampleDay), source: source, look: look, size: size, now: now)
+    Situation(reading, on: sampleDay), source: source, look: look, size: size, now: now,
+    registry: .all)
 }
 
 /// A session: keys in, screens and effects out.
@@ -83,7 +85,26 @@ struct Session {
         at: moment, fileChanged: moment))
   }
 
-  var screen: Canvas { draw(board) }
+  /// The mouse on what is on the screen.
+  mutating func mouse(_ kind: MouseEvent.Kind, x: Int, y: Int) {
+    send(.mouse(kind, draw(board).target(x: x, y: y)))
+  }
+
+  /// The view in front, which must be of this kind.
+  func view<V: Board.View>(
+    _ type: V.Type, sourceLocation: SourceLocation = #_sourceLocation
+  ) throws -> V {
+    try #require(board.screen.view as? V, sourceLocation: sourceLocation)
+  }
+
+  /// The layer that is open, which must be of this kind.
+  func layer<L: Layer>(
+    _ type: L.Type, sourceLocation: SourceLocation = #_sourceLocation
+  ) throws -> L {
+    try #require(board.layer as? L, sourceLocation: sourceLocation)
+  }
+
+  var screen: Canvas { draw(board).canvas }
   var text: String { screen.text }
 
   /// The rows of the screen that contain `text`.

@@ -4,14 +4,11 @@ import Situation
 import Testing
 
 @testable import Board
+@testable import Screens
 
 @Suite struct TimelineTests {
   private func timeline(_ session: Session) throws -> TimelineView {
-    guard case .timeline(let view) = session.board.screen else {
-      Issue.record("not on the timeline")
-      throw Unreadable()
-    }
-    return view
+    try session.view(TimelineView.self)
   }
 
   @Test func itShowsWhatOneComesFrom() throws {
@@ -22,7 +19,7 @@ import Testing
     #expect(try timeline(session).scope == .group("invest"))
     session.type("5")
     session.press(.enter)
-    guard case .task(let task) = session.board.screen else { return }
+    let task = try session.view(TaskView.self)
     session.type("t")
     let view = try timeline(session)
     #expect(view.scope == .network(task.taskID))
@@ -101,11 +98,11 @@ import Testing
     let task = try #require(view.selectedTask)
     #expect(session.board.situation.assessment.tasks[task].light.isTrouble)
     session.press(.enter)
-    guard case .task(let opened) = session.board.screen else { return }
+    let opened = try session.view(TaskView.self)
     #expect(opened.taskID == session.board.situation.plan.tasks[task].id)
     session.press(.escape)
-    session.send(.mouse(MouseEvent(.doubleClick, x: 60, y: 12)))
-    #expect(session.board.screen.name == .task)
+    session.mouse(.doubleClick, x: 60, y: 12)
+    #expect(session.board.screen.name == "task")
   }
 
   @Test func thePlanIsSelectedByIDAcrossReloads() throws {

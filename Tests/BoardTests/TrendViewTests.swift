@@ -4,6 +4,7 @@ import Situation
 import Testing
 
 @testable import Board
+@testable import Screens
 
 @Suite struct TrendViewTests {
   @Test func aSmallScreenShowsOneChartAndTabGoesThroughThem() throws {

@@ -4,6 +4,7 @@ import Situation
 import Testing
 
 @testable import Board
+@testable import Screens
 
 @Suite struct UnitsViewTests {
   /// Every count of every unit, counted once more by asking the plan again for each.
@@ -84,10 +85,7 @@ import Testing
     session.type("uF新虹街道")
     session.press(.enter, .enter)
     let plan = session.board.situation.plan
-    guard case .unit(let view) = session.board.screen else {
-      Issue.record("no unit opened")
-      return
-    }
+    let view = try session.view(UnitView.self)
     let wanted =
       plan.tasks.filter { $0.lead == view.unitID || $0.with.contains(view.unitID) }.map(\.id)
       + plan.issues.filter { $0.lead == view.unitID }.map(\.id)
@@ -97,11 +95,7 @@ import Testing
 
     for row in view.rows {
       session.press(.enter)
-      switch session.board.screen {
-      case .task(let task): #expect(task.taskID == row.record.id)
-      case .record(let record): #expect(record.recordRef == row.record)
-      default: Issue.record("\(row.record.id) did not open")
-      }
+      #expect(session.board.screen.view.subject == row.record)
       session.press(.escape, .down)
     }
   }
@@ -118,7 +112,6 @@ import Testing
   }
 
   private func units(_ session: Session) -> UnitsView? {
-    guard case .units(let view) = session.board.screen else { return nil }
-    return view
+    session.board.screen.view as? UnitsView
   }
 }

@@ -4,6 +4,7 @@ import Situation
 import Testing
 
 @testable import Board
+@testable import Screens
 
 /// A board on a wall: what it does by itself, and how it is left.
 @Suite struct WallTests {
@@ -60,15 +61,15 @@ import Testing
       session.send(.pulse(try #require(session.board.nextPulse)))
       shown.append(session.board.screen.name)
     }
-    #expect(shown == [.overview, .faults, .group, .overview, .faults])
+    #expect(shown == ["overview", "faults", "group", "overview", "faults"])
     #expect(session.board.wall.uptime == 120)
     session.send(.pulse(130))
     session.type("o2")
     #expect(session.board.nextPulse == 190)
     session.send(.pulse(189))
-    #expect(session.board.screen.name == .group)
+    #expect(session.board.screen.name == "group")
     session.send(.pulse(190))
-    #expect(session.board.screen.name == .overview)
+    #expect(session.board.screen.name == "overview")
     #expect(session.board.nextPulse == 220)
   }
 
@@ -130,8 +131,8 @@ import Testing
     session.send(.pulse(3600))
     let rows = session.text.split(separator: "\n", omittingEmptySubsequences: false)
     let y = try #require(rows.firstIndex { $0.contains("社会管理") })
-    session.send(.mouse(MouseEvent(.click, x: 40, y: y)))
-    guard case .overview(let view) = session.board.screen else { return }
+    session.mouse(.click, x: 40, y: y)
+    let view = try session.view(OverviewView.self)
     #expect(view.row == 3)
   }
 
@@ -178,7 +179,7 @@ import Testing
     #expect(session.text.contains("30"))
     session.send(.pulse(1030))
     session.type("q")
-    #expect(session.board.layer == .leave(LeaveLayer(isPIN: true)))
+    #expect(try session.layer(LeaveLayer.self) == LeaveLayer(isPIN: true))
   }
 
   @Test func aKioskWritesNothing() throws {

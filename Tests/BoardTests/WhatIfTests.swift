@@ -4,6 +4,7 @@ import Situation
 import Testing
 
 @testable import Board
+@testable import Screens
 
 /// 若拖后 N 天: the question on a task, and the same lines for the lateness that it has.
 @Suite struct WhatIfTests {
@@ -29,8 +30,7 @@ import Testing
   }
 
   private func days(_ session: Session) -> Int? {
-    guard case .whatIf(let layer) = session.board.layer else { return nil }
-    return layer.days
+    (session.board.layer as? WhatIfLayer)?.days
   }
 
   @Test func theQuestionShowsWhatMovesBeforeAnythingHappens() throws {

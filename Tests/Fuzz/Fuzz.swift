@@ -4,6 +4,7 @@ import BattlePlan
 import Board
 import Canvas
 import PlanLoader
+import Screens
 import Situation
 
 @_cdecl("LLVMFuzzerTestOneInput")
@@ -59,12 +60,13 @@ private func show(_ reading: Reading) {
   for view in ["overview", "attention", "timeline", "issues", "units", "drills", "trend", "faults"]
   {
     var board = BoardState(
-      situation, source: Source(.file, path: "plan.yaml"), size: Size(width: 80, height: 24))
+      situation, source: Source(.file, path: "plan.yaml"), size: Size(width: 80, height: 24),
+      registry: .all)
     guard board.open(view) else { continue }
-    check(Board.draw(board))
+    check(Board.draw(board).canvas)
     _ = update(&board, .key(.down))
     _ = update(&board, .key(.enter))
-    check(Board.draw(board))
+    check(Board.draw(board).canvas)
   }
 }
 

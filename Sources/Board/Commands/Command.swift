@@ -3,114 +3,125 @@ import Situation
 
 /// A word of the command line and what it does. The one table drives parsing, completion and the help,
 /// so that they cannot disagree; what it does goes the way that the keys go.
-struct Command: Equatable, Sendable {
-  enum Meaning: Equatable, Sendable {
-    case view(ViewName)
-    /// As the key that is bound to it; works where that key would.
-    case action(Action)
-    case find
-    case filter
-    case theme
-    case language
-    case ascii
+package struct Command: Sendable {
+  /// What follows the word.
+  package enum Argument: Equatable, Sendable { case none, optional, required }
+
+  /// Commands of a kind stand together, in this order.
+  package enum Group: Int, Sendable {
+    case views, lists, appearance, plan, papers, record, moves, program
   }
 
-  /// What follows the word.
-  enum Argument: Equatable, Sendable { case none, optional, required }
+  /// A word that can follow, and what it is.
+  package struct Word: Sendable {
+    let word: String
+    let about: String
+    init(_ word: String, _ about: String) {
+      self.word = word
+      self.about = about
+    }
+  }
 
-  let name: Text
+  /// What can follow the word, for completion.
+  package enum Offers: Sendable {
+    case nothing
+    case words(@Sendable (BoardState) -> [Word])
+    /// Ids and names of the records of these sections.
+    case records([Section])
+  }
+
+  package let name: Text
   /// Other words for it.
-  let aliases: [String]
-  let meaning: Meaning
-  let argument: Argument
-  let help: Text
+  package let aliases: [String]
+  package let group: Group
+  package let argument: Argument
+  package let help: Text
+  let offers: Offers
+  /// The command works where a key is bound to this; nil: everywhere.
+  private let needs: Action?
+  /// Called with what follows the word, which is empty where the command takes nothing.
+  let run: @Sendable (_ argument: String, inout BoardState) -> [Effect]
 
-  init(
-    _ zh: String, _ en: String, _ aliases: [String] = [], _ meaning: Meaning,
-    _ argument: Argument = .none, help: Text
+  package init(
+    _ zh: String, _ en: String, aliases: [String] = [], in group: Group,
+    takes argument: Argument = .none, needs: Action? = nil, help: Text, offers: Offers = .nothing,
+    run: @escaping @Sendable (_ argument: String, inout BoardState) -> [Effect]
   ) {
     name = Text(zh, en)
     self.aliases = aliases
-    self.meaning = meaning
+    self.group = group
     self.argument = argument
+    self.needs = needs
     self.help = help
+    self.offers = offers
+    self.run = run
+  }
+
+  /// Does what a key does, and works where that key would.
+  package init(
+    _ zh: String, _ en: String, aliases: [String] = [], in group: Group, does action: Action,
+    help: Text
+  ) {
+    self.init(zh, en, aliases: aliases, in: group, needs: action, help: help) { _, board in
+      perform(action, &board)
+    }
+  }
+
+  /// Opens a view.
+  init(_ kind: ViewKind) {
+    self.init(
+      kind.label.zh, kind.label.en, aliases: kind.aliases, in: .views,
+      takes: kind.needsRecord ? .required : .none, help: kind.help,
+      offers: kind.needsRecord ? .records(kind.sections) : .nothing
+    ) { word, board in
+      board.openView(kind, about: word)
+    }
   }
 
   var words: [String] { [name.en, name.zh] + aliases }
 
-  /// Every command that works now: what no key would do on this screen, no command does either.
-  static func all(_ board: BoardState) -> [Command] {
-    let bound = Set(board.screenBindings.flatMap(\.keys.values))
-    return table.filter { command in
-      switch command.meaning {
-      case .action(let action): bound.contains(action)
-      case .find: bound.contains(.search)
-      case .theme: bound.contains(.nextTheme)
-      case .language: bound.contains(.nextLanguage)
-      case .filter: board.screen.view is any FilteredView
-      case .view, .ascii: true
-      }
-    }
-  }
+  /// What no key would do on a screen, no command does either.
+  func works(_ bound: Set<Action>) -> Bool { needs.map(bound.contains) ?? true }
+}
 
-  static let table: [Command] =
-    ViewName.allCases.map { view in
+extension BoardState {
+  /// Every command that works now.
+  package var commands: [Command] {
+    let bound = Set(screenBindings.flatMap(\.keys.values))
+    return registry.commands.filter { $0.works(bound) }
+  }
+}
+
+extension Command {
+  /// The commands that open no view and no layer.
+  static let actions: [Command] =
+    [
       Command(
-        view.label.zh, view.label.en, Command.viewAliases(view), .view(view),
-        view.wantsRecord ? .required : .none, help: view.help)
-    } + [
+        "取消筛选", "clear", in: .lists, does: .clearFilter, help: Text("取消所有筛选", "clear all filters")),
+      Command("排序", "sort", in: .lists, does: .sort, help: Text("换排序", "next order")),
+    ] + appearance + [
       Command(
-        "搜索", "find", ["search", "查找"], .find, .optional,
-        help: Text("搜索一切", "search everything")),
+        "已阅", "seen", in: .plan, does: .markSeen, help: Text("把变动记为已阅", "mark the changes as seen")),
       Command(
-        "筛选", "filter", [], .filter, .optional,
-        help: Text("按亮灯、工作组或文字筛选；不写即取消", "filter by light, group or text; bare: clear")),
+        "收到", "ack", in: .plan, does: .acknowledge, help: Text("收到警报", "acknowledge the alarms")),
       Command(
-        "取消筛选", "clear", [], .action(.clearFilter), help: Text("取消所有筛选", "clear all filters")),
-      Command("排序", "sort", [], .action(.sort), help: Text("换排序", "next order")),
+        "重读", "reread", in: .plan, does: .reread,
+        help: Text("立即重读计划文件", "read the plan file again now")),
       Command(
-        "配色", "theme", [], .theme, .optional, help: Text("换配色", "wear a theme; bare: the next")),
-      Command(
-        "语言", "lang", ["language"], .language, .optional,
-        help: Text("中文/英文：zh、en", "Chinese or English: zh, en")),
-      Command(
-        "字符", "ascii", [], .ascii, .optional,
-        help: Text("只用 ASCII 画线和符号：开、关", "signs and lines from ASCII only: on, off")),
-      Command(
-        "已阅", "seen", [], .action(.markSeen), help: Text("把变动记为已阅", "mark the changes as seen")),
-      Command(
-        "收到", "ack", [], .action(.acknowledge), help: Text("收到警报", "acknowledge the alarms")),
-      Command(
-        "重读", "reread", [], .action(.reread), help: Text("立即重读计划文件", "read the plan file again now")
-      ),
-      Command(
-        "截图", "shot", ["screenshot"], .action(.screenshot),
+        "截图", "shot", aliases: ["screenshot"], in: .papers, does: .screenshot,
         help: Text("把屏幕存成 PNG、SVG、文本", "save the screen as PNG, SVG and text")),
       Command(
-        "会商材料", "pack", [], .action(.pack),
+        "会商材料", "pack", in: .papers, does: .pack,
         help: Text("生成会商材料（PDF）", "make the meeting pack (PDF)")),
       Command(
-        "督办单", "slip", ["followup"], .action(.followUp),
-        help: Text("写所选一条的督办单", "write a follow-up slip of what is selected")),
-      Command(
-        "编辑", "edit", [], .action(.edit),
+        "编辑", "edit", in: .record, does: .edit,
         help: Text("用 $EDITOR 打开计划文件中的这一条", "open the plan at this record in $EDITOR")),
+      Command("放大", "zoomin", in: .moves, does: .zoomIn, help: Text("放大", "zoom in")),
+      Command("缩小", "zoomout", in: .moves, does: .zoomOut, help: Text("缩小", "zoom out")),
+      Command("后退", "back", in: .moves, does: .back, help: Text("返回上一层", "back one level")),
       Command(
-        "推演", "whatif", [], .action(.slip), help: Text("假如这项任务拖后", "what if this task slips")),
-      Command("放大", "zoomin", [], .action(.zoomIn), help: Text("放大", "zoom in")),
-      Command("缩小", "zoomout", [], .action(.zoomOut), help: Text("缩小", "zoom out")),
-      Command("后退", "back", [], .action(.back), help: Text("返回上一层", "back one level")),
-      Command("重画", "repaint", [], .action(.repaint), help: Text("重画屏幕", "paint the screen again")),
-      Command("帮助", "help", ["h"], .action(.help), help: Text("这一屏的帮助", "help for this screen")),
-      Command("退出", "quit", ["q", "exit"], .action(.quit), help: Text("退出", "quit")),
+        "重画", "repaint", in: .moves, does: .repaint, help: Text("重画屏幕", "paint the screen again")),
+      Command(
+        "退出", "quit", aliases: ["q", "exit"], in: .program, does: .quit, help: Text("退出", "quit")),
     ]
-
-  private static func viewAliases(_ view: ViewName) -> [String] {
-    switch view {
-    case .issues: ["问题"]
-    case .drills: ["演练预案区块"]
-    case .faults: ["差错"]
-    default: []
-    }
-  }
 }

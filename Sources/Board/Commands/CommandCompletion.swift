@@ -15,10 +15,10 @@ extension BoardState {
   /// The ways to go on with `line`, at most `CommandLayer.offered`: commands, then records by id, for
   /// the first word; what the command takes after it. Pinyin finds Chinese words.
   func completions(of line: String) -> [Completion] {
-    let commands = Command.all(self)
+    let commands = commands
     guard let space = line.firstIndex(where: \.isWhitespace) else {
       return Array(
-        (commandCompletions(line, commands) + recordCompletions(line, prefix: "", .any))
+        (commandCompletions(line, commands) + recordCompletions(line, prefix: "", nil))
           .prefix(CommandLayer.offered))
     }
     let word = line[..<space].lowercased()
@@ -46,37 +46,28 @@ extension BoardState {
   private func argumentCompletions(_ command: Command, _ rest: String, prefix: String)
     -> [Completion]
   {
-    func fixed(_ words: [(word: String, about: String)]) -> [Completion] {
-      words.filter { isBegun($0.word, by: rest) || isBegun($0.about, by: rest) }
+    switch command.offers {
+    case .nothing: return []
+    case .records(let sections): return recordCompletions(rest, prefix: prefix, sections)
+    case .words(let words):
+      return words(self).filter { isBegun($0.word, by: rest) || isBegun($0.about, by: rest) }
         .map { Completion(line: prefix + $0.word, shown: $0.word, about: $0.about) }
-    }
-    switch command.meaning {
-    case .view(let view):
-      guard let kind = RecordKind(view) else { return [] }
-      return recordCompletions(rest, prefix: prefix, kind)
-    case .theme: return fixed(look.themes.map { ($0, "") })
-    case .language: return fixed([("zh", "中文"), ("en", "English")])
-    case .ascii: return fixed([("on", language("开", "on")), ("off", language("关", "off"))])
-    case .filter:
-      let lights = ListFilter.Lights.allCases.map { ($0.label(language), "") }
-      let groups = situation.plan.groups.map { ($0.short.isEmpty ? $0.id : $0.short, $0.name) }
-      return fixed(lights + groups)
-    case .find, .action: return []
     }
   }
 
-  /// Records whose id begins with `typed`, or whose name does, in its own letters or in pinyin.
-  private func recordCompletions(_ typed: String, prefix: String, _ kind: RecordKind)
+  /// Records of `sections` whose id begins with `typed`, or whose name does, in its own letters or in
+  /// pinyin. Of all sections where `sections` is nil: then by id only, and none where nothing is typed.
+  private func recordCompletions(_ typed: String, prefix: String, _ sections: [Section]?)
     -> [Completion]
   {
-    guard !typed.isEmpty || kind != .any else { return [] }
+    guard sections.map({ !$0.isEmpty }) ?? !typed.isEmpty else { return [] }
     let plan = situation.plan
     var found: [Completion] = []
     for number in 0..<searchIndex.records.count where found.count < CommandLayer.offered {
       let (section, index) = searchIndex.records.place(number)
-      guard kind.takes(section) else { continue }
+      guard sections?.contains(section) ?? true else { continue }
       let (id, title) = (plan.id(section, index), plan.title(section, index))
-      guard isBegun(id, by: typed) || kind != .any && isBegun(title, by: typed) else { continue }
+      guard isBegun(id, by: typed) || sections != nil && isBegun(title, by: typed) else { continue }
       found.append(Completion(line: prefix + id, shown: id, about: title))
     }
     return found
@@ -93,30 +84,5 @@ extension BoardState {
     }
     let codes = word.unicodeScalars.map(Pinyin.code)
     return codes.withUnsafeBufferPointer { pinyin.firstMatch(in: $0[...])?.lowerBound == 0 }
-  }
-}
-
-/// The records that a command takes.
-private enum RecordKind {
-  case any, groups, tasks, units, rest
-
-  init?(_ view: ViewName) {
-    switch view {
-    case .group: self = .groups
-    case .task: self = .tasks
-    case .unit: self = .units
-    case .record: self = .rest
-    default: return nil
-    }
-  }
-
-  func takes(_ section: Section) -> Bool {
-    switch self {
-    case .any: true
-    case .groups: section == .groups
-    case .tasks: section == .tasks
-    case .units: section == .units
-    case .rest: ![.groups, .tasks, .units].contains(section)
-    }
   }
 }

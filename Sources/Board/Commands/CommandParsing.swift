@@ -2,7 +2,7 @@ import BattlePlan
 import Situation
 
 /// What a line of the command line asks for.
-enum ParsedLine: Equatable {
+enum ParsedLine {
   case nothing
   case command(Command, argument: String)
   /// The id or name of a record, without a command.
@@ -17,7 +17,7 @@ extension BoardState {
     let parts = line.split(maxSplits: 1, whereSeparator: \.isWhitespace).map(String.init)
     guard let word = parts.first else { return .nothing }
     let argument = parts.count > 1 ? parts[1].trimmed : ""
-    let commands = Command.all(self)
+    let commands = commands
     let wanted = word.lowercased()
     if let command = commands.first(where: { $0.words.contains(wanted) }) {
       return .command(command, argument: argument)

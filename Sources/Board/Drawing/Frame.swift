@@ -1,297 +1,51 @@
-import BattlePlan
 import Canvas
-import Situation
 
-/// The whole screen: header, the view in front, footer, and what lies above them.
-///
-/// On a wall it may be dark, or stand a cell aside.
-public func draw(_ board: BoardState) -> Canvas {
-  if board.isBlank { return Canvas(board.screenSize) }
-  var canvas = compose(board).canvas
-  if board.look.avoidsAmbiguous { canvas.replaceAmbiguous() }
-  guard board.size != board.screenSize else { return canvas }
-  let offset = board.wall.offset
-  return canvas.placed(x: offset.x, y: offset.y, in: board.screenSize)
+/// What a place on the screen means to the mouse.
+package enum Target: Equatable, Sendable {
+  /// The n-th thing of a view's list.
+  case item(Int)
+  /// A cell of the overview, by row and column of the board.
+  case cell(group: Int, milestone: Int)
+  /// The n-th thing of another pane.
+  case paneItem(pane: Int, Int)
+  /// As if a key had been pressed.
+  case action(Action)
 }
 
-func compose(_ board: BoardState) -> Pen {
-  var pen = Pen(board.size, board.look)
-  let frame = FrameLayout(board)
-  drawHeader(&pen, frame, board)
-  if !frame.banner.isEmpty { drawBanner(&pen, frame.banner, board) }
-  if !frame.alarm.isEmpty { drawAlarm(&pen, frame.alarm, board) }
-  if board.source.condition == .reading {
-    drawReading(&pen, frame.body, board)
-  } else {
-    board.screen.view.draw(&pen, in: frame.body, board)
+/// A drawn screen, and what its places mean to the mouse. Whoever shows it keeps it, and answers a click
+/// by it.
+package struct Frame: Equatable, Sendable {
+  private struct Region: Equatable {
+    var area: Rect
+    var target: Target
   }
-  drawFooter(&pen, frame.footer, board)
-  board.layer?.draw(&pen, frame, board)
-  return pen
-}
 
-/// How a screen is divided. The smaller it is, the more of the frame gives way to the view.
-struct FrameLayout {
-  let header: Rect
-  let banner: Rect
-  let alarm: Rect
-  let body: Rect
-  let footer: Rect
+  package internal(set) var canvas: Canvas
+  private var regions: [Region] = []
 
-  init(_ board: BoardState) {
-    let whole = Rect(board.size)
-    let headerRows = whole.height >= 12 ? 3 : whole.height >= 5 ? 1 : 0
-    var rest: Rect
-    (header, rest) = whole.splitTop(headerRows)
-    (rest, footer) = rest.splitBottom(whole.height >= 4 ? 1 : 0)
-    (banner, rest) = rest.splitTop(board.source.needsBanner && rest.height > 1 ? 1 : 0)
-    (alarm, rest) = rest.splitTop(board.needsAlarmBanner && rest.height > 1 ? 1 : 0)
-    body = rest
+  init(_ canvas: Canvas) { self.canvas = canvas }
+
+  /// The topmost target at a place; nil where the mouse does nothing.
+  package func target(x: Int, y: Int) -> Target? {
+    regions.last { $0.area.contains(x: x, y: y) }?.target
   }
-}
 
-private func drawHeader(_ pen: inout Pen, _ frame: FrameLayout, _ board: BoardState) {
-  let area = frame.header
-  guard area.height > 0 else { return }
-  pen.fill(Rect(x: 0, y: 0, width: area.width, height: min(2, area.height)), on: .header)
-  let inner = area.inset(x: 1)
-  let right = [countdown(pen, board), clock(pen, board)].filter { !$0.isEmpty }
-  pen.line(
-    left: breadcrumb(pen, board, besides: right, in: inner.width), right: right, in: inner, y: 0,
-    on: .header)
-  guard area.height > 1 else { return }
-  pen.line(
-    left: lightCounts(pen, board),
-    right: [freshness(pen, board), closedShare(pen, board), faults(pen, board)].filter {
-      !$0.isEmpty
-    }, in: inner, y: 1, on: .header)
-  pen.rule(area, y: 2)
-}
-
-/// The operation and the way to the screen in front. A name that leaves no room for the countdown and the
-/// clock is cut, to no less than `leastName` columns.
-private func breadcrumb(_ pen: Pen, _ board: BoardState, besides right: [[Span]], in width: Int)
-  -> [Span]
-{
-  var way = way(pen, board)
-  let leastName = 16
-  let taken = way.columns + right.reduce(0) { $0 + 2 + $1.columns }
-  let name = pen.shortened(
-    board.situation.plan.operation.label, to: max(leastName, width - taken))
-  way.insert(Span(name, .strong), at: 0)
-  return way
-}
-
-private func way(_ pen: Pen, _ board: BoardState) -> [Span] {
-  var spans: [Span] = []
-  if let mark = demoMark(board) { spans.append(Span(mark, .muted)) }
-  for (index, screen) in board.stack.enumerated() {
-    spans.append(Span(index == 0 ? " \(pen.glyphs.dot) " : " \(pen.glyphs.crumb) ", .muted))
-    spans.append(Span(screen.view.title(board), index == board.stack.count - 1 ? .title : .muted))
+  mutating func mark(_ area: Rect, _ target: Target) {
+    regions.append(Region(area: area, target: target))
   }
-  return spans
-}
 
-private func demoMark(_ board: BoardState) -> String? {
-  board.source.kind == .sample ? board.language("（演示）", " (demo)") : nil
-}
+  mutating func forgetRegions() { regions = [] }
 
-private func countdown(_ pen: Pen, _ board: BoardState) -> [Span] {
-  let language = board.language
-  guard !board.situation.plan.isBlank else { return [] }
-  switch board.situation.countdown {
-  case .before(let days):
-    return [
-      Span(language("距开幕 ", "opens in "), .muted), Span("\(days)", .strong),
-      Span(language(" 天", days == 1 ? " day" : " days"), .muted),
-    ]
-  case .during(let day):
-    return [
-      Span(language("开幕第 ", "day "), .muted), Span("\(day)", .strong),
-      Span(language(" 天", " of the event"), .muted),
-    ]
-  case .after(let days):
-    return [
-      Span(language("已闭幕 ", "closed "), .muted), Span("\(days)", .strong),
-      Span(language(" 天", days == 1 ? " day ago" : " days ago"), .muted),
-    ]
-  }
-}
-
-private func clock(_ pen: Pen, _ board: BoardState) -> [Span] {
-  let day = board.situation.day
-  let date = "\(day) \(weekday(day, board.language))"
-  return [Span(board.now.map { "\(date) \($0.hourMinute)" } ?? date, .title)]
-}
-
-func weekday(_ day: Day, _ language: Language) -> String {
-  let index = day.weekday - 1
-  return language(
-    ["周一", "周二", "周三", "周四", "周五", "周六", "周日"][index],
-    ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"][index])
-}
-
-private func lightCounts(_ pen: Pen, _ board: BoardState) -> [Span] {
-  guard !board.situation.plan.isBlank else { return [] }
-  let total = board.situation.assessment.total
-  let counts: [(Light, Int)] = [
-    (.red, total.red), (.yellow, total.yellow), (.blue, total.blue), (.green, total.green),
-    (.grey, total.grey),
-  ]
-  var spans: [Span] = []
-  for (light, count) in counts {
-    let sign = pen.glyphs.sign(light)
-    if !spans.isEmpty { spans.append(Span("  ")) }
-    spans.append(Span("\(sign.text)\(light.name(board.language)) ", sign.role))
-    spans.append(Span("\(count)", count > 0 ? .strong : .muted))
-  }
-  return spans
-}
-
-private func closedShare(_ pen: Pen, _ board: BoardState) -> [Span] {
-  let total = board.situation.assessment.total
-  guard total.tasks > 0 else { return [] }
-  return [
-    Span(board.language("销项 ", "done "), .muted),
-    Span("\(total.done)/\(total.tasks)", .strong),
-    Span(" \(total.done * 100 / total.tasks)%", .muted),
-  ]
-}
-
-private func faults(_ pen: Pen, _ board: BoardState) -> [Span] {
-  let reading = board.situation.reading
-  let language = board.language
-  var spans: [Span] = []
-  if reading.errors > 0 {
-    spans.append(Span("! " + language("差错 \(reading.errors)", "\(reading.errors) faults"), .error))
-  }
-  if !reading.stale.isEmpty {
-    if !spans.isEmpty { spans.append(Span(" ")) }
-    let count = reading.stale.count
-    spans.append(Span(pen.glyphs.stale + language("旧版 \(count)", "\(count) stale"), .stale))
-  }
-  if reading.errors == 0, reading.warnings > 0 {
-    spans.append(
-      Span("! " + language("提醒 \(reading.warnings)", "\(reading.warnings) warnings"), .warning))
-  }
-  return spans
-}
-
-private func freshness(_ pen: Pen, _ board: BoardState) -> [Span] {
-  let source = board.source
-  let language = board.language
-  if source.kind == .sample { return [Span(language("内置样例", "built-in sample"), .muted)] }
-  var spans: [Span] = []
-  if let readAt = source.readAt {
-    spans.append(Span(language("读于 ", "read "), .muted))
-    spans.append(Span(stamp(readAt, board)))
-  }
-  if let changedAt = source.changedAt {
-    if !spans.isEmpty { spans.append(Span(" \(pen.glyphs.dot) ", .muted)) }
-    spans.append(Span(language("文件改于 ", "file of "), .muted))
-    spans.append(Span(stamp(changedAt, board)))
-  }
-  if source.isPolled { spans.append(Span(language(" 轮询", " polled"), .warning)) }
-  switch source.condition {
-  case .current, .reading: break
-  case .beingWritten: spans.append(Span(language(" 正在写入", " being written"), .warning))
-  case .unreadable: spans.append(Span(language(" 读不懂", " unreadable"), .error))
-  case .gone: spans.append(Span(language(" 已不在", " gone"), .error))
-  }
-  return spans
-}
-
-/// The time alone on the board's own day, with the date otherwise.
-func stamp(_ moment: Moment, _ board: BoardState) -> String {
-  guard let now = board.now, now.day == moment.day else {
-    return "\(moment.day.monthDay) \(moment.hourMinute)"
-  }
-  return moment.time
-}
-
-extension Source {
-  var needsBanner: Bool {
-    switch condition {
-    case .unreadable, .gone: true
-    case .current, .reading, .beingWritten: false
+  /// The frame on a larger screen, moved by `offset` cells.
+  func placed(_ offset: (x: Int, y: Int), in size: Size) -> Frame {
+    var frame = Frame(canvas.placed(x: offset.x, y: offset.y, in: size))
+    frame.regions = regions.map { region in
+      var moved = region
+      moved.area = Rect(
+        x: region.area.x + offset.x, y: region.area.y + offset.y, width: region.area.width,
+        height: region.area.height)
+      return moved
     }
-  }
-}
-
-private func drawBanner(_ pen: inout Pen, _ area: Rect, _ board: BoardState) {
-  let language = board.language
-  pen.fill(area, .error, on: .alert)
-  let since = board.source.conditionSince.map { stamp($0, board) } ?? ""
-  let shown =
-    board.situation.plan.isBlank
-    ? Text("还没有可看的内容", "there is nothing to show yet")
-    : Text("所示为此前的内容", "showing the last good one")
-  let text: String
-  switch board.source.condition {
-  case .unreadable(let diagnostics):
-    let first = diagnostics.first
-    let place =
-      first.map { $0.line > 0 ? "\(board.source.name):\($0.line)" : board.source.name } ?? ""
-    text = language(
-      "计划文件读不懂（\(since) 起），\(shown.zh)。\(place) \(first?.message(.zh) ?? "")  按 ! 看详情",
-      "Plan unreadable since \(since); \(shown.en). \(place) \(first?.message(.en) ?? "")  ! for details"
-    )
-  case .gone:
-    text = language(
-      "计划文件不见了（\(since) 起），\(shown.zh)：\(board.source.path)",
-      "The plan file is gone since \(since); \(shown.en): \(board.source.path)")
-  case .current, .reading, .beingWritten: return
-  }
-  pen.text(
-    "\(pen.glyphs.red) " + text, x: area.x + 1, y: area.y, width: area.width - 2, .error, on: .alert
-  )
-}
-
-private func drawReading(_ pen: inout Pen, _ area: Rect, _ board: BoardState) {
-  pen.text(
-    board.language("正在读入 \(board.source.path) …", "Reading \(board.source.path) …"), x: area.x + 2,
-    y: area.y + 1, width: area.width - 4, .muted)
-}
-
-private func drawFooter(_ pen: inout Pen, _ area: Rect, _ board: BoardState) {
-  guard !area.isEmpty else { return }
-  pen.fill(area, .hint, on: .footer)
-  if let notice = board.notice {
-    pen.text(
-      notice.text(board.language), x: area.x + 1, y: area.y, width: area.width - 2,
-      notice.isError ? .error : .strong, on: .footer)
-    return
-  }
-  drawHints(&pen, area, board.activeBindings, on: .footer)
-}
-
-/// Key hints from the table that dispatches the keys; the last one (help) always has its place.
-func drawHints(_ pen: inout Pen, _ area: Rect, _ bindings: [Binding], on ground: Ground) {
-  let hinted = bindings.compactMap { binding in
-    binding.hint.map {
-      (
-        binding: binding,
-        key: binding.keyNames(pen.language, isASCII: pen.glyphs == .ascii),
-        hint: $0(pen.language)
-      )
-    }
-  }
-  guard let last = hinted.last else { return }
-  func columns(_ item: (binding: Binding, key: String, hint: String)) -> Int {
-    TextWidth.columns(item.key) + 1 + TextWidth.columns(item.hint)
-  }
-  var column = area.x + 1
-  let end = area.right - 1
-  for (index, item) in hinted.enumerated() {
-    let isLast = index == hinted.count - 1
-    let reserve = isLast ? 0 : 2 + columns(last)
-    if column + columns(item) + reserve > end { if isLast { break } else { continue } }
-    let start = column
-    column = pen.text(item.key, x: column, y: area.y, width: end - column, .key, on: ground)
-    column = pen.text(" " + item.hint, x: column, y: area.y, width: end - column, .hint, on: ground)
-    if let action = item.binding.keys.values.first, item.binding.keys.count <= 2 {
-      pen.mark(Rect(x: start, y: area.y, width: column - start, height: 1), .action(action))
-    }
-    column += 2
+    return frame
   }
 }

@@ -1,28 +1,29 @@
 import BattlePlan
 import Canvas
+import Situation
 
 /// The signs that the board draws, from Unicode or from ASCII only. Colour is never the only sign:
 /// every light has its own.
-struct Glyphs: Equatable, Sendable {
-  let red, yellow, blue, green, grey, done: String
-  let horizontal, vertical, dotted, heavy: Unicode.Scalar
-  let barFull, barEmpty: String
-  let arrow, crumb, ellipsis, dot, changed, pointer, stale: String
+package struct Glyphs: Equatable, Sendable {
+  package let red, yellow, blue, green, grey, done: String
+  package let horizontal, vertical, dotted, heavy: Unicode.Scalar
+  package let barFull, barEmpty: String
+  package let arrow, crumb, ellipsis, dot, changed, pointer, stale: String
 
-  static let unicode = Glyphs(
+  package static let unicode = Glyphs(
     red: "✖", yellow: "▲", blue: "◆", green: "●", grey: "○", done: "✓",
     horizontal: "─", vertical: "│", dotted: "┄", heavy: "┃",
     barFull: "█", barEmpty: "░",
     arrow: "→", crumb: "›", ellipsis: "…", dot: "·", changed: "•", pointer: "▸", stale: "≈")
 
-  static let ascii = Glyphs(
+  package static let ascii = Glyphs(
     red: "X", yellow: "!", blue: "*", green: "o", grey: ".", done: "v",
     horizontal: "-", vertical: "|", dotted: ".", heavy: "#",
     barFull: "#", barEmpty: ".",
     arrow: ">", crumb: ">", ellipsis: "~", dot: "-", changed: "+", pointer: ">", stale: "~")
 
   /// The sign of a light, and the role that colours it.
-  func sign(_ light: Light) -> (text: String, role: Role) {
+  package func sign(_ light: Light) -> (text: String, role: Role) {
     switch light {
     case .red: (red, .red)
     case .yellow: (yellow, .yellow)
@@ -33,13 +34,19 @@ struct Glyphs: Equatable, Sendable {
     }
   }
 
+  /// The sign of an issue: a tick when closed.
+  package func sign(_ issue: Plan.Issue, on situation: Situation) -> (text: String, role: Role) {
+    issue.status == .closed
+      ? (done, .done) : sign(issue.light(on: situation.day, rules: situation.plan.rules))
+  }
+
   /// The sign of a cell, a group or a milestone: a tick where all is done.
-  func sign(_ tally: Tally) -> (text: String, role: Role) {
+  package func sign(_ tally: Tally) -> (text: String, role: Role) {
     tally.isComplete ? (done, .done) : sign(tally.light)
   }
 
   /// The sign of a task: a tick when done.
-  func sign(_ task: Plan.Task, _ status: TaskAssessment) -> (text: String, role: Role) {
+  package func sign(_ task: Plan.Task, _ status: TaskAssessment) -> (text: String, role: Role) {
     task.status == .done ? (done, .done) : sign(status.light)
   }
 }

@@ -3,66 +3,53 @@ import Canvas
 import Situation
 
 /// A piece of text in one style.
-struct Span: Equatable {
-  var text: String
-  var role: Role
-  init(_ text: String, _ role: Role = .plain) {
+package struct Span: Equatable {
+  package var text: String
+  package var role: Role
+  package init(_ text: String, _ role: Role = .plain) {
     self.text = text
     self.role = role
   }
-  var columns: Int { TextWidth.columns(text) }
+  package var columns: Int { TextWidth.columns(text) }
 }
 
 extension [Span] {
-  var columns: Int { reduce(0) { $0 + $1.columns } }
-}
-
-/// What a place on the screen means to the mouse.
-enum Target: Equatable, Sendable {
-  /// The n-th thing of a view's list.
-  case item(Int)
-  /// A cell of the overview, by row and column of the board.
-  case cell(group: Int, milestone: Int)
-  /// The n-th thing of another pane.
-  case paneItem(pane: Int, Int)
-  /// As if a key had been pressed.
-  case action(Action)
+  package var columns: Int { reduce(0) { $0 + $1.columns } }
 }
 
 /// Draws on a canvas in the words and signs of one look, and notes which places answer the mouse.
-struct Pen {
-  private(set) var canvas: Canvas
-  private(set) var targets: [(area: Rect, target: Target)] = []
-  let language: Language
-  let glyphs: Glyphs
+package struct Pen {
+  package private(set) var frame: Frame
+  package let language: Language
+  package let glyphs: Glyphs
 
-  init(_ size: Size, _ look: Look) {
-    canvas = Canvas(size)
+  package init(_ size: Size, _ look: Look) {
+    frame = Frame(Canvas(size))
     language = look.language
     glyphs = look.isASCII ? .ascii : .unicode
   }
 
-  mutating func mark(_ area: Rect, _ target: Target) { targets.append((area, target)) }
+  /// The mouse on `area` means `target`, whatever was marked there before.
+  package mutating func mark(_ area: Rect, _ target: Target) { frame.mark(area, target) }
 
-  /// The topmost target at a place.
-  func target(x: Int, y: Int) -> Target? {
-    targets.last { $0.area.contains(x: x, y: y) }?.target
+  mutating func forgetRegions() { frame.forgetRegions() }
+
+  package mutating func fill(_ area: Rect, _ role: Role = .plain, on ground: Ground) {
+    frame.canvas.fill(area, style: Style(role, on: ground))
   }
 
-  mutating func fill(_ area: Rect, _ role: Role = .plain, on ground: Ground) {
-    canvas.fill(area, style: Style(role, on: ground))
-  }
-
-  mutating func fill(
+  package mutating func fill(
     _ area: Rect, with character: Unicode.Scalar, _ role: Role, on ground: Ground = .base
   ) {
-    canvas.fill(area, with: character, style: Style(role, on: ground))
+    frame.canvas.fill(area, with: character, style: Style(role, on: ground))
   }
 
-  mutating func lay(_ ground: Ground, under area: Rect) { canvas.lay(ground, under: area) }
+  package mutating func lay(_ ground: Ground, under area: Rect) {
+    frame.canvas.lay(ground, under: area)
+  }
 
   /// `text` in the signs of this look, cut to `width` columns.
-  func shortened(_ text: String, to width: Int) -> String {
+  package func shortened(_ text: String, to width: Int) -> String {
     TextWidth.truncated(
       glyphs == .ascii ? text.beginning(columns: width).withSignsOfASCII : text, to: width,
       ellipsis: Character(glyphs.ellipsis))
@@ -70,25 +57,26 @@ struct Pen {
 
   /// Writes `text` cut to `width` columns. Returns the column after it.
   @discardableResult
-  mutating func text(
+  package mutating func text(
     _ text: String, x: Int, y: Int, width: Int, _ role: Role = .plain, on ground: Ground = .base
   ) -> Int {
-    canvas.write(shortened(text, to: width), x: x, y: y, style: Style(role, on: ground))
+    frame.canvas.write(shortened(text, to: width), x: x, y: y, style: Style(role, on: ground))
   }
 
   /// Writes `text` ending at the column before `right`, cut to `width`.
-  mutating func textRight(
+  package mutating func textRight(
     _ text: String, right: Int, y: Int, width: Int, _ role: Role = .plain,
     on ground: Ground = .base
   ) {
     let cut = shortened(text, to: width)
-    canvas.write(cut, x: right - TextWidth.columns(cut), y: y, style: Style(role, on: ground))
+    frame.canvas.write(cut, x: right - TextWidth.columns(cut), y: y, style: Style(role, on: ground))
   }
 
   /// Writes spans from `x`, the whole cut to `width`. Returns the column after them.
   @discardableResult
-  mutating func spans(_ spans: [Span], x: Int, y: Int, width: Int, on ground: Ground = .base) -> Int
-  {
+  package mutating func spans(
+    _ spans: [Span], x: Int, y: Int, width: Int, on ground: Ground = .base
+  ) -> Int {
     var column = x
     for span in spans {
       let room = x + width - column
@@ -100,7 +88,7 @@ struct Pen {
 
   /// One line with something at each end: what stands right is left out, last part first, before what
   /// stands left is cut.
-  mutating func line(
+  package mutating func line(
     left: [Span], right: [[Span]], in area: Rect, y: Int, on ground: Ground = .base
   ) {
     let gap = 2
@@ -115,32 +103,32 @@ struct Pen {
     }
   }
 
-  mutating func rule(_ area: Rect, y: Int, on ground: Ground = .base) {
+  package mutating func rule(_ area: Rect, y: Int, on ground: Ground = .base) {
     guard y >= area.y, y < area.bottom else { return }
-    canvas.fill(
+    frame.canvas.fill(
       Rect(x: area.x, y: y, width: area.width, height: 1), with: glyphs.horizontal,
       style: Style(.rule, on: ground))
   }
 
-  mutating func vertical(
+  package mutating func vertical(
     x: Int, y: Int, height: Int, isToday: Bool = false, on ground: Ground = .base
   ) {
-    canvas.fill(
+    frame.canvas.fill(
       Rect(x: x, y: y, width: 1, height: height),
       with: isToday ? glyphs.heavy : glyphs.vertical,
       style: Style(isToday ? .today : .rule, on: ground))
   }
 
   /// A progress bar of `width` columns; `share` in 0...1.
-  mutating func bar(
+  package mutating func bar(
     _ share: Double, x: Int, y: Int, width: Int, _ role: Role = .bar, on ground: Ground = .base
   ) {
     guard width > 0 else { return }
     let filled = share >= 1 ? width : min(width - 1, Int((share * Double(width)).rounded()))
-    canvas.write(
+    frame.canvas.write(
       String(repeating: glyphs.barFull, count: max(0, filled)), x: x, y: y,
       style: Style(role, on: ground))
-    canvas.write(
+    frame.canvas.write(
       String(repeating: glyphs.barEmpty, count: width - max(0, filled)), x: x + max(0, filled),
       y: y, style: Style(.barRest, on: ground))
   }
@@ -149,7 +137,7 @@ struct Pen {
 extension String {
   /// More than can be seen in so many columns, and little more: a column takes a character and at most two
   /// marks on it.
-  func beginning(columns: Int) -> String {
+  package func beginning(columns: Int) -> String {
     let most = max(0, columns + 1) * 3
     return utf8.count <= most ? self : String(unicodeScalars.prefix(most))
   }
@@ -163,12 +151,12 @@ extension [[Span]] {
 
 extension Pen {
   /// A line so faint that it guides the eye and no more.
-  mutating func dotted(_ area: Rect) {
+  package mutating func dotted(_ area: Rect) {
     fill(area, with: glyphs.dotted, .rule)
   }
 
   /// A column line that crosses a horizontal rule at row `rule`.
-  mutating func verticalThrough(x: Int, y: Int, height: Int, rule: Int?, isToday: Bool) {
+  package mutating func verticalThrough(x: Int, y: Int, height: Int, rule: Int?, isToday: Bool) {
     vertical(x: x, y: y, height: height, isToday: isToday)
     guard let rule, rule >= y, rule < y + height, glyphs != .ascii else { return }
     fill(

@@ -2,8 +2,8 @@ import BattlePlan
 import Canvas
 
 /// 命令行: a prompt at the foot, and above it the ways to go on with what is typed.
-struct CommandLayer: Equatable, Sendable {
-  var typed = Typed()
+struct CommandLayer: Layer {
+  private(set) var typed = TypedText()
   /// What can follow, for what the user typed.
   private(set) var completions: [Completion] = []
   /// The completion that Tab has put on the line.
@@ -14,7 +14,13 @@ struct CommandLayer: Equatable, Sendable {
 
   static let offered = 200
 
-  static let bindings = [
+  static let kind = LayerKind(
+    "command", ":", help: Text("命令行", "the command line"), isForKiosk: false
+  ) { _, board in CommandLayer(board) }
+
+  private init(_ board: BoardState) { offer(board) }
+
+  private static let keys = [
     Binding(
       Text("Tab", "Tab"), [.tab: .nextPane, .backTab: .previousPane],
       hint: Text("补全", "complete"), help: Text("补全", "complete")),
@@ -28,35 +34,48 @@ struct CommandLayer: Equatable, Sendable {
       help: Text("关闭", "close")),
   ]
 
-  /// Takes a key as text; false where it is none. Backspace on an empty line closes.
-  mutating func take(_ key: Key, _ board: BoardState) -> Bool {
+  func bindings(_ board: BoardState) -> [Binding] { CommandLayer.keys }
+
+  /// Backspace on an empty line closes.
+  mutating func typeText(_ key: Key, _ board: inout BoardState) -> Bool {
     if key == .backspace, typed.text.isEmpty { return false }
-    guard typed.take(key) else { return false }
+    guard typed.typeText(key) else { return false }
     back = 0
     offer(board)
     return true
   }
 
-  mutating func offer(_ board: BoardState) {
+  mutating func adopt(_ board: inout BoardState) { offer(board) }
+
+  private mutating func offer(_ board: BoardState) {
     completions = board.completions(of: typed.text)
     chosen = nil
   }
 
-  mutating func perform(_ action: Action, _ board: BoardState) {
+  mutating func perform(_ action: Action, _ board: inout BoardState) -> LayerStep {
     switch action {
+    case .back: return .close
+    case .enter:
+      board.commandHistory.add(typed.text.trimmed)
+      return .close(board.run(typed.text))
     case .nextPane: choose((chosen ?? -1) + 1, board)
     case .previousPane: choose((chosen ?? 0) - 1, board)
     case .up: recall(back + 1, board)
     case .down: recall(back - 1, board)
     default: break
     }
+    return .stay
+  }
+
+  mutating func click(_ target: Target, _ board: BoardState) {
+    if case .item(let place) = target { choose(place, board) }
   }
 
   /// Puts a completion on the line; where there is only one, goes on to what can follow it.
-  mutating func choose(_ place: Int, _ board: BoardState) {
+  private mutating func choose(_ place: Int, _ board: BoardState) {
     guard !completions.isEmpty else { return }
     let place = (place + completions.count) % completions.count
-    typed = Typed(completions[place].line)
+    typed = TypedText(completions[place].line)
     back = 0
     if completions.count == 1 { offer(board) } else { chosen = place }
   }
@@ -66,13 +85,13 @@ struct CommandLayer: Equatable, Sendable {
     guard (0...history.count).contains(steps) else { return }
     if back == 0 { typedBefore = typed.text }
     back = steps
-    typed = Typed(steps == 0 ? typedBefore : history[history.count - steps])
+    typed = TypedText(steps == 0 ? typedBefore : history[history.count - steps])
     offer(board)
   }
 
   // MARK: - Drawing
 
-  static func panel(_ frame: FrameLayout, rows: Int) -> Rect {
+  private static func panel(_ frame: FrameLayout, rows: Int) -> Rect {
     let height = min(max(2, rows + 1), max(2, frame.body.height / 2), frame.body.height)
     return Rect(
       x: frame.body.x, y: frame.body.bottom - height, width: frame.body.width, height: height)

@@ -3,10 +3,17 @@ import Canvas
 import Situation
 
 /// 帮助: the keys of the screen in front, from the table that dispatches them, and what the signs mean.
-struct HelpLayer: Equatable, Sendable {
-  var scroll = 0
+struct HelpLayer: Layer {
+  private var scroll = 0
 
-  static let bindings = [
+  static let kind = LayerKind(
+    "help", "?", hint: Text("帮助", "help"), help: Text("这一屏的帮助", "help for this screen"),
+    command: Command(
+      "帮助", "help", aliases: ["h"], in: .program, does: .layer("help"),
+      help: Text("这一屏的帮助", "help for this screen"))
+  ) { _, _ in HelpLayer() }
+
+  private static let keys = [
     Binding(
       Text("↑↓", "up/down"),
       [
@@ -21,6 +28,8 @@ struct HelpLayer: Equatable, Sendable {
       ],
       hint: Text("关闭", "close"), help: Text("关闭", "close")),
   ]
+
+  func bindings(_ board: BoardState) -> [Binding] { HelpLayer.keys }
 
   func lines(_ board: BoardState) -> [[Span]] {
     let language = board.language
@@ -49,10 +58,8 @@ struct HelpLayer: Equatable, Sendable {
   /// What the command line knows here, where there is one.
   private func commands(_ board: BoardState) -> [[Span]] {
     let language = board.language
-    guard board.screenBindings.contains(where: { $0.keys.values.contains(.command) }) else {
-      return []
-    }
-    let rows = Command.all(board).map { command in
+    guard board.isBound(.layer(CommandLayer.kind.name)) else { return [] }
+    let rows = board.commands.map { command in
       [
         Span(TextWidth.fitted("  :" + command.name(language), to: 22), .key),
         Span(command.help(language)),
@@ -114,7 +121,7 @@ struct HelpLayer: Equatable, Sendable {
     number == number.rounded() ? "\(Int(number))" : "\(number)"
   }
 
-  static func panel(_ frame: FrameLayout) -> Rect {
+  private static func panel(_ frame: FrameLayout) -> Rect {
     let body = Rect(
       x: frame.body.x, y: frame.header.y + min(1, frame.header.height), width: frame.body.width,
       height: frame.body.bottom - frame.header.y - min(1, frame.header.height))
@@ -124,13 +131,14 @@ struct HelpLayer: Equatable, Sendable {
   }
 
   /// Lines that can be scrolled past.
-  func overflow(_ board: BoardState) -> Int {
+  private func overflow(_ board: BoardState) -> Int {
     max(0, lines(board).count + 2 - HelpLayer.panel(FrameLayout(board)).height)
   }
 
-  mutating func perform(_ action: Action, _ board: BoardState) {
+  mutating func perform(_ action: Action, _ board: inout BoardState) -> LayerStep {
     let page = max(1, HelpLayer.panel(FrameLayout(board)).height - 3)
     switch action {
+    case .back: return .close
     case .up: scroll -= 1
     case .down: scroll += 1
     case .pageUp: scroll -= page
@@ -138,6 +146,7 @@ struct HelpLayer: Equatable, Sendable {
     default: break
     }
     scroll = min(max(0, scroll), overflow(board))
+    return .stay
   }
 
   func draw(_ pen: inout Pen, _ frame: FrameLayout, _ board: BoardState) {
@@ -155,12 +164,6 @@ struct HelpLayer: Equatable, Sendable {
         .muted,
         on: .panel)
     }
-    drawLayerHints(&pen, frame.footer, HelpLayer.bindings)
+    drawLayerHints(&pen, frame.footer, HelpLayer.keys)
   }
-}
-
-func drawLayerHints(_ pen: inout Pen, _ area: Rect, _ bindings: [Binding]) {
-  guard !area.isEmpty else { return }
-  pen.fill(area, .hint, on: .footer)
-  drawHints(&pen, area, bindings, on: .footer)
 }

@@ -1,55 +1,93 @@
 import BattlePlan
 import Canvas
+import Situation
 
 /// What can lie above the screen in front. A layer takes every key until it is closed.
-enum Layer: Equatable, Sendable {
-  case help(HelpLayer)
-  case search(SearchLayer)
-  case filter(FilterLayer)
-  case command(CommandLayer)
-  case slip(SlipLayer)
-  case whatIf(WhatIfLayer)
-  case confirmQuit
-  case leave(LeaveLayer)
-
+package protocol Layer: Equatable, Sendable {
   /// The keys that work while the layer is open.
-  func bindings(_ board: BoardState) -> [Binding] {
-    switch self {
-    case .help: HelpLayer.bindings
-    case .search: SearchLayer.bindings
-    case .filter: FilterLayer.bindings
-    case .command: CommandLayer.bindings
-    case .slip: SlipLayer.bindings
-    case .leave: LeaveLayer.bindings
-    case .whatIf: WhatIfLayer.bindings
-    case .confirmQuit:
-      [
-        Binding("y", .quit, hint: Text("退出", "quit"), help: Text("退出", "quit")),
-        Binding(
-          Text("Esc", "Esc"), [.escape: .back, .character("n"): .back],
-          hint: Text("不退出", "stay"), help: Text("不退出", "stay")),
-      ]
-    }
-  }
+  func bindings(_ board: BoardState) -> [Binding]
+  /// Takes a key as text, before the bindings are asked; false where it is none.
+  mutating func typeText(_ key: Key, _ board: inout BoardState) -> Bool
+  /// Does what a key means. Called only with actions that `bindings` names. The board has no layer
+  /// meanwhile, and may be given another if this one closes.
+  mutating func perform(_ action: Action, _ board: inout BoardState) -> LayerStep
+  /// The mouse has clicked on something that `draw` marked.
+  mutating func click(_ target: Target, _ board: BoardState)
+  /// Another plan, or another day.
+  mutating func adopt(_ board: inout BoardState)
+  /// Whether there is work that was put off so that keys are answered at once.
+  func hasWork(_ board: BoardState) -> Bool
+  /// Does a piece of that work.
+  mutating func goOn(_ board: inout BoardState)
+  func draw(_ pen: inout Pen, _ frame: FrameLayout, _ board: BoardState)
+}
 
-  func draw(_ pen: inout Pen, _ frame: FrameLayout, _ board: BoardState) {
-    switch self {
-    case .help(let layer): layer.draw(&pen, frame, board)
-    case .search(let layer): layer.draw(&pen, frame, board)
-    case .filter(let layer): layer.draw(&pen, frame, board)
-    case .command(let layer): layer.draw(&pen, frame, board)
-    case .slip(let layer): layer.draw(&pen, frame, board)
-    case .leave(let layer): layer.draw(&pen, frame, board)
-    case .whatIf(let layer): layer.draw(&pen, frame, board)
-    case .confirmQuit:
-      let text = board.language("退出挂图？(y/Esc)", "Quit the wall map? (y/Esc)")
-      drawPrompt(&pen, frame.footer, text, "")
-    }
+extension Layer {
+  package mutating func typeText(_ key: Key, _ board: inout BoardState) -> Bool { false }
+  package mutating func click(_ target: Target, _ board: BoardState) {}
+  package mutating func adopt(_ board: inout BoardState) {}
+  package func hasWork(_ board: BoardState) -> Bool { false }
+  package mutating func goOn(_ board: inout BoardState) {}
+
+  fileprivate func isEqual(to other: any Layer) -> Bool { other as? Self == self }
+}
+
+/// What comes of an action in a layer.
+package enum LayerStep {
+  case stay
+  case close([Effect])
+  package static var close: LayerStep { .close([]) }
+}
+
+/// The layer that is open, as a value that can be compared.
+struct OpenLayer: Equatable, Sendable {
+  var layer: any Layer
+  static func == (a: OpenLayer, b: OpenLayer) -> Bool { a.layer.isEqual(to: b.layer) }
+}
+
+package struct LayerName: Hashable, Sendable, ExpressibleByStringLiteral {
+  let word: String
+  package init(stringLiteral word: String) { self.word = word }
+}
+
+/// All that the board knows of a kind of layer before there is one.
+package struct LayerKind: Sendable {
+  package let name: LayerName
+  /// The key that opens it, where a view or `Binding.everywhere` has it among its keys.
+  package let binding: Binding
+  /// Whether whoever walks past a wall may open it.
+  package let isForKiosk: Bool
+  /// Its word on the command line.
+  package let command: Command?
+  /// Makes one, with `text` as if it had been typed; nil where there is nothing for it here.
+  package let make: @Sendable (_ text: String, inout BoardState) -> (any Layer)?
+
+  package init(
+    _ name: LayerName, _ key: Character, hint: Text? = nil, help: Text, isForKiosk: Bool = true,
+    command: Command? = nil,
+    make: @escaping @Sendable (_ text: String, inout BoardState) -> (any Layer)?
+  ) {
+    self.name = name
+    binding = Binding(key, .layer(name), hint: hint, help: help)
+    self.isForKiosk = isForKiosk
+    self.command = command
+    self.make = make
   }
 }
 
+extension LayerKind {
+  /// The kernel's own.
+  package static let standard = [
+    SearchLayer.kind, FilterLayer.kind, CommandLayer.kind, HelpLayer.kind,
+  ]
+}
+
+extension LayerName {
+  package static let filter: LayerName = "filter"
+}
+
 /// A line at the foot that asks for text.
-func drawPrompt(_ pen: inout Pen, _ area: Rect, _ label: String, _ text: String) {
+package func drawPrompt(_ pen: inout Pen, _ area: Rect, _ label: String, _ text: String) {
   pen.fill(area, .plain, on: .panel)
   let x = pen.text(label, x: area.x + 1, y: area.y, width: area.width - 2, .key, on: .panel)
   // The end of a long text is what one is typing.
@@ -59,41 +97,9 @@ func drawPrompt(_ pen: inout Pen, _ area: Rect, _ label: String, _ text: String)
   pen.text("_", x: end, y: area.y, width: 1, .key, on: .panel)
 }
 
-/// A line of text being typed.
-struct Typed: Equatable, Sendable {
-  private(set) var text = ""
-  static let longest = 200
-
-  init(_ text: String = "") { self.text = text }
-
-  /// False for a key that is none of a text field's.
-  mutating func take(_ key: Key) -> Bool {
-    switch key {
-    case .character(let character):
-      if text.count < Typed.longest { text.append(character) }
-    case .backspace: if !text.isEmpty { text.removeLast() }
-    case .control("u"): text = ""
-    case .control("w"):
-      while text.last == " " { text.removeLast() }
-      while let last = text.last, last != " " { text.removeLast() }
-    default: return false
-    }
-    return true
-  }
-}
-
-/// Holds the list in front to what contains a text, as it is typed.
-struct FilterLayer: Equatable, Sendable {
-  var typed: Typed
-
-  static let bindings = [
-    Binding(
-      Text("⏎", "Enter"), [.enter: .enter], hint: Text("好", "keep"), help: Text("留用", "keep")),
-    Binding(
-      Text("Esc", "Esc"), [.escape: .back], hint: Text("取消", "clear"), help: Text("取消", "clear")),
-  ]
-
-  func draw(_ pen: inout Pen, _ frame: FrameLayout, _ board: BoardState) {
-    drawPrompt(&pen, frame.footer, board.language("筛选：", "filter:"), typed.text)
-  }
+/// The keys of a layer in the place of the footer.
+package func drawLayerHints(_ pen: inout Pen, _ area: Rect, _ bindings: [Binding]) {
+  guard !area.isEmpty else { return }
+  pen.fill(area, .hint, on: .footer)
+  drawHints(&pen, area, bindings, on: .footer)
 }

@@ -3,12 +3,29 @@ import Canvas
 import Situation
 
 /// 搜索: a prompt at the foot and what it finds, as one types.
-struct SearchLayer: Equatable, Sendable {
-  var typed = Typed()
+struct SearchLayer: Layer {
+  private(set) var typed: TypedText
   private(set) var scan = SearchScan("", count: 0)
-  var list = Rows()
+  private(set) var list = Rows()
 
-  static let bindings = [
+  static let kind = LayerKind(
+    "search", "/", hint: Text("搜索", "search"), help: Text("搜索一切", "search everything"),
+    command: Command(
+      "搜索", "find", aliases: ["search", "查找"], in: .lists, takes: .optional,
+      needs: .layer("search"),
+      help: Text("搜索一切", "search everything")
+    ) { text, board in
+      board.openLayer("search", text)
+      return []
+    }
+  ) { text, board in SearchLayer(text, &board) }
+
+  private init(_ text: String, _ board: inout BoardState) {
+    typed = TypedText(text)
+    search(&board.searchIndex, board.situation)
+  }
+
+  private static let keys = [
     Binding(
       Text("↑↓", "up/down"),
       [.up: .up, .down: .down, .pageUp: .pageUp, .pageDown: .pageDown],
@@ -19,17 +36,25 @@ struct SearchLayer: Equatable, Sendable {
       Text("Esc", "Esc"), [.escape: .back], hint: Text("关闭", "close"), help: Text("关闭", "close")),
   ]
 
+  func bindings(_ board: BoardState) -> [Binding] { SearchLayer.keys }
+
+  mutating func typeText(_ key: Key, _ board: inout BoardState) -> Bool {
+    guard typed.typeText(key) else { return false }
+    search(&board.searchIndex, board.situation)
+    return true
+  }
+
   /// Begins to search for what is typed.
-  mutating func search(_ index: inout SearchIndex, _ situation: Situation) {
+  private mutating func search(_ index: inout SearchIndex, _ situation: Situation) {
     scan = SearchScan(typed.text, after: scan, count: index.records.count)
     list = Rows()
     goOn(&index, situation)
   }
 
   /// Begins anew in another plan, with the selection where it was.
-  mutating func searchAnew(_ index: inout SearchIndex, _ situation: Situation) {
-    scan = SearchScan(typed.text, count: index.records.count)
-    goOn(&index, situation)
+  mutating func adopt(_ board: inout BoardState) {
+    scan = SearchScan(typed.text, count: board.searchIndex.records.count)
+    goOn(&board)
     list.settle(count: scan.best.count, height: .max)
   }
 
@@ -38,7 +63,9 @@ struct SearchLayer: Equatable, Sendable {
     SearchScan.budget / (SearchIndex.segmentLength * SearchScan.indexCost)
 
   /// Does a piece of the work that is left; makes the index ready while nothing is asked.
-  mutating func goOn(_ index: inout SearchIndex, _ situation: Situation) {
+  mutating func goOn(_ board: inout BoardState) { goOn(&board.searchIndex, board.situation) }
+
+  private mutating func goOn(_ index: inout SearchIndex, _ situation: Situation) {
     if scan.isComplete(index) {
       for _ in 0..<SearchLayer.segmentsAtOnce { index.grow(situation) }
     } else {
@@ -46,7 +73,9 @@ struct SearchLayer: Equatable, Sendable {
     }
   }
 
-  func hasWork(_ index: SearchIndex) -> Bool { !scan.isComplete(index) || !index.isComplete }
+  func hasWork(_ board: BoardState) -> Bool {
+    !scan.isComplete(board.searchIndex) || !board.searchIndex.isComplete
+  }
 
   func hits(_ board: BoardState) -> SearchHits {
     let plan = board.situation.plan
@@ -57,15 +86,27 @@ struct SearchLayer: Equatable, Sendable {
     return SearchHits(query: scan.query, records: records, total: scan.total, place: list.selected)
   }
 
-  static func panel(_ frame: FrameLayout) -> Rect {
+  private static func panel(_ frame: FrameLayout) -> Rect {
     let height = min(max(6, frame.body.height * 2 / 3), frame.body.height)
     return Rect(
       x: frame.body.x, y: frame.body.bottom - height, width: frame.body.width, height: height)
   }
 
-  mutating func perform(_ action: Action, _ board: BoardState) {
-    let height = SearchLayer.panel(FrameLayout(board)).height - 1
-    _ = list.perform(action, count: scan.best.count, height: height)
+  mutating func perform(_ action: Action, _ board: inout BoardState) -> LayerStep {
+    switch action {
+    case .back: return .close
+    case .enter:
+      board.show(hits(board))
+      return .close
+    default:
+      let height = SearchLayer.panel(FrameLayout(board)).height - 1
+      list.move(action, count: scan.best.count, height: height)
+      return .stay
+    }
+  }
+
+  mutating func click(_ target: Target, _ board: BoardState) {
+    if case .item(let place) = target { list.selected = place }
   }
 
   func draw(_ pen: inout Pen, _ frame: FrameLayout, _ board: BoardState) {

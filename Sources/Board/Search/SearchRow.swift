@@ -96,20 +96,3 @@ struct SearchRow {
 extension Highlighter {
   init(_ words: [SearchWord]) { self.words = words }
 }
-
-extension Section {
-  /// What one of its records is called.
-  func singular(_ language: Language) -> String {
-    switch self {
-    case .operation, .rules: label(language)
-    case .units: language("单位", "unit")
-    case .groups: language("工作组", "group")
-    case .milestones: language("节点", "milestone")
-    case .tasks: language("任务", "task")
-    case .issues: language("问题", "issue")
-    case .drills: language("演练", "drill")
-    case .contingency: language("预案", "plan")
-    case .zones: language("区块", "zone")
-    }
-  }
-}

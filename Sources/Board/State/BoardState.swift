@@ -3,24 +3,25 @@ import Canvas
 import Situation
 
 /// All that the board knows. `update` is the only thing that changes it; `draw` only reads it.
-public struct BoardState: Equatable, Sendable {
-  public internal(set) var situation: Situation
-  public internal(set) var source: Source
-  public internal(set) var changes = ChangeLog()
+package struct BoardState: Equatable, Sendable {
+  package internal(set) var situation: Situation
+  package internal(set) var source: Source
+  package internal(set) var changes = ChangeLog()
   /// The clock in the operation's time zone. Nil on pictures of a day: no time of day is shown.
-  public internal(set) var now: Moment?
-  public internal(set) var size: Size
-  public internal(set) var look: Look
+  package internal(set) var now: Moment?
+  package internal(set) var size: Size
+  package internal(set) var look: Look
   /// Of the whole screen; `size` is less by what the picture needs to move in.
   var screenSize: Size
   var wall = Wall()
   /// Alarms that nobody has acknowledged, the latest last.
-  public internal(set) var alarms: [Alarm] = []
+  package internal(set) var alarms: [Alarm] = []
 
-  /// From the overview down to the screen in front; never empty.
-  var stack: [Screen]
-  /// What lies above the screen in front and takes the keys first.
-  var layer: Layer?
+  /// The kinds of view and layer that there are.
+  package let registry: Registry
+  /// From the first view down to the screen in front; never empty.
+  package internal(set) var stack: [Screen]
+  private var openLayer: OpenLayer?
   var lastSearch: SearchHits?
   /// Made as far as searches have needed it.
   var searchIndex: SearchIndex
@@ -30,8 +31,9 @@ public struct BoardState: Equatable, Sendable {
   /// A meeting pack has been asked for and is not there yet.
   var isPacking = false
 
-  public init(
-    _ situation: Situation, source: Source, look: Look = Look(), size: Size, now: Moment? = nil
+  package init(
+    _ situation: Situation, source: Source, look: Look = Look(), size: Size, now: Moment? = nil,
+    registry: Registry
   ) {
     self.situation = situation
     self.source = source
@@ -40,33 +42,42 @@ public struct BoardState: Equatable, Sendable {
     screenSize = size
     self.now = now
     searchIndex = SearchIndex(situation.plan)
-    stack = []
-    stack = [.overview(OverviewView(situation))]
+    self.registry = registry
+    guard let first = registry.views[0].view(nil, situation) else {
+      preconditionFailure("the first view shows the whole plan")
+    }
+    stack = [Screen(first)]
+  }
+
+  /// What lies above the screen in front and takes the keys first.
+  package internal(set) var layer: (any Layer)? {
+    get { openLayer?.layer }
+    set { openLayer = newValue.map(OpenLayer.init) }
   }
 
   /// The screen in front.
-  var screen: Screen {
+  package internal(set) var screen: Screen {
     get { stack[stack.count - 1] }
     set { stack[stack.count - 1] = newValue }
   }
 
-  var language: Language { look.language }
+  package var language: Language { look.language }
 }
 
 /// How the board speaks and looks; no part of what it says.
-public struct Look: Equatable, Sendable {
-  public var language: Language
+package struct Look: Equatable, Sendable {
+  package var language: Language
   /// Names of the themes that `T` goes through; `theme` is one of them.
-  public var themes: [String]
-  public var theme: String
+  package var themes: [String]
+  package var theme: String
   /// Signs and lines from ASCII only.
-  public var isASCII: Bool
-  public var isKiosk: Bool
+  package var isASCII: Bool
+  package var isKiosk: Bool
   /// The terminal draws ●, │ and their like two columns wide: none of them is drawn, not even those of
   /// the plan.
-  public var avoidsAmbiguous = false
+  package var avoidsAmbiguous = false
 
-  public init(
+  package init(
     language: Language = .zh, themes: [String] = ["dark"], theme: String = "dark",
     isASCII: Bool = false, isKiosk: Bool = false
   ) {

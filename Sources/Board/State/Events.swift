@@ -3,9 +3,10 @@ import Canvas
 import Situation
 
 /// All that can happen to a board.
-public enum Event: Equatable, Sendable {
+package enum Event: Equatable, Sendable {
   case key(Key)
-  case mouse(MouseEvent)
+  /// On what the mouse was, in the frame that was on the screen (`Frame.target`).
+  case mouse(MouseEvent.Kind, Target?)
   case resized(Size)
   /// The terminal draws characters of ambiguous width two columns wide.
   case ambiguousIsWide
@@ -34,14 +35,15 @@ public enum Event: Equatable, Sendable {
 }
 
 /// All that a board can ask of the world outside.
-public enum Effect: Equatable, Sendable {
+package enum Effect: Equatable, Sendable {
   case reread
   /// Write this picture; `view` is a word for its file name.
   case screenshot(Canvas, view: String)
   /// Write this follow-up slip as text and for print.
   case slip(FollowUpSlip)
-  /// Make the meeting pack, without keeping the board waiting; `packMade` or `packFailed` comes of it.
-  case pack(PackOrder)
+  /// Make the meeting pack of what the board shows now, without keeping it waiting; `packMade` or
+  /// `packFailed` comes of it.
+  case pack
   /// Open the plan in the user's editor.
   case edit(file: String, line: Int)
   case repaint

@@ -2,108 +2,67 @@ import BattlePlan
 import Canvas
 import Situation
 
-/// One kind of screen: what it is called, which keys it knows, how it draws, and what the keys do to
-/// its own small state (selection, sort, filter). A view never asks a clock or the world outside.
-protocol View: Equatable, Sendable {
+/// One screen: what it is called, which keys it knows, how it draws, and what the keys do to its own
+/// small state (selection, sort, filter). A view never asks a clock or the world outside.
+package protocol View: Equatable, Sendable {
+  /// What is registered of all views like this one.
+  static var kind: ViewKind { get }
   /// Its part of the breadcrumb.
   func title(_ board: BoardState) -> String
+  /// The record that the whole view is about; nil where it shows many.
+  var subject: RecordRef? { get }
+  /// Names pictures of it in their files: `overview`, `task-T-031`.
+  var pictureName: String { get }
   /// The view's own keys, the most useful first; `Binding.everywhere` comes after them.
   func bindings(_ board: BoardState) -> [Binding]
   /// Does what a key means. Called only with actions that `bindings` names.
   mutating func perform(_ action: Action, _ board: BoardState) -> Step
   /// The mouse has clicked on something that `draw` marked.
-  mutating func point(at target: Target, _ board: BoardState)
+  mutating func click(_ target: Target, _ board: BoardState)
   /// Another plan, or another day: keeps the selection on the same records.
   mutating func adopt(_ situation: Situation)
   func draw(_ pen: inout Pen, in area: Rect, _ board: BoardState)
   /// The record that the selection is on.
   func record(_ board: BoardState) -> RecordRef?
+  /// Where what is selected stands in the plan's files; nil where it stands nowhere.
+  func place(_ board: BoardState) -> PlanPlace?
+  /// The view of another record in this one's place, with its filter and order; nil where these would
+  /// not fit.
+  func sibling(_ record: RecordRef, _ situation: Situation) -> (any View)?
 }
 
 extension View {
-  func record(_ board: BoardState) -> RecordRef? { nil }
+  package var subject: RecordRef? { nil }
+  package var pictureName: String {
+    let word = Self.kind.name.word
+    return subject.map { "\(word)-\($0.id)" } ?? word
+  }
+  package func record(_ board: BoardState) -> RecordRef? { nil }
+  package func place(_ board: BoardState) -> PlanPlace? {
+    record(board).flatMap(board.situation.place(of:))
+  }
+  package func sibling(_ record: RecordRef, _ situation: Situation) -> (any View)? { nil }
+
+  fileprivate func isEqual(to other: any View) -> Bool { other as? Self == self }
 }
 
 /// What comes of an action besides the view's own change.
-enum Step: Equatable {
+package enum Step {
   case stay
-  case push(Screen)
-  /// Takes the place of the screen in front.
-  case replace(Screen)
-  case pop
-  case notice(Text)
+  /// Opens the view of a record.
+  case open(RecordRef)
+  /// Opens the view of a record in the place of the view in front.
+  case replace(RecordRef)
+  case push(any View)
 }
 
-/// The screens that can be in front, as one value type.
-enum Screen: Equatable, Sendable {
-  case overview(OverviewView)
-  case group(GroupView)
-  case task(TaskView)
-  case timeline(TimelineView)
-  case attention(AttentionView)
-  case issues(IssuesView)
-  case units(UnitsView)
-  case unit(UnitView)
-  case drills(DrillsView)
-  case changes(ChangesView)
-  case trend(TrendView)
-  case record(RecordView)
-  case faults(FaultsView)
+/// A view on the stack, as a value that can be compared.
+package struct Screen: Equatable, Sendable {
+  package var view: any View
 
-  var view: any View {
-    get {
-      switch self {
-      case .overview(let view): view
-      case .group(let view): view
-      case .task(let view): view
-      case .timeline(let view): view
-      case .attention(let view): view
-      case .issues(let view): view
-      case .units(let view): view
-      case .unit(let view): view
-      case .drills(let view): view
-      case .changes(let view): view
-      case .trend(let view): view
-      case .record(let view): view
-      case .faults(let view): view
-      }
-    }
-    set {
-      switch newValue {
-      case let view as OverviewView: self = .overview(view)
-      case let view as GroupView: self = .group(view)
-      case let view as TaskView: self = .task(view)
-      case let view as TimelineView: self = .timeline(view)
-      case let view as AttentionView: self = .attention(view)
-      case let view as IssuesView: self = .issues(view)
-      case let view as UnitsView: self = .units(view)
-      case let view as UnitView: self = .unit(view)
-      case let view as DrillsView: self = .drills(view)
-      case let view as ChangesView: self = .changes(view)
-      case let view as TrendView: self = .trend(view)
-      case let view as RecordView: self = .record(view)
-      case let view as FaultsView: self = .faults(view)
-      default: preconditionFailure("a view without a screen")
-      }
-    }
-  }
+  package init(_ view: any View) { self.view = view }
 
-  /// For file names and `--view`.
-  var name: ViewName {
-    switch self {
-    case .overview: .overview
-    case .group: .group
-    case .task: .task
-    case .timeline: .timeline
-    case .attention: .attention
-    case .issues: .issues
-    case .units: .units
-    case .unit: .unit
-    case .drills: .drills
-    case .changes: .changes
-    case .trend: .trend
-    case .record: .record
-    case .faults: .faults
-    }
-  }
+  package var name: ViewName { type(of: view).kind.name }
+
+  package static func == (a: Screen, b: Screen) -> Bool { a.view.isEqual(to: b.view) }
 }

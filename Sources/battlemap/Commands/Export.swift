@@ -3,6 +3,7 @@ import BattlePlan
 import Board
 import Canvas
 import Pictures
+import Screens
 import Situation
 import System
 
@@ -61,7 +62,7 @@ struct Export: ParsableCommand {
       Situation(reading, on: day.asOf?.day ?? now.day),
       source: exportSource(clock, now, changed),
       look: Look(language: language, theme: look.theme, isASCII: look.ascii), size: size,
-      now: day.asOf == nil ? now : day.asOf?.moment)
+      now: day.asOf == nil ? now : day.asOf?.moment, registry: .all)
     guard board.open(view) else {
       Console.say(
         language(
@@ -71,7 +72,7 @@ struct Export: ParsableCommand {
     }
     do {
       let bytes = try picture(
-        of: draw(board), theme: theme, format: format, scale: scale ?? 2,
+        of: draw(board).canvas, theme: theme, format: format, scale: scale ?? 2,
         created: (board.now ?? Moment(day: board.situation.day, second: 0)).timestamp)
       try writeWhole(bytes, to: output, overwrite: force, isPrivate: true)
     } catch {

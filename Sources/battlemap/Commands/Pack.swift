@@ -3,6 +3,7 @@ import BattlePlan
 import Board
 import Canvas
 import Glibc
+import MeetingPack
 import Pages
 import Pictures
 import Situation

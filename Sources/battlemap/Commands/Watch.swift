@@ -5,6 +5,7 @@ import BuiltIn
 import Canvas
 import Glibc
 import PlanLoader
+import Screens
 import Situation
 import System
 import Terminal
@@ -57,7 +58,7 @@ struct Watch: ParsableCommand {
     let log = makeLogger()
     let rules = wall.rules(word: settings.kioskWord)
     // A view of the plan can be opened, or refused, only when there is one.
-    if view != ViewName.overview.rawValue || !rules.carousel.isEmpty { opening.finish(&board, log) }
+    if view != "overview" || !rules.carousel.isEmpty { opening.finish(&board, log) }
     try prepare(&board, rules, settings, language)
     let terminal = try openTerminal(settings, language)
     defer { terminal.close() }

@@ -3,7 +3,9 @@ import Board
 import Canvas
 import Glibc
 import Logging
+import MeetingPack
 import Reports
+import Screens
 import Situation
 import System
 import Terminal
@@ -28,6 +30,8 @@ final class EventLoop {
   private var isRunning = true
   /// The terminal does not show the board as it is. Stays true while the terminal takes no output.
   private var isDirty = true
+  /// What the terminal shows.
+  private var frame: Frame?
 
   /// How long the first screen waits for a plan.
   private static let patience = Duration.milliseconds(100)
@@ -87,7 +91,10 @@ final class EventLoop {
   private func show() -> Bool {
     // A dark screen is the terminal's own black, whatever the theme.
     let theme = board.isBlank ? Theme(name: "") : themes[board.look.theme]
-    return terminal.draw(draw(board), theme: theme)
+    let frame = draw(board)
+    let isShown = terminal.draw(frame.canvas, theme: theme)
+    if isShown { self.frame = frame }
+    return isShown
   }
 
   private func take(_ event: Event) {
@@ -146,10 +153,18 @@ final class EventLoop {
     while isRunning, let input = terminal.nextInput() {
       switch input {
       case .key(let key): take(.key(key))
-      case .mouse(let mouse): take(.mouse(mouse))
+      case .mouse(let mouse): take(.mouse(mouse.kind, target(of: mouse)))
       case .end: isRunning = false
       }
     }
+  }
+
+  /// What the mouse is on. A click is answered by what the terminal shows; where that is not the board as
+  /// it is now, and cannot be, the click means nothing.
+  private func target(of mouse: MouseEvent) -> Target? {
+    guard mouse.kind == .click || mouse.kind == .doubleClick else { return nil }
+    if isDirty { isDirty = !show() }
+    return isDirty ? nil : frame?.target(x: mouse.x, y: mouse.y)
   }
 
   private func takeSignals() {
@@ -207,7 +222,9 @@ final class EventLoop {
     case .reread: feed?.reread()
     case .screenshot(let canvas, let view): screenshot(canvas, view)
     case .slip(let slip): write(slip)
-    case .pack(let order):
+    case .pack:
+      let order = PackOrder(
+        board.situation, source: board.source, language: board.language, now: board.now)
       let hasBegun = packer?.start(order, theme: themes["print"], shots: shots) ?? false
       if !hasBegun { take(.packFailed(Text("生成不了会商材料", "cannot make the meeting pack"))) }
     case .edit(let file, let line): edit(file, line)

@@ -6,6 +6,7 @@ import Canvas
 import Glibc
 import Logging
 import PlanLoader
+import Screens
 import Situation
 import System
 
@@ -58,7 +59,8 @@ struct Opening {
 
   func board(_ look: Look) -> BoardState {
     BoardState(
-      situation, source: source, look: look, size: Size(width: 80, height: 24), now: clock.now)
+      situation, source: source, look: look, size: Size(width: 80, height: 24), now: clock.now,
+      registry: .all)
   }
 
   /// Waits for the plan, however long it takes: for what can be done only on a plan.

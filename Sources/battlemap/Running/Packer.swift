@@ -2,6 +2,7 @@ import BattlePlan
 import Board
 import Canvas
 import Glibc
+import MeetingPack
 import System
 
 /// Makes meeting packs on a thread of its own, one at a time, so that keys answer meanwhile.

@@ -2,6 +2,7 @@ import BattlePlan
 import Board
 import Canvas
 import Glibc
+import MeetingPack
 import Pictures
 import Situation
 import System

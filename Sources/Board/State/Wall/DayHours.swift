@@ -1,19 +1,19 @@
 import BattlePlan
 
 /// Hours of the day, every day: `22:00-06:00` goes over midnight; the end is no part of it.
-public struct DayHours: Equatable, Sendable {
+package struct DayHours: Equatable, Sendable {
   /// Seconds since midnight.
   let start: Int
   let end: Int
 
   /// Reads `HH:MM-HH:MM`; nil for any other text, and for hours that begin where they end.
-  public init?(_ text: String) {
+  package init?(_ text: String) {
     let ends = text.split(separator: "-", omittingEmptySubsequences: false).map(DayHours.second)
     guard ends.count == 2, let start = ends[0], let end = ends[1], start != end else { return nil }
     (self.start, self.end) = (start, end)
   }
 
-  public func contains(_ moment: Moment) -> Bool {
+  package func contains(_ moment: Moment) -> Bool {
     start < end
       ? (start..<end).contains(moment.second) : moment.second >= start || moment.second < end
   }

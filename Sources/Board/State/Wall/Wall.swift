@@ -3,24 +3,24 @@ import Canvas
 import Situation
 
 /// How the board behaves where nobody sits at it. By default it does nothing by itself.
-public struct WallRules: Equatable, Sendable {
+package struct WallRules: Equatable, Sendable {
   /// Seconds without a key after which the overview comes back.
-  public var idle: Int?
+  package var idle: Int?
   /// Views (as `--view` names them) to show in turn, each for `every` seconds, while nobody touches a key.
-  public var carousel: [String] = []
-  public var every = 30
+  package var carousel: [String] = []
+  package var every = 30
   /// The screen is dark in these hours, until a key is pressed.
-  public var blank: DayHours?
+  package var blank: DayHours?
   /// Alarms do not ring in these hours.
-  public var quiet: DayHours?
+  package var quiet: DayHours?
   /// What must be typed to leave a kiosk; empty: a plain yes will do.
-  public var word = ""
+  package var word = ""
   /// Only the PIN leaves.
-  public var isLocked = false
+  package var isLocked = false
   /// The picture moves by a cell now and then, so that it does not burn into the screen.
-  public var shifts = false
+  package var shifts = false
 
-  public init() {}
+  package init() {}
 
   /// Seconds for which a key keeps the carousel still and a dark screen lit.
   var pause: Int { idle ?? 60 }
@@ -64,7 +64,7 @@ struct Wall: Equatable, Sendable {
 
 extension BoardState {
   /// The screen is to be dark now: nothing is drawn, and it should show black whatever the theme.
-  public var isBlank: Bool {
+  package var isBlank: Bool {
     guard let blank = wall.rules.blank, let now, blank.contains(now), wall.isResting else {
       return false
     }
@@ -78,7 +78,7 @@ extension BoardState {
   }
 
   /// Seconds of uptime at which the wall wants a pulse; nil: it waits for nothing.
-  public var nextPulse: Int? {
+  package var nextPulse: Int? {
     var times: [Int] = []
     let rules = wall.rules
     let rest = wall.touched.map { $0 + rules.pause }
@@ -131,7 +131,7 @@ extension BoardState {
   }
 
   private mutating func goHome() {
-    stack.removeLast(stack.count - 1)
+    popToFirst()
     layer = nil
     // What failed stays until somebody presses a key.
     if notice?.isError != true { notice = nil }
@@ -150,7 +150,7 @@ extension BoardState {
 /// The rules, as the command line has them, and whether each view of the carousel is there.
 extension BoardState {
   /// - Returns: the first word of the carousel that names no view; nil where all do.
-  public mutating func hang(_ rules: WallRules) -> String? {
+  package mutating func hang(_ rules: WallRules) -> String? {
     wall.rules = rules
     for word in rules.carousel {
       var trial = self

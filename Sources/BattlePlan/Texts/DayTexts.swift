@@ -1,0 +1,9 @@
+extension Day {
+  /// `周一`, `Mon`.
+  public func weekdayName(_ language: Language) -> String {
+    let index = weekday - 1
+    return language(
+      ["周一", "周二", "周三", "周四", "周五", "周六", "周日"][index],
+      ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"][index])
+  }
+}

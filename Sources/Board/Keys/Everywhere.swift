@@ -1,0 +1,49 @@
+import BattlePlan
+import Canvas
+
+extension Binding {
+  /// Keys that work on every screen.
+  static func everywhere(_ board: BoardState) -> [Binding] {
+    let hasChanges = !board.changes.unseen.isEmpty
+    let canEdit = !board.look.isKiosk && board.source.kind == .file
+    return board.registry.views.compactMap { $0.binding(board) } + searches
+      + [hasChanges ? hintedMarkSeen : markSeen] + appearance + (canEdit ? [edit] : []) + last
+  }
+
+  // Made once: every key asks for them.
+
+  private static let searches = [
+    SearchLayer.kind.binding,
+    Binding(
+      Text("n N", "n N"), [.character("n"): .nextHit, .character("N"): .previousHit],
+      help: Text("下一个、上一个搜到的", "next, previous search result")),
+    CommandLayer.kind.binding,
+    Binding(
+      Text("p F12", "p F12"), [.character("p"): .screenshot, .function(12): .screenshot],
+      hint: Text("截图", "picture"),
+      help: Text("把屏幕存成 PNG、SVG、文本", "save the screen as PNG, SVG and text")),
+    Binding("P", .pack, help: Text("生成会商材料（PDF）", "make the meeting pack (PDF)")),
+  ]
+
+  private static let markSeen = markSeen(hint: nil)
+  private static let hintedMarkSeen = markSeen(hint: Text("记为已阅", "mark seen"))
+  private static func markSeen(hint: Text?) -> Binding {
+    Binding("m", .markSeen, hint: hint, help: Text("把变动记为已阅", "mark the changes as seen"))
+  }
+
+  private static let appearance = [
+    Binding("r", .reread, help: Text("立即重读计划文件", "read the plan file again now")),
+    Binding("T", .nextTheme, help: Text("换配色", "next theme")),
+    Binding("L", .nextLanguage, help: Text("中文/英文", "Chinese or English")),
+    Binding(
+      Text("Ctrl-L", "Ctrl-L"), [.control("l"): .repaint],
+      help: Text("重画屏幕", "paint the screen again")),
+  ]
+
+  private static let edit = Binding(
+    "e", .edit, help: Text("用 $EDITOR 打开计划文件中的这一条", "open the plan at this record in $EDITOR"))
+
+  private static let last = [
+    Binding("q", .quit, help: Text("退出", "quit")), HelpLayer.kind.binding,
+  ]
+}

@@ -1,0 +1,45 @@
+import BattlePlan
+import Situation
+
+/// Every kind of view and layer that a board has: the one list from which keys, commands, help and
+/// `--view` follow. It does not change while the board runs.
+package struct Registry: Sendable {
+  /// In the order in which the help names them. The first is what everything starts from. A record is
+  /// shown by the first that takes its section.
+  package let views: [ViewKind]
+  package let layers: [LayerKind]
+  /// In the order in which the help and the command line name them.
+  package let commands: [Command]
+
+  package init(views: [ViewKind], layers: [LayerKind]) {
+    precondition(!views.isEmpty, "a board shows something")
+    self.views = views
+    self.layers = layers
+    let all = views.map(Command.init) + layers.compactMap(\.command) + Command.actions
+    // The sort is stable: within a group the order is that of the lists above.
+    commands = all.sorted { $0.group.rawValue < $1.group.rawValue }
+  }
+
+  package subscript(name: ViewName) -> ViewKind? { views.first { $0.name == name } }
+  package subscript(name: LayerName) -> LayerKind? { layers.first { $0.name == name } }
+
+  /// The view that shows a record; nil where none does.
+  package func view(of record: RecordRef, _ situation: Situation) -> (any View)? {
+    views.lazy.filter { $0.sections.contains(record.section) }.first?.view(record, situation)
+  }
+
+  /// Whether the action is for whoever walks past a wall: what writes files or opens programs is not.
+  func isForKiosk(_ action: Action) -> Bool {
+    switch action {
+    case .edit, .screenshot, .pack: false
+    case .layer(let name): self[name]?.isForKiosk ?? true
+    default: true
+    }
+  }
+}
+
+extension Registry: Equatable {
+  package static func == (a: Registry, b: Registry) -> Bool {
+    a.views.map(\.name) == b.views.map(\.name) && a.layers.map(\.name) == b.layers.map(\.name)
+  }
+}

@@ -1,0 +1,111 @@
+import BattlePlan
+import Situation
+
+/// From view to view: what lies on the stack.
+extension BoardState {
+  /// Screens that can lie on each other; beyond, the oldest but the first is forgotten.
+  private static let deepestStack = 32
+
+  mutating func push(_ view: any View) {
+    stack.append(Screen(view))
+    if stack.count > BoardState.deepestStack { stack.remove(at: 1) }
+  }
+
+  /// Back to the view that everything starts from.
+  mutating func popToFirst() { stack.removeLast(stack.count - 1) }
+
+  mutating func follow(_ step: Step) {
+    switch step {
+    case .stay: break
+    case .open(let record): open(record)
+    case .replace(let record):
+      if let view = registry.view(of: record, situation) { screen = Screen(view) }
+    case .push(let view): push(view)
+    }
+  }
+
+  /// Opens the view that shows a record, or says why there is none.
+  mutating func open(_ record: RecordRef) {
+    if let view = view(of: record) { push(view) }
+  }
+
+  private mutating func view(of record: RecordRef) -> (any View)? {
+    let isShown = registry.views.contains { $0.sections.contains(record.section) }
+    if isShown, situation.has(record) { return registry.view(of: record, situation) }
+    notice = Notice(
+      text: isShown
+        ? Text("这一条已不在计划里", "this record is no longer in the plan")
+        : Text("这一条没有自己的画面", "this record has no screen of its own"), isError: false)
+    return nil
+  }
+
+  /// Opens a view by its name. One that can be about the record that the screen in front is about, is.
+  /// Another that is open already is gone back to, with its selection and filter: views do not pile up.
+  mutating func openView(_ name: ViewName) {
+    guard let kind = registry[name] else { return }
+    if let subject = screen.view.subject, let view = kind.view(subject, situation) {
+      push(view)
+    } else if let place = stack.lastIndex(where: { $0.name == name }) {
+      stack.removeLast(stack.count - 1 - place)
+    } else if let view = kind.view(nil, situation) {
+      push(view)
+    }
+  }
+
+  /// From one group straight to another takes the first one's place, and its filter and order.
+  mutating func openGroup(_ number: Int) {
+    guard situation.plan.groups.indices.contains(number - 1) else { return }
+    let record = RecordRef(.groups, situation.plan.groups[number - 1].id)
+    let view = screen.view.sibling(record, situation) ?? registry.view(of: record, situation)
+    popToFirst()
+    if let view { push(view) }
+  }
+
+  /// Opens the view that a word such as `overview`, `faults`, `group:press` or `task:T-031` names; a
+  /// group may be named by id, name, short name or number.
+  /// - Returns: false where there is no such view.
+  package mutating func open(_ word: String) -> Bool {
+    let parts = word.split(separator: ":", maxSplits: 1).map(String.init)
+    guard let kind = parts.first.flatMap({ registry[ViewName($0)] }) else { return false }
+    if parts.count == 2 {
+      guard let record = situation.record(named: parts[1], in: kind.sections),
+        let view = kind.view(record, situation)
+      else { return false }
+      push(view)
+    } else {
+      guard !kind.needsRecord else { return false }
+      openView(kind.name)
+    }
+    return true
+  }
+}
+
+/// Through what a search found.
+extension BoardState {
+  mutating func stepHit(_ step: Int) {
+    guard var hits = lastSearch, !hits.records.isEmpty else { return }
+    hits.place = (hits.place + step + hits.records.count) % hits.records.count
+    show(hits)
+    let (place, total) = (hits.place + 1, hits.total)
+    notice = Notice(
+      text: Text("“\(hits.query)” 第 \(place)/\(total) 条", "“\(hits.query)” \(place) of \(total)"),
+      isError: false)
+  }
+
+  /// Opens the hit that the search is at, in place of the one that its last step opened, if that is
+  /// still in front.
+  mutating func show(_ hits: SearchHits) {
+    guard hits.records.indices.contains(hits.place) else { return }
+    var hits = hits
+    if let view = view(of: hits.records[hits.place]) {
+      let front = SearchHits.Shown(name: screen.name, depth: stack.count)
+      if stack.count > 1, hits.shown == front {
+        screen = Screen(view)
+      } else {
+        push(view)
+      }
+      hits.shown = SearchHits.Shown(name: screen.name, depth: stack.count)
+    }
+    lastSearch = hits
+  }
+}

@@ -1,0 +1,103 @@
+import BattlePlan
+import Canvas
+import Pages
+import Situation
+
+extension PackWriter {
+  /// A group on one page: who answers, how it stands, its tasks in the order in which they matter.
+  func group(_ place: Int) -> Page {
+    let group = plan.groups[place]
+    let tally = situation.assessment.groups[place]
+    var page = Page(
+      "\(place + 1)  \(visible(group.name))",
+      mark: tally.role, aside: progress(tally))
+    page.blocks.append(.figures(lightFigures(tally) + [doneFigure(tally), overdueFigure(tally)]))
+    page.blocks.append(.facts(facts(group)))
+    page.blocks.append(.table(table(ofGroup: place)))
+    return page
+  }
+
+  private func overdueFigure(_ tally: Tally) -> Figure {
+    Figure(
+      "\(tally.overdue)", language("逾期", "overdue"), role: tally.overdue > 0 ? .red : .muted)
+  }
+
+  /// Actual against expected progress, by weight.
+  private func progress(_ tally: Tally) -> String {
+    guard tally.weight > 0 else { return "" }
+    let actual = Int((tally.earned / tally.weight * 100).rounded())
+    let expected = Int((tally.expected / tally.weight * 100).rounded())
+    return language("进度 \(actual)%　序时 \(expected)%", "progress \(actual)%, expected \(expected)%")
+  }
+
+  private func facts(_ group: Plan.Group) -> [Fact] {
+    var facts: [Fact] = []
+    let leader = group.leader
+    if !leader.isEmpty {
+      facts.append(
+        Fact(
+          language("组长", "Leader"),
+          people([
+            (
+              [leader.name, leader.title].filter { !$0.isEmpty }.joined(separator: " "),
+              leader.phone
+            )
+          ])))
+    }
+    if !group.lead.isEmpty {
+      facts.append(Fact(language("牵头", "Lead unit"), visible(situation.unitName(group.lead))))
+    }
+    if !group.with.isEmpty {
+      let units = group.with.map { visible(situation.unitName($0)) }
+      facts.append(Fact(language("协同", "With"), units.joined(separator: language("、", ", "))))
+    }
+    return facts
+  }
+
+  /// Troubled tasks in order of urgency, then what is unfinished by its due date, then the latest done.
+  private func table(ofGroup place: Int) -> Table {
+    let statuses = situation.assessment.tasks
+    let troubled = situation.attention.filter { statuses[$0].group == place }
+    let rest = plan.tasks.indices.filter {
+      statuses[$0].group == place && !statuses[$0].light.isTrouble
+        && plan.tasks[$0].status != .cancelled
+    }
+    let open = rest.filter { plan.tasks[$0].isUnfinished }
+      .sorted { (plan.tasks[$0].due, $0) < (plan.tasks[$1].due, $1) }
+    let done = rest.filter { plan.tasks[$0].status == .done }
+      .sorted { (plan.tasks[$0].finished ?? .first, $0) > (plan.tasks[$1].finished ?? .first, $1) }
+    let all = troubled + open + done
+    let shown = all.prefix(40)
+    return Table(
+      columns: [
+        .init(language("任务", "Task"), .share(3)), .init(language("责任人", "Owner"), .ems(8.5)),
+        .init(language("截止", "Due"), .ems(4)),
+        .init(language("进度", "Done"), .ems(3.6), side: .right),
+        .init(language("情况", "Why"), .share(2)),
+      ],
+      rows: shown.map(row), more: more, hidden: all.count - shown.count)
+  }
+
+  private func row(_ index: Int) -> [Table.Cell] {
+    let task = plan.tasks[index]
+    let status = situation.assessment.tasks[index]
+    let isDone = task.status == .done
+    let sign = isDone ? Role.done : status.light.role ?? .plain
+    let role: Role = isDone || status.light == .grey ? .muted : .plain
+    return [
+      Table.Cell(visible("\(task.id)  \(task.title)"), role, mark: sign),
+      Table.Cell(visible(task.owner.isEmpty ? situation.unitName(task.lead) : task.owner), role),
+      Table.Cell(task.due.monthDay, status.overdueDays > 0 ? .red : role),
+      Table.Cell(isDone ? "100%" : "\(Int(task.progress.rounded()))%", role),
+      Table.Cell(why(status, isDone: isDone, task), isDone ? .muted : sign),
+    ]
+  }
+
+  private func why(_ status: TaskAssessment, isDone: Bool, _ task: Plan.Task) -> String {
+    if isDone {
+      return task.finished.map { language("\($0.monthDay) 完成", "done \($0.monthDay)") }
+        ?? language("已完成", "done")
+    }
+    return visible(status.reasons.first?.text(language) ?? "")
+  }
+}

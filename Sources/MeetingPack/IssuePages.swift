@@ -1,0 +1,142 @@
+import BattlePlan
+import Canvas
+import Pages
+import Situation
+
+extension PackWriter {
+  private static let listed = 60
+
+  /// 问题清单: what is open, and what was closed in the last fortnight; none without issues.
+  func issues() -> [Page] {
+    guard !plan.issues.isEmpty else { return [] }
+    let open = situation.concerns.filter { $0.record.section == .issues }
+    let closed = plan.issues.filter { $0.status == .closed }
+    let recent =
+      closed.filter { ($0.closed.map { day - $0 } ?? .max) <= 14 }
+      .sorted { ($0.closed ?? .first, $1.id) > ($1.closed ?? .first, $0.id) }
+    let shown = open.prefix(PackWriter.listed)
+    var page = Page(language("问题清单", "Issues"))
+    page.blocks.append(
+      .figures([
+        Figure("\(open.count)", language("未销号", "open")),
+        Figure(
+          "\(open.count { $0.light == .red })", language("逾期", "overdue"),
+          role: open.contains { $0.light == .red } ? .red : .muted, mark: .red),
+        Figure(
+          "\(closed.count)/\(plan.issues.count)", language("已销号", "closed"), role: .done,
+          mark: .done),
+        Figure("\(recent.count)", language("近 14 天销号", "closed in 14 d")),
+      ]))
+    page.blocks.append(
+      .table(
+        Table(
+          columns: [
+            .init(language("问题", "Issue"), .share(4)), .init(language("等级", "Severity"), .ems(4.6)),
+            .init(language("对策措施", "Measure"), .share(4)),
+            .init(language("责任", "Owner"), .ems(7)), .init(language("限期", "Due"), .ems(4)),
+            .init(language("状态", "Status"), .ems(4.6)),
+          ], rows: shown.map { row(plan.issues[$0.index], $0) }, hidden: open.count - shown.count)))
+    guard !recent.isEmpty else { return [page] }
+    page.blocks.append(.heading(language("近 14 天销号", "Closed in the last 14 days")))
+    page.blocks.append(
+      .table(
+        Table(
+          columns: [
+            .init(language("问题", "Issue"), .share(4)), .init(language("责任", "Owner"), .ems(8)),
+            .init(language("销号", "Closed"), .ems(5)),
+          ],
+          rows: recent.prefix(20).map { issue in
+            [
+              Table.Cell(visible("\(issue.id)  \(issue.title)"), .muted, mark: .done),
+              Table.Cell(owner(issue), .muted), Table.Cell(monthDay(issue.closed), .muted),
+            ]
+          }, hidden: max(0, recent.count - 20))))
+    return [page]
+  }
+
+  private func owner(_ issue: Plan.Issue) -> String {
+    visible(issue.owner.isEmpty ? situation.unitName(issue.lead) : issue.owner)
+  }
+
+  private func row(_ issue: Plan.Issue, _ concern: Concern) -> [Table.Cell] {
+    [
+      Table.Cell(visible("\(issue.id)  \(issue.title)"), mark: concern.light.role),
+      Table.Cell(
+        issue.severity.label(language), issue.severity == .high ? .red : .plain),
+      Table.Cell(visible(issue.measure.isEmpty ? "—" : issue.measure)),
+      Table.Cell(owner(issue)),
+      Table.Cell(monthDay(issue.due), concern.light == .red ? .red : .plain),
+      Table.Cell(issue.status.label(language)),
+    ]
+  }
+
+  /// 演练 and 预案, and the zones whose patrol is due; none where the plan has none of them.
+  func drills() -> [Page] {
+    guard !plan.drills.isEmpty || !plan.contingency.isEmpty else { return [] }
+    var page = Page(language("演练与预案", "Drills and contingency plans"))
+    let done = plan.drills.count { $0.status == .done }
+    let approved = plan.contingency.count { $0.status == .approved }
+    let late = situation.concerns.count { $0.record.section == .zones }
+    page.blocks.append(
+      .figures([
+        Figure("\(done)/\(plan.drills.count)", language("演练完成", "drills done")),
+        Figure("\(approved)/\(plan.contingency.count)", language("预案批准", "plans approved")),
+        Figure(
+          "\(late)/\(plan.zones.count)", language("区块待巡查", "zones to patrol"),
+          role: late > 0 ? .yellow : .strong),
+      ]))
+    if !plan.drills.isEmpty { page.blocks.append(.table(drillTable())) }
+    if !plan.contingency.isEmpty {
+      page.blocks.append(.heading(language("预案", "Contingency plans")))
+      page.blocks.append(.table(contingencyTable()))
+    }
+    return [page]
+  }
+
+  private func light(_ section: Section, _ id: String) -> Role? {
+    situation.concern(RecordRef(section, id))?.light.role
+  }
+
+  private func drillTable() -> Table {
+    let sorted = plan.drills.sorted { ($0.date ?? .last, $0.id) < ($1.date ?? .last, $1.id) }
+    let rows = sorted.prefix(PackWriter.listed).map { drill -> [Table.Cell] in
+      let names = drill.groups.map { id in
+        visible(situation.group(id).map { $0.short.isEmpty ? $0.name : $0.short } ?? id)
+      }
+      let paper = plan.contingency.first { $0.id == drill.plan }?.name ?? drill.plan
+      let isDone = drill.status == .done
+      return [
+        Table.Cell(
+          visible(drill.name), mark: isDone ? .done : light(.drills, drill.id) ?? .grey),
+        Table.Cell(drill.kind.label(language)), Table.Cell(monthDay(drill.date)),
+        Table.Cell(names.joined(separator: language("、", ", "))), Table.Cell(visible(paper)),
+        Table.Cell(isDone ? visible(drill.result) : drill.status.label(language)),
+      ]
+    }
+    return Table(
+      columns: [
+        .init(language("演练", "Drill"), .share(3)), .init(language("类型", "Kind"), .ems(5)),
+        .init(language("日期", "Date"), .ems(4)), .init(language("工作组", "Groups"), .share(2)),
+        .init(language("预案", "Plan"), .share(2)), .init(language("评估", "Result"), .share(3)),
+      ], rows: rows, hidden: plan.drills.count - rows.count)
+  }
+
+  private func contingencyTable() -> Table {
+    let rows = plan.contingency.prefix(PackWriter.listed).map { paper -> [Table.Cell] in
+      let group = situation.group(paper.group)
+      return [
+        Table.Cell(
+          visible(paper.name), mark: light(.contingency, paper.id) ?? .done),
+        Table.Cell(visible(group.map { $0.short.isEmpty ? $0.name : $0.short } ?? paper.group)),
+        Table.Cell(visible(paper.version)), Table.Cell(paper.status.label(language)),
+        Table.Cell(paper.reviewed?.description ?? "—"),
+      ]
+    }
+    return Table(
+      columns: [
+        .init(language("预案", "Plan"), .share(3)), .init(language("工作组", "Group"), .ems(7)),
+        .init(language("版本", "Version"), .ems(6)), .init(language("状态", "Status"), .ems(5)),
+        .init(language("复核", "Reviewed"), .ems(7)),
+      ], rows: rows, hidden: plan.contingency.count - rows.count)
+  }
+}

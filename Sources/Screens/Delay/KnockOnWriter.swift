@@ -1,0 +1,96 @@
+import BattlePlan
+import Board
+import Canvas
+import Situation
+
+/// Puts what a slip moves into lines: the one form for the slip that is asked about and for the
+/// lateness that a task has.
+struct KnockOnWriter {
+  let situation: Situation
+  let language: Language
+  let glyphs: Glyphs
+
+  init(_ board: BoardState) {
+    situation = board.situation
+    language = board.language
+    glyphs = board.look.isASCII ? .ascii : .unicode
+  }
+
+  /// How much moves, and whether it reaches the opening.
+  func summary(_ knockOn: KnockOn) -> [Span] {
+    let (tasks, milestones, red) = (
+      knockOn.tasks.count, knockOn.milestones.count, knockOn.turnsRed
+    )
+    var spans: [Span] = []
+    if knockOn.isEmpty {
+      spans.append(
+        Span(language("不牵动其他任务和节点", "no other task or milestone moves"), .muted))
+    } else {
+      spans.append(Span(language("牵动 ", "moves "), .muted))
+      if tasks > 0 {
+        let word = language(" 项任务", tasks == 1 ? " task" : " tasks")
+        spans += [Span("\(tasks)", .strong), Span(word, .muted)]
+      }
+      if tasks > 0, milestones > 0 { spans.append(Span(language("、", ", "), .muted)) }
+      if milestones > 0 {
+        let word = language(" 个节点", milestones == 1 ? " milestone" : " milestones")
+        spans += [Span("\(milestones)", .strong), Span(word, .muted)]
+      }
+    }
+    if red > 0 {
+      spans += [
+        Span(language("，", ", "), .muted),
+        Span(language("\(red) 项转红", red == 1 ? "1 turns red" : "\(red) turn red"), .red),
+      ]
+    }
+    if let opening = knockOn.opening {
+      let id = situation.plan.tasks[opening.index].id
+      spans += [
+        Span(language("，", ", "), .muted),
+        Span(
+          language(
+            "波及开幕：\(id) 到 \(opening.forecast.monthDay)",
+            "reaches the opening: \(id) until \(opening.forecast.monthDay)"), .red),
+      ]
+    }
+    return spans
+  }
+
+  /// A line for each milestone that moves, then for each task, in columns: light before and after,
+  /// days, the day on which it now ends, which it is.
+  func lines(_ knockOn: KnockOn) -> [[Span]] {
+    let ids = knockOn.tasks.map { TextWidth.columns(situation.plan.tasks[$0.index].id) }
+    let widest = min(12, max(TextWidth.columns(language("节点", "milestone")), ids.max() ?? 0))
+    let milestones = knockOn.milestones.map { moved in
+      line(
+        from: moved.before, to: moved.light, moved.days, moved.end,
+        Span(TextWidth.fitted(language("节点", "milestone"), to: widest), .muted),
+        Span(situation.plan.milestones[moved.index].name, .strong))
+    }
+    let tasks = knockOn.tasks.map { moved in
+      let task = situation.plan.tasks[moved.index]
+      return line(
+        from: moved.before, to: moved.light, moved.days, moved.forecast,
+        Span(TextWidth.fitted(task.id, to: widest), .accent), Span(task.title))
+    }
+    return milestones + tasks
+  }
+
+  private func line(
+    from before: Light, to light: Light, _ days: Int, _ end: Day, _ what: Span, _ name: Span
+  ) -> [Span] {
+    let late = language("+\(days) 天", "+\(days) d")
+    let pad = String(repeating: " ", count: max(0, 7 - TextWidth.columns(late)))
+    return [Span("  ")] + change(from: before, to: light) + [
+      Span(" \(pad)\(late)", .forecast), Span(" \(glyphs.arrow) \(end.monthDay)  ", .muted), what,
+      Span("  "), name,
+    ]
+  }
+
+  /// The light before and after: `○→✖`; where it stays, once.
+  func change(from before: Light, to light: Light) -> [Span] {
+    let (old, new) = (glyphs.sign(before), glyphs.sign(light))
+    if before == light { return [Span("  "), Span(new.text, new.role)] }
+    return [Span(old.text, old.role), Span(glyphs.arrow, .muted), Span(new.text, new.role)]
+  }
+}

@@ -1,0 +1,241 @@
+import BattlePlan
+import Board
+import Canvas
+import Situation
+
+/// 演练·预案·区块: what is rehearsed, by which papers, and what is patrolled. Three tables on one
+/// screen; on a low one the one in front.
+struct DrillsView: FilteredView {
+  static let kind = ViewKind(
+    Text("演练", "drills"), aliases: ["演练预案区块"], key: "d",
+    help: Text("演练、预案、区块", "drills, contingency plans, zones"), .ofPlan { DrillsView($0) })
+
+  enum Pane: Int, CaseIterable, Sendable { case drills, plans, zones }
+  /// `s` goes through these.
+  enum Order: Int, CaseIterable, Sendable { case usual, urgency }
+
+  private(set) var pane = Pane.drills
+  private(set) var filter = ListFilter()
+  private(set) var order = Order.usual
+  /// What passes the filter, in order, for each pane.
+  private(set) var items: [[WatchedItem]] = [[], [], []]
+  private var lists = [Rows(), Rows(), Rows()]
+  private var selectedIDs = ["", "", ""]
+
+  init(_ situation: Situation) { adopt(situation) }
+
+  func title(_ board: BoardState) -> String { board.language("演练·预案·区块", "drills, plans, zones") }
+
+  mutating func adopt(_ situation: Situation) {
+    var all = [
+      WatchedItem.drills(situation), WatchedItem.plans(situation), WatchedItem.zones(situation),
+    ]
+    for (pane, rows) in all.enumerated() {
+      for row in rows.indices {
+        all[pane][row].concern = situation.concerns.place(of: rows[row].record)
+      }
+    }
+    for pane in Pane.allCases {
+      let place = pane.rawValue
+      items[place] = order.sorted(all[place].filter { passes($0) })
+      if let row = items[place].firstIndex(where: { $0.record.id == selectedIDs[place] }) {
+        lists[place].selected = row
+      }
+      settle(pane)
+    }
+  }
+
+  private func passes(_ item: WatchedItem) -> Bool {
+    (filter.group.isEmpty || item.groups.contains(filter.group))
+      && filter.passes(item.light, isDone: item.isDone)
+      && filter.matches(item.record.id, item.title, item.note)
+  }
+
+  private mutating func settle(_ pane: Pane) {
+    let place = pane.rawValue
+    let count = items[place].count
+    lists[place].selected = min(max(0, lists[place].selected), max(0, count - 1))
+    selectedIDs[place] = count == 0 ? "" : items[place][lists[place].selected].record.id
+  }
+
+  func selected(in pane: Pane) -> Int { lists[pane.rawValue].selected }
+  func visible(_ pane: Pane, height: Int) -> Range<Int> {
+    lists[pane.rawValue].visible(count: items[pane.rawValue].count, height: height)
+  }
+
+  func record(_ board: BoardState) -> RecordRef? {
+    let (rows, place) = (items[pane.rawValue], selected(in: pane))
+    return rows.indices.contains(place) ? rows[place].record : nil
+  }
+}
+
+/// A drill, a contingency plan or a zone, and how it stands by the rules of the watch list.
+struct WatchedItem: Equatable, Sendable {
+  let record: RecordRef
+  /// Place of the record in its section.
+  let index: Int
+  let title: String
+  let groups: [String]
+  /// Result, or what else a text filter should find.
+  let note: String
+  let reason: WatchReason?
+  let light: Light
+  /// A drill held, a contingency plan approved and reviewed.
+  let isDone: Bool
+  /// Its place in `situation.concerns`.
+  var concern: Int?
+
+  private init(
+    _ record: RecordRef, _ index: Int, _ title: String, _ groups: [String], note: String,
+    _ reason: WatchReason?, else light: Light, isDone: Bool
+  ) {
+    self.record = record
+    self.index = index
+    self.title = title
+    self.groups = groups
+    self.note = note
+    self.reason = reason
+    self.light = reason?.light ?? light
+    self.isDone = isDone
+  }
+
+  /// By date, those without one last.
+  static func drills(_ situation: Situation) -> [WatchedItem] {
+    let plan = situation.plan
+    let order = plan.drills.indices.sorted {
+      (plan.drills[$0].date ?? .last, $0) < (plan.drills[$1].date ?? .last, $1)
+    }
+    return order.map { index in
+      let drill = plan.drills[index]
+      return WatchedItem(
+        RecordRef(.drills, drill.id), index, drill.name, drill.groups, note: drill.result,
+        drill.watchReason(on: situation.day, rules: plan.rules),
+        else: drill.status == .done ? .green : .grey, isDone: drill.status == .done)
+    }
+  }
+
+  static func plans(_ situation: Situation) -> [WatchedItem] {
+    let plan = situation.plan
+    return plan.contingency.enumerated().map { index, paper in
+      let reason = paper.watchReason(
+        on: situation.day, opens: plan.operation.opens, rules: plan.rules)
+      return WatchedItem(
+        RecordRef(.contingency, paper.id), index, paper.name, [paper.group], note: paper.version,
+        reason, else: .green, isDone: paper.status == .approved && reason == nil)
+    }
+  }
+
+  static func zones(_ situation: Situation) -> [WatchedItem] {
+    situation.plan.zones.enumerated().map { index, zone in
+      WatchedItem(
+        RecordRef(.zones, zone.id), index, zone.name, [zone.group],
+        note: "\(situation.unitName(zone.unit)) \(zone.result)",
+        zone.watchReason(on: situation.day), else: zone.everyDays == nil ? .grey : .green,
+        isDone: false)
+    }
+  }
+}
+
+extension DrillsView.Pane {
+  var title: Text {
+    switch self {
+    case .drills: Text("演练", "drills")
+    case .plans: Text("预案", "contingency plans")
+    case .zones: Text("区块", "zones")
+    }
+  }
+}
+
+extension DrillsView.Order {
+  func sorted(_ items: [WatchedItem]) -> [WatchedItem] {
+    guard self == .urgency else { return items }
+    return items.enumerated().sorted { (x, y) in
+      let (a, b) = (x.element, y.element)
+      if a.light != b.light { return a.light > b.light }
+      let (late, other) = (a.reason?.overdueDays ?? 0, b.reason?.overdueDays ?? 0)
+      return late != other ? late > other : x.offset < y.offset
+    }.map(\.element)
+  }
+
+  var label: Text {
+    switch self {
+    case .usual: Text("日期、计划顺序", "date and plan order")
+    case .urgency: Text("轻重缓急", "urgency")
+    }
+  }
+}
+
+// MARK: - Keys
+
+extension DrillsView {
+  func bindings(_ board: BoardState) -> [Binding] {
+    [
+      .rows, .enter(Text("看这一条", "record"), help: Text("打开所选的一条", "open the selected record")),
+      .back, .panes, .groupFilter,
+      Binding(
+        "s", .sort, hint: Text("排序", "sort"),
+        help: Text("换排序：日期与计划顺序、轻重缓急", "sort by date and plan order, or by urgency")),
+    ] + Binding.filters(filter) + SlipLayer.bindings(for: record(board), board) + [
+      .troubles, .pages,
+    ]
+  }
+
+  mutating func perform(_ action: Action, _ board: BoardState) -> Step {
+    let situation = board.situation
+    switch action {
+    case .enter: return record(board).map(Step.open) ?? .stay
+    case .nextPane: stepPane(1)
+    case .previousPane: stepPane(-1)
+    case .left: filter.stepGroup(-1, situation)
+    case .right: filter.stepGroup(1, situation)
+    case .filterLight: filter.stepLights()
+    case .clearFilter: filter = ListFilter()
+    case .sort: order = order == .usual ? .urgency : .usual
+    case .nextTrouble: stepTrouble(1)
+    case .previousTrouble: stepTrouble(-1)
+    default:
+      let layout = DrillsLayout(FrameLayout(board).body, self)
+      let height = layout.panes[pane.rawValue]?.table.height ?? 1
+      lists[pane.rawValue].move(action, count: items[pane.rawValue].count, height: height)
+      settle(pane)
+      return .stay
+    }
+    adopt(situation)
+    return .stay
+  }
+
+  private mutating func stepPane(_ step: Int) {
+    let count = Pane.allCases.count
+    pane = Pane.allCases[(pane.rawValue + step + count) % count]
+  }
+
+  /// Through all three tables, one after the other.
+  private mutating func stepTrouble(_ step: Int) {
+    let places = Pane.allCases.flatMap { pane in items[pane.rawValue].indices.map { (pane, $0) } }
+    let (front, row) = (pane, selected(in: pane))
+    // An empty table has no row to start from: what comes before it is where the step starts.
+    let before = places.count { $0.0.rawValue < front.rawValue }
+    let start = items[front.rawValue].isEmpty ? before - (step > 0 ? 1 : 0) : before + row
+    let next = start.next(step, of: places.count) { place in
+      items[places[place].0.rawValue][places[place].1].light.isTrouble
+    }
+    guard let next else { return }
+    pane = places[next].0
+    lists[pane.rawValue].selected = places[next].1
+    settle(pane)
+  }
+
+  mutating func setFilter(_ filter: ListFilter, _ situation: Situation) {
+    self.filter = filter
+    adopt(situation)
+  }
+
+  mutating func click(_ target: Target, _ board: BoardState) {
+    guard case .paneItem(let place, let row) = target, let pane = Pane(rawValue: place) else {
+      return
+    }
+    self.pane = pane
+    lists[place].selected = row
+    settle(pane)
+  }
+}

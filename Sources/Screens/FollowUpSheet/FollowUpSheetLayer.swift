@@ -1,0 +1,87 @@
+import BattlePlan
+import Board
+import Canvas
+import Situation
+
+/// 督办单 on the screen, before it is written.
+struct SlipLayer: Layer {
+  static let kind = LayerKind(
+    "follow-up sheet", "y", hint: Text("督办单", "slip"),
+    help: Text("这一条的督办单：看，存成文本和 PDF", "the follow-up slip: read it, write it as text and PDF"),
+    isForKiosk: false,
+    command: Command(
+      "督办单", "slip", aliases: ["followup"], in: .papers, does: .layer("follow-up sheet"),
+      help: Text("写所选一条的督办单", "write a follow-up slip of what is selected"))
+  ) { _, board in
+    board.screen.view.record(board).map(SlipLayer.init)
+  }
+
+  /// The key for the sheet of a record; nothing where nobody need be told of it.
+  static func bindings(for record: RecordRef?, _ board: BoardState) -> [Binding] {
+    record.flatMap(board.situation.concern) == nil ? [] : [kind.binding]
+  }
+
+  let record: RecordRef
+  /// Rows that are scrolled past, where the screen is lower than the slip.
+  private(set) var scroll = 0
+
+  init(_ record: RecordRef) { self.record = record }
+
+  private static let keys = [
+    Binding(
+      Text("⏎", "Enter"), [.enter: .enter, .character("p"): .enter], hint: Text("存盘", "write"),
+      help: Text("写成文本和 PDF", "write it as text and PDF")),
+    Binding(
+      Text("↑↓", "up/down"),
+      [.up: .up, .down: .down, .character("k"): .up, .character("j"): .down],
+      help: Text("滚动", "scroll")),
+    Binding(
+      Text("Esc", "Esc"),
+      [.escape: .back, .backspace: .back, .character("y"): .back, .character("q"): .back],
+      hint: Text("关闭", "close"), help: Text("关闭", "close")),
+  ]
+
+  func bindings(_ board: BoardState) -> [Binding] { SlipLayer.keys }
+
+  /// Nil once the record needs no follow-up: the plan may change under the layer.
+  func slip(_ board: BoardState) -> FollowUpSlip? {
+    FollowUpSlip(record, board.situation, at: board.now, board.language)
+  }
+
+  private func panel(_ frame: FrameLayout, _ slip: FollowUpSlip?) -> Rect {
+    let body = frame.body
+    let isNarrow = body.width < FollowUpSlip.paperWidth + 16
+    let width = isNarrow ? body.width : FollowUpSlip.paperWidth + 6
+    let height = min(body.height, (slip?.height(width - 4) ?? 1) + 2)
+    return Rect(
+      x: body.x + (body.width - width) / 2, y: body.y + (body.height - height) / 2, width: width,
+      height: height)
+  }
+
+  private func inner(_ panel: Rect) -> Rect { panel.inset(x: 2, y: panel.height > 12 ? 1 : 0) }
+
+  mutating func perform(_ action: Action, _ board: inout BoardState) -> LayerStep {
+    let slip = slip(board)
+    if action == .back { return .close }
+    if action == .enter { return .close(slip.map { [.slip($0)] } ?? []) }
+    let area = inner(panel(FrameLayout(board), slip))
+    let most = max(0, (slip?.height(area.width) ?? 0) - area.height)
+    scroll = min(max(0, scroll + (action == .up ? -1 : action == .down ? 1 : 0)), most)
+    return .stay
+  }
+
+  func draw(_ pen: inout Pen, _ frame: FrameLayout, _ board: BoardState) {
+    let slip = slip(board)
+    let panel = panel(frame, slip)
+    pen.fill(panel, on: .panel)
+    let inner = inner(panel)
+    if let slip {
+      slip.draw(&pen, in: inner, from: scroll, on: .panel)
+    } else {
+      pen.text(
+        board.language("这一条已不用督办。", "This record needs no follow-up any more."), x: inner.x,
+        y: inner.y, width: inner.width, .muted, on: .panel)
+    }
+    drawLayerHints(&pen, frame.footer, SlipLayer.keys)
+  }
+}

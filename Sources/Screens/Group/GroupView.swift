@@ -1,0 +1,209 @@
+import BattlePlan
+import Board
+import Canvas
+import Situation
+
+/// 专项组: one group's facts, its lane of milestones, and its tasks as a table.
+struct GroupView: ListView {
+  static let kind = ViewKind(
+    Text("工作组", "group"), help: Text("一个工作组：序号、编号或名称", "a group, by number, id or name"),
+    .ofRecord([.groups]) { GroupView($0.id, $1) })
+
+  /// `s` goes through these.
+  enum Order: Int, CaseIterable, Sendable { case urgency, due, start, progress, id }
+
+  let groupID: String
+  /// The milestone that the table is held to; empty: all.
+  private(set) var milestoneID: String
+  var filter = ListFilter()
+  private(set) var order = Order.urgency
+  private(set) var selectedID = ""
+  /// Indices into `plan.tasks`.
+  private(set) var rows: [Int] = []
+  var list = Rows()
+
+  static let offered = ListFilter.Lights.allCases
+  static let takesGroup = false
+
+  /// - Parameter other: the view of another group, whose filter and order are taken over.
+  init(
+    _ groupID: String, milestone: String = "", like other: GroupView? = nil, _ situation: Situation
+  ) {
+    self.groupID = groupID
+    milestoneID = milestone
+    if let other { (filter, order) = (other.filter, other.order) }
+    rebuild(situation)
+    // A cell without tasks leads to the whole group rather than to an empty table.
+    if rows.isEmpty, !milestone.isEmpty {
+      milestoneID = ""
+      rebuild(situation)
+    }
+  }
+
+  mutating func adopt(_ situation: Situation) { rebuild(situation) }
+
+  mutating func rebuild(_ situation: Situation) {
+    rows = filtered(situation)
+    let wanted = situation.assessment.indexOfTask[selectedID]
+    settle(situation) { $0 == wanted }
+  }
+
+  mutating func noteSelection(_ situation: Situation) {
+    selectedID = selected.map { situation.plan.tasks[$0].id } ?? ""
+  }
+
+  private func filtered(_ situation: Situation) -> [Int] {
+    let plan = situation.plan
+    let milestone = situation.indexOfMilestone[milestoneID]
+    let group = situation.indexOfGroup[groupID]
+    let kept = plan.tasks.indices.filter { index in
+      let status = situation.assessment.tasks[index]
+      return status.group == group && (milestoneID.isEmpty || status.milestone == milestone)
+        && passes(plan.tasks[index], status, situation)
+    }
+    return order.sorted(kept, situation)
+  }
+
+  private func passes(_ task: Plan.Task, _ status: TaskAssessment, _ situation: Situation) -> Bool {
+    filter.passes(status.light, isDone: !task.isUnfinished)
+      && (filter.text.isEmpty || matches(task, situation))
+  }
+
+  private func matches(_ task: Plan.Task, _ situation: Situation) -> Bool {
+    filter.matches(task.id, task.title, task.owner, situation.unitName(task.lead))
+  }
+
+  func title(_ board: BoardState) -> String {
+    guard let group = board.situation.group(groupID) else { return groupID }
+    return group.short.isEmpty ? group.name : group.short
+  }
+
+  var subject: RecordRef? { RecordRef(.groups, groupID) }
+
+  func sibling(_ record: RecordRef, _ situation: Situation) -> (any View)? {
+    GroupView(record.id, like: self, situation)
+  }
+
+  func record(_ board: BoardState) -> RecordRef? {
+    selectedID.isEmpty ? RecordRef(.groups, groupID) : RecordRef(.tasks, selectedID)
+  }
+
+  var isFiltered: Bool { filter.isActive || !milestoneID.isEmpty }
+}
+
+extension [Int] {
+  /// Places in the order of their keys, and of the places where these are equal. Each key is asked for
+  /// once: to compare two tasks is to copy two tasks.
+  func sorted<Key: Comparable>(by key: (Int) -> Key) -> [Int] {
+    map { (key($0), $0) }.sorted { $0 < $1 }.map(\.1)
+  }
+}
+
+extension GroupView.Order {
+  func sorted(_ tasks: [Int], _ situation: Situation) -> [Int] {
+    let plan = situation.plan.tasks
+    switch self {
+    case .id: return tasks
+    case .due: return tasks.sorted { plan[$0].due }
+    case .start: return tasks.sorted { plan[$0].start }
+    case .progress: return tasks.sorted { plan[$0].progress }
+    case .urgency:
+      // The board's own order first, then what is open by due date, then what is done.
+      var isWanted = [Bool](repeating: false, count: plan.count)
+      for task in tasks { isWanted[task] = true }
+      let troubled = situation.attention.filter { isWanted[$0] }
+      let rest = tasks.filter { !situation.assessment.tasks[$0].light.isTrouble }
+      let open = rest.filter { plan[$0].isUnfinished }
+      let done = rest.filter { !plan[$0].isUnfinished }
+      return troubled + open.sorted { plan[$0].due } + done.sorted { plan[$0].due }
+    }
+  }
+
+  var label: Text {
+    switch self {
+    case .urgency: Text("轻重缓急", "urgency")
+    case .due: Text("截止", "due")
+    case .start: Text("开始", "start")
+    case .progress: Text("进度", "progress")
+    case .id: Text("计划顺序", "plan order")
+    }
+  }
+}
+
+// MARK: - Keys
+
+extension GroupView {
+  func bindings(_ board: BoardState) -> [Binding] {
+    var bindings: [Binding] = [
+      .rows,
+      .enter(Text("任务", "task"), help: Text("打开所选任务", "open the selected task")),
+      .back,
+      Binding(
+        Text("←→", "left/right"),
+        [.left: .left, .right: .right, .character("h"): .left, .character("l"): .right],
+        hint: Text("节点", "milestone"),
+        help: Text("只看前一个、后一个节点的任务", "hold the table to the previous, next milestone")),
+      Binding(
+        "s", .sort, hint: Text("排序", "sort"),
+        help: Text("换排序：轻重缓急、截止、开始、进度、计划顺序", "sort by urgency, due, start, progress, plan order")),
+    ]
+    bindings.insert(contentsOf: Binding.filters(filter), at: bindings.count - 1)
+    if !filter.isActive, !milestoneID.isEmpty { bindings.append(.clearFilter) }
+    return bindings + SlipLayer.bindings(for: record(board), board) + [
+      .troubles, .groups(board.situation.plan.groups.count), .pages,
+    ]
+  }
+
+  mutating func perform(_ action: Action, _ board: BoardState) -> Step {
+    let situation = board.situation
+    switch action {
+    case .left: stepMilestone(-1, situation)
+    case .right: stepMilestone(1, situation)
+    case .clearFilter:
+      milestoneID = ""
+      return performList(action, board)
+    default: return performList(action, board)
+    }
+    return .stay
+  }
+
+  func opened(_ board: BoardState) -> Step {
+    selectedID.isEmpty ? .stay : .open(RecordRef(.tasks, selectedID))
+  }
+
+  mutating func stepOrder() { order = order.next }
+
+  func isTrouble(_ row: Int, _ situation: Situation) -> Bool {
+    situation.assessment.tasks[row].light.isTrouble
+  }
+
+  func height(_ board: BoardState) -> Int {
+    GroupLayout(FrameLayout(board).body, self, board.situation).table.height
+  }
+
+  /// Through the milestones by date, with "all" before the first and after the last.
+  private mutating func stepMilestone(_ step: Int, _ situation: Situation) {
+    let order = situation.milestoneOrder
+    let place = situation.indexOfMilestone[milestoneID].flatMap { order.firstIndex(of: $0) }
+    let count = order.count + 1
+    let next = ((place ?? order.count) + step + count) % count
+    milestoneID = next < order.count ? situation.plan.milestones[order[next]].id : ""
+    rebuild(situation)
+  }
+
+  mutating func selectMilestone(_ id: String, _ situation: Situation) {
+    milestoneID = id == milestoneID ? "" : id
+    rebuild(situation)
+  }
+
+  mutating func click(_ target: Target, _ board: BoardState) {
+    switch target {
+    case .item(let row):
+      list.selected = row
+      settle(board.situation)
+    case .cell(_, let milestone):
+      selectMilestone(board.situation.plan.milestones[milestone].id, board.situation)
+    default: break
+    }
+  }
+}

@@ -1,0 +1,184 @@
+import BattlePlan
+import Board
+import Canvas
+import Situation
+
+/// 总图: groups × milestones, with what is most urgent and what changed below.
+struct OverviewView: View {
+  static let kind = ViewKind(
+    Text("总图", "overview"), key: "o", help: Text("总图", "the overview"), .ofPlan { OverviewView($0) }
+  )
+
+  enum Pane: Int, CaseIterable, Sendable { case grid, attention, changes }
+
+  var pane = Pane.grid
+  /// The selection by id, so that it survives a reload; the place is for when the id is gone.
+  private(set) var groupID = ""
+  private(set) var milestoneID = ""
+  private(set) var row = 0
+  private(set) var column = 0
+  /// Milestones in order of date: the board's columns.
+  private(set) var order: [Int] = []
+  /// The number of columns whose date lies before today.
+  private(set) var today = 0
+  var attentionRows = Rows()
+  var changeRows = Rows()
+
+  init(_ situation: Situation) { adopt(situation) }
+
+  mutating func adopt(_ situation: Situation) {
+    order = situation.milestoneOrder
+    let milestones = situation.plan.milestones
+    today = order.prefix { milestones[$0].date < situation.day }.count
+    let row = situation.indexOfGroup[groupID] ?? self.row
+    // The first thing to see is what comes next.
+    let place = milestoneID.isEmpty ? min(today, order.count - 1) : self.column
+    let column =
+      situation.indexOfMilestone[milestoneID].flatMap { order.firstIndex(of: $0) } ?? place
+    select(row: row, column: column, situation)
+  }
+
+  mutating func select(row: Int, column: Int, _ situation: Situation) {
+    let plan = situation.plan
+    self.row = min(max(0, row), max(0, plan.groups.count - 1))
+    self.column = min(max(0, column), max(0, order.count - 1))
+    groupID = plan.groups.isEmpty ? "" : plan.groups[self.row].id
+    milestoneID = order.isEmpty ? "" : plan.milestones[order[self.column]].id
+  }
+
+  func title(_ board: BoardState) -> String { board.language("总图", "overview") }
+
+  func record(_ board: BoardState) -> RecordRef? {
+    switch pane {
+    case .grid: groupID.isEmpty ? nil : RecordRef(.groups, groupID)
+    case .attention: selectedConcern(board)?.record
+    case .changes: selectedChange(board)?.change.record
+    }
+  }
+
+  func selectedConcern(_ board: BoardState) -> Concern? {
+    let concerns = board.situation.concerns
+    return concerns.indices.contains(attentionRows.selected)
+      ? concerns[attentionRows.selected] : nil
+  }
+
+  func selectedChange(_ board: BoardState) -> ChangeLog.Entry? {
+    let entries = board.changes.entries
+    return entries.indices.contains(changeRows.selected) ? entries[changeRows.selected] : nil
+  }
+
+  func layout(_ area: Rect, _ situation: Situation) -> OverviewLayout {
+    let isSettled = order.enumerated().map { column, milestone in
+      let tally = situation.assessment.milestones[milestone]
+      return column < today && (tally.isComplete || tally.tasks == 0)
+    }
+    return OverviewLayout(
+      area, groups: situation.plan.groups.count, isSettled: isSettled, selectedGroup: row,
+      selectedColumn: column, today: today)
+  }
+}
+
+// MARK: - Keys
+
+extension OverviewView {
+  func bindings(_ board: BoardState) -> [Binding] {
+    [
+      pane == .grid ? .moves : .rows,
+      .enter(
+        Text("进入", "open"),
+        help: Text("进入所选的工作组；在要事、动态栏中打开该条", "open the selected group, or the record in a list")),
+      .groups(board.situation.plan.groups.count),
+      .troubles,
+      .panes,
+      .pages,
+    ] + SlipLayer.bindings(for: record(board), board)
+  }
+
+  mutating func perform(_ action: Action, _ board: BoardState) -> Step {
+    switch action {
+    case .nextPane: pane = next(from: pane, by: 1)
+    case .previousPane: pane = next(from: pane, by: -1)
+    case .nextTrouble: stepTrouble(1, board)
+    case .previousTrouble: stepTrouble(-1, board)
+    case .enter: return enter(board)
+    default: move(action, board)
+    }
+    return .stay
+  }
+
+  private func next(from pane: Pane, by step: Int) -> Pane {
+    let panes = Pane.allCases
+    return panes[(pane.rawValue + step + panes.count) % panes.count]
+  }
+
+  private mutating func move(_ action: Action, _ board: BoardState) {
+    let layout = layout(FrameLayout(board).body, board.situation)
+    switch pane {
+    case .attention:
+      attentionRows.move(
+        action, count: board.situation.concerns.count, height: layout.attention.height - 2)
+    case .changes:
+      changeRows.move(
+        action, count: board.changes.entries.count, height: layout.changes.height - 2)
+    case .grid:
+      let situation = board.situation
+      switch action {
+      case .up: select(row: row - 1, column: column, situation)
+      case .down: select(row: row + 1, column: column, situation)
+      case .left: select(row: row, column: column - 1, situation)
+      case .right: select(row: row, column: column + 1, situation)
+      case .pageUp: select(row: row, column: column - layout.columns.count, situation)
+      case .pageDown: select(row: row, column: column + layout.columns.count, situation)
+      case .first: select(row: row, column: 0, situation)
+      case .last: select(row: row, column: order.count - 1, situation)
+      default: break
+      }
+    }
+  }
+
+  private func enter(_ board: BoardState) -> Step {
+    switch pane {
+    case .grid:
+      guard !groupID.isEmpty else { return .stay }
+      return .push(GroupView(groupID, milestone: milestoneID, board.situation))
+    case .attention:
+      guard let record = selectedConcern(board)?.record else { return .stay }
+      return .open(record)
+    case .changes:
+      guard let record = selectedChange(board)?.change.record else { return .stay }
+      return .open(record)
+    }
+  }
+
+  /// To the next cell, in reading order, that has trouble.
+  private mutating func stepTrouble(_ step: Int, _ board: BoardState) {
+    let count = board.situation.plan.groups.count * order.count
+    guard count > 0 else { return }
+    var place = row * order.count + column
+    for _ in 0..<count {
+      place = (place + step + count) % count
+      let cell = board.situation.assessment.cell(
+        group: place / order.count, milestone: order[place % order.count])
+      if cell.light.isTrouble {
+        pane = .grid
+        select(row: place / order.count, column: place % order.count, board.situation)
+        return
+      }
+    }
+  }
+
+  mutating func click(_ target: Target, _ board: BoardState) {
+    switch target {
+    case .cell(let group, let milestone):
+      pane = .grid
+      select(row: group, column: milestone, board.situation)
+    case .paneItem(Pane.attention.rawValue, let index):
+      pane = .attention
+      attentionRows.selected = index
+    case .paneItem(Pane.changes.rawValue, let index):
+      pane = .changes
+      changeRows.selected = index
+    default: break
+    }
+  }
+}

@@ -1,0 +1,131 @@
+import BattlePlan
+import Board
+import Canvas
+import Situation
+
+/// Where a line of a record's screen leads.
+enum RecordLink: Equatable {
+  case record(RecordRef)
+  /// The tasks of a group under a milestone.
+  case cell(group: String, milestone: String)
+
+  func step(_ board: BoardState) -> Step {
+    switch self {
+    case .record(let record): .open(record)
+    case .cell(let group, let milestone):
+      .push(GroupView(group, milestone: milestone, board.situation))
+    }
+  }
+}
+
+/// A line of a record's screen. What it says of another record is looked up when it is drawn, so that a
+/// milestone of thousands of tasks costs what is visible.
+struct RecordLine {
+  enum Content {
+    case spans([Span])
+    case heading(String)
+    /// A field's label and value; the label of a value that goes on is empty.
+    case field(label: String, width: Int, value: [Span])
+    /// Place in `plan.tasks`.
+    case task(Int)
+    /// Place in `plan.issues`.
+    case issue(Int)
+    /// Place in `plan.drills`.
+    case drill(Int)
+    /// Places in `plan.groups` and `plan.milestones`.
+    case cell(group: Int, milestone: Int)
+  }
+
+  let content: Content
+  let link: RecordLink?
+
+  init(_ content: Content, link: RecordLink? = nil) {
+    self.content = content
+    self.link = link
+  }
+
+  func draw(_ pen: inout Pen, _ row: Rect, _ board: BoardState) {
+    let plan = board.situation.plan
+    switch content {
+    case .spans(let spans): pen.spans(spans, x: row.x, y: row.y, width: row.width)
+    case .heading(let text):
+      let end = pen.text(text + " ", x: row.x, y: row.y, width: row.width, .title)
+      pen.rule(Rect(x: end, y: row.y, width: row.right - end, height: 1), y: row.y)
+    case .field(let label, let width, let value):
+      pen.text(label, x: row.x, y: row.y, width: min(width, row.width), .muted)
+      let x = row.x + width + 1
+      pen.spans(value, x: x, y: row.y, width: row.right - x)
+    case .task(let index):
+      let status = board.situation.assessment.tasks[index]
+      drawItem(
+        &pen, row, pen.glyphs.sign(plan.tasks[index], status), plan.tasks[index].id,
+        plan.tasks[index].title, date: plan.tasks[index].due,
+        why: status.reasons.first?.short(board.language)
+          ?? plan.tasks[index].status.label(board.language))
+    case .issue(let index):
+      let issue = plan.issues[index]
+      let sign = pen.glyphs.sign(issue, on: board.situation)
+      let reason = issue.watchReason(on: board.situation.day, rules: plan.rules)
+      drawItem(
+        &pen, row, sign, issue.id, issue.title, date: issue.due,
+        why: reason?.short(board.language) ?? issue.status.label(board.language))
+    case .drill(let index):
+      let drill = plan.drills[index]
+      let reason = drill.watchReason(on: board.situation.day, rules: plan.rules)
+      let sign =
+        drill.status == .done
+        ? (pen.glyphs.done, Role.done) : pen.glyphs.sign(reason?.light ?? .grey)
+      drawItem(
+        &pen, row, sign, drill.id, drill.name, date: drill.date,
+        why: reason?.short(board.language) ?? drill.status.label(board.language))
+    case .cell(let group, let milestone): drawCell(&pen, row, group, milestone, board)
+    }
+  }
+
+  /// One record in a line: its sign, id, name, date and why.
+  private func drawItem(
+    _ pen: inout Pen, _ row: Rect, _ sign: (text: String, role: Role), _ id: String,
+    _ name: String, date: Day?, why: String
+  ) {
+    let isNarrow = row.width < 60
+    let columns = TableColumns<Int>(
+      [
+        .init(0, Text("", ""), width: 8, from: 30), .init(1, Text("", ""), width: 1),
+        .init(2, Text("", ""), width: 5, from: 40), .init(3, Text("", ""), width: 12, from: 30),
+      ], stretching: 1, widest: isNarrow ? 60 : 44, indent: 4, in: row.width)
+    pen.text(sign.text, x: row.x + 2, y: row.y, width: 1, sign.role)
+    columns.each(in: row) { column, area in
+      let (text, role): (String, Role) =
+        switch column {
+        case 0: (id, .accent)
+        case 1: (name, .plain)
+        case 2: (date?.monthDay ?? "", .muted)
+        default: (why, sign.role)
+        }
+      pen.text(text, x: area.x, y: area.y, width: area.width, role)
+    }
+  }
+
+  private func drawCell(
+    _ pen: inout Pen, _ row: Rect, _ group: Int, _ milestone: Int, _ board: BoardState
+  ) {
+    let tally = board.situation.assessment.cell(group: group, milestone: milestone)
+    let sign = pen.glyphs.sign(tally)
+    let name = board.situation.groupName(board.situation.plan.groups[group].id)
+    pen.text(sign.text, x: row.x + 2, y: row.y, width: 1, sign.role)
+    pen.text(name, x: row.x + 4, y: row.y, width: min(12, row.width - 4))
+    let width = min(30, row.width / 3)
+    let x = row.x + 17
+    pen.bar(Double(tally.done) / Double(max(1, tally.tasks)), x: x, y: row.y, width: width, .done)
+    var after = [Span("\(tally.done)/\(tally.tasks)")]
+    if tally.overdue > 0 {
+      after.append(
+        Span(board.language("  逾期 \(tally.overdue)", "  \(tally.overdue) overdue"), .red))
+    }
+    if tally.blocked > 0 {
+      after.append(
+        Span(board.language("  受阻 \(tally.blocked)", "  \(tally.blocked) blocked"), .red))
+    }
+    pen.spans(after, x: x + width + 1, y: row.y, width: row.right - x - width - 1)
+  }
+}

@@ -1,0 +1,183 @@
+import BattlePlan
+import Board
+import Canvas
+import Situation
+
+/// A line of the task screen: text, and the link that it stands for, if any.
+struct TaskLine {
+  enum Content {
+    case spans([Span])
+    case heading(String)
+    case columns(left: [Span], right: [Span])
+    case bar(label: [Span], share: Double, role: Role, after: [Span])
+  }
+  var content: Content
+  /// Place among the view's links.
+  var link: Int?
+
+  func draw(_ pen: inout Pen, _ row: Rect, selected: Int) {
+    switch content {
+    case .spans(let spans): pen.spans(spans, x: row.x, y: row.y, width: row.width)
+    case .heading(let text):
+      let end = pen.text(text + " ", x: row.x, y: row.y, width: row.width, .title)
+      pen.rule(Rect(x: end, y: row.y, width: row.right - end, height: 1), y: row.y)
+    case .columns(let left, let right):
+      let middle = row.width / 2
+      pen.spans(left, x: row.x, y: row.y, width: middle - 1)
+      pen.spans(right, x: row.x + middle, y: row.y, width: row.width - middle)
+    case .bar(let label, let share, let role, let after):
+      let x = pen.spans(label, x: row.x, y: row.y, width: row.width)
+      let width = min(40, max(0, row.right - x - after.columns - 1))
+      pen.bar(share, x: x, y: row.y, width: width, role)
+      pen.spans(after, x: x + width + 1, y: row.y, width: row.right - x - width - 1)
+    }
+    if let link {
+      pen.mark(row, .item(link))
+      if link == selected { pen.lay(.selection, under: row) }
+    }
+  }
+}
+
+extension TaskView {
+  /// The whole task as lines for `width` columns; what does not fit is scrolled to.
+  func lines(_ board: BoardState, width: Int) -> [TaskLine] {
+    let language = board.language
+    guard let (index, task, status) = board.situation.task(taskID) else {
+      return [
+        TaskLine(
+          content: .spans([
+            Span(language("这个任务已不在计划里。", "This task is no longer in the plan."), .muted)
+          ]))
+      ]
+    }
+    let writer = TaskWriter(board: board, index: index, task: task, status: status, width: width)
+    return writer.head() + writer.why() + writer.escalation() + writer.schedule()
+      + writer.people() + writer.knockOn() + writer.links() + writer.issues() + writer.words()
+  }
+}
+
+/// Puts one task into words, section by section.
+struct TaskWriter {
+  let board: BoardState
+  let index: Int
+  let task: Plan.Task
+  let status: TaskAssessment
+  let width: Int
+
+  var situation: Situation { board.situation }
+  var language: Language { board.language }
+  var glyphs: Glyphs { board.look.isASCII ? .ascii : .unicode }
+
+  func text(_ spans: [Span]) -> TaskLine { TaskLine(content: .spans(spans)) }
+  func heading(_ zh: String, _ en: String) -> TaskLine {
+    TaskLine(content: .heading(language(zh, en)))
+  }
+
+  func head() -> [TaskLine] {
+    let sign = glyphs.sign(task, status)
+    var title: [Span] = [
+      Span(sign.text + " ", sign.role), Span(task.id + "  ", .accent), Span(task.title, .strong),
+      Span("  " + task.status.label(language), .plain),
+    ]
+    if situation.isStale(.tasks, task.id) {
+      title.append(
+        Span(
+          "  " + glyphs.stale + language("旧版：文件里的这一条有错", "stale: the file's version is faulty"),
+          .stale))
+    }
+    return [text(title)]
+  }
+
+  func why() -> [TaskLine] {
+    guard !status.reasons.isEmpty else { return [] }
+    return status.reasons.map { reason in
+      text([Span("  "), Span(reason.text(language), glyphs.sign(status.light).role)])
+    }
+  }
+
+  func escalation() -> [TaskLine] {
+    guard let contact = situation.contact(forTask: index) else { return [] }
+    var spans: [Span] = [
+      Span(language("  找谁 ", "  phone "), .muted),
+      Span(contact.step.name(language), .strong),
+    ]
+    if !contact.name.isEmpty { spans.append(Span(" " + contact.name)) }
+    spans.append(
+      contact.phone.isEmpty
+        ? Span(language("（计划里没有电话）", " (no phone in the plan)"), .warning)
+        : Span(" " + contact.phone, .accent))
+    return [text(spans)]
+  }
+
+  func schedule() -> [TaskLine] {
+    var lines = [heading("进度与工期", "Progress and dates")]
+    let done = task.status == .done
+    lines.append(
+      TaskLine(
+        content: .bar(
+          label: [Span(language("实际 ", "actual   "), .muted)],
+          share: done ? 1 : task.progress / 100,
+          role: done ? .done : .bar, after: [Span("\(number(done ? 100 : task.progress))%")])))
+    if let expected = status.expectedProgress, let lag = status.lag {
+      let words =
+        lag > 0
+        ? language("低 \(number(lag)) 点", "\(number(lag)) pt behind")
+        : language("超前 \(number(-lag)) 点", "\(number(-lag)) pt ahead")
+      lines.append(
+        TaskLine(
+          content: .bar(
+            label: [Span(language("序时 ", "expected "), .muted)], share: expected / 100,
+            role: .muted,
+            after: [
+              Span("\(number(expected))%  ", .muted), Span(words, lag > 0 ? .forecast : .muted),
+            ])))
+    }
+    lines.append(
+      TaskLine(
+        content: .columns(
+          left: [
+            Span(language("计划 ", "plan "), .muted),
+            Span("\(task.start) \(glyphs.arrow) \(task.due)"),
+            Span(language("（\(task.duration) 天）", " (\(task.duration) days)"), .muted),
+          ], right: milestoneWords())))
+    lines.append(TaskLine(content: .columns(left: forecastWords(), right: slackWords())))
+    return lines
+  }
+
+  private func milestoneWords() -> [Span] {
+    let label = Span(language("节点 ", "milestone "), .muted)
+    guard let place = status.milestone else { return [label, Span("—", .muted)] }
+    let milestone = situation.plan.milestones[place]
+    return [label, Span(milestone.name), Span(" \(milestone.date)", .muted)]
+  }
+
+  private func forecastWords() -> [Span] {
+    if let finished = task.finished, task.status == .done {
+      return [Span(language("完成于 ", "finished "), .muted), Span("\(finished)", .done)]
+    }
+    guard let forecast = status.forecastFinish else { return [] }
+    let late = forecast - task.due
+    var spans = [
+      Span(language("预计完成 ", "forecast "), .muted),
+      Span("\(forecast)", late > 0 ? .forecast : .plain),
+    ]
+    if late > 0 { spans.append(Span(language(" 拖后 \(late) 天", " \(late) d late"), .forecast)) }
+    return spans
+  }
+
+  private func slackWords() -> [Span] {
+    guard let slack = status.slackDays, let latest = status.latestStart else { return [] }
+    var spans = [
+      Span(language("余量 ", "slack "), .muted),
+      Span(language("\(slack) 天", "\(slack) d"), slack < 0 ? .red : .plain),
+      Span(language("  最迟开工 ", "  latest start "), .muted), Span("\(latest)"),
+    ]
+    if status.isCritical { spans.append(Span(language("  关键", "  critical"), .critical)) }
+    return spans
+  }
+
+  private func number(_ value: Double) -> String {
+    let rounded = (value * 10).rounded() / 10
+    return rounded == rounded.rounded() ? "\(Int(rounded))" : "\(rounded)"
+  }
+}

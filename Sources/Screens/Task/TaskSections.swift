@@ -1,0 +1,134 @@
+import BattlePlan
+import Board
+import Canvas
+import Situation
+
+/// Lines that a long text is given.
+private let mostLines = 40
+
+extension TaskWriter {
+  func people() -> [TaskLine] {
+    var lines = [heading("谁来办", "Who")]
+    let group = situation.group(task.group)
+    lines.append(
+      TaskLine(
+        content: .columns(
+          left: [
+            Span(language("责任人 ", "owner "), .muted), Span(task.owner.isEmpty ? "—" : task.owner),
+            Span(" " + task.phone, .accent),
+          ],
+          right: [Span(language("工作组 ", "group "), .muted), Span(group?.name ?? task.group)])))
+    lines.append(TaskLine(content: .columns(left: unitWords(), right: leaderWords(group))))
+    if !task.with.isEmpty {
+      // No more than can stand in the lines that a text is given here.
+      let names = task.with.prefix(mostLines * width).map(situation.unitName).joined(
+        separator: language("、", ", "))
+      lines += labelled(language("协同单位", "with"), names)
+    }
+    return lines
+  }
+
+  private func unitWords() -> [Span] {
+    var spans = [
+      Span(language("牵头单位 ", "lead unit "), .muted),
+      Span(task.lead.isEmpty ? "—" : situation.unitName(task.lead)),
+    ]
+    if let place = situation.indexOfUnit[task.lead] {
+      let unit = situation.plan.units[place]
+      spans += [Span(" " + unit.liaison, .muted), Span(" " + unit.phone, .accent)]
+    }
+    return spans
+  }
+
+  private func leaderWords(_ group: Plan.Group?) -> [Span] {
+    guard let leader = group?.leader, !leader.isEmpty else { return [] }
+    return [
+      Span(language("组长 ", "leader "), .muted), Span(leader.name),
+      Span(" " + leader.phone, .accent),
+    ]
+  }
+
+  /// 连锁影响: what this task's lateness moves; of a red task also that it moves nothing.
+  func knockOn() -> [TaskLine] {
+    let knockOn = situation.assessment.knockOn(of: index, in: situation.plan)
+    guard !knockOn.isEmpty || status.light == .red else { return [] }
+    let writer = KnockOnWriter(board)
+    let lines = writer.lines(knockOn)
+    let shown = 12
+    var result = [
+      heading("连锁影响", "Knock-on"), text([Span("  ")] + writer.summary(knockOn)),
+    ]
+    result += lines.prefix(shown).map(text)
+    if lines.count > shown {
+      let more = lines.count - shown
+      result.append(text([Span(language("  另有 \(more) 项", "  and \(more) more"), .muted)]))
+    }
+    return result
+  }
+
+  func links() -> [TaskLine] {
+    let before = situation.assessment.predecessors(of: index)
+    let after = situation.assessment.successors(of: index)
+    var lines: [TaskLine] = []
+    if !before.isEmpty { lines.append(heading("前置", "After")) }
+    for (place, other) in before.enumerated() { lines.append(link(place, other)) }
+    if !after.isEmpty { lines.append(heading("后续", "Before")) }
+    for (place, other) in after.enumerated() { lines.append(link(before.count + place, other)) }
+    return lines
+  }
+
+  private func link(_ place: Int, _ other: Int) -> TaskLine {
+    let task = situation.plan.tasks[other]
+    let status = situation.assessment.tasks[other]
+    let sign = glyphs.sign(task, status)
+    return TaskLine(
+      content: .spans([
+        Span("  \(sign.text) ", sign.role), Span(task.id + " ", .accent), Span(task.title),
+        Span("  \(task.start.monthDay) \(glyphs.arrow) \(task.due.monthDay)", .muted),
+        Span("  " + (status.reasons.first?.short(language) ?? ""), sign.role),
+      ]), link: place)
+  }
+
+  func issues() -> [TaskLine] {
+    let issues = situation.plan.issues.filter { $0.task == task.id }
+    guard !issues.isEmpty else { return [] }
+    let first =
+      situation.assessment.predecessors(of: index).count
+      + situation.assessment.successors(of: index).count
+    return [heading("问题", "Issues")]
+      + issues.enumerated().map { place, issue in
+        let sign = glyphs.sign(issue, on: situation)
+        return TaskLine(
+          content: .spans([
+            Span("  \(sign.text) ", sign.role), Span(issue.id + " ", .accent), Span(issue.title),
+            Span("  " + issue.status.label(language), .muted),
+            Span(issue.due.map { language("  限期 ", "  due ") + $0.monthDay } ?? "", .muted),
+          ]), link: first + place)
+      }
+  }
+
+  func words() -> [TaskLine] {
+    var lines: [TaskLine] = []
+    lines += labelled(language("成果", "deliverable"), task.deliverable)
+    lines += labelled(language("区块", "zone"), zoneName)
+    if task.status == .blocked { lines += labelled(language("受阻原因", "blocked by"), task.reason) }
+    lines += labelled(language("备注", "note"), task.note)
+    return lines.isEmpty ? [] : [heading("其他", "More")] + lines
+  }
+
+  private var zoneName: String {
+    situation.plan.zones.first { $0.id == task.zone }?.name ?? task.zone
+  }
+
+  /// A label and text that goes on under itself; nothing where there is no text.
+  private func labelled(_ label: String, _ value: String) -> [TaskLine] {
+    guard !value.isEmpty else { return [] }
+    let indent = TextWidth.columns(label) + 1
+    let wrapped = TextWidth.wrapped(value, to: max(4, width - indent), lines: mostLines)
+    return wrapped.enumerated().map { place, line in
+      text([
+        Span(place == 0 ? label + " " : String(repeating: " ", count: indent), .muted), Span(line),
+      ])
+    }
+  }
+}

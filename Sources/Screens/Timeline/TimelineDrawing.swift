@@ -1,0 +1,245 @@
+import BattlePlan
+import Board
+import Canvas
+import Situation
+
+extension TimelineView {
+  func draw(_ pen: inout Pen, in area: Rect, _ board: BoardState) {
+    let layout = TimelineLayout(area, self, board.situation)
+    drawHead(&pen, layout, board)
+    guard !rows.isEmpty else {
+      pen.text(
+        filter.isActive
+          ? board.language("没有符合筛选的任务（x 取消筛选）。", "No task passes the filter (x clears it).")
+          : board.language("没有任务。", "There are no tasks."), x: layout.table.x + 2,
+        y: layout.table.y, width: layout.table.width - 4, .muted)
+      return
+    }
+    let visible = visible(height: layout.table.height)
+    drawLines(&pen, layout, board)
+    drawLinks(&pen, layout, visible, board)
+    for (line, place) in visible.enumerated() {
+      let y = layout.table.y + line
+      drawRow(&pen, rows[place], y, layout, board)
+      let row = Rect(x: area.x, y: y, width: area.width, height: 1)
+      pen.mark(row, .item(place))
+      if place == selectedRow { pen.lay(.selection, under: row) }
+    }
+  }
+
+  // MARK: The scale
+
+  private func drawHead(_ pen: inout Pen, _ layout: TimelineLayout, _ board: BoardState) {
+    guard layout.head.height > 0 else { return }
+    let language = board.language
+    let tasks = rows.count { if case .task = $0 { true } else { false } }
+    let scale = [Text("日", "days"), Text("周", "weeks"), Text("月", "months")][zoom.rawValue]
+    let right =
+      filter.words(board) + [
+        Span(
+          language(
+            " \(tasks) 项，按\(order.label.zh)，\(scale.zh) ",
+            " \(tasks) by \(order.label.en), \(scale.en) "), .muted)
+      ]
+    pen.tableHead(layout.head, right: right)
+    guard layout.head.height >= 3 else { return }
+    drawDates(&pen, layout, board)
+    drawMilestones(&pen, layout, board)
+  }
+
+  /// The first of each month by name, and Mondays by number where a month's name leaves room.
+  private func drawDates(_ pen: inout Pen, _ layout: TimelineLayout, _ board: BoardState) {
+    let scale = layout.scale
+    let end = scale.x + scale.width
+    var free = scale.x
+    var day = scale.first
+    while day <= scale.last {
+      let (year, month, number) = day.components
+      let column = scale.column(day)
+      let text: (String, Role)? =
+        number == 1
+        ? (month == 1 ? "\(year)" : board.language("\(month)月", monthNames[month - 1]), .title)
+        : zoom != .month && day.weekday == 1 && !isBeforeMonth(day, scale)
+          ? ("\(number)", .muted) : nil
+      if let (text, role) = text, column >= free, column + TextWidth.columns(text) <= end {
+        free = pen.text(text, x: column, y: layout.head.y + 1, width: end - column, role) + 1
+      }
+      day = day + 1
+    }
+  }
+
+  /// Whether a month begins so soon after a day that its name would stand on the day's number.
+  private func isBeforeMonth(_ day: Day, _ scale: TimelineScale) -> Bool {
+    let end = scale.column(day) + TextWidth.columns("\(day.components.day)")
+    return (1...7).contains { (day + $0).components.day == 1 && scale.column(day + $0) <= end }
+  }
+
+  /// Each milestone's name where its day ends, cut before the next one's.
+  private func drawMilestones(_ pen: inout Pen, _ layout: TimelineLayout, _ board: BoardState) {
+    let (scale, situation) = (layout.scale, board.situation)
+    let today = scale.column(situation.day)
+    if layout.chart.x..<layout.chart.right ~= today {
+      pen.vertical(x: today, y: layout.head.y + 2, height: 1, isToday: true)
+    }
+    let shown = situation.milestoneOrder.filter {
+      (scale.x..<(scale.x + scale.width)).contains(
+        scale.lastColumn(situation.plan.milestones[$0].date))
+    }
+    for (place, index) in shown.enumerated() {
+      let milestone = situation.plan.milestones[index]
+      let x = scale.lastColumn(milestone.date)
+      let next =
+        place + 1 < shown.count
+        ? scale.lastColumn(situation.plan.milestones[shown[place + 1]].date) : scale.x + scale.width
+      let sign = pen.glyphs.sign(situation.assessment.milestones[index])
+      let mark = sign.text == " " ? pen.glyphs.blue : sign.text
+      pen.text(mark, x: x, y: layout.head.y + 2, width: 1, sign.role)
+      if next - x > 3 {
+        pen.text(milestone.name, x: x + 1, y: layout.head.y + 2, width: next - x - 2, .muted)
+      }
+    }
+  }
+
+  /// Today and the milestones, down through all rows.
+  private func drawLines(_ pen: inout Pen, _ layout: TimelineLayout, _ board: BoardState) {
+    let chart = layout.chart
+    for milestone in board.situation.plan.milestones {
+      let x = layout.scale.lastColumn(milestone.date)
+      guard chart.x..<chart.right ~= x else { continue }
+      pen.fill(
+        Rect(x: x, y: chart.y, width: 1, height: chart.height),
+        with: pen.glyphs == .ascii ? ":" : "┊", .rule)
+    }
+    let x = layout.scale.column(board.situation.day)
+    if chart.x..<chart.right ~= x {
+      pen.vertical(x: x, y: chart.y, height: chart.height, isToday: true)
+    }
+  }
+
+  // MARK: Rows
+
+  private func drawRow(
+    _ pen: inout Pen, _ row: Row, _ y: Int, _ layout: TimelineLayout, _ board: BoardState
+  ) {
+    let width = layout.labelWidth
+    switch row {
+    case .group(let group):
+      let name = group.map { board.situation.plan.groups[$0].name }
+      let text = name ?? board.language("没有工作组", "no group")
+      pen.text(text, x: layout.table.x + 1, y: y, width: max(width - 2, 20), .title)
+    case .task(let index):
+      if width > 0 { drawLabel(&pen, index, y, layout, board) }
+      drawBar(&pen, index, y, layout, board)
+    }
+  }
+
+  private func drawLabel(
+    _ pen: inout Pen, _ index: Int, _ y: Int, _ layout: TimelineLayout, _ board: BoardState
+  ) {
+    let situation = board.situation
+    let task = situation.plan.tasks[index]
+    let sign = pen.glyphs.sign(task, situation.assessment.tasks[index])
+    let x = layout.table.x
+    let tie = tie(to: index, situation)
+    let mark =
+      situation.isStale(.tasks, task.id)
+      ? Span(pen.glyphs.stale, .stale)
+      : board.changes.unseen.contains(RecordRef(.tasks, task.id))
+        ? Span(pen.glyphs.changed, .changed) : Span(" ")
+    pen.text(mark.text, x: x, y: y, width: 1, mark.role)
+    pen.text(sign.text, x: x + 1, y: y, width: 1, sign.role)
+    let role: Role = tie != nil ? .accent : task.isUnfinished ? .plain : .muted
+    pen.text("\(task.id) \(task.title)", x: x + 3, y: y, width: layout.labelWidth - 5, role)
+    if let tie { pen.text(tie, x: x + layout.labelWidth - 1, y: y, width: 1, .accent) }
+  }
+
+  /// How a task is tied to the selected one: before it, or after it.
+  private func tie(to index: Int, _ situation: Situation) -> String? {
+    guard let selected = selectedTask, selected != index else { return nil }
+    if situation.assessment.predecessors(of: selected).contains(index) { return "‹" }
+    if situation.assessment.successors(of: selected).contains(index) { return "›" }
+    return nil
+  }
+
+  /// Plan with its progress, then the forecast's overrun, then the slack that is left.
+  private func drawBar(
+    _ pen: inout Pen, _ index: Int, _ y: Int, _ layout: TimelineLayout, _ board: BoardState
+  ) {
+    let task = board.situation.plan.tasks[index]
+    let status = board.situation.assessment.tasks[index]
+    let isDone = task.status == .done
+    let scale = layout.scale
+    let (start, end) = (scale.column(task.start), scale.lastColumn(task.due))
+    let cells = end - start + 1
+    let filled = isDone ? cells : Int((task.progress / 100 * Double(cells)).rounded(.down))
+    let (full, empty) = (pen.glyphs.barFull, pen.glyphs.barEmpty)
+    let role: Role = isDone ? .done : status.isCritical ? .critical : .bar
+    stretch(&pen, full, start..<(start + filled), y, layout, role)
+    stretch(
+      &pen, empty, (start + filled)..<(end + 1), y, layout, status.isCritical ? .critical : .barRest
+    )
+    guard !isDone, let forecast = status.forecastFinish else { return }
+    let over = scale.lastColumn(forecast)
+    if over > end {
+      stretch(&pen, pen.glyphs == .ascii ? "!" : "▒", (end + 1)..<(over + 1), y, layout, .forecast)
+    }
+    guard let latest = status.latestFinish, latest > forecast else { return }
+    let tail = (max(end, over) + 1)..<(max(end, over, scale.lastColumn(latest)) + 1)
+    stretch(&pen, String(Character(pen.glyphs.dotted)), tail, y, layout, .muted)
+  }
+
+  /// The part of `columns` that lies in the chart.
+  private func stretch(
+    _ pen: inout Pen, _ sign: String, _ columns: Range<Int>, _ y: Int, _ layout: TimelineLayout,
+    _ role: Role
+  ) {
+    let shown = columns.clamped(to: layout.chart.x..<layout.chart.right)
+    guard !shown.isEmpty else { return }
+    pen.text(
+      String(repeating: sign, count: shown.count), x: shown.lowerBound, y: y, width: shown.count,
+      role)
+  }
+
+  // MARK: Dependencies
+
+  /// From the end of each visible predecessor down or up to the selected task, and on to its
+  /// successors; bars are drawn over them.
+  private func drawLinks(
+    _ pen: inout Pen, _ layout: TimelineLayout, _ visible: Range<Int>, _ board: BoardState
+  ) {
+    guard let selected = selectedTask else { return }
+    let assessment = board.situation.assessment
+    let pairs =
+      assessment.predecessors(of: selected).map { ($0, selected) }
+      + assessment.successors(of: selected).map { (selected, $0) }
+    for (before, after) in pairs {
+      guard let from = rows[visible].firstIndex(of: .task(before)),
+        let to = rows[visible].firstIndex(of: .task(after))
+      else { continue }
+      let (fromY, toY) = (
+        layout.table.y + from - visible.lowerBound, layout.table.y + to - visible.lowerBound
+      )
+      let x = layout.scale.lastColumn(board.situation.plan.tasks[before].due) + 1
+      guard layout.chart.x..<layout.chart.right ~= x else { continue }
+      let isDown = toY > fromY
+      let (top, bottom) = isDown ? (fromY + 1, toY) : (toY + 1, fromY)
+      pen.fill(
+        Rect(x: x, y: top, width: 1, height: max(0, bottom - top)), with: pen.glyphs.vertical,
+        .accent)
+      let isASCII = pen.glyphs == .ascii
+      pen.text(isASCII ? "+" : isDown ? "└" : "┌", x: x, y: toY, width: 1, .accent)
+      let start = layout.scale.column(board.situation.plan.tasks[after].start)
+      stretch(
+        &pen, String(Character(pen.glyphs.horizontal)), (x + 1)..<max(x + 1, start - 1), toY,
+        layout,
+        .accent)
+      if start - 1 > x, layout.chart.x..<layout.chart.right ~= start - 1 {
+        pen.text(pen.glyphs.pointer, x: start - 1, y: toY, width: 1, .accent)
+      }
+    }
+  }
+}
+
+private let monthNames = [
+  "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+]

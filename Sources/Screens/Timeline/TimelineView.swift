@@ -1,0 +1,261 @@
+import BattlePlan
+import Board
+import Canvas
+import Situation
+
+/// 路线图: tasks as bars on a scale of days: all groups, one group, or one task with all that it waits
+/// for and all that waits for it.
+struct TimelineView: FilteredView {
+  static let kind = ViewKind(
+    Text("路线图", "timeline"), key: "t", hint: Text("路线图", "timeline"),
+    help: Text("路线图", "the timeline"),
+    .ofPlanOrRecord([.groups, .tasks]) { TimelineView(Scope($0), $1) })
+
+  enum Scope: Equatable, Sendable {
+    case all
+    case group(String)
+    /// 前置 and 后续 of a task, as far as they reach.
+    case network(String)
+
+    init(_ record: RecordRef?) {
+      switch record {
+      case nil: self = .all
+      case let record? where record.section == .tasks: self = .network(record.id)
+      case let record?: self = .group(record.id)
+      }
+    }
+  }
+
+  /// How many days a cell is; `+` and `-` go through these.
+  enum Zoom: Int, CaseIterable, Sendable { case day, week, month }
+
+  /// `s` goes through these.
+  enum Order: Int, CaseIterable, Sendable { case start, due, slack, urgency }
+
+  enum Row: Equatable, Sendable {
+    /// Place in `plan.groups`; nil for tasks of no known group.
+    case group(Int?)
+    /// Place in `plan.tasks`.
+    case task(Int)
+  }
+
+  let scope: Scope
+  private(set) var filter = ListFilter()
+  private(set) var order = Order.start
+  private(set) var zoom = Zoom.week
+  /// The day in the middle of the chart; nil: a little after today.
+  private(set) var middle: Day?
+  /// Kept, because making it costs n log n and drawing must cost what is visible.
+  private(set) var rows: [Row] = []
+  private var list = Rows()
+  private var selectedID = ""
+
+  init(_ scope: Scope, _ situation: Situation) {
+    self.scope = scope
+    // What is done lies behind; of a network one wants to see how it came about.
+    if case .network(let id) = scope { selectedID = id } else { filter.lights = .open }
+    rebuild(situation)
+    if selectedID.isEmpty { select(firstTask, situation) }
+  }
+
+  mutating func adopt(_ situation: Situation) { rebuild(situation) }
+
+  mutating func setFilter(_ filter: ListFilter, _ situation: Situation) {
+    self.filter = filter
+    rebuild(situation)
+  }
+
+  private mutating func rebuild(_ situation: Situation) {
+    rows = order.rows(of: kept(situation), situation)
+    let place = situation.task(selectedID).flatMap { rows.firstIndex(of: .task($0.index)) }
+    if let place { list.selected = place }
+    settle(situation)
+  }
+
+  private mutating func settle(_ situation: Situation) {
+    list.selected = min(max(0, list.selected), max(0, rows.count - 1))
+    selectedID = selectedTask.map { situation.plan.tasks[$0].id } ?? ""
+  }
+
+  private mutating func select(_ place: Int?, _ situation: Situation) {
+    list.selected = place ?? 0
+    settle(situation)
+  }
+
+  private var firstTask: Int? {
+    rows.firstIndex { if case .task = $0 { true } else { false } }
+  }
+
+  private func kept(_ situation: Situation) -> [Int] {
+    let plan = situation.plan
+    var places = Array(plan.tasks.indices)
+    switch scope {
+    case .all: break
+    case .group(let id):
+      let group = situation.indexOfGroup[id]
+      places = places.filter { situation.assessment.tasks[$0].group == group }
+    case .network(let id): places = situation.network(of: id)
+    }
+    return places.filter { index in
+      let (task, status) = (plan.tasks[index], situation.assessment.tasks[index])
+      return task.status != .cancelled
+        && filter.passes(status.light, isDone: task.status == .done)
+        && (filter.group.isEmpty || task.group == filter.group)
+        && (filter.text.isEmpty
+          || filter.matches(task.id, task.title, task.owner, situation.unitName(task.lead)))
+    }
+  }
+
+  /// Place in `plan.tasks`.
+  var selectedTask: Int? {
+    guard rows.indices.contains(list.selected), case .task(let index) = rows[list.selected] else {
+      return nil
+    }
+    return index
+  }
+
+  var selectedRow: Int { list.selected }
+  func visible(height: Int) -> Range<Int> { list.visible(count: rows.count, height: height) }
+
+  func title(_ board: BoardState) -> String {
+    let title = board.language("路线图", "timeline")
+    switch scope {
+    case .all: return title
+    case .group(let id): return title + " " + (board.situation.group(id)?.short ?? id)
+    case .network(let id): return title + " " + id
+    }
+  }
+
+  func record(_ board: BoardState) -> RecordRef? {
+    if let task = selectedTask { return RecordRef(.tasks, board.situation.plan.tasks[task].id) }
+    guard rows.indices.contains(list.selected), case .group(let group?) = rows[list.selected] else {
+      return nil
+    }
+    return RecordRef(.groups, board.situation.plan.groups[group].id)
+  }
+}
+
+extension TimelineView.Order {
+  var label: Text {
+    switch self {
+    case .start: Text("开始", "start")
+    case .due: Text("截止", "due")
+    case .slack: Text("余量", "slack")
+    case .urgency: Text("轻重缓急", "urgency")
+    }
+  }
+
+  /// Tasks under the heading of their group, in this order.
+  func rows(of tasks: [Int], _ situation: Situation) -> [TimelineView.Row] {
+    let groups = situation.plan.groups.count
+    var byGroup = [[Int]](repeating: [], count: groups + 1)
+    for task in sorted(tasks, situation) {
+      byGroup[situation.assessment.tasks[task].group ?? groups].append(task)
+    }
+    return byGroup.enumerated().flatMap { group, tasks in
+      tasks.isEmpty
+        ? [] : [.group(group < groups ? group : nil)] + tasks.map { TimelineView.Row.task($0) }
+    }
+  }
+
+  private func sorted(_ tasks: [Int], _ situation: Situation) -> [Int] {
+    let (plan, status) = (situation.plan.tasks, situation.assessment.tasks)
+    return switch self {
+    case .start:
+      // One number for both dates: the calendar has less than ten million days.
+      tasks.sorted { (plan[$0].start - .first) * 10_000_000 + (plan[$0].due - .first) }
+    case .due: tasks.sorted { plan[$0].due }
+    case .slack:
+      tasks.sorted { status[$0].slackDays ?? .max }
+    case .urgency: GroupView.Order.urgency.sorted(tasks, situation)
+    }
+  }
+}
+
+extension Situation {
+  /// A task, all that it waits for and all that waits for it, in the plan's order.
+  func network(of id: String) -> [Int] {
+    guard let start = task(id)?.index else { return [] }
+    var found: Set<Int> = [start]
+    for step in [assessment.predecessors(of:), assessment.successors(of:)] {
+      var open = [start]
+      while let next = open.popLast() {
+        for other in step(next) where found.insert(other).inserted { open.append(other) }
+      }
+    }
+    return found.sorted()
+  }
+}
+
+// MARK: - Keys
+
+extension TimelineView {
+  func bindings(_ board: BoardState) -> [Binding] {
+    [
+      .rows,
+      Binding(
+        Text("←→", "left/right"),
+        [.left: .left, .right: .right, .character("h"): .left, .character("l"): .right],
+        hint: Text("时间", "time"), help: Text("往前、往后看", "earlier, later")),
+      .enter(Text("打开", "open"), help: Text("打开所选的任务或工作组", "open the selected task or group")),
+      .back,
+      Binding(
+        Text("+ -", "+ -"),
+        [.character("+"): .zoomIn, .character("="): .zoomIn, .character("-"): .zoomOut],
+        hint: Text("缩放", "zoom"), help: Text("日、周、月三种尺度", "a scale of days, weeks or months")),
+      Binding(
+        "s", .sort, hint: Text("排序", "sort"),
+        help: Text("换排序：开始、截止、余量、轻重缓急", "sort by start, due, slack, urgency")),
+    ] + Binding.filters(filter)
+      + [.troubles, .groups(board.situation.plan.groups.count), .pages]
+  }
+
+  mutating func perform(_ action: Action, _ board: BoardState) -> Step {
+    let situation = board.situation
+    let layout = TimelineLayout(FrameLayout(board).body, self, situation)
+    switch action {
+    case .enter:
+      guard let record = record(board) else { return .stay }
+      return .open(record)
+    case .left: scroll(-1, layout)
+    case .right: scroll(1, layout)
+    case .zoomIn: zoom = Zoom(rawValue: zoom.rawValue - 1) ?? zoom
+    case .zoomOut: zoom = Zoom(rawValue: zoom.rawValue + 1) ?? zoom
+    case .sort:
+      order = Order(rawValue: order.rawValue + 1) ?? .start
+      rebuild(situation)
+    case .filterLight:
+      filter.stepLights()
+      rebuild(situation)
+    case .clearFilter:
+      filter = ListFilter()
+      rebuild(situation)
+    case .nextTrouble: stepTrouble(1, situation)
+    case .previousTrouble: stepTrouble(-1, situation)
+    default:
+      list.move(action, count: rows.count, height: layout.table.height)
+      settle(situation)
+    }
+    return .stay
+  }
+
+  /// By a quarter of what is shown, within a year of the plan's dates.
+  private mutating func scroll(_ step: Int, _ layout: TimelineLayout) {
+    let scale = layout.scale
+    let days = max(1, scale.days(inCells: layout.chart.width) / 4)
+    let next = scale.middle + step * days
+    middle = min(max(next, layout.earliest - 366), layout.latest + 366)
+  }
+
+  private mutating func stepTrouble(_ step: Int, _ situation: Situation) {
+    let place = list.selected.next(step, of: rows.count) { place in
+      guard case .task(let index) = rows[place] else { return false }
+      return situation.assessment.tasks[index].light.isTrouble
+    }
+    if let place { select(place, situation) }
+  }
+
+  mutating func click(_ target: Target, _ board: BoardState) {
+    if case .item(let row) = target { select(row, board.situation) }
+  }
+}

@@ -1,0 +1,231 @@
+import BattlePlan
+import Board
+import Canvas
+import Situation
+
+/// How the charts share their rectangle.
+struct TrendLayout {
+  /// Parallel to `TrendView.Panel.allCases`; nil for a chart that is not shown.
+  let panels: [Rect?]
+  let note: Rect
+  let isWhole: Bool
+
+  init(_ area: Rect, _ front: TrendView.Panel) {
+    isWhole = area.width >= 100 && area.height >= 28
+    let rest: Rect
+    (rest, note) = area.splitBottom(area.height >= 14 ? 1 : 0)
+    guard isWhole else {
+      panels = TrendView.Panel.allCases.map { $0 == front ? rest : nil }
+      return
+    }
+    let (upper, lower) = rest.splitTop((rest.height + 1) / 2)
+    let (left, right) = lower.splitLeft(lower.width / 2)
+    panels = [upper, left, right]
+  }
+}
+
+extension TrendView {
+  func draw(_ pen: inout Pen, in area: Rect, _ board: BoardState) {
+    let layout = TrendLayout(area, panel)
+    for panel in Panel.allCases {
+      guard let place = layout.panels[panel.rawValue] else { continue }
+      var (head, rest) = place.splitTop(1)
+      drawHead(&pen, panel, head, isWhole: layout.isWhole, board)
+      (head, rest) = rest.splitTop(rest.height >= 8 ? 1 : 0)
+      pen.spans(
+        legend(panel, pen.glyphs, board), x: head.x + 1, y: head.y,
+        width: head.height > 0 ? head.width - 2 : 0)
+      drawChart(&pen, panel, rest, board)
+    }
+    if layout.note.height > 0 {
+      pen.text(
+        board.language(
+          "计划线按现行的截止日期。计划文件不记往日的亮灯，故不画亮灯走势。",
+          "Planned goes by today's due dates. Past lights are not in a plan: none drawn."
+        ), x: layout.note.x + 1, y: layout.note.y, width: layout.note.width - 2, .muted)
+    }
+  }
+
+  /// Its title and figures; on a small screen the titles of all three, to be gone through with Tab.
+  private func drawHead(
+    _ pen: inout Pen, _ panel: Panel, _ area: Rect, isWhole: Bool, _ board: BoardState
+  ) {
+    guard area.height > 0 else { return }
+    var right = panel == .progress || !isWhole ? filter.words(board) : []
+    right += figures(panel, board)
+    let titles = isWhole ? [panel] : Panel.allCases
+    let left = titles.map {
+      Span(" \($0.title(board.language)) ", isWhole || $0 == self.panel ? .strong : .muted)
+    }
+    pen.tableHead(area, right: right)
+    var x = area.x + 1
+    for (title, span) in zip(titles, left) {
+      let place = Rect(x: x, y: area.y, width: span.columns, height: 1)
+      pen.text(span.text, x: x, y: area.y, width: area.right - x, span.role)
+      if !isWhole {
+        pen.mark(place, .item(title.rawValue))
+        if title == self.panel { pen.lay(.lane, under: place) }
+      }
+      x = place.right + 1
+    }
+  }
+
+  private func percent(_ value: Double) -> String {
+    trend.weight > 0 ? "\(Int((value * 100 / trend.weight).rounded()))%" : "–"
+  }
+
+  private func figures(_ panel: Panel, _ board: BoardState) -> [Span] {
+    let language = board.language
+    func pair(_ label: String, _ value: String, _ role: Role = .strong) -> [Span] {
+      [Span(" \(label) ", .muted), Span(value, role), Span(" ")]
+    }
+    switch panel {
+    case .progress:
+      return pair(language("应完成", "due"), percent(trend.planned.value(on: trend.day)))
+        + pair(language("已完成", "done"), percent(trend.actual.value(on: trend.day)))
+        + pair(language("含在办", "with started"), percent(trend.earned))
+    case .issues:
+      let open = trend.foundIssues - trend.closedIssues
+      return pair(language("发现", "found"), "\(trend.foundIssues)")
+        + pair(language("已销号", "closed"), "\(trend.closedIssues)", .done)
+        + pair(language("未销号", "open"), "\(open)")
+    case .weeks:
+      guard let place = trend.weeks.lastIndex(where: { $0.monday <= trend.day }),
+        trend.day - trend.weeks[place].monday < 7
+      else { return [] }
+      var spans = pair(
+        language("本周", "this week"), "\(trend.weeks[place].done)/\(trend.weeks[place].due)")
+      if place + 1 < trend.weeks.count {
+        let next = trend.weeks[place + 1]
+        spans += pair(language("下周", "next"), "\(next.done)/\(next.due)")
+      }
+      return spans
+    }
+  }
+
+  private func legend(_ panel: Panel, _ glyphs: Glyphs, _ board: BoardState) -> [Span] {
+    let language = board.language
+    func line(_ kind: Chart.Line.Kind, _ role: Role, _ label: String) -> [Span] {
+      [Span(glyphs.sample(kind), role), Span(" \(label)   ", .muted)]
+    }
+    func bar(_ shade: Chart.Shade, _ label: String) -> [Span] {
+      let (sign, role) = glyphs.shade(shade)
+      return [Span(String(Character(sign)), role), Span(" \(label)   ", .muted)]
+    }
+    switch panel {
+    case .progress:
+      return line(.thin, .title, language("计划：到期的权重", "planned: weight due"))
+        + line(.thick, .bar, language("实际：完成的权重", "actual: weight done"))
+        + [
+          Span(glyphs.pointer, .strong),
+          Span(language(" 今天含在办", " today with started"), .muted),
+        ]
+    case .issues:
+      var spans =
+        line(.thick, .yellow, language("未销号", "open"))
+        + line(.thin, .title, language("若按期销号", "if closed when due"))
+      if trend.undatedIssues > 0 {
+        spans.append(
+          Span(
+            language(
+              "\(trend.undatedIssues) 个没有发现日期，自起点算起",
+              "\(trend.undatedIssues) without a date found count from the start"), .muted))
+      }
+      return spans
+    case .weeks:
+      return bar(.done, language("已完成", "done")) + bar(.late, language("过期未完", "late"))
+        + bar(.open, language("未完成", "to do"))
+    }
+  }
+}
+
+// MARK: - Charts
+
+extension TrendView {
+  private func drawChart(_ pen: inout Pen, _ panel: Panel, _ area: Rect, _ board: BoardState) {
+    let isEmpty = panel == .issues ? trend.foundIssues == 0 : trend.weight <= 0
+    guard !isEmpty else {
+      pen.text(
+        panel == .issues
+          ? board.language("没有问题。", "There are no issues.")
+          : board.language("没有任务。", "There are no tasks."),
+        x: area.x + 2, y: area.y, width: area.width - 4, .muted)
+      return
+    }
+    let rows = area.height - 2
+    var chart =
+      switch panel {
+      case .progress: progressChart(rows)
+      case .issues: issuesChart(rows)
+      case .weeks: weeksChart(rows, width: area.width)
+      }
+    chart.today = trend.day
+    let opens = board.situation.plan.operation.opens
+    chart.mark = (opens, "\(board.language("开幕", "opening")) \(opens.monthDay)")
+    pen.chart(chart, in: area)
+  }
+
+  private func progressChart(_ rows: Int) -> Chart {
+    // Quarters, fifths or halves: whichever leaves the fewest rows unused.
+    let parts = [4, 5, 2].filter { rows >= 3 * $0 }.min { rows % $0 < rows % $1 } ?? 2
+    let steps = (0...parts).map { $0 * 100 / parts }
+    let whole = trend.weight
+    var chart = Chart(
+      span: trend.span, top: 100, ticks: steps.map { (Double($0), "\($0)%") },
+      lines: [
+        .init(kind: .thin, role: .title, days: trend.span) { [planned = trend.planned] in
+          planned.value(on: $0) * 100 / whole
+        }
+      ])
+    if trend.span.lowerBound <= trend.day {
+      chart.lines.append(
+        .init(
+          kind: .thick, role: .bar, days: trend.span.lowerBound...trend.day
+        ) { [actual = trend.actual] in actual.value(on: $0) * 100 / whole })
+    }
+    chart.pointer = trend.earned * 100 / whole
+    return chart
+  }
+
+  private func issuesChart(_ rows: Int) -> Chart {
+    let (top, ticks) = Chart.counts(upTo: max(1, trend.openIssues.highest), rows: rows)
+    var chart = Chart(span: trend.span, top: top, ticks: ticks)
+    if trend.day <= trend.span.upperBound {
+      chart.lines.append(
+        .init(
+          kind: .thin, role: .title,
+          days: max(trend.day, trend.span.lowerBound)...trend.span.upperBound,
+          value: trend.issuesToCome.value(on:)))
+    }
+    if trend.span.lowerBound <= trend.day {
+      chart.lines.append(
+        .init(
+          kind: .thick, role: .yellow, days: trend.span.lowerBound...trend.day,
+          value: trend.openIssues.value(on:)))
+    }
+    return chart
+  }
+
+  /// One bar a week, or for as many weeks as it takes to fit the width.
+  private func weeksChart(_ rows: Int, width: Int) -> Chart {
+    let most = max(1, width - 8)
+    let weeks = max(1, (trend.weeks.count + most - 1) / most)
+    var bars: [Chart.Bar] = []
+    for start in stride(from: 0, to: trend.weeks.count, by: weeks) {
+      let part = trend.weeks[start..<min(start + weeks, trend.weeks.count)]
+      let done = part.reduce(0) { $0 + $1.done }
+      // A week is late once its Sunday is past.
+      let late = part.reduce(0) { $0 + ($1.monday + 6 < trend.day ? $1.due - $1.done : 0) }
+      let open = part.reduce(0) { $0 + $1.due } - done - late
+      bars.append(
+        Chart.Bar(
+          parts: [(Double(done), .done), (Double(late), .late), (Double(open), .open)]))
+    }
+    let first = trend.weeks[0].monday
+    let (top, ticks) = Chart.counts(upTo: max(1, bars.map(\.total).max() ?? 1), rows: rows)
+    var chart = Chart(
+      span: first...(first + bars.count * weeks * 7 - 1), top: top, ticks: ticks)
+    chart.bars = bars
+    return chart
+  }
+}

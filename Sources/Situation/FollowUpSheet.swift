@@ -1,0 +1,199 @@
+import BattlePlan
+
+/// 督办单: one concern on a sheet of its own: what, why, since when, who answers, by when, whom to phone,
+/// and room for an answer. In one language; the same on the screen, as text and in print.
+public struct FollowUpSlip: Equatable, Sendable {
+  public struct Row: Equatable, Sendable {
+    public let label: String
+    /// May be long: it goes on under itself.
+    public let value: String
+    package let emphasis: Emphasis
+  }
+
+  package enum Emphasis: Equatable, Sendable {
+    case plain, strong, phone
+    case light(Light)
+  }
+
+  /// More than a sheet has room for.
+  fileprivate static let mostNames = 1_000
+
+  public let record: RecordRef
+  public let language: Language
+  /// 督办单.
+  public let title: String
+  /// The operation's name.
+  public let operation: String
+  /// When it was made: `2019-09-29 14:32`.
+  public let issued: String
+  public let rows: [Row]
+
+  /// Nil where nothing is wrong with the record, so that nobody need be told.
+  public init?(_ record: RecordRef, _ situation: Situation, at now: Moment?, _ language: Language) {
+    guard let concern = situation.concern(record) else { return nil }
+    self.record = record
+    self.language = language
+    title = language("督办单", "Follow-up slip")
+    operation = situation.plan.operation.name
+    issued = now.map { "\($0.day) \($0.hourMinute)" } ?? "\(situation.day)"
+    rows = SlipWriter(concern: concern, situation: situation, language: language).rows()
+  }
+
+  /// For file names: `督办单-T-031`.
+  public var name: String { language("督办单", "follow-up") + "-" + record.id }
+}
+
+/// Puts a concern into the rows of its slip.
+private struct SlipWriter {
+  let concern: Concern
+  let situation: Situation
+  let language: Language
+
+  private var plan: Plan { situation.plan }
+  private var task: Plan.Task? {
+    concern.record.section == .tasks ? plan.tasks[concern.index] : nil
+  }
+  private var issue: Plan.Issue? {
+    concern.record.section == .issues ? plan.issues[concern.index] : nil
+  }
+
+  func rows() -> [FollowUpSlip.Row] {
+    var rows: [FollowUpSlip.Row] = []
+    func add(_ label: Text, _ value: String, _ emphasis: FollowUpSlip.Emphasis = .plain) {
+      guard !value.isEmpty else { return }
+      rows.append(FollowUpSlip.Row(label: label(language), value: value, emphasis: emphasis))
+    }
+    let kind = concern.record.section.singular(language)
+    add(Text("事项", "what"), "\(kind) \(concern.record.id) \(concern.title)", .strong)
+    add(
+      Text("亮灯", "light"),
+      "\(concern.light.name(language)) · "
+        + language("督办到", "goes to the ") + concern.escalation.name(language), .light(concern.light)
+    )
+    add(
+      Text("缘由", "why"),
+      concern.reasons(language).joined(separator: language("；", "; ")), .light(concern.light))
+    add(Text("自何时", "since"), since)
+    add(Text("情况", "facts"), facts)
+    add(Text("影响", "it hits"), knockOn)
+    add(Text("对策措施", "countermeasure"), issue?.measure ?? "")
+    add(Text("成果", "deliverable"), task?.deliverable ?? "")
+    add(Text("责任人", "who answers"), answering)
+    let isZone = concern.record.section == .zones
+    add(isZone ? Text("责任单位", "unit") : Text("牵头单位", "lead unit"), unit)
+    add(
+      Text("协同单位", "with"),
+      (task?.with ?? []).prefix(FollowUpSlip.mostNames).map(situation.unitName).joined(
+        separator: language("、", ", ")))
+    add(Text("工作组", "group"), group)
+    add(Text("期限", "by when"), deadline, .strong)
+    add(Text("督办电话", "to phone"), contact, .phone)
+    return rows
+  }
+
+  /// The first day of the gravest reason that tells it.
+  private var since: String {
+    let first: Day? =
+      switch concern.why {
+      case .task(let reasons):
+        task.flatMap { task in
+          reasons.lazy.compactMap { task.beginning(of: $0, rules: plan.rules) }.first
+        }
+      case .watch(let reason): beginning(of: reason)
+      }
+    guard let first, first <= situation.day else { return "" }
+    let days = situation.day - first + 1
+    return language("\(first)（至今 \(days) 天）", "\(first) (\(days) d to this day)")
+  }
+
+  private func beginning(of reason: WatchReason) -> Day? {
+    switch reason {
+    case .issueOverdue, .drillMissed, .patrolOverdue: concern.due.map { $0 + 1 }
+    case .issueOpen, .issueDue: issue?.found
+    case .drillSoon: concern.due.map { $0 - plan.rules.soonDays }
+    case .planDraftAtOpening: plan.operation.opens - plan.rules.soonDays
+    case .drillUndated, .planDraft, .planUnreviewed, .patrolNever: nil
+    }
+  }
+
+  /// Of an issue: how grave, where from, and what it belongs to. Of a zone: what the last patrol found.
+  private var facts: String {
+    if concern.record.section == .zones { return plan.zones[concern.index].result }
+    guard let issue else { return "" }
+    var parts = [
+      issue.severity.label(language), issue.source.label(language),
+      issue.found.map { language("\($0) 发现", "found \($0)") } ?? "",
+    ]
+    if let task = situation.task(issue.task)?.task {
+      parts.append(words(Section.tasks.singular(language), task.id, task.title))
+    }
+    if let zone = plan.zones.first(where: { $0.id == issue.zone }) {
+      parts.append(words(Section.zones.singular(language), zone.id, zone.name))
+    }
+    return parts.filter { !$0.isEmpty }.joined(separator: language("；", "; "))
+  }
+
+  private var knockOn: String {
+    guard task != nil else { return "" }
+    let moved = situation.assessment.knockOn(of: concern.index, in: plan)
+    var parts = moved.milestones.map { entry in
+      let name = plan.milestones[entry.index].name
+      return language("\(name) 拖后 \(entry.days) 天", "\(name) +\(entry.days) d")
+    }
+    if !moved.tasks.isEmpty {
+      let count = moved.tasks.count
+      parts.append(
+        language("后续任务 \(count) 项", count == 1 ? "1 task after it" : "\(count) tasks after it"))
+    }
+    if moved.reachesOpening { parts.append(language("波及开幕", "reaches the opening")) }
+    return parts.joined(separator: language("；", "; "))
+  }
+
+  private var answering: String {
+    let answering = situation.answering(for: concern)
+    return words(answering.name, answering.phone)
+  }
+
+  private var unit: String {
+    let id = situation.answering(for: concern).unit
+    guard let unit = situation.unit(id) else { return id }
+    return words(unit.name, unit.liaison, unit.phone)
+  }
+
+  private var group: String {
+    situation.groups(of: concern).compactMap { situation.group($0) }.map {
+      words($0.name, $0.leader.name, $0.leader.phone)
+    }.joined(separator: language("；", "; "))
+  }
+
+  /// What was set, and for a task the day beyond which it moves others.
+  private var deadline: String {
+    let day = situation.day
+    var parts: [String] = []
+    if let due = concern.due, concern.record.section != .drills {
+      parts.append(due < day ? language("原定 \(due)", "was due \(due)") : "\(due)")
+    } else if let due = concern.due {
+      parts.append(language("演练日期 \(due)", "drill on \(due)"))
+    }
+    if task != nil, let latest = situation.assessment.tasks[concern.index].latestFinish,
+      latest != concern.due, latest >= day
+    {
+      parts.append(language("最迟 \(latest) 办结", "\(latest) at the latest"))
+    }
+    if concern.overdueDays > 0, parts.count < 2 { parts.append(language("立即办结", "at once")) }
+    return parts.joined(separator: language("；", "; "))
+  }
+
+  private var contact: String {
+    guard let contact = situation.contact(for: concern) else { return "" }
+    let step = contact.step.name(language)
+    let missing = language("（计划里没有电话）", "(no phone in the plan)")
+    return words(
+      step, contact.name == step ? "" : contact.name,
+      contact.phone.isEmpty ? missing : contact.phone)
+  }
+
+  private func words(_ parts: String...) -> String {
+    parts.filter { !$0.isEmpty }.joined(separator: " ")
+  }
+}
