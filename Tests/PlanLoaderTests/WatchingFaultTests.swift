@@ -128,31 +128,21 @@ extension WatchingTests {
       #expect(rig.next() == .look)
     }
 
-    @Test("Without inotify the watcher polls, says why, and takes to inotify when it can")
-    func exhausted() throws {
-      var taken: [Inotify] = []
-      var reason: Int32 = 0
-      while reason == 0 {
-        do throws(SystemError) { taken.append(try Inotify()) } catch { reason = error.code }
-      }
-      let rig = try WatchingRig()
-      taken = []
-      #expect(reason == EMFILE)
-      #expect(rig.watcher.mode == .polling(.unavailable(errno: EMFILE)))
-      try rig.write("bb\n")
-      #expect(rig.next() == .look)
-      #expect(rig.wait(.seconds(62)) == [])
-      #expect(rig.watcher.mode == .inotify)
-      try rig.write("ccc\n")
-      #expect(rig.next(within: .milliseconds(1)) == .look)
-    }
-
-    @Test("A folder that may not be read is polled, and the mode says so")
+    /// That the user has no more of inotify to be had: `FileSystemFaultTests`, where nobody else suffers.
+    @Test("A folder that may not be read is polled, says the mode, and watched when it can be")
     func unreadableFolder() throws {
-      let rig = try WatchingRig("mkdir d; echo a > d/plan.yaml; chmod 644 d/plan.yaml; chmod 311 d")
-      withoutPrivileges {
-        let watcher = PlanWatcher(path: rig.folder + "/d/plan.yaml", now: rig.now)
-        #expect(watcher.mode == .polling(.unavailable(errno: EACCES)))
+      try withoutPrivileges {
+        let rig = try WatchingRig(
+          "mkdir d; echo a > d/plan.yaml; chmod 666 d/plan.yaml; chmod 311 d",
+          watching: "d/plan.yaml")
+        #expect(rig.watcher.mode == .polling(.unavailable(errno: EACCES)))
+        try rig.write("bb\n")
+        #expect(rig.next() == .look)
+        try rig.run("chmod 755 d")
+        #expect(rig.wait(.seconds(62)) == [])
+        #expect(rig.watcher.mode == .inotify)
+        try rig.write("ccc\n")
+        #expect(rig.next(within: .milliseconds(1)) == .look)
       }
     }
 
