@@ -121,15 +121,29 @@ let package = Package(
       name: "PlanLoaderTests", dependencies: ["BuiltIn", "CSystem", "PlanLoader", "System"],
       swiftSettings: strict),
     .testTarget(
+      name: "SituationTests", dependencies: ["BattlePlan", "Situation", "TestPlans"],
+      swiftSettings: strict),
+    .testTarget(name: "PinyinTests", dependencies: ["Pinyin"], swiftSettings: strict),
+    .testTarget(
       name: "BoardTests",
+      dependencies: ["BattlePlan", "Board", "Canvas", "Situation", "TestPlans"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "ScreensTests",
       dependencies: [
-        "Board", "BuiltIn", "MeetingPack", "Pages", "Pinyin", "PlanLoader", "Screens", "Situation",
-        "WatchedText",
+        "BattlePlan", "Board", "Canvas", "Screens", "Situation", "TestPlans", "WatchedText",
       ],
       exclude: ["Golden"],
       swiftSettings: strict),
     .testTarget(
-      name: "ReportsTests", dependencies: ["BuiltIn", "PlanLoader", "Reports", "Situation"],
+      name: "MeetingPackTests",
+      dependencies: [
+        "BattlePlan", "Canvas", "MeetingPack", "Pages", "Screens", "Situation", "TestPlans",
+      ],
+      swiftSettings: strict),
+    .testTarget(
+      name: "ReportsTests",
+      dependencies: ["BattlePlan", "BuiltIn", "PlanLoader", "Reports", "Situation", "TestPlans"],
       swiftSettings: strict),
     .testTarget(
       name: "CellPicturesTests",
@@ -158,6 +172,10 @@ let package = Package(
     .target(
       name: "PictureSamples", dependencies: ["BuiltIn", "Canvas", "PlanLoader"],
       path: "Tests/PictureSamples", swiftSettings: strict),
+    // Plans for the tests.
+    .target(
+      name: "TestPlans", dependencies: ["BattlePlan", "BuiltIn", "PlanLoader"],
+      path: "Tests/TestPlans", swiftSettings: strict),
     // Folders that last as long as a test.
     .target(name: "TestFolders", path: "Tests/TestFolders", swiftSettings: strict),
     // A clock on the wall that tests can set without touching the system's.

@@ -2,6 +2,7 @@ import BattlePlan
 import Canvas
 import Foundation
 import Situation
+import TestPlans
 import Testing
 
 @testable import Reports

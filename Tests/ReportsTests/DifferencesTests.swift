@@ -1,5 +1,6 @@
 import BattlePlan
 import Foundation
+import TestPlans
 import Testing
 
 @testable import Reports

@@ -1,6 +1,7 @@
 import BattlePlan
 import Canvas
 import Foundation
+import TestPlans
 import Testing
 
 @testable import Reports

@@ -2,11 +2,10 @@ import BattlePlan
 import Canvas
 import MeetingPack
 import Pages
+import Screens
 import Situation
+import TestPlans
 import Testing
-
-@testable import Board
-@testable import Screens
 
 /// The meeting pack as data: what stands on its pages.
 struct PackTests {
@@ -226,21 +225,4 @@ struct PackTests {
   }
 
   // MARK: The key
-
-  @Test func theKeyAsksForOnePackAtATime() throws {
-    var session = Session(try sampleBoard())
-    session.type("P")
-    #expect(session.effects == [.pack])
-    #expect(session.text.contains("正在生成会商材料"))
-    session.type("P")
-    #expect(session.effects.count == 1)
-    session.send(.packMade(path: "/srv/a.pdf"))
-    #expect(session.text.contains("会商材料已存 /srv/a.pdf"))
-    session.type("P")
-    #expect(session.effects.count == 2)
-    session.send(.packFailed(Text("不行", "no")))
-    #expect(session.text.contains("不行"))
-    session.type("P")
-    #expect(session.effects.count == 3)
-  }
 }

@@ -1,6 +1,7 @@
 import BattlePlan
 import Canvas
 import Situation
+import TestPlans
 import Testing
 
 @testable import Board

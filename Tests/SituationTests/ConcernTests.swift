@@ -1,9 +1,7 @@
 import BattlePlan
 import Situation
+import TestPlans
 import Testing
-
-@testable import Board
-@testable import Screens
 
 /// 督办: what needs attention besides tasks, in one order, and whom to phone.
 @Suite struct ConcernTests {

@@ -1,6 +1,7 @@
 import BattlePlan
 import Canvas
 import Situation
+import TestPlans
 import Testing
 
 @testable import Board
@@ -177,6 +178,23 @@ import Testing
       session.press(key)
       #expect(session.effects == [.screenshot(screen, view: "group-traffic")])
     }
+  }
+
+  @Test func theKeyAsksForOnePackAtATime() throws {
+    var session = Session(try sampleBoard())
+    session.type("P")
+    #expect(session.effects == [.pack])
+    #expect(session.text.contains("正在生成会商材料"))
+    session.type("P")
+    #expect(session.effects.count == 1)
+    session.send(.packMade(path: "/srv/a.pdf"))
+    #expect(session.text.contains("会商材料已存 /srv/a.pdf"))
+    session.type("P")
+    #expect(session.effects.count == 2)
+    session.send(.packFailed(Text("不行", "no")))
+    #expect(session.text.contains("不行"))
+    session.type("P")
+    #expect(session.effects.count == 3)
   }
 
   @Test func themesAndLanguagesGoRound() throws {

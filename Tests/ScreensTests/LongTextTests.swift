@@ -1,5 +1,6 @@
 import BattlePlan
 import Canvas
+import TestPlans
 import Testing
 import WatchedText
 

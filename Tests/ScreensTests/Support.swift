@@ -1,36 +1,12 @@
 import BattlePlan
-import BuiltIn
 import Canvas
 import Foundation
-import PlanLoader
 import Situation
+import TestPlans
 import Testing
 
 @testable import Board
 @testable import Screens
-
-/// The day on which the sample opens.
-let sampleDay = Day("2019-09-29")!
-
-/// Reads a plan text; fails the test where it cannot be read.
-func reading(_ yaml: String, previous: Reading? = nil) throws -> Reading {
-  let outcome = readPlan(
-    [SourceFile(name: "plan.yaml", bytes: Array(yaml.utf8))], previous: previous)
-  guard case .plan(let reading) = outcome else {
-    Issue.record("unreadable: \(outcome)")
-    throw Unreadable()
-  }
-  return reading
-}
-
-struct Unreadable: Error {}
-
-func sampleReading() throws -> Reading { try sample.get() }
-
-/// Read once for all tests.
-private let sample = Result {
-  try reading(String(decoding: BuiltIn.samplePlan, as: UTF8.self))
-}
 
 /// A board on the sample plan, at 14:32 of the day on which it opens.
 func sampleBoard(
