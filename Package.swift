@@ -118,7 +118,8 @@ let package = Package(
     .testTarget(
       name: "SystemTests", dependencies: ["System", "TestFolders"], swiftSettings: strict),
     .testTarget(
-      name: "PlanLoaderTests", dependencies: ["BuiltIn", "CSystem", "PlanLoader", "System"],
+      name: "PlanLoaderTests",
+      dependencies: ["BuiltIn", "CSystem", "PlanLoader", "System", "TestFolders"],
       swiftSettings: strict),
     .testTarget(
       name: "SituationTests", dependencies: ["BattlePlan", "Situation", "TestPlans"],

@@ -17,7 +17,7 @@ final class EventLoop {
   private let terminal: TerminalScreen
   private let signals: Signals
   private var clock: OperationClock
-  private let feed: PlanFeed?
+  private let feed: BoardFeed?
   private let shots: Shots
   private let themes: ThemeShelf
   private let alarms: AlarmRunner?
@@ -38,7 +38,7 @@ final class EventLoop {
 
   init(
     board: BoardState, terminal: TerminalScreen, signals: Signals, clock: OperationClock,
-    feed: PlanFeed?, shots: Shots, themes: ThemeShelf, pin: String?, alarms: AlarmRunner?,
+    feed: BoardFeed?, shots: Shots, themes: ThemeShelf, pin: String?, alarms: AlarmRunner?,
     log: Logger
   ) {
     self.board = board
@@ -191,7 +191,7 @@ final class EventLoop {
 
   private func takePlan() {
     guard let feed else { return }
-    for event in feed.step(board.situation, &clock) { take(event) }
+    for event in feed.events(&clock) { take(event) }
   }
 
   private func takePack() {
@@ -219,7 +219,7 @@ final class EventLoop {
       take(.pinChecked(isRight: pin.map { PasswordHash.matches(typed, hash: $0) } ?? false))
     case .remember(let theme, let language): remember(theme, language)
     case .repaint: terminal.redrawAll()
-    case .reread: feed?.reread()
+    case .reread: feed?.read(on: clock.now.day)
     case .screenshot(let canvas, let view): screenshot(canvas, view)
     case .slip(let slip): write(slip)
     case .pack:
@@ -280,6 +280,6 @@ final class EventLoop {
     terminal.resume()
     take(.resized(terminal.size))
     if let failure { take(.failed(failure)) }
-    feed?.reread()
+    feed?.read(on: clock.now.day)
   }
 }

@@ -14,7 +14,7 @@ import System
 struct Opening {
   private(set) var clock: OperationClock
   /// Nil for the sample, which never changes.
-  let feed: PlanFeed?
+  let feed: BoardFeed?
   private let situation: Situation
   private let source: Source
 
@@ -45,7 +45,7 @@ struct Opening {
 
   private init(file path: String, limit: Int, _ asOf: AsOf?, _ language: Language) throws {
     if isMissing(path) { report(missing: path, language) }
-    guard !isMissing(path), let feed = PlanFeed(path: path, limit: limit) else {
+    guard !isMissing(path), let feed = BoardFeed(path: path, limit: limit) else {
       throw ExitCode(ExitStatus.cannotOpen)
     }
     clock = OperationClock(asOf)
@@ -54,7 +54,7 @@ struct Opening {
     source.condition = .reading
     self.source = source
     self.feed = feed
-    feed.begin(on: clock.now.day)
+    feed.read(on: clock.now.day)
   }
 
   func board(_ look: Look) -> BoardState {
@@ -67,7 +67,7 @@ struct Opening {
   mutating func finish(_ board: inout BoardState, _ log: Logger) {
     while board.source.condition == .reading, let feed {
       feed.wait(atMost: .seconds(1))
-      for event in feed.step(board.situation, &clock) {
+      for event in feed.events(&clock) {
         log.tell(event)
         _ = update(&board, event)
       }

@@ -1,0 +1,51 @@
+import BattlePlan
+import Board
+import PlanLoader
+import Situation
+import System
+
+/// A plan as the board wants it.
+struct AssessedPlan: Sendable {
+  var situation: Situation
+  /// Since the plan that was read before it; none for the first.
+  var changes: [Change]
+
+  init(_ reading: Reading, since last: Reading?, on day: Day) {
+    guard let last else {
+      (situation, changes) = (Situation(reading, on: day), [])
+      return
+    }
+    (situation, changes) = inParallel {
+      Situation(reading, on: day)
+    } _: {
+      reading.plan.changes(from: last.plan)
+    }
+  }
+}
+
+/// The plan file as events for the board.
+typealias BoardFeed = PlanFeed<AssessedPlan>
+
+extension BoardFeed {
+  /// Reads even where nothing seems to have changed.
+  func read(on day: Day) { read { AssessedPlan($0, since: $1, on: day) } }
+
+  /// What has happened. The clock goes over to the zone of a plan that has been read.
+  func events(_ clock: inout OperationClock) -> [Event] {
+    let day = clock.now.day
+    return step { AssessedPlan($0, since: $1, on: day) }.map { news in
+      switch news {
+      case .read(let plan, let changed):
+        clock.use(plan.situation.plan.operation.timezone)
+        return .planRead(
+          plan.situation, changes: plan.changes, at: clock.now, fileChanged: clock.moment(changed))
+      case .unchanged(let changed):
+        return .planUnchanged(at: clock.now, fileChanged: clock.moment(changed))
+      case .unreadable(let diagnostics): return .planUnreadable(diagnostics, at: clock.now)
+      case .gone: return .planGone(at: clock.now)
+      case .beingWritten: return .planBeingWritten(at: clock.now)
+      case .watching(let isPolled): return .watching(isPolled: isPolled)
+      }
+    }
+  }
+}

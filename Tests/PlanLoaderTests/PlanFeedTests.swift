@@ -1,0 +1,110 @@
+import BattlePlan
+import Glibc
+import System
+import TestFolders
+import Testing
+
+@testable import PlanLoader
+
+/// A feed on a real file. The worker is waited for, and the watcher's clock is put forward.
+@Suite struct PlanFeedTests {
+  private let scratch = Scratch()
+  private var path: String { scratch.path + "/plan.yaml" }
+
+  private func write(_ name: String) throws {
+    let text = "operation: {name: \(name), opens: 2019-11-05}\n"
+    try writeWhole(Array(text.utf8), to: path, overwrite: true)
+  }
+
+  /// What a feed tells until nothing more is under way.
+  private final class Listener {
+    let feed: PlanFeed<[String]>
+    private var now = MonotonicTime.now
+    private(set) var told: [String] = []
+
+    init(_ path: String) throws {
+      feed = try #require(PlanFeed(path: path, limit: 1 << 20))
+      feed.read(make)
+    }
+
+    /// The name of the operation, now and before.
+    private let make: PlanFeed<[String]>.Make = { reading, last in
+      [reading, last].map { $0?.plan.operation.name ?? "-" }
+    }
+
+    func reread() { feed.read(make) }
+
+    /// - Returns: what was told since the last call.
+    func untilQuiet() -> [String] {
+      defer { told = [] }
+      // A change is waited for a second at most, a file that is away a quarter of one.
+      for _ in 0..<60 {
+        feed.wait(atMost: .seconds(60))
+        for news in feed.step(now: now, make) { told.append(text(news)) }
+        now = now + .milliseconds(100)
+      }
+      return told
+    }
+
+    private func text(_ news: PlanFeed<[String]>.News) -> String {
+      switch news {
+      case .read(let names, let changed):
+        changed > 0 ? "read \(names.joined(separator: " after "))" : "read without a time"
+      case .unchanged: "unchanged"
+      case .unreadable(let diagnostics): "unreadable: \(diagnostics.count)"
+      case .gone: "gone"
+      case .beingWritten: "being written"
+      case .watching(let isPolled): "polled: \(isPolled)"
+      }
+    }
+  }
+
+  @Test func aPlanIsReadAndFollowed() throws {
+    try write("甲")
+    let listener = try Listener(path)
+    #expect(listener.untilQuiet() == ["read 甲 after -"])
+    try write("乙")
+    #expect(listener.untilQuiet() == ["read 乙 after 甲"])
+    // Written again as it was.
+    try write("乙")
+    #expect(listener.untilQuiet() == ["unchanged"])
+    listener.reread()
+    #expect(listener.untilQuiet() == ["read 乙 after 乙"])
+  }
+
+  @Test func whatCannotBeReadIsToldOnceAndThenWhatCan() throws {
+    try write("甲")
+    let listener = try Listener(path)
+    #expect(listener.untilQuiet() == ["read 甲 after -"])
+    for _ in 0..<2 { try writeWhole(Array("tasks: [".utf8), to: path, overwrite: true) }
+    #expect(listener.untilQuiet() == ["unreadable: 1"])
+    try writeWhole(Array("tasks: [".utf8), to: path, overwrite: true)
+    #expect(listener.untilQuiet() == [])
+    try write("乙")
+    #expect(listener.untilQuiet() == ["read 乙 after 甲"])
+  }
+
+  @Test func aPlanThatGoesAndComesBack() throws {
+    try write("甲")
+    let listener = try Listener(path)
+    #expect(listener.untilQuiet() == ["read 甲 after -"])
+    unlink(path)
+    #expect(listener.untilQuiet() == ["gone"])
+    try write("甲")
+    #expect(listener.untilQuiet() == ["unchanged"])
+  }
+
+  @Test func whatDoesNotOpenIsTriedAgain() throws {
+    try write("甲")
+    let listener = try Listener(path)
+    #expect(listener.untilQuiet() == ["read 甲 after -"])
+    unlink(path)
+    try #require(mkfifo(path, 0o600) == 0)
+    // Nothing changes any more; still it is looked at again, and told once.
+    #expect(listener.untilQuiet() == ["unreadable: 1"])
+    #expect(listener.untilQuiet() == [])
+    unlink(path)
+    try write("乙")
+    #expect(listener.untilQuiet() == ["read 乙 after 甲"])
+  }
+}
