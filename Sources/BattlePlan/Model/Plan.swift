@@ -1,9 +1,9 @@
 /// One operation's plan as it stands in the plan file: plain values, nothing computed.
 ///
-/// Text that the file does not give is the empty string. References (`group`, `milestone`, `lead`,
-/// `with`, `after` …) hold the **id** of the record meant, whether the file named it by id or by
-/// name; a unit reference in a plan that lists no units holds the text as written.
-/// The format is PRODUCT's "The plan file".
+/// Text that the file does not give is the empty string, a reference that it does not give is nil.
+/// References (`group`, `milestone`, `lead`, `with`, `after` …) hold the **id** of the record meant,
+/// whether the file named it by id or by name; a unit reference in a plan that lists no units holds the
+/// text as written. The format is in `docs/plan-format.md`.
 public struct Plan: Equatable, Sendable {
   public var operation = Operation()
   public var rules = Rules()
@@ -27,7 +27,8 @@ extension Plan {
     public var name = ""
     public var title = ""
     public var phone = ""
-    public init(name: String = "", title: String = "", phone: String = "") {
+    public init() {}
+    public init(name: String, title: String = "", phone: String = "") {
       self.name = name
       self.title = title
       self.phone = phone
@@ -63,7 +64,7 @@ extension Plan {
     public var label: String { short.isEmpty ? name : short }
   }
 
-  /// The thresholds of the lights, in days or percentage points (PRODUCT, "rules").
+  /// The thresholds of the lights, in days or percentage points (`docs/rules.md`).
   public struct Rules: Equatable, Sendable {
     public var soonDays = 7
     public var yellowLag = 10.0
@@ -75,7 +76,8 @@ extension Plan {
   }
 
   public struct Unit: Equatable, Sendable {
-    public var id = ""
+    public typealias ID = RecordID<Unit>
+    public var id: ID = ""
     public var name = ""
     public var short = ""
     public var liaison = ""
@@ -85,20 +87,22 @@ extension Plan {
   }
 
   public struct Group: Equatable, Sendable {
-    public var id = ""
+    public typealias ID = RecordID<Group>
+    public var id: ID = ""
     public var name = ""
     public var short = ""
     public var leader = Person()
-    public var lead = ""
-    public var with: [String] = []
+    public var lead: Unit.ID?
+    public var with: [Unit.ID] = []
     public var duties: [String] = []
     public var origin = Origin()
     public init() {}
   }
 
   public struct Milestone: Equatable, Sendable {
+    public typealias ID = RecordID<Milestone>
     public enum Kind: String, CaseIterable, Sendable { case meeting, gate, drill, event }
-    public var id = ""
+    public var id: ID = ""
     public var name = ""
     public var date = Day.first
     public var kind = Kind.gate
@@ -108,16 +112,17 @@ extension Plan {
   }
 
   public struct Task: Equatable, Sendable {
+    public typealias ID = RecordID<Task>
     public enum Status: String, CaseIterable, Sendable {
       case todo, doing, blocked, done, cancelled
     }
-    public var id = ""
+    public var id: ID = ""
     public var title = ""
-    public var group = ""
-    /// Empty: counts under the first milestone on or after `due`.
-    public var milestone = ""
-    public var lead = ""
-    public var with: [String] = []
+    public var group: Group.ID = ""
+    /// Nil: counts under the first milestone on or after `due`.
+    public var milestone: Milestone.ID?
+    public var lead: Unit.ID?
+    public var with: [Unit.ID] = []
     public var owner = ""
     public var phone = ""
     public var start = Day.first
@@ -128,10 +133,10 @@ extension Plan {
     public var progress = 0.0
     /// Relative weight in progress sums, ≥ 0.
     public var weight = 1.0
-    /// Ids of the predecessors, finish-to-start.
-    public var after: [String] = []
+    /// The predecessors, finish-to-start.
+    public var after: [ID] = []
     public var deliverable = ""
-    public var zone = ""
+    public var zone: Zone.ID?
     /// Why it is blocked.
     public var reason = ""
     public var note = ""
@@ -145,21 +150,22 @@ extension Plan {
   }
 
   public struct Issue: Equatable, Sendable {
+    public typealias ID = RecordID<Issue>
     public enum Source: String, CaseIterable, Sendable {
       case patrol, drill, petition, inspection, lesson, other
     }
     public enum Severity: String, CaseIterable, Sendable { case low, medium, high }
     public enum Status: String, CaseIterable, Sendable { case open, fixing, closed }
-    public var id = ""
+    public var id: ID = ""
     public var title = ""
-    public var group = ""
-    public var task = ""
-    public var zone = ""
+    public var group: Group.ID?
+    public var task: Task.ID?
+    public var zone: Zone.ID?
     public var source = Source.other
     public var severity = Severity.low
     public var found: Day?
     public var measure = ""
-    public var lead = ""
+    public var lead: Unit.ID?
     public var owner = ""
     public var due: Day?
     public var status = Status.open
@@ -169,15 +175,16 @@ extension Plan {
   }
 
   public struct Drill: Equatable, Sendable {
+    public typealias ID = RecordID<Drill>
     public enum Kind: String, CaseIterable, Sendable { case tabletop, single, full }
     public enum Status: String, CaseIterable, Sendable { case planned, done }
-    public var id = ""
+    public var id: ID = ""
     public var name = ""
     public var kind = Kind.single
     public var date: Day?
-    public var groups: [String] = []
+    public var groups: [Group.ID] = []
     /// The contingency plan that is tried.
-    public var plan = ""
+    public var plan: ContingencyPlan.ID?
     public var status = Status.planned
     public var result = ""
     public var origin = Origin()
@@ -185,10 +192,11 @@ extension Plan {
   }
 
   public struct ContingencyPlan: Equatable, Sendable {
+    public typealias ID = RecordID<ContingencyPlan>
     public enum Status: String, CaseIterable, Sendable { case draft, approved }
-    public var id = ""
+    public var id: ID = ""
     public var name = ""
-    public var group = ""
+    public var group: Group.ID?
     public var version = ""
     public var reviewed: Day?
     public var status = Status.draft
@@ -197,12 +205,13 @@ extension Plan {
   }
 
   public struct Zone: Equatable, Sendable {
+    public typealias ID = RecordID<Zone>
     public enum Kind: String, CaseIterable, Sendable { case block, area, road }
-    public var id = ""
+    public var id: ID = ""
     public var name = ""
     public var kind = Kind.block
-    public var group = ""
-    public var unit = ""
+    public var group: Group.ID?
+    public var unit: Unit.ID?
     /// Patrol interval in days; nil where none is set.
     public var everyDays: Int?
     public var patrolled: Day?
@@ -224,22 +233,4 @@ public struct Origin: Equatable, Sendable {
     self.line = line
   }
   public static func == (a: Origin, b: Origin) -> Bool { true }
-}
-
-/// A section of the plan file.
-public enum Section: String, CaseIterable, Sendable {
-  case operation, rules, units, groups, milestones, tasks, issues, drills, contingency, zones
-
-  /// Whether it holds records; the other two are one mapping each.
-  public var isList: Bool { self != .operation && self != .rules }
-}
-
-/// One record of the plan: the name that survives a reload. `id` is empty for operation and rules.
-public struct RecordRef: Hashable, Sendable {
-  public var section: Section
-  public var id: String
-  public init(_ section: Section, _ id: String = "") {
-    self.section = section
-    self.id = id
-  }
 }

@@ -1,10 +1,9 @@
-/// One difference between two plans: a record that came or went, or a field of it with both values as
-/// text (dates ISO, lists joined by `、`, enumerations by their English word).
+/// One difference between two plans: a record that came or went, or a field of it with both values.
 public struct Change: Equatable, Sendable {
   public enum Kind: Equatable, Sendable {
     case added
     case removed
-    case changed(Field, from: String, to: String)
+    case changed(Field, from: FieldValue, to: FieldValue)
   }
 
   public let record: RecordRef
@@ -29,48 +28,31 @@ extension Plan {
       changes.add(RecordRef(.operation), operation, old.operation)
     }
     if rules != old.rules { changes.add(RecordRef(.rules), rules, old.rules) }
-    compare(.units, units, old.units, &changes)
-    compare(.groups, groups, old.groups, &changes)
-    compare(.milestones, milestones, old.milestones, &changes)
-    compare(.tasks, tasks, old.tasks, &changes)
-    compare(.issues, issues, old.issues, &changes)
-    compare(.drills, drills, old.drills, &changes)
-    compare(.contingency, contingency, old.contingency, &changes)
-    compare(.zones, zones, old.zones, &changes)
+    func compare<R: PlanRecord>(_ kind: R.Type) {
+      BattlePlan.compare(self[keyPath: R.inPlan], old[keyPath: R.inPlan], &changes)
+    }
+    for kind in Section.recordKinds { compare(kind) }
     return changes
   }
 }
 
-/// A record, or the one operation or set of rules, whose fields can be told one by one.
-protocol Fielded: Equatable {
-  static var section: Section { get }
-  func text(of field: Field) -> String
-}
-
-/// A record of a list.
-protocol Record: Fielded {
-  var id: String { get }
-  /// What people call it.
-  var called: String { get }
-}
-
 extension [Change] {
   /// Adds one for each field that is different.
-  fileprivate mutating func add<F: Fielded>(
-    _ record: RecordRef, _ new: F, _ old: F, name: String = ""
+  fileprivate mutating func add<D: Described>(
+    _ record: RecordRef, _ new: D, _ old: D, name: String = ""
   ) {
     // A loop: what a closure uses of a record would be a copy of it.
-    for field in F.section.fields {
-      let (from, to) = (old.text(of: field), new.text(of: field))
+    for field in D.description.fields {
+      let (from, to) = (field.get(old), field.get(new))
       if from == to { continue }
-      append(Change(record: record, name: name, kind: .changed(field, from: from, to: to)))
+      append(
+        Change(
+          record: record, name: name, kind: .changed(field.description.field, from: from, to: to)))
     }
   }
 }
 
-private func compare<R: Record>(
-  _ section: Section, _ new: [R], _ old: [R], _ changes: inout [Change]
-) {
+private func compare<R: PlanRecord>(_ new: [R], _ old: [R], _ changes: inout [Change]) {
   // The usual case first: the same records in the same order. They are looked at where they are: to take one
   // out of its array is to copy it.
   var same = 0
@@ -79,27 +61,27 @@ private func compare<R: Record>(
       while same < new.count, same < old.count, new[same].id == old[same].id {
         if new[same] != old[same] {
           changes.add(
-            RecordRef(section, new[same].id), new[same], old[same], name: new[same].called)
+            new[same].ref, new[same], old[same], name: new[same].called)
         }
         same += 1
       }
     }
   }
   guard same < new.count || same < old.count else { return }
-  var left: [String: R] = [:]
+  var left: [RecordID<R>: R] = [:]
   for record in old[same...] { left[record.id] = record }
   for record in new[same...] {
     if let before = left.removeValue(forKey: record.id) {
       if record != before {
-        changes.add(RecordRef(section, record.id), record, before, name: record.called)
+        changes.add(record.ref, record, before, name: record.called)
       }
     } else {
       changes.append(
-        Change(record: RecordRef(section, record.id), name: record.called, kind: .added))
+        Change(record: record.ref, name: record.called, kind: .added))
     }
   }
   for record in old[same...] where left[record.id] != nil {
     changes.append(
-      Change(record: RecordRef(section, record.id), name: record.called, kind: .removed))
+      Change(record: record.ref, name: record.called, kind: .removed))
   }
 }

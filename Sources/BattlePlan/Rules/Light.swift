@@ -38,7 +38,7 @@ public enum Reason: Equatable, Sendable {
   /// Red or yellow: the forecast ends `days` after the latest finish.
   case slip(days: Int, isRed: Bool)
   /// Beside a slip: the predecessor whose forecast pushes this task, and how late that one is.
-  case predecessorLate(id: String, days: Int)
+  case predecessorLate(id: Plan.Task.ID, days: Int)
   /// Blue: days left, 0 for today.
   case dueSoon(days: Int)
 }

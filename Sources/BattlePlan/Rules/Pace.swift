@@ -65,15 +65,15 @@ struct Pace: Sendable {
 
 /// Rows and columns of the board by id, and the columns by date.
 struct Places {
-  private let groups: [String: Int]
-  private let milestones: [String: Int]
+  private let groups: [Plan.Group.ID: Int]
+  private let milestones: [Plan.Milestone.ID: Int]
   private let dates: [Day]
   /// Columns by date, then by place in the list.
   private let byDate: [Int]
   private let opens: Day
   /// Tasks of one group or milestone usually stand together: the last answer saves most look-ups.
-  private var lastGroup = ("", Int?.none)
-  private var lastMilestone = ("", Int?.none)
+  private var lastGroup: (Plan.Group.ID, Int?) = ("", nil)
+  private var lastMilestone: (Plan.Milestone.ID, Int?) = ("", nil)
 
   init(_ plan: Plan) {
     groups = firstIndex(of: plan.groups.lazy.map(\.id))
@@ -91,10 +91,8 @@ struct Places {
 
   /// The milestone that the task itself names.
   mutating func ownMilestone(of task: Plan.Task) -> Int? {
-    if task.milestone.isEmpty { return nil }
-    if task.milestone != lastMilestone.0 {
-      lastMilestone = (task.milestone, milestones[task.milestone])
-    }
+    guard let milestone = task.milestone else { return nil }
+    if milestone != lastMilestone.0 { lastMilestone = (milestone, milestones[milestone]) }
     return lastMilestone.1
   }
 
@@ -116,8 +114,8 @@ struct Places {
 }
 
 /// The place of each id; of a repeated one, the first.
-func firstIndex(of ids: some Collection<String>) -> [String: Int] {
-  var result = [String: Int](minimumCapacity: ids.count)
+func firstIndex<ID: Hashable>(of ids: some Collection<ID>) -> [ID: Int] {
+  var result = [ID: Int](minimumCapacity: ids.count)
   var place = 0
   for id in ids {
     if let first = result.updateValue(place, forKey: id) { result[id] = first }

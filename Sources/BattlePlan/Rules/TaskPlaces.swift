@@ -22,21 +22,21 @@ public struct TaskPlaces: Equatable, Sendable {
     }
   }
 
-  public subscript(id: String) -> Int? {
+  public subscript(id: Plan.Task.ID) -> Int? {
     let place = slots[slot(of: id)]
     return place == TaskPlaces.free ? nil : Int(place)
   }
 
   /// The same, for one id after the other: lists mostly follow the plan's order, so that the place behind
   /// the last one is looked at first.
-  public func place(of id: String, after last: Int?) -> Int? {
+  public func place(of id: Plan.Task.ID, after last: Int?) -> Int? {
     let next = last.map { $0 + 1 } ?? 0
     let isNext = tasks.withUnsafeBufferPointer { $0.indices.contains(next) && $0[next].id == id }
     return isNext ? next : self[id]
   }
 
   /// The slot that has the task of this id, or the free one that it would get.
-  private func slot(of id: String) -> Int {
+  private func slot(of id: Plan.Task.ID) -> Int {
     tasks.withUnsafeBufferPointer { tasks in
       var slot = id.hashValue & (slots.count - 1)
       while slots[slot] != TaskPlaces.free, tasks[Int(slots[slot])].id != id {

@@ -91,10 +91,10 @@ public struct Trend: Equatable, Sendable {
 
   public static let widest = 730
 
-  /// - Parameter group: the id of the group whose tasks and issues count; empty: all.
-  public init(plan: Plan, on day: Day, group: String = "") {
+  /// - Parameter group: the group whose tasks and issues count; nil: all.
+  public init(plan: Plan, on day: Day, group: Plan.Group.ID? = nil) {
     let tasks = TaskDates.of(plan.tasks, group: group, on: day)
-    let issues = plan.issues.filter { group.isEmpty || $0.group == group }
+    let issues = plan.issues.filter { group == nil || $0.group == group }
     let span = Trend.span(tasks, issues, opens: plan.operation.opens)
     self.day = day
     self.span = span
@@ -172,10 +172,10 @@ private struct TaskDates {
   }
 
   /// Tasks are looked at where they are: to take one out of its array is to copy it.
-  static func of(_ tasks: [Plan.Task], group: String, on day: Day) -> [TaskDates] {
+  static func of(_ tasks: [Plan.Task], group: Plan.Group.ID?, on day: Day) -> [TaskDates] {
     tasks.withUnsafeBufferPointer { tasks in
       tasks.indices.compactMap { place in
-        guard tasks[place].status != .cancelled, group.isEmpty || tasks[place].group == group
+        guard tasks[place].status != .cancelled, group == nil || tasks[place].group == group
         else { return nil }
         return TaskDates(tasks[place], on: day)
       }

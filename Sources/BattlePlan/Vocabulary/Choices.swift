@@ -1,27 +1,7 @@
-/// An enumeration of the plan format: English raw values, and the Chinese words for them.
-public protocol Choice: CaseIterable, RawRepresentable<String>, Hashable, Sendable {
-  /// The Chinese words that the format knows; the first is the one to show.
-  var chinese: [String] { get }
-  /// Every word that a field of this kind may hold.
-  static var table: WordTable<Self> { get }
-}
-
-extension Choice {
-  public func label(_ language: Language) -> String { language(chinese[0], rawValue) }
-
-  /// Every word of the table.
-  public static var words: [String] { allCases.flatMap { [$0.rawValue] + $0.chinese } }
-
-  static func makeTable() -> WordTable<Self> {
-    WordTable(
-      allCases.flatMap { value in
-        ([value.rawValue] + value.chinese).map { (word: $0, meaning: value) }
-      })
-  }
-}
+// The enumerations of the plan format and their words.
 
 extension Plan.Milestone.Kind: Choice {
-  public static let table = makeTable()
+  public static let choices = Choices<Self>()
   public var chinese: [String] {
     switch self {
     case .meeting: ["会议"]
@@ -33,7 +13,7 @@ extension Plan.Milestone.Kind: Choice {
 }
 
 extension Plan.Task.Status: Choice {
-  public static let table = makeTable()
+  public static let choices = Choices<Self>()
   public var chinese: [String] {
     switch self {
     case .todo: ["未启动"]
@@ -46,7 +26,7 @@ extension Plan.Task.Status: Choice {
 }
 
 extension Plan.Issue.Source: Choice {
-  public static let table = makeTable()
+  public static let choices = Choices<Self>()
   public var chinese: [String] {
     switch self {
     case .patrol: ["巡查"]
@@ -60,7 +40,7 @@ extension Plan.Issue.Source: Choice {
 }
 
 extension Plan.Issue.Severity: Choice {
-  public static let table = makeTable()
+  public static let choices = Choices<Self>()
   public var chinese: [String] {
     switch self {
     case .low: ["一般"]
@@ -71,7 +51,7 @@ extension Plan.Issue.Severity: Choice {
 }
 
 extension Plan.Issue.Status: Choice {
-  public static let table = makeTable()
+  public static let choices = Choices<Self>()
   public var chinese: [String] {
     switch self {
     case .open: ["未销号"]
@@ -82,7 +62,7 @@ extension Plan.Issue.Status: Choice {
 }
 
 extension Plan.Drill.Kind: Choice {
-  public static let table = makeTable()
+  public static let choices = Choices<Self>()
   public var chinese: [String] {
     switch self {
     case .tabletop: ["桌面推演"]
@@ -93,7 +73,7 @@ extension Plan.Drill.Kind: Choice {
 }
 
 extension Plan.Drill.Status: Choice {
-  public static let table = makeTable()
+  public static let choices = Choices<Self>()
   public var chinese: [String] {
     switch self {
     case .planned: ["计划", "未开展"]
@@ -103,7 +83,7 @@ extension Plan.Drill.Status: Choice {
 }
 
 extension Plan.ContingencyPlan.Status: Choice {
-  public static let table = makeTable()
+  public static let choices = Choices<Self>()
   public var chinese: [String] {
     switch self {
     case .draft: ["拟稿"]
@@ -113,37 +93,12 @@ extension Plan.ContingencyPlan.Status: Choice {
 }
 
 extension Plan.Zone.Kind: Choice {
-  public static let table = makeTable()
+  public static let choices = Choices<Self>()
   public var chinese: [String] {
     switch self {
     case .block: ["安保责任区块"]
     case .area: ["重点区域"]
     case .road: ["重要干道"]
     }
-  }
-}
-
-extension Section {
-  /// The enumeration that one of this section's fields holds; nil where it holds none.
-  public func choice(of field: Field) -> (any Choice.Type)? {
-    switch (self, field) {
-    case (.milestones, .kind): Plan.Milestone.Kind.self
-    case (.tasks, .status): Plan.Task.Status.self
-    case (.issues, .source): Plan.Issue.Source.self
-    case (.issues, .severity): Plan.Issue.Severity.self
-    case (.issues, .status): Plan.Issue.Status.self
-    case (.drills, .kind): Plan.Drill.Kind.self
-    case (.drills, .status): Plan.Drill.Status.self
-    case (.contingency, .status): Plan.ContingencyPlan.Status.self
-    case (.zones, .kind): Plan.Zone.Kind.self
-    default: nil
-    }
-  }
-
-  /// The label of an enumeration's raw value in one of this section's fields; nil where the field is
-  /// no enumeration.
-  public func choiceLabel(_ value: String, of field: Field, _ language: Language) -> String? {
-    func label<C: Choice>(_ choice: C.Type) -> String? { C(rawValue: value)?.label(language) }
-    return choice(of: field).flatMap { label($0) }
   }
 }

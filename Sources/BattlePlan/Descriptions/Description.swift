@@ -1,0 +1,121 @@
+/// Something of the plan that has fields, and is described.
+public protocol Described: Equatable, Sendable {
+  static var description: Description<Self> { get }
+  init()
+}
+
+/// All that is known of one kind of record: its words and its fields. The reader, the references, the
+/// checks, differences, search, the record's screen, the schema, tables and the manual follow from it.
+public struct Description<Value: Sendable>: Sendable {
+  public let shape: Shape
+  public let fields: [DescribedField<Value>]
+  /// What people call a record.
+  public let name: @Sendable (Value) -> String
+  /// Its short name; empty where it has none.
+  public let short: @Sendable (Value) -> String
+  /// What is wrong with a record in itself, once all its fields are read.
+  public let check: @Sendable (Value) -> [RecordFault]
+  /// The places in `fields` of those that refer to other records.
+  public let references: [Int]
+
+  /// - Parameters:
+  ///   - words: what a section of them is called in Chinese; the first is the one to show.
+  ///   - singular: what one is called in English.
+  init(
+    _ words: [String], singular: String, section: Section?,
+    isKnownByID: Bool = false, _ fields: [DescribedField<Value>],
+    name: @escaping @Sendable (Value) -> String = { _ in "" },
+    short: @escaping @Sendable (Value) -> String = { _ in "" },
+    check: @escaping @Sendable (Value) -> [RecordFault] = { _ in [] }
+  ) {
+    shape = Shape(
+      words, singular: singular, section: section, isKnownByID: isKnownByID,
+      fields.map(\.description))
+    self.fields = fields
+    self.name = name
+    self.short = short
+    self.check = check
+    references = fields.indices.filter { fields[$0].reference != nil }
+  }
+}
+
+/// Something that is wrong with a record in itself.
+public struct RecordFault: Equatable, Sendable {
+  public let severity: Diagnostic.Severity
+  public let problem: Diagnostic.Problem
+  /// The field that is to be looked at.
+  public let field: Field
+
+  init(_ severity: Diagnostic.Severity, _ problem: Diagnostic.Problem, at field: Field) {
+    self.severity = severity
+    self.problem = problem
+    self.field = field
+  }
+}
+
+/// The words and forms of a description, without what it describes.
+public final class Shape: Sendable {
+  /// Chinese names of the section; the first is the one to show.
+  public let words: [String]
+  let singular: String
+  /// Nil for what is nested in records, such as a person.
+  public let section: Section?
+  /// Whether people call such a record by its id rather than by its name.
+  public let isKnownByID: Bool
+  public let fields: [FieldDescription]
+  /// Every word that a key of the file may be, and the place in `fields` of what it means.
+  public let table: WordTable<Int>
+  private let places: [Field: Int]
+
+  init(
+    _ words: [String], singular: String, section: Section?, isKnownByID: Bool,
+    _ fields: [FieldDescription]
+  ) {
+    self.words = words
+    self.singular = singular
+    self.section = section
+    self.isKnownByID = isKnownByID
+    self.fields = fields
+    table = WordTable(
+      fields.enumerated().flatMap { place, field in
+        field.words.map { (word: $0, meaning: place) }
+      })
+    places = Dictionary(uniqueKeysWithValues: fields.enumerated().map { ($1.field, $0) })
+  }
+
+  public func place(of field: Field) -> Int? { places[field] }
+
+  public subscript(field: Field) -> FieldDescription? { places[field].map { fields[$0] } }
+
+  public var required: [FieldDescription] { fields.filter(\.isRequired) }
+
+  /// The field's name for people; its key where there is no such field.
+  public func label(_ field: Field, _ language: Language) -> String {
+    self[field]?.label(language) ?? field.key
+  }
+}
+
+/// What is known of a field besides where its value is.
+public struct FieldDescription: Sendable {
+  public enum Search: Sendable {
+    /// Found by pinyin, too.
+    case name
+    case text
+  }
+
+  public let field: Field
+  /// Chinese names; the first is the one to show.
+  public let chinese: [String]
+  public let form: FieldForm
+  public internal(set) var isRequired = false
+  /// Nil: a search does not look at it.
+  public internal(set) var search: Search?
+
+  /// Every word that the key may be in the file.
+  public var words: [String] { [field.key] + chinese }
+
+  public func label(_ language: Language) -> String { language(chinese[0], field.english) }
+
+  /// The name in messages: the Chinese word and the key.
+  public var mixedLabel: String { "\(chinese[0]) \(field.key)" }
+}

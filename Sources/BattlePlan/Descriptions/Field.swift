@@ -1,0 +1,32 @@
+/// A field of the plan format, by its English key.
+///
+/// Which fields there are, the descriptions of the records say; here stand those that code names.
+public struct Field: Hashable, Sendable {
+  public let key: String
+  public init(_ key: String) { self.key = key }
+
+  /// The key as English text shows it.
+  var english: String { key.split(separator: "_").joined(separator: " ") }
+}
+
+extension Field {
+  public static let id = Field("id")
+  public static let name = Field("name")
+  public static let title = Field("title")
+  public static let short = Field("short")
+  public static let opens = Field("opens")
+  public static let closes = Field("closes")
+  public static let timezone = Field("timezone")
+  public static let date = Field("date")
+  public static let group = Field("group")
+  public static let milestone = Field("milestone")
+  public static let owner = Field("owner")
+  public static let phone = Field("phone")
+  public static let start = Field("start")
+  public static let due = Field("due")
+  public static let finished = Field("finished")
+  public static let status = Field("status")
+  public static let progress = Field("progress")
+  public static let after = Field("after")
+  public static let everyDays = Field("every_days")
+}

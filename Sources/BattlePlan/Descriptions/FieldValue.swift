@@ -1,0 +1,60 @@
+/// What one field of a record holds. It stays typed until it is drawn or written.
+public enum FieldValue: Equatable, Sendable {
+  /// The record does not say.
+  case none
+  case text(String)
+  case texts([String])
+  case day(Day)
+  case number(Double)
+  case count(Int)
+  case choice(ChoiceValue)
+  case reference(Section, String)
+  case references(Section, [String])
+  indirect case person(Plan.Person)
+  case people([Plan.Person])
+  indirect case office(Plan.Office)
+
+  /// The value in one line as programs read it: dates ISO, lists joined by `、`, references by their
+  /// ids, choices by their English word. Empty for nothing.
+  public var plain: String {
+    switch self {
+    case .none: ""
+    case .text(let text), .reference(_, let text): text
+    case .texts(let texts), .references(_, let texts): texts.joined(separator: "、")
+    case .day(let day): day.description
+    case .number(let number): number.plain
+    case .count(let count): "\(count)"
+    case .choice(let choice): choice.word
+    case .person(let person): person.text
+    case .people(let people): people.map(\.text).joined(separator: "、")
+    case .office(let office): office.text
+    }
+  }
+
+  public var isEmpty: Bool {
+    switch self {
+    case .none: true
+    case .text(let text), .reference(_, let text): text.isEmpty
+    case .texts(let texts), .references(_, let texts): texts.isEmpty
+    case .person(let person): person.isEmpty
+    case .people(let people): people.isEmpty
+    case .office(let office): office == Plan.Office()
+    case .day, .number, .count, .choice: false
+    }
+  }
+}
+
+extension Double {
+  /// Without a fraction that says nothing: `60`, `12.5`.
+  public var plain: String {
+    self == rounded() && abs(self) < 1e15 ? "\(Int(self))" : "\(self)"
+  }
+}
+
+extension Plan.Person {
+  var text: String { [name, title, phone].filter { !$0.isEmpty }.joined(separator: " ") }
+}
+
+extension Plan.Office {
+  var text: String { [name, unit, head, phone].filter { !$0.isEmpty }.joined(separator: " ") }
+}

@@ -1,0 +1,167 @@
+extension Plan.Unit: PlanRecord {
+  public static var section: Section { .units }
+  public static var inPlan: WritableKeyPath<Plan, [Plan.Unit]> { \.units }
+
+  public static let description = Description<Plan.Unit>(
+    ["单位", "成员单位"], singular: "unit", section: .units,
+    [
+      .id(get: \.id) { $0.id = $1 },
+      .text("name", "名称", get: \.name) { $0.name = $1 }.required,
+      .text("short", "简称", get: \.short) { $0.short = $1 }.searched(as: .name),
+      .word("liaison", "联络员", get: \.liaison) { $0.liaison = $1 }.searched(as: .name),
+      .text("phone", "电话", get: \.phone) { $0.phone = $1 }.searched(as: .text),
+    ],
+    name: { $0.name }, short: { $0.short })
+}
+
+extension Plan.Group: PlanRecord {
+  public static var section: Section { .groups }
+  public static var inPlan: WritableKeyPath<Plan, [Plan.Group]> { \.groups }
+
+  public static let description = Description<Plan.Group>(
+    ["工作组"], singular: "group", section: .groups,
+    [
+      .id(get: \.id) { $0.id = $1 },
+      .text("name", "名称", get: \.name) { $0.name = $1 }.required,
+      .text("short", "简称", get: \.short) { $0.short = $1 }.searched(as: .name),
+      .person("leader", "组长", get: \.leader) { $0.leader = $1 }.searched(as: .name),
+      .reference("lead", "牵头单位", "牵头部门", get: \.lead) { $0.lead = $1 }.searched(as: .name),
+      .references("with", "协同单位", "协同部门", get: \.with) { $0.with = $1 }.searched(as: .name),
+      .texts("duties", "职责", get: \.duties) { $0.duties = $1 }.searched(as: .text),
+    ],
+    name: { $0.name }, short: { $0.short })
+}
+
+extension Plan.Milestone: PlanRecord {
+  public static var section: Section { .milestones }
+  public static var inPlan: WritableKeyPath<Plan, [Plan.Milestone]> { \.milestones }
+
+  public static let description = Description<Plan.Milestone>(
+    ["节点"], singular: "milestone", section: .milestones,
+    [
+      .id(get: \.id) { $0.id = $1 },
+      .text("name", "名称", get: \.name) { $0.name = $1 }.required,
+      .day("date", "日期", get: \.date) { $0.date = $1 }.required,
+      .choice("kind", "类型", get: \.kind) { $0.kind = $1 },
+      .text("note", "备注", get: \.note) { $0.note = $1 }.searched(as: .text),
+    ],
+    name: { $0.name })
+}
+
+extension Plan.Task: PlanRecord {
+  public static var section: Section { .tasks }
+  public static var inPlan: WritableKeyPath<Plan, [Plan.Task]> { \.tasks }
+
+  public static let description = Description<Plan.Task>(
+    ["任务"], singular: "task", section: .tasks, isKnownByID: true,
+    [
+      .id(get: \.id) { $0.id = $1 },
+      .text("title", "任务", "标题", get: \.title) { $0.title = $1 }.required,
+      .reference("group", "工作组", get: \.group) { $0.group = $1 }.required,
+      .reference("milestone", "节点", get: \.milestone) { $0.milestone = $1 },
+      .reference("lead", "牵头单位", "牵头部门", get: \.lead) { $0.lead = $1 }.searched(as: .name),
+      .references("with", "协同单位", "协同部门", get: \.with) { $0.with = $1 }.searched(as: .name),
+      .word("owner", "责任人", get: \.owner) { $0.owner = $1 }.searched(as: .name),
+      .text("phone", "电话", get: \.phone) { $0.phone = $1 }.searched(as: .text),
+      .day("start", "开始", get: \.start) { $0.start = $1 }.required,
+      .day("due", "截止", get: \.due) { $0.due = $1 }.required,
+      .day("finished", "完成日期", get: \.finished) { $0.finished = $1 },
+      .choice("status", "状态", get: \.status) { $0.status = $1 },
+      .percent("progress", "进度", get: \.progress) { $0.progress = $1 },
+      .number("weight", "权重", in: 0...1e9, get: \.weight) { $0.weight = $1 },
+      .references("after", "前置", get: \.after) { $0.after = $1 },
+      .text("deliverable", "成果", get: \.deliverable) { $0.deliverable = $1 }.searched(as: .text),
+      .reference("zone", "区块", get: \.zone) { $0.zone = $1 },
+      .text("reason", "受阻原因", get: \.reason) { $0.reason = $1 }.searched(as: .text),
+      .text("note", "备注", get: \.note) { $0.note = $1 }.searched(as: .text),
+    ],
+    name: { $0.title },
+    check: { task in
+      var faults: [RecordFault] = []
+      if task.due < task.start { faults.append(RecordFault(.error, .dueBeforeStart, at: .due)) }
+      if task.finished != nil, task.status != .done {
+        faults.append(RecordFault(.warning, .finishedWithoutDone, at: .finished))
+      }
+      return faults
+    })
+}
+
+extension Plan.Issue: PlanRecord {
+  public static var section: Section { .issues }
+  public static var inPlan: WritableKeyPath<Plan, [Plan.Issue]> { \.issues }
+
+  public static let description = Description<Plan.Issue>(
+    ["问题"], singular: "issue", section: .issues, isKnownByID: true,
+    [
+      .id(get: \.id) { $0.id = $1 },
+      .text("title", "标题", "问题", get: \.title) { $0.title = $1 }.required,
+      .reference("group", "工作组", get: \.group) { $0.group = $1 },
+      .reference("task", "任务", get: \.task) { $0.task = $1 },
+      .reference("zone", "区块", get: \.zone) { $0.zone = $1 },
+      .choice("source", "来源", get: \.source) { $0.source = $1 },
+      .choice("severity", "等级", get: \.severity) { $0.severity = $1 },
+      .day("found", "发现", get: \.found) { $0.found = $1 },
+      .text("measure", "对策措施", "措施", get: \.measure) { $0.measure = $1 }.searched(as: .text),
+      .reference("lead", "牵头单位", "牵头部门", get: \.lead) { $0.lead = $1 }.searched(as: .name),
+      .word("owner", "责任人", get: \.owner) { $0.owner = $1 }.searched(as: .name),
+      .day("due", "截止", get: \.due) { $0.due = $1 },
+      .choice("status", "状态", get: \.status) { $0.status = $1 },
+      .day("closed", "销号日期", get: \.closed) { $0.closed = $1 },
+    ],
+    name: { $0.title })
+}
+
+extension Plan.Drill: PlanRecord {
+  public static var section: Section { .drills }
+  public static var inPlan: WritableKeyPath<Plan, [Plan.Drill]> { \.drills }
+
+  public static let description = Description<Plan.Drill>(
+    ["演练"], singular: "drill", section: .drills,
+    [
+      .id(get: \.id) { $0.id = $1 },
+      .text("name", "名称", get: \.name) { $0.name = $1 }.required,
+      .choice("kind", "类型", get: \.kind) { $0.kind = $1 },
+      .day("date", "日期", get: \.date) { $0.date = $1 },
+      .references("groups", "工作组", get: \.groups) { $0.groups = $1 },
+      .reference("plan", "预案", get: \.plan) { $0.plan = $1 },
+      .choice("status", "状态", get: \.status) { $0.status = $1 },
+      .text("result", "评估", "结果", get: \.result) { $0.result = $1 }.searched(as: .text),
+    ],
+    name: { $0.name })
+}
+
+extension Plan.ContingencyPlan: PlanRecord {
+  public static var section: Section { .contingency }
+  public static var inPlan: WritableKeyPath<Plan, [Plan.ContingencyPlan]> { \.contingency }
+
+  public static let description = Description<Plan.ContingencyPlan>(
+    ["预案"], singular: "plan", section: .contingency,
+    [
+      .id(get: \.id) { $0.id = $1 },
+      .text("name", "名称", get: \.name) { $0.name = $1 }.required,
+      .reference("group", "工作组", get: \.group) { $0.group = $1 },
+      .word("version", "版本", get: \.version) { $0.version = $1 }.searched(as: .text),
+      .day("reviewed", "复核日期", get: \.reviewed) { $0.reviewed = $1 },
+      .choice("status", "状态", get: \.status) { $0.status = $1 },
+    ],
+    name: { $0.name })
+}
+
+extension Plan.Zone: PlanRecord {
+  public static var section: Section { .zones }
+  public static var inPlan: WritableKeyPath<Plan, [Plan.Zone]> { \.zones }
+
+  public static let description = Description<Plan.Zone>(
+    ["区块"], singular: "zone", section: .zones,
+    [
+      .id(get: \.id) { $0.id = $1 },
+      .text("name", "名称", get: \.name) { $0.name = $1 }.required,
+      .choice("kind", "类型", get: \.kind) { $0.kind = $1 },
+      .reference("group", "工作组", get: \.group) { $0.group = $1 },
+      .reference("unit", "单位", get: \.unit) { $0.unit = $1 }.searched(as: .name),
+      .count("every_days", "巡查周期", in: 1...100_000, get: \.everyDays) { $0.everyDays = $1 },
+      .day("patrolled", "上次巡查", get: \.patrolled) { $0.patrolled = $1 },
+      .text("result", "结果", "评估", get: \.result) { $0.result = $1 }.searched(as: .text),
+    ],
+    name: { $0.name })
+}

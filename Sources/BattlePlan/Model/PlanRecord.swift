@@ -1,0 +1,74 @@
+/// A kind of record of which the plan has a list.
+public protocol PlanRecord: Described {
+  static var section: Section { get }
+  static var inPlan: WritableKeyPath<Plan, [Self]> { get }
+  var id: RecordID<Self> { get set }
+  var origin: Origin { get set }
+}
+
+extension PlanRecord {
+  public static var shape: Shape { description.shape }
+  /// What people call it.
+  public var called: String { Self.description.name(self) }
+  public var ref: RecordRef { RecordRef(id) }
+}
+
+/// One record of the plan, of whatever kind: the name that survives a reload. `id` is empty for
+/// operation and rules.
+public struct RecordRef: Hashable, Sendable {
+  public var section: Section
+  public var id: String
+
+  public init(_ section: Section, _ id: String = "") {
+    self.section = section
+    self.id = id
+  }
+
+  public init<R: PlanRecord>(_ id: RecordID<R>) { self.init(R.section, id.text) }
+}
+
+// MARK: - Records of whatever kind
+
+extension Plan {
+  public func count(_ section: Section) -> Int {
+    func count<R: PlanRecord>(_ kind: R.Type) -> Int { self[keyPath: R.inPlan].count }
+    return section.recordKind.map { count($0) } ?? 0
+  }
+
+  /// The record at a place of its section.
+  public subscript(section: Section, place: Int) -> any PlanRecord {
+    func record<R: PlanRecord>(_ kind: R.Type) -> any PlanRecord { self[keyPath: R.inPlan][place] }
+    guard let kind = section.recordKind else { preconditionFailure("asked of lists only") }
+    return record(kind)
+  }
+
+  /// A record by its id, in a pass over its section; nil where the plan has none.
+  public subscript(record: RecordRef) -> (any PlanRecord)? {
+    func find<R: PlanRecord>(_ kind: R.Type) -> (any PlanRecord)? {
+      self[keyPath: R.inPlan].first { $0.id.text == record.id }
+    }
+    return record.section.recordKind.flatMap { find($0) }
+  }
+
+  public subscript<R: PlanRecord>(id: RecordID<R>) -> R? {
+    self[keyPath: R.inPlan].first { $0.id == id }
+  }
+
+  /// Where a record stands in the source; nil where the plan has no such record.
+  public func origin(of record: RecordRef) -> Origin? {
+    record.section == .operation ? operation.origin : self[record]?.origin
+  }
+
+  /// The fields of a record with their values, in the order of the format; nil where the plan has no
+  /// such record.
+  public func values(of record: RecordRef) -> [(field: FieldDescription, value: FieldValue)]? {
+    func values<V: Described>(_ value: V) -> [(field: FieldDescription, value: FieldValue)] {
+      V.description.fields.map { ($0.description, $0.get(value)) }
+    }
+    switch record.section {
+    case .operation: return values(operation)
+    case .rules: return values(rules)
+    default: return self[record].map { values($0) }
+    }
+  }
+}

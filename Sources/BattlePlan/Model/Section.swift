@@ -1,0 +1,68 @@
+/// A section of the plan file. The raw value is its English key.
+///
+/// This is the only list of sections: whoever goes through them asks each for its kind of record.
+public enum Section: String, CaseIterable, Sendable {
+  case operation, rules, units, groups, milestones, tasks, issues, drills, contingency, zones
+
+  /// The kind of record that a section lists; nil for a section that is one mapping.
+  public var recordKind: (any PlanRecord.Type)? {
+    switch self {
+    case .operation, .rules: nil
+    case .units: Plan.Unit.self
+    case .groups: Plan.Group.self
+    case .milestones: Plan.Milestone.self
+    case .tasks: Plan.Task.self
+    case .issues: Plan.Issue.self
+    case .drills: Plan.Drill.self
+    case .contingency: Plan.ContingencyPlan.self
+    case .zones: Plan.Zone.self
+    }
+  }
+
+  /// Whether it lists records; the other two are one mapping each.
+  public var isList: Bool { recordKind != nil }
+
+  /// The kinds of records, in the order of the format.
+  public static let recordKinds: [any PlanRecord.Type] = allCases.compactMap(\.recordKind)
+}
+
+// MARK: - Words
+
+extension Section {
+  public var shape: Shape { Section.shapes[place] }
+
+  private static let shapes: [Shape] = allCases.map { section in
+    switch section {
+    case .operation: Plan.Operation.description.shape
+    case .rules: Plan.Rules.description.shape
+    default: section.recordKind.map { $0.shape } ?? Plan.Rules.description.shape
+    }
+  }
+
+  /// Its place among all sections.
+  public var place: Int { Section.places[self] ?? 0 }
+  private static let places = Dictionary(
+    uniqueKeysWithValues: allCases.enumerated().map { ($1, $0) })
+
+  /// The Chinese names that the format knows; the first is the one to show.
+  public var chinese: [String] { shape.words }
+
+  public func label(_ language: Language) -> String { language(chinese[0], rawValue) }
+
+  /// What one of its records is called.
+  public func singular(_ language: Language) -> String { language(chinese[0], shape.singular) }
+
+  /// The Chinese word and the key, for messages.
+  public var mixedLabel: String { "\(chinese[0]) \(rawValue)" }
+
+  /// The section that a heading of the file means.
+  public static func named(_ word: String) -> Section? { table.meaning(of: word) }
+
+  /// Every word that a heading may be.
+  public static var words: [String] { allCases.flatMap { [$0.rawValue] + $0.chinese } }
+
+  private static let table = WordTable(
+    allCases.flatMap { section in
+      ([section.rawValue] + section.chinese).map { (word: $0, meaning: section) }
+    })
+}
