@@ -37,6 +37,7 @@ public struct DescribedField<Record>: Sendable {
 /// hundred thousand of them at a time.
 public struct ReferenceAccess<Record>: Sendable {
   public let target: Section
+  public let isEmpty: @Sendable (Record) -> Bool
   /// Shows each word, which may be replaced, until `body` says that it cannot go on.
   /// - Returns: whether all were shown.
   public let updateEach: @Sendable (inout Record, (inout String) -> Bool) -> Bool
@@ -177,6 +178,7 @@ extension DescribedField {
     let section = Target.section
     let access = ReferenceAccess<Record>(
       target: section,
+      isEmpty: { get($0) == nil },
       updateEach: { record, body in
         guard var id = get(record) else { return true }
         let isDone = body(&id.text)
@@ -200,6 +202,7 @@ extension DescribedField {
     let section = Target.section
     let access = ReferenceAccess<Record>(
       target: section,
+      isEmpty: { get($0).isEmpty },
       updateEach: { record, body in
         var ids = get(record)
         // Held by nobody else, so that the list is changed where it is.

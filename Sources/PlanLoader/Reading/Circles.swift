@@ -19,7 +19,7 @@ private struct CircleFinder {
   private(set) var circles: [[Int]] = []
 
   init(_ tasks: [Plan.Task]) {
-    var places = [String: Int](minimumCapacity: tasks.count)
+    var places = [Plan.Task.ID: Int](minimumCapacity: tasks.count)
     for (place, task) in tasks.enumerated() { places[task.id] = place }
     waitsFor = tasks.map { $0.after.compactMap { places[$0] } }
     index = Array(repeating: -1, count: tasks.count)

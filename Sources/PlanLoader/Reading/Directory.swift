@@ -36,11 +36,12 @@ struct Directory {
   private var hasNames = false
   /// Parallel to the section's records.
   private let ids: [String]
-  private let names: [RecordNames]
+  private let names: [(name: String, short: String)]
 
   init<R: PlanRecord>(_ records: [R]) {
-    ids = records.map(\.id)
-    names = records.map(\.names)
+    ids = records.map(\.id.text)
+    let description = R.description
+    names = records.map { (description.name($0), description.short($0)) }
     places = [Word: Int](minimumCapacity: ids.count)
     for (place, id) in ids.enumerated() {
       if let first = places.updateValue(place, forKey: Word(text: id)) {

@@ -71,60 +71,6 @@ struct Drafts<R: PlanRecord>: Sendable {
   }
 }
 
-/// What reading asks of a record of the plan.
-protocol PlanRecord: Sendable {
-  static var section: Section { get }
-  static var inPlan: WritableKeyPath<Plan, [Self]> { get }
-  var id: String { get set }
-  /// By what it can be referred to, besides its id.
-  var names: RecordNames { get }
-  var origin: Origin { get set }
-  init()
-  /// Takes one field of the entry.
-  mutating func take(_ field: Entry.Field, _ entry: inout Entry)
-  /// Rules within the record, once it has all its fields.
-  func check(_ entry: inout Entry)
-  /// Shows each reference that it has, in an order of its own, always the same.
-  mutating func eachReference(_ visitor: inout some ReferenceVisitor)
-}
-
-struct RecordNames: Equatable, Sendable {
-  var name: String
-  var short = ""
-}
-
-/// Sees the references of a record and may change them.
-protocol ReferenceVisitor {
-  /// A reference that is one word; never an empty one.
-  mutating func see(_ word: inout String, _ field: Field, in section: Section)
-  /// A reference that is a list; never an empty one.
-  mutating func see(_ words: inout [String], _ field: Field, in section: Section)
-}
-
-extension ReferenceVisitor {
-  mutating func see(_ word: inout String, _ field: Field, in section: Section) {
-    seeAsList(&word, field, in: section)
-  }
-
-  mutating func seeAsList(_ word: inout String, _ field: Field, in section: Section) {
-    var words = [word]
-    see(&words, field, in: section)
-    word = words.first ?? ""
-  }
-
-  /// Shows a reference if there is one.
-  mutating func visit(_ word: inout String, _ field: Field, in section: Section) {
-    if !word.isEmpty { see(&word, field, in: section) }
-  }
-  mutating func visit(_ words: inout [String], _ field: Field, in section: Section) {
-    if !words.isEmpty { see(&words, field, in: section) }
-  }
-}
-
-extension PlanRecord {
-  func check(_ entry: inout Entry) {}
-}
-
 extension Drafts {
   /// Reads the record on the tape; not one without a usable id (that is said).
   /// - Parameters:
@@ -136,27 +82,22 @@ extension Drafts {
   ) {
     var entry = Entry(tape, form, isListening: log.isListening)
     var record = R()
-    for field in entry.fields {
-      if field.name == .id { record.id = entry.text(field) } else { record.take(field, &entry) }
-    }
-    if refusal == nil, entry.isMapping {
-      for field in form.required where !entry.gives(field) {
-        entry.fault(.missingField(entry.label(field), section: R.section), entry.mark)
-      }
-    }
-    if !entry.isFaulty { record.check(&entry) }
+    let description = R.description
+    entry.fill(&record, description.fields)
+    if refusal == nil, entry.isMapping { entry.demandRequired() }
+    if !entry.isFaulty { entry.add(description.check(record)) }
     record.origin = Origin(file: UInt16(clamping: file), line: entry.mark.line)
     if let cut { entry.warn(.longValue(limit: Tape.longest), cut) }
     tell(entry.findings, of: record, file, refusal, &log)
-    guard !record.id.isEmpty else { return }
+    guard !record.id.text.isEmpty else { return }
     notes.append(
       Note(
         file: file, mark: entry.mark, isFaulty: entry.isFaulty || refusal != nil,
         firstMark: marks.count))
-    var collector = MarkCollector(entry: entry, marks: marks)
-    marks = []
-    record.eachReference(&collector)
-    marks = collector.marks
+    for place in description.references
+    where description.fields[place].reference?.isEmpty(record) == false {
+      entry.addMarks(ofFieldAt: place, to: &marks)
+    }
     records.append(consume record)
   }
 
@@ -165,20 +106,10 @@ extension Drafts {
     of record: R, _ file: Int, _ refusal: Refusal?, _ log: inout FindingLog
   ) {
     if findings.isEmpty, refusal == nil { return }
-    let ref = record.id.isEmpty ? nil : RecordRef(R.section, record.id)
+    let ref = record.id.text.isEmpty ? nil : record.ref
     for finding in findings {
       log.add(finding.severity, finding.problem, file: file, finding.mark, ref)
     }
     if let refusal { log.add(.error, refusal.problem, file: file, refusal.mark, ref) }
-  }
-}
-
-/// Notes where the words of references stand.
-private struct MarkCollector: ReferenceVisitor {
-  let entry: Entry
-  var marks: [Mark]
-
-  mutating func see(_ words: inout [String], _ field: Field, in section: Section) {
-    entry.addMarks(of: field, to: &marks)
   }
 }

@@ -5,26 +5,29 @@ struct EntryForm {
   let shape: Shape
   /// The section whose words messages use.
   let section: Section
-  let required: [BattlePlan.Field]
-  fileprivate let table: WordTable<BattlePlan.Field>
+  /// Parallel to the shape's fields.
+  fileprivate let forms: [FieldForm]
+  /// Places of the fields that an entry must have.
+  fileprivate let required: [Int]
   /// For what one record after the other gives.
   fileprivate let stock = WordStock()
 
   init(_ shape: Shape, in section: Section) {
     self.shape = shape
     self.section = section
-    required = shape.required
-    table = shape.table
+    forms = shape.fields.map(\.form)
+    required = shape.fields.indices.filter { shape.fields[$0].isRequired }
   }
 
-  init(_ section: Section) { self.init(.section(section), in: section) }
+  init(_ section: Section) { self.init(section.shape, in: section) }
 }
 
 /// One record (or person, or office) as it stands in the file, on its way to a typed value: its fields
 /// by name, and whether anything in it is wrong.
 struct Entry {
   struct Field {
-    var name: BattlePlan.Field
+    /// Its place in the shape's fields.
+    var place: Int
     /// Where its value is on the tape.
     var value: Int
   }
@@ -63,6 +66,13 @@ struct Entry {
     findings.append((.error, problem, mark))
   }
 
+  mutating func add(_ faults: [RecordFault]) {
+    for fault in faults {
+      isFaulty = isFaulty || fault.severity == .error
+      findings.append((fault.severity, fault.problem, mark(of: fault.field)))
+    }
+  }
+
   mutating func warn(_ problem: Diagnostic.Problem, _ mark: Mark) {
     findings.append((.warning, problem, mark))
   }
@@ -77,9 +87,9 @@ struct Entry {
     var key = place + 1
     while key < end {
       let value = key + 1
-      let name = tape.withBytes(of: key) { form.table.meaning(of: $0, from: &next) }
-      if let name {
-        take(name, key, value, isMerged)
+      let place = tape.withBytes(of: key) { form.shape.table.meaning(of: $0, from: &next) }
+      if let place {
+        take(place, key, value, isMerged)
       } else if isMerge(key) {
         isToMerge = true
       } else if !isMerged {
@@ -94,19 +104,19 @@ struct Entry {
     tape.withBytes(of: key) { $0.elementsEqual("<<".utf8) }
   }
 
-  private mutating func take(_ name: BattlePlan.Field, _ key: Int, _ value: Int, _ isMerged: Bool) {
-    guard !fields.contains(where: { $0.name == name }) else {
+  private mutating func take(_ place: Int, _ key: Int, _ value: Int, _ isMerged: Bool) {
+    guard !fields.contains(where: { $0.place == place }) else {
       if !isMerged { fault(.duplicateKey(tape.text(key)), tape[key].mark) }
       return
     }
-    fields.append(Field(name: name, value: value))
+    fields.append(Field(place: place, value: value))
   }
 
   private mutating func warnUnknown(_ key: Int) {
     let word = tape.text(key)
     let near =
       isListening && findings.count < FindingLog.kept
-      ? nearest(word, among: form.shape.words) : nil
+      ? nearest(word, among: form.shape.fields.flatMap(\.words)) : nil
     warn(.unknownField(word, section: form.section, suggestion: near), tape[key].mark)
   }
 
@@ -130,16 +140,21 @@ struct Entry {
     }
   }
 
-  /// The name of a field as messages put it: as the plan's other half would read it.
-  func label(_ field: BattlePlan.Field) -> String { form.shape.mixedLabel(field) }
+  /// The name of a field as messages put it.
+  func label(_ field: Field) -> String { form.shape.fields[field.place].mixedLabel }
 
   func mark(of field: BattlePlan.Field) -> Mark {
-    fields.first { $0.name == field }.map { tape[$0.value].mark } ?? mark
+    guard let place = form.shape.place(of: field) else { return mark }
+    return fields.first { $0.place == place }.map { tape[$0.value].mark } ?? mark
   }
 
   /// Whether the field is given, and something in it.
   func gives(_ field: BattlePlan.Field) -> Bool {
-    fields.contains { $0.name == field && !isEmpty($0.value) }
+    form.shape.place(of: field).map(gives) ?? false
+  }
+
+  private func gives(_ place: Int) -> Bool {
+    fields.contains { $0.place == place && !isEmpty($0.value) }
   }
 
   private func isEmpty(_ place: Int) -> Bool {
@@ -147,23 +162,60 @@ struct Entry {
     return tape[place].start == tape[place].end || tape.isNull(place)
   }
 
+  /// Finds fault with what is not there.
+  mutating func demandRequired() {
+    for place in form.required where !gives(place) {
+      fault(.missingField(form.shape.fields[place].mixedLabel, section: form.section), mark)
+    }
+  }
+
   /// The place of each word of a field that is a text or a list of texts.
-  func addMarks(of field: BattlePlan.Field, to marks: inout [Mark]) {
-    guard let place = fields.first(where: { $0.name == field })?.value else { return }
-    guard tape[place].kind == .list else { return marks.append(tape[place].mark) }
-    for item in tape.parts(of: place) where tape.isScalar(item) && !tape.isNull(item) {
+  func addMarks(ofFieldAt place: Int, to marks: inout [Mark]) {
+    guard let value = fields.first(where: { $0.place == place })?.value else { return }
+    guard tape[value].kind == .list else { return marks.append(tape[value].mark) }
+    for item in tape.parts(of: value) where tape.isScalar(item) && !tape.isNull(item) {
       marks.append(tape[item].mark)
     }
   }
 }
 
-extension Shape {
-  /// The name of a field in messages: the Chinese word and the key.
-  func mixedLabel(_ field: Field) -> String { "\(chinese(field)[0]) \(field.rawValue)" }
-}
+// MARK: - Into a record
 
-extension Section {
-  var mixedLabel: String { "\(chinese[0]) \(rawValue)" }
+extension Entry {
+  /// Sets all fields that the entry gives.
+  mutating func fill<V: Described>(_ record: inout V, _ described: [DescribedField<V>]) {
+    for field in fields { described[field.place].set(&record, value(field)) }
+  }
+
+  private mutating func value(_ field: Field) -> FieldValue {
+    switch form.forms[field.place] {
+    case .text: .text(text(field))
+    case .word: .text(word(field))
+    case .texts: .texts(texts(field))
+    case .day: day(field).map(FieldValue.day) ?? .none
+    case .number(let range): number(field, in: range).map(FieldValue.number) ?? .none
+    case .percent:
+      number(field, in: 0...100, allowsPercent: true).map(FieldValue.number) ?? .none
+    case .count(let range): count(field, in: range).map(FieldValue.count) ?? .none
+    case .choice(let words): choice(field, words).map(FieldValue.choice) ?? .none
+    case .reference(let section): reference(field, section)
+    case .references(let section): .references(section, words(field))
+    case .timezone: .text(timezone(field))
+    case .person: .person(nested(field.value))
+    case .people: .people(people(field))
+    case .office: .office(nested(field.value))
+    }
+  }
+
+  private mutating func reference(_ field: Field, _ section: Section) -> FieldValue {
+    let word = word(field)
+    return word.isEmpty ? .none : .reference(section, word)
+  }
+
+  private mutating func texts(_ field: Field) -> [String] {
+    let texts = words(field)
+    return texts.count == 1 ? Entry.split(texts[0]) : texts
+  }
 }
 
 // MARK: - Typed values
@@ -172,7 +224,7 @@ extension Entry {
   /// The place of a scalar; nil where nothing is given or it is no scalar.
   mutating func scalar(_ field: Field) -> Int? {
     guard tape.isScalar(field.value) else {
-      fault(.expectedText(label(field.name)), tape[field.value].mark)
+      fault(.expectedText(label(field)), tape[field.value].mark)
       return nil
     }
     return tape.isNull(field.value) ? nil : field.value
@@ -188,7 +240,7 @@ extension Entry {
   mutating func day(_ field: Field) -> Day? {
     guard let place = scalar(field) else { return nil }
     if let day = tape.withBytes(of: place, { Day($0) }) { return day }
-    fault(.badDate(tape.text(place), field: label(field.name)), tape[place].mark)
+    fault(.badDate(tape.text(place), field: label(field)), tape[place].mark)
     return nil
   }
 
@@ -206,7 +258,7 @@ extension Entry {
         (48...57).contains($0) || $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: "-")
       }
     if isPlain, let number = Double(digits), range.contains(number) { return number }
-    fault(.badNumber(text, field: label(field.name), range: words(range)), tape[place].mark)
+    fault(.badNumber(text, field: label(field), range: words(range)), tape[place].mark)
     return nil
   }
 
@@ -215,7 +267,7 @@ extension Entry {
     let text = tape.text(place)
     if text.utf8.count <= 9, let number = Int(text), range.contains(number) { return number }
     fault(
-      .badNumber(text, field: label(field.name), range: "\(range.lowerBound)–\(range.upperBound)"),
+      .badNumber(text, field: label(field), range: "\(range.lowerBound)–\(range.upperBound)"),
       tape[place].mark)
     return nil
   }
@@ -225,15 +277,16 @@ extension Entry {
       ? "≥ \(Int(range.lowerBound))" : "\(Int(range.lowerBound))–\(Int(range.upperBound))"
   }
 
-  mutating func choice<C: Choice>(_ field: Field, _ type: C.Type = C.self) -> C? {
+  mutating func choice(_ field: Field, _ words: ChoiceWords) -> ChoiceValue? {
     guard let place = scalar(field) else { return nil }
-    if let value = tape.withBytes(of: place, { C.table.meaning(of: $0) }) { return value }
+    if let found = tape.withBytes(of: place, { words.table.meaning(of: $0) }) {
+      return words.value(found)
+    }
     let text = tape.text(place)
     fault(
       .badChoice(
-        text, field: label(field.name),
-        choices: C.allCases.map { "\($0.chinese[0]) \($0.rawValue)" },
-        suggestion: nearest(text, among: C.words)), tape[place].mark)
+        text, field: label(field), choices: words.mixedLabels,
+        suggestion: nearest(text, among: words.all)), tape[place].mark)
     return nil
   }
 
@@ -247,14 +300,14 @@ extension Entry {
       words.reserveCapacity(tape.parts(of: value).reduce(0) { count, _ in count + 1 })
       for item in tape.parts(of: value) {
         if !tape.isScalar(item) {
-          fault(.expectedText(label(field.name)), tape[item].mark)
+          fault(.expectedText(label(field)), tape[item].mark)
         } else if !tape.isNull(item) {
           words.append(word(item))
         }
       }
       return words
     case .map:
-      fault(.expectedList(label(field.name)), tape[value].mark)
+      fault(.expectedList(label(field)), tape[value].mark)
       return []
     }
   }
@@ -267,63 +320,27 @@ extension Entry {
     }.filter { !$0.isEmpty }
   }
 
-  /// `{name, title, phone}`, or a plain name.
-  mutating func person(_ field: Field) -> Plan.Person { person(at: field.value) }
-
-  private mutating func person(at place: Int) -> Plan.Person {
-    var person = Plan.Person()
-    if tape.isScalar(place) {
-      person.name = tape.isNull(place) ? "" : tape.text(place)
-      return person
-    }
-    var entry = nested(.person, place)
-    for field in entry.fields {
-      switch field.name {
-      case .name: person.name = entry.text(field)
-      case .title: person.title = entry.text(field)
-      case .phone: person.phone = entry.text(field)
-      default: break
-      }
-    }
-    adopt(entry)
-    return person
-  }
-
-  mutating func people(_ field: Field) -> [Plan.Person] {
+  private mutating func people(_ field: Field) -> [Plan.Person] {
     switch tape[field.value].kind {
-    case .list: tape.parts(of: field.value).map { person(at: $0) }
+    case .list: tape.parts(of: field.value).map { nested($0) }
     case .plain where tape.isNull(field.value): []
-    case .plain, .quoted, .map: [person(at: field.value)]
+    case .plain, .quoted, .map: [nested(field.value)]
     }
   }
 
-  mutating func office(_ field: Field) -> Plan.Office {
-    var office = Plan.Office()
-    if tape.isScalar(field.value) {
-      office.name = tape.isNull(field.value) ? "" : tape.text(field.value)
-      return office
+  /// `{name: …, phone: …}`, or a plain name. What is wrong in it is wrong in the record.
+  private mutating func nested<V: Described>(_ place: Int) -> V {
+    var value = V()
+    let described = V.description.fields
+    if tape.isScalar(place) {
+      if !tape.isNull(place) { described[0].set(&value, .text(tape.text(place))) }
+      return value
     }
-    var entry = nested(.office, field.value)
-    for field in entry.fields {
-      switch field.name {
-      case .name: office.name = entry.text(field)
-      case .unit: office.unit = entry.text(field)
-      case .head: office.head = entry.text(field)
-      case .phone: office.phone = entry.text(field)
-      default: break
-      }
-    }
-    adopt(entry)
-    return office
-  }
-
-  private func nested(_ shape: Shape, _ place: Int) -> Entry {
-    Entry(tape, at: place, EntryForm(shape, in: form.section), isListening: isListening)
-  }
-
-  /// What is wrong in something nested is wrong in the record.
-  private mutating func adopt(_ nested: Entry) {
-    isFaulty = isFaulty || nested.isFaulty
-    findings += nested.findings
+    let form = EntryForm(V.description.shape, in: form.section)
+    var entry = Entry(tape, at: place, form, isListening: isListening)
+    entry.fill(&value, described)
+    isFaulty = isFaulty || entry.isFaulty
+    findings += entry.findings
+    return value
   }
 }

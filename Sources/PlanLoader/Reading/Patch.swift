@@ -84,32 +84,38 @@ struct Patch {
     let range = new.range(of: record, in: part)
     let line = new.parts[part].records[record].line
     guard let drafts = piece(.records(section), range, line)?.drafts else { return false }
-    return switch section {
-    case .operation, .rules: false
-    case .units: replace(drafts.units, record, &resolver) { _, _ in true }
-    case .groups: replace(drafts.groups, record, &resolver) { _, _ in true }
-    case .milestones: replace(drafts.milestones, record, &resolver) { $0.date == $1.date }
-    case .tasks:
-      replace(drafts.tasks, record, &resolver) { [plan] new, old in
-        new.after == old.after
-          && !(plan.milestones.first { $0.id == new.milestone }.map { new.due > $0.date } ?? false)
-      }
-    case .issues: replace(drafts.issues, record, &resolver) { _, _ in true }
-    case .drills: replace(drafts.drills, record, &resolver) { _, _ in true }
-    case .contingency: replace(drafts.contingency, record, &resolver) { _, _ in true }
-    case .zones: replace(drafts.zones, record, &resolver) { _, _ in true }
+    func replace<R: PlanRecord>(_ kind: R.Type) -> Bool {
+      self.replace(drafts[kind], record, &resolver)
     }
+    return section.recordKind.map { replace($0) } ?? false
   }
 
   private mutating func replace<R: PlanRecord>(
-    _ drafts: Drafts<R>, _ index: Int, _ resolver: inout Resolver,
-    where isLocal: (_ new: R, _ old: R) -> Bool
+    _ drafts: Drafts<R>, _ index: Int, _ resolver: inout Resolver
   ) -> Bool {
     let old = plan[keyPath: R.inPlan][index]
-    guard drafts.count == 1, drafts.records[0].id == old.id, drafts.records[0].names == old.names,
+    guard drafts.count == 1, drafts.records[0].id == old.id, hasNames(of: old, drafts.records[0]),
       let record = resolver.resolveAlone(drafts), isLocal(record, old)
     else { return false }
     plan[keyPath: R.inPlan][index] = record
+    return true
+  }
+
+  private func hasNames<R: PlanRecord>(of old: R, _ new: R) -> Bool {
+    let description = R.description
+    return description.name(new) == description.name(old)
+      && description.short(new) == description.short(old)
+  }
+
+  /// Whether what was said about other records is true of the new version, too.
+  private func isLocal<R: PlanRecord>(_ new: R, _ old: R) -> Bool {
+    if let new = new as? Plan.Milestone, let old = old as? Plan.Milestone {
+      return new.date == old.date
+    }
+    if let new = new as? Plan.Task, let old = old as? Plan.Task {
+      let milestone = plan.milestones.first { $0.id == new.milestone }
+      return new.after == old.after && !(milestone.map { new.due > $0.date } ?? false)
+    }
     return true
   }
 
@@ -122,17 +128,7 @@ struct Patch {
       plan.operation.origin.line = UInt32(Int(plan.operation.origin.line) + moved)
     }
     for part in new.parts.indices {
-      switch new.parts[part].section {
-      case nil, .operation, .rules: break
-      case .units: move(Plan.Unit.self, part)
-      case .groups: move(Plan.Group.self, part)
-      case .milestones: move(Plan.Milestone.self, part)
-      case .tasks: move(Plan.Task.self, part)
-      case .issues: move(Plan.Issue.self, part)
-      case .drills: move(Plan.Drill.self, part)
-      case .contingency: move(Plan.ContingencyPlan.self, part)
-      case .zones: move(Plan.Zone.self, part)
-      }
+      if let kind = new.parts[part].section?.recordKind { move(kind, part) }
     }
   }
 

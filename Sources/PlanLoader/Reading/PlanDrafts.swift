@@ -4,28 +4,32 @@ import BattlePlan
 struct PlanDrafts: Sendable {
   var operation: (value: Plan.Operation, isFaulty: Bool)?
   var rules: (value: Plan.Rules, isFaulty: Bool)?
-  var units = Drafts<Plan.Unit>()
-  var groups = Drafts<Plan.Group>()
-  var milestones = Drafts<Plan.Milestone>()
-  var tasks = Drafts<Plan.Task>()
-  var issues = Drafts<Plan.Issue>()
-  var drills = Drafts<Plan.Drill>()
-  var contingency = Drafts<Plan.ContingencyPlan>()
-  var zones = Drafts<Plan.Zone>()
+  /// A `Drafts` for each section that lists records, by the section's place; nil until there are some.
+  private var lists = [(any Sendable)?](repeating: nil, count: Section.allCases.count)
+
+  init(
+    operation: (value: Plan.Operation, isFaulty: Bool)? = nil,
+    rules: (value: Plan.Rules, isFaulty: Bool)? = nil
+  ) {
+    self.operation = operation
+    self.rules = rules
+  }
+
+  subscript<R: PlanRecord>(kind: R.Type) -> Drafts<R> {
+    get { lists[R.section.place] as? Drafts<R> ?? Drafts() }
+    _modify {
+      var list = self[kind]
+      // Held by nobody else while it is changed.
+      lists[R.section.place] = nil
+      defer { lists[R.section.place] = list }
+      yield &list
+    }
+  }
 
   /// Makes room for so many records of a section.
   mutating func reserve(_ section: Section, _ count: Int) {
-    switch section {
-    case .operation, .rules: break
-    case .units: units.reserve(count)
-    case .groups: groups.reserve(count)
-    case .milestones: milestones.reserve(count)
-    case .tasks: tasks.reserve(count)
-    case .issues: issues.reserve(count)
-    case .drills: drills.reserve(count)
-    case .contingency: contingency.reserve(count)
-    case .zones: zones.reserve(count)
-    }
+    func reserve<R: PlanRecord>(_ kind: R.Type) { self[kind].reserve(count) }
+    if let kind = section.recordKind { reserve(kind) }
   }
 
   /// Takes over what another file gives, and leaves it without: its lists behind these, its operation and
@@ -33,14 +37,8 @@ struct PlanDrafts: Sendable {
   mutating func append(_ other: inout PlanDrafts) {
     operation = other.operation
     rules = other.rules
-    units.append(&other.units)
-    groups.append(&other.groups)
-    milestones.append(&other.milestones)
-    tasks.append(&other.tasks)
-    issues.append(&other.issues)
-    drills.append(&other.drills)
-    contingency.append(&other.contingency)
-    zones.append(&other.zones)
+    func append<R: PlanRecord>(_ kind: R.Type) { self[kind].append(&other[kind]) }
+    for kind in Section.recordKinds { append(kind) }
   }
 }
 
@@ -155,17 +153,11 @@ struct DraftReader: ~Copyable {
     _ section: Section, _ event: YAMLEvents.Kind, _ word: String, _ drafts: inout PlanDrafts,
     _ log: inout FindingLog
   ) throws(YAMLError) {
-    switch section {
-    case .operation, .rules: preconditionFailure("asked of lists only")
-    case .units: try records(event, word, into: &drafts.units, &log)
-    case .groups: try records(event, word, into: &drafts.groups, &log)
-    case .milestones: try records(event, word, into: &drafts.milestones, &log)
-    case .tasks: try records(event, word, into: &drafts.tasks, &log)
-    case .issues: try records(event, word, into: &drafts.issues, &log)
-    case .drills: try records(event, word, into: &drafts.drills, &log)
-    case .contingency: try records(event, word, into: &drafts.contingency, &log)
-    case .zones: try records(event, word, into: &drafts.zones, &log)
+    func records<R: PlanRecord>(_ kind: R.Type) throws(YAMLError) {
+      try self.records(event, word, into: &drafts[kind], &log)
     }
+    guard let kind = section.recordKind else { preconditionFailure("asked of lists only") }
+    try records(kind)
   }
 
   private mutating func records<R: PlanRecord>(
@@ -198,19 +190,10 @@ struct DraftReader: ~Copyable {
     }
     var entry = Entry(composer.tape, EntryForm(.operation), isListening: log.isListening)
     var operation = Plan.Operation()
-    for field in entry.fields { operation.take(field, &entry) }
-    let given = entry.fields.map(\.name)
-    if entry.isMapping, operation.name.isEmpty {
-      entry.fault(.missingField(entry.label(.name), section: .operation), entry.mark)
-    }
-    if entry.isMapping, !given.contains(.opens) {
-      entry.fault(.missingField(entry.label(.opens), section: .operation), entry.mark)
-    }
-    if !given.contains(.closes) {
-      operation.closes = operation.opens
-    } else if !entry.isFaulty, operation.closes < operation.opens {
-      entry.fault(.closesBeforeOpens, entry.mark(of: .closes))
-    }
+    entry.fill(&operation, Plan.Operation.description.fields)
+    if entry.isMapping { entry.demandRequired() }
+    if !entry.gives(.closes) { operation.closes = operation.opens }
+    if !entry.isFaulty { entry.add(Plan.Operation.description.check(operation)) }
     operation.origin = Origin(file: UInt16(clamping: file), line: entry.mark.line)
     tell(entry, .operation, &log)
     drafts.operation = (operation, entry.isFaulty)
@@ -227,7 +210,7 @@ struct DraftReader: ~Copyable {
     }
     var entry = Entry(composer.tape, EntryForm(.rules), isListening: log.isListening)
     var rules = Plan.Rules()
-    for field in entry.fields { rules.take(field, &entry) }
+    entry.fill(&rules, Plan.Rules.description.fields)
     tell(entry, .rules, &log)
     drafts.rules = (rules, entry.isFaulty)
   }

@@ -117,8 +117,6 @@ struct Fingerprint: Sendable {
       let here = parts.first { $0.section == R.section }?.records.count ?? 0
       return here == reading.plan[keyPath: R.inPlan].count
     }
-    return count(Plan.Unit.self) && count(Plan.Group.self) && count(Plan.Milestone.self)
-      && count(Plan.Task.self) && count(Plan.Issue.self) && count(Plan.Drill.self)
-      && count(Plan.ContingencyPlan.self) && count(Plan.Zone.self)
+    return Section.recordKinds.allSatisfy { count($0) }
   }
 }

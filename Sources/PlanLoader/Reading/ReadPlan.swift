@@ -130,18 +130,11 @@ private struct PlanReader {
     {
       drafts.operation = (plan.operation, true)
     }
-    func add<R: PlanRecord>(_ drafts: inout Drafts<R>) {
+    func add<R: PlanRecord>(_ kind: R.Type) {
       for record in plan[keyPath: R.inPlan] where Int(record.origin.file) == old {
-        drafts.appendStandIn(for: record, file: file)
+        drafts[kind].appendStandIn(for: record, file: file)
       }
     }
-    add(&drafts.units)
-    add(&drafts.groups)
-    add(&drafts.milestones)
-    add(&drafts.tasks)
-    add(&drafts.issues)
-    add(&drafts.drills)
-    add(&drafts.contingency)
-    add(&drafts.zones)
+    for kind in Section.recordKinds { add(kind) }
   }
 }

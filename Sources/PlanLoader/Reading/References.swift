@@ -8,6 +8,8 @@ struct References {
   private var directories = [Directory?](repeating: nil, count: Section.allCases.count)
   /// The record whose references are looked at.
   private var here = Here()
+  /// The ids that the field being looked at has so far.
+  private var known: [String] = []
 
   private struct Here {
     var section = Section.tasks
@@ -39,53 +41,48 @@ struct References {
     here.marks = drafts.marks
     drafts.updateEach { place, record, note in
       if note.isStandIn { return }
-      here.id = record.id
+      here.id = record.id.text
       here.place = place
       here.file = note.file
       here.mark = note.mark
       here.nextMark = note.firstMark
       here.isFaulty = note.isFaulty
-      record.eachReference(&self)
+      for place in R.description.references {
+        let field = R.description.fields[place]
+        if let access = field.reference { resolve(&record, access, field.description) }
+      }
       note.isFaulty = here.isFaulty
     }
   }
-}
-
-extension References: ReferenceVisitor {
-  mutating func see(_ word: inout String, _ field: Field, in section: Section) {
-    // What is well known, by far the most, makes no list.
-    if let id = wellKnown(word, section) {
+  private mutating func resolve<R>(
+    _ record: inout R, _ access: ReferenceAccess<R>, _ field: FieldDescription
+  ) {
+    // What is well known, by far the most, is written where it stands: a list made anew would leave a
+    // hole in memory.
+    known.removeAll(keepingCapacity: true)
+    let isDone = access.updateEach(&record) { word in
+      guard known.count < 16, let id = wellKnown(word, access.target) else { return false }
       word = id
-    } else {
-      seeAsList(&word, field, in: section)
+      known.append(id)
+      return true
     }
-  }
-
-  mutating func see(_ words: inout [String], _ field: Field, in section: Section) {
-    // What is well known is written where it stands: a list made anew would leave a hole in memory.
-    var known = 0
-    while known < min(words.count, 16),
-      let id = wellKnown(words[known], section, besides: words[..<known])
-    {
-      words[known] = id
-      known += 1
-    }
-    if known == words.count { return }
+    if isDone { return }
+    let words = access.words(record)
     var ids = DistinctWords(capacity: words.count)
-    for id in words[..<known] { ids.add(id) }
-    for word in words[known...] {
+    for id in known { ids.add(id) }
+    for word in words[known.count...] {
       let mark = here.nextMark < here.marks.count ? here.marks[here.nextMark] : here.mark
       here.nextMark += 1
       // A list may be given as one text, in which names are set apart as one writes them.
-      for part in parts(of: word, isAlone: words.count == 1, section) {
-        switch follow(part, field, section, mark) {
+      for part in parts(of: word, isAlone: words.count == 1, access.target) {
+        switch follow(part, field, access.target, mark) {
         case .success(let id?): ids.add(id)
         case .success: break
         case .failure: here.isFaulty = true
         }
       }
     }
-    words = ids.words
+    access.setWords(&record, ids.words)
   }
 
   private mutating func parts(of word: String, isAlone: Bool, _ section: Section) -> [String] {
@@ -96,11 +93,9 @@ extension References: ReferenceVisitor {
   }
 
   /// The id of the record that `word` means; nil, with nothing noted, where that takes a closer look.
-  private mutating func wellKnown(
-    _ word: String, _ section: Section, besides others: ArraySlice<String> = []
-  ) -> String? {
+  private mutating func wellKnown(_ word: String, _ section: Section) -> String? {
     guard case .record(let id, let place, let isLeftOut)? = self[section]?.find(word),
-      isUsable(section, isLeftOut), !others.contains(id)
+      isUsable(section, isLeftOut), !known.contains(id)
     else { return nil }
     here.nextMark += 1
     noteOrder(place, section)
@@ -121,7 +116,7 @@ extension References: ReferenceVisitor {
 
   /// The id that `word` means; nil where it means nothing but may be passed over.
   private mutating func follow(
-    _ word: String, _ field: Field, _ section: Section, _ mark: Mark
+    _ word: String, _ field: FieldDescription, _ section: Section, _ mark: Mark
   ) -> Result<String?, Unresolved> {
     // A plan that lists no units may still name them.
     if section == .units, isWithoutUnits { return .success(word) }
@@ -133,7 +128,7 @@ extension References: ReferenceVisitor {
         return .success(id)
       }
       problem = .leftOutReference(id, section: section)
-      guard here.section.required.contains(field) else {
+      guard field.isRequired else {
         log.add(.warning, problem, file: here.file, mark, here.ref)
         return .success(nil)
       }
@@ -141,28 +136,11 @@ extension References: ReferenceVisitor {
     case .unknown:
       let near = log.isListening ? self[section].flatMap { nearest(word, among: $0.words) } : nil
       problem = .unknownReference(
-        word, field: Shape.section(here.section).mixedLabel(field), section: section,
+        word, field: field.mixedLabel, section: section,
         suggestion: near)
     }
     log.add(.error, problem, file: here.file, mark, here.ref)
     return .failure(Unresolved())
-  }
-}
-
-extension Section {
-  fileprivate var place: Int {
-    switch self {
-    case .operation: 0
-    case .rules: 1
-    case .units: 2
-    case .groups: 3
-    case .milestones: 4
-    case .tasks: 5
-    case .issues: 6
-    case .drills: 7
-    case .contingency: 8
-    case .zones: 9
-    }
   }
 }
 

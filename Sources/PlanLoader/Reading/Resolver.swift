@@ -19,14 +19,7 @@ struct Resolver {
     references = References(log)
     plan.operation = drafts.operation?.value ?? Plan.Operation()
     plan.rules = drafts.rules?.value ?? Plan.Rules()
-    settle(&drafts.units)
-    settle(&drafts.milestones)
-    settle(&drafts.groups)
-    settle(&drafts.zones)
-    settle(&drafts.contingency)
-    settle(&drafts.drills)
-    settleTasks(&drafts.tasks)
-    settle(&drafts.issues)
+    for kind in Resolver.order { settle(kind, &drafts) }
     if drafts.rules?.isFaulty == true {
       plan.rules = previous?.plan.rules ?? plan.rules
       stale.insert(RecordRef(.rules))
@@ -36,6 +29,19 @@ struct Resolver {
       stale.insert(RecordRef(.operation))
     }
   }
+
+  /// The kinds of records, each after those that it refers to.
+  private static let order: [any PlanRecord.Type] = {
+    var (left, order) = (Section.recordKinds, [any PlanRecord.Type]())
+    func isReady(_ kind: any PlanRecord.Type) -> Bool {
+      kind.shape.fields.compactMap(\.form.target).allSatisfy { target in
+        target == kind.section || order.contains { $0.section == target }
+      }
+    }
+    while let next = left.firstIndex(where: isReady) { order.append(left.remove(at: next)) }
+    precondition(left.isEmpty, "kinds of records refer to each other in a circle")
+    return order
+  }()
 
   /// For single records of a plan that stands as a whole.
   init(standingOn plan: Plan, _ log: FindingLog) {
@@ -49,10 +55,11 @@ struct Resolver {
   mutating func resolveAlone<R: PlanRecord>(_ drafts: Drafts<R>) -> R? {
     var drafts = drafts
     drafts.updateEach { _, record, _ in
-      var targets = Targets()
-      record.eachReference(&targets)
-      for section in targets.sections where references[section] == nil {
-        references[section] = directory(of: section)
+      for place in R.description.references {
+        guard let access = R.description.fields[place].reference, !access.isEmpty(record),
+          references[access.target] == nil
+        else { continue }
+        references[access.target] = directory(of: access.target)
       }
     }
     references.resolve(&drafts)
@@ -60,23 +67,15 @@ struct Resolver {
   }
 
   private func directory(of section: Section) -> Directory? {
-    switch section {
-    case .operation, .rules: nil
-    case .units: Directory(plan.units)
-    case .groups: Directory(plan.groups)
-    case .milestones: Directory(plan.milestones)
-    case .tasks: Directory(plan.tasks)
-    case .issues: Directory(plan.issues)
-    case .drills: Directory(plan.drills)
-    case .contingency: Directory(plan.contingency)
-    case .zones: Directory(plan.zones)
-    }
+    func directory<R: PlanRecord>(_ kind: R.Type) -> Directory { Directory(plan[keyPath: R.inPlan]) }
+    return section.recordKind.map { directory($0) }
   }
 
-  private mutating func settle<R: PlanRecord>(_ drafts: inout Drafts<R>) {
-    stand(&drafts)
-    dropReferencesWithin(&drafts)
-    plan[keyPath: R.inPlan] = drafts.takeRecords()
+  private mutating func settle<R: PlanRecord>(_ kind: R.Type, _ drafts: inout PlanDrafts) {
+    if kind == Plan.Task.self { return settleTasks(&drafts[Plan.Task.self]) }
+    stand(&drafts[kind])
+    dropReferencesWithin(&drafts[kind])
+    plan[keyPath: R.inPlan] = drafts[kind].takeRecords()
   }
 
   private mutating func settleTasks(_ drafts: inout Drafts<Plan.Task>) {
@@ -95,13 +94,13 @@ struct Resolver {
     references.resolve(&drafts)
     var gone: Set<Int> = []
     for (place, note) in drafts.notes.enumerated() where note.isFaulty {
-      let id = drafts.records[place].id
-      if let old = lastGood(R.self, id, note) {
+      let ref = drafts.records[place].ref
+      if let old = lastGood(R.self, ref.id, note) {
         drafts.replace(place, with: old)
-        stale.insert(RecordRef(R.section, id))
+        stale.insert(ref)
       } else {
         gone.insert(place)
-        references[R.section]?.leaveOut(id)
+        references[R.section]?.leaveOut(ref.id)
       }
     }
     drafts.remove(gone)
@@ -112,12 +111,12 @@ struct Resolver {
     references[R.section] = directory
     guard !directory.repeated.isEmpty else { return }
     for (place, first) in directory.repeated {
-      let (id, note) = (drafts.records[place].id, drafts.notes[place])
+      let (ref, note) = (drafts.records[place].ref, drafts.notes[place])
       // A stale stand-in for a file that cannot be read gives way without a word.
       guard !note.isStandIn else { continue }
       references.log.add(
-        .error, .duplicateID(id, firstLine: Int(drafts.notes[first].mark.line)), file: note.file,
-        note.mark, RecordRef(R.section, id))
+        .error, .duplicateID(ref.id, firstLine: Int(drafts.notes[first].mark.line)), file: note.file,
+        note.mark, ref)
     }
     drafts.remove(Set(directory.repeated.map(\.place)))
     references[R.section] = Directory(drafts.records)
@@ -133,14 +132,12 @@ struct Resolver {
     let records = previous.plan[keyPath: R.inPlan]
     if previousPlaces[R.section] == nil {
       previousPlaces[R.section] = Dictionary(
-        records.indices.lazy.map { (records[$0].id, $0) }, uniquingKeysWith: { first, _ in first })
+        records.indices.lazy.map { (records[$0].id.text, $0) }, uniquingKeysWith: { first, _ in first })
     }
     guard let place = previousPlaces[R.section]?[id] else { return nil }
     var old = records[place]
     old.origin = Origin(file: UInt16(clamping: note.file), line: note.mark.line)
-    var check = StandingReferences(references: references, section: R.section)
-    old.eachReference(&check)
-    return check.isWhole ? old : nil
+    return references.dropGone(from: &old) ? old : nil
   }
 
   /// References to records of the same section that are not in the plan are dropped, with a warning
@@ -151,12 +148,10 @@ struct Resolver {
     else { return }
     var dropped: [(place: Int, id: String)] = []
     drafts.updateEach { place, record, _ in
-      var drop = DropReferences(section: R.section, own: record.id, directory: directory)
-      record.eachReference(&drop)
-      dropped += drop.dropped.map { (place, $0) }
+      dropped += record.dropReferences(within: directory).map { (place, $0) }
     }
     for (place, id) in dropped {
-      let (ref, note) = (RecordRef(R.section, drafts.records[place].id), drafts.notes[place])
+      let (ref, note) = (drafts.records[place].ref, drafts.notes[place])
       guard !stale.contains(ref) else { continue }
       references.log.add(
         .warning, .leftOutReference(id, section: R.section), file: note.file, note.mark, ref)
@@ -175,7 +170,7 @@ extension Resolver {
       if circles.isEmpty { return }
       var gone: Set<Int> = []
       for circle in circles {
-        let ids = circle.map { drafts.records[$0].id }
+        let ids = circle.map { drafts.records[$0].id.text }
         for (place, id) in zip(circle, ids) {
           let (note, ref) = (drafts.notes[place], RecordRef(.tasks, id))
           let wasStale = stale.contains(ref)
@@ -197,15 +192,15 @@ extension Resolver {
   }
 
   private mutating func warnOfLateOnes(_ drafts: Drafts<Plan.Task>) {
-    var places: [String: Int] = [:]
+    var places: [Plan.Milestone.ID: Int] = [:]
     for (place, milestone) in plan.milestones.enumerated() { places[milestone.id] = place }
     let dates = plan.milestones.map(\.date)
     let earliest = dates.min() ?? .last
     for place in drafts.records.indices where drafts.records[place].due > earliest {
-      let id = drafts.records[place].milestone
-      guard !id.isEmpty, let milestone = places[id], drafts.records[place].due > dates[milestone]
+      guard let id = drafts.records[place].milestone, let milestone = places[id],
+        drafts.records[place].due > dates[milestone]
       else { continue }
-      let (ref, note) = (RecordRef(.tasks, drafts.records[place].id), drafts.notes[place])
+      let (ref, note) = (drafts.records[place].ref, drafts.notes[place])
       if stale.contains(ref) { continue }
       references.log.add(
         .warning,
@@ -217,50 +212,39 @@ extension Resolver {
 
 // MARK: - Looking at references
 
-/// Notes which sections a record refers to.
-private struct Targets: ReferenceVisitor {
-  private(set) var sections: Set<Section> = []
-
-  mutating func see(_ words: inout [String], _ field: Field, in section: Section) {
-    sections.insert(section)
-  }
-}
-
-/// Drops references to what is not in the plan any more; those of the record's own section are judged
-/// later.
-private struct StandingReferences: ReferenceVisitor {
-  let references: References
-  let section: Section
-  private(set) var isWhole = true
-
-  init(references: References, section: Section) {
-    self.references = references
-    self.section = section
-  }
-
-  mutating func see(_ words: inout [String], _ field: Field, in target: Section) {
-    guard target != section, let directory = references[target] else { return }
-    if target == .units, directory.isEmpty { return }
-    words.removeAll { !directory.isInPlan($0) }
-    if words.isEmpty, section.required.contains(field) { isWhole = false }
-  }
-}
-
-/// Drops a record's references to itself and to what is not in the plan of its own section.
-private struct DropReferences: ReferenceVisitor {
-  let section: Section
-  let own: String
-  let directory: Directory
-  var dropped: [String] = []
-
-  mutating func see(_ words: inout [String], _ field: Field, in target: Section) {
-    guard target == section else { return }
-    var gone: [String] = []
-    words.removeAll { word in
-      guard word == own || !directory.isInPlan(word) else { return false }
-      gone.append(word)
-      return true
+extension References {
+  /// Drops an old version's references to what is not in the plan any more; those within its own section
+  /// are looked at later.
+  /// - Returns: false where the record cannot do without one of them.
+  fileprivate func dropGone<R: PlanRecord>(from old: inout R) -> Bool {
+    for place in R.description.references {
+      let field = R.description.fields[place]
+      guard let access = field.reference, access.target != R.section,
+        let directory = self[access.target], access.target != .units || !directory.isEmpty
+      else { continue }
+      let words = access.words(old)
+      let standing = words.filter { directory.isInPlan($0) }
+      if standing.isEmpty, !words.isEmpty, field.description.isRequired { return false }
+      if standing.count < words.count { access.setWords(&old, standing) }
     }
-    dropped += gone
+    return true
+  }
+}
+
+extension PlanRecord {
+  /// Drops the references to itself and to what is not in the plan of its own section.
+  /// - Returns: the ids that were dropped.
+  fileprivate mutating func dropReferences(within directory: Directory) -> [String] {
+    var dropped: [String] = []
+    for place in Self.description.references {
+      guard let access = Self.description.fields[place].reference, access.target == Self.section
+      else { continue }
+      let words = access.words(self)
+      let standing = words.filter { $0 != id.text && directory.isInPlan($0) }
+      guard standing.count < words.count else { continue }
+      dropped += words.filter { $0 == id.text || !directory.isInPlan($0) }
+      access.setWords(&self, standing)
+    }
+    return dropped
   }
 }
