@@ -66,7 +66,7 @@ extension PackWriter {
       Fact(
         language("责任", "Owner"),
         people([(task.owner.isEmpty ? "—" : task.owner, task.phone)])
-          + (task.lead.isEmpty
+          + (task.lead == nil
             ? ""
             : language("（", " (") + visible(situation.unitName(task.lead)) + language("）", ")"))),
       Fact(

@@ -44,7 +44,7 @@ extension PackWriter {
             )
           ])))
     }
-    if !group.lead.isEmpty {
+    if group.lead != nil {
       facts.append(Fact(language("牵头", "Lead unit"), visible(situation.unitName(group.lead))))
     }
     if !group.with.isEmpty {

@@ -93,21 +93,19 @@ extension PackWriter {
     return [page]
   }
 
-  private func light(_ section: Section, _ id: String) -> Role? {
-    situation.concern(RecordRef(section, id))?.light.role
+  private func light(_ record: RecordRef) -> Role? {
+    situation.concern(record)?.light.role
   }
 
   private func drillTable() -> Table {
     let sorted = plan.drills.sorted { ($0.date ?? .last, $0.id) < ($1.date ?? .last, $1.id) }
     let rows = sorted.prefix(PackWriter.listed).map { drill -> [Table.Cell] in
-      let names = drill.groups.map { id in
-        visible(situation.group(id).map { $0.short.isEmpty ? $0.name : $0.short } ?? id)
-      }
-      let paper = plan.contingency.first { $0.id == drill.plan }?.name ?? drill.plan
+      let names = drill.groups.map { visible(situation.groupName($0)) }
+      let paper = situation.paperName(drill.plan)
       let isDone = drill.status == .done
       return [
         Table.Cell(
-          visible(drill.name), mark: isDone ? .done : light(.drills, drill.id) ?? .grey),
+          visible(drill.name), mark: isDone ? .done : light(drill.ref) ?? .grey),
         Table.Cell(drill.kind.label(language)), Table.Cell(monthDay(drill.date)),
         Table.Cell(names.joined(separator: language("、", ", "))), Table.Cell(visible(paper)),
         Table.Cell(isDone ? visible(drill.result) : drill.status.label(language)),
@@ -123,11 +121,10 @@ extension PackWriter {
 
   private func contingencyTable() -> Table {
     let rows = plan.contingency.prefix(PackWriter.listed).map { paper -> [Table.Cell] in
-      let group = situation.group(paper.group)
       return [
         Table.Cell(
-          visible(paper.name), mark: light(.contingency, paper.id) ?? .done),
-        Table.Cell(visible(group.map { $0.short.isEmpty ? $0.name : $0.short } ?? paper.group)),
+          visible(paper.name), mark: light(paper.ref) ?? .done),
+        Table.Cell(visible(situation.groupName(paper.group))),
         Table.Cell(visible(paper.version)), Table.Cell(paper.status.label(language)),
         Table.Cell(paper.reviewed?.description ?? "—"),
       ]

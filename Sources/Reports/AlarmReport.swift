@@ -37,7 +37,7 @@ private func write(_ concern: Concern, _ situation: Situation, _ json: inout JSO
     json.field("section", concern.record.section.rawValue)
     json.field("id", concern.record.id)
     json.field("title", concern.title)
-    json.field("group", concern.group)
+    json.field("group", concern.group?.text ?? "")
     json.field("reasons", concern.reasons(.en))
     json.field("overdue_days", concern.overdueDays)
     json.field("due", concern.due?.description)

@@ -16,7 +16,7 @@ public struct ChangeLog: Equatable, Sendable {
   /// Cells (group id, milestone id) in which an unseen change lies, now or before it.
   public private(set) var unseenCells: Set<CellRef> = []
   /// Ids of groups in which anything has changed unseen: the group itself, or what belongs to it.
-  public private(set) var unseenGroups: Set<String> = []
+  public private(set) var unseenGroups: Set<Plan.Group.ID> = []
   /// Entries that were dropped to keep the log bounded.
   public private(set) var dropped = 0
   /// The last number that was given.
@@ -66,7 +66,7 @@ public struct ChangeLog: Equatable, Sendable {
     var cells = [Bool](repeating: false, count: assessment.cells.count)
     var last: Int?
     for record in records where record.section == .tasks {
-      guard let index = assessment.indexOfTask.place(of: record.id, after: last) else { continue }
+      guard let index = assessment.indexOfTask.place(of: Plan.Task.ID(record.id), after: last) else { continue }
       last = index
       guard let group = assessment.tasks[index].group
       else { continue }
@@ -95,42 +95,37 @@ public struct ChangeLog: Equatable, Sendable {
 
 /// A cell of the board by the ids of its row and column.
 public struct CellRef: Hashable, Sendable {
-  public let group: String
-  public let milestone: String
+  public let group: Plan.Group.ID
+  public let milestone: Plan.Milestone.ID
 
-  package init(group: String, milestone: String) {
+  package init(group: Plan.Group.ID, milestone: Plan.Milestone.ID) {
     self.group = group
     self.milestone = milestone
   }
 }
 
-/// Which groups a record other than a task belongs to; indexed when first asked.
+/// Which groups a record other than a task belongs to: those that its fields name. Indexed when first
+/// asked.
 private struct Owners {
   private let plan: Plan
-  private var known: [Section: [String: [String]]] = [:]
+  private var known: [Section: [String: [Plan.Group.ID]]] = [:]
 
   init(_ situation: Situation) { plan = situation.plan }
 
-  mutating func groups(of record: RecordRef) -> [String] {
-    if record.section == .groups { return [record.id] }
-    if known[record.section] == nil { known[record.section] = index(record.section) }
+  mutating func groups(of record: RecordRef) -> [Plan.Group.ID] {
+    if record.section == .groups { return [Plan.Group.ID(record.id)] }
+    if known[record.section] == nil {
+      known[record.section] = record.section.recordKind.map { index($0) } ?? [:]
+    }
     return known[record.section]?[record.id] ?? []
   }
 
-  private func index(_ section: Section) -> [String: [String]] {
-    switch section {
-    case .issues: map(plan.issues, id: \.id) { [$0.group] }
-    case .drills: map(plan.drills, id: \.id) { $0.groups }
-    case .contingency: map(plan.contingency, id: \.id) { [$0.group] }
-    case .zones: map(plan.zones, id: \.id) { [$0.group] }
-    case .operation, .rules, .units, .groups, .milestones, .tasks: [:]
-    }
-  }
-
-  private func map<Record>(
-    _ records: [Record], id: KeyPath<Record, String>, _ groups: (Record) -> [String]
-  ) -> [String: [String]] {
-    Dictionary(
-      records.map { ($0[keyPath: id], groups($0)) }, uniquingKeysWith: { first, _ in first })
+  private func index<R: PlanRecord>(_ kind: R.Type) -> [String: [Plan.Group.ID]] {
+    let fields = R.description.fields.compactMap(\.reference).filter { $0.target == .groups }
+    guard !fields.isEmpty else { return [:] }
+    return Dictionary(
+      plan[keyPath: R.inPlan].map { record in
+        (record.id.text, fields.flatMap { $0.words(record) }.map { Plan.Group.ID($0) })
+      }, uniquingKeysWith: { first, _ in first })
   }
 }

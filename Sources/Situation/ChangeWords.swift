@@ -1,46 +1,31 @@
 import BattlePlan
 
 extension Plan {
-  /// The value of a changed field (`Change.Kind.changed`) as people know it: enumerations by their
-  /// label, references by the name of what they point to, percent with its sign.
-  public func words(for value: String, _ field: Field, in section: Section, _ language: Language)
+  /// A value as people know it: choices by their label, references by the name of what they point to,
+  /// percent with its sign.
+  public func words(for value: FieldValue, of field: FieldDescription?, _ language: Language)
     -> String
   {
-    if value.isEmpty { return language("（空）", "(none)") }
-    if let label = section.choiceLabel(value, of: field, language) { return label }
-    if field == .progress { return value + "%" }
-    guard let target = section.target(of: field) else { return value }
-    // A single name may hold the separator.
-    if let name = name(value, in: target) { return name }
-    return value.split(separator: "、").map { name(String($0), in: target) ?? String($0) }
-      .joined(separator: language("、", ", "))
-  }
-
-  private func name(_ id: String, in section: Section) -> String? {
-    func shown(_ short: String, _ name: String) -> String { short.isEmpty ? name : short }
-    switch section {
-    case .units: return units.first { $0.id == id }.map { shown($0.short, $0.name) }
-    case .groups: return groups.first { $0.id == id }.map { shown($0.short, $0.name) }
-    case .milestones: return milestones.first { $0.id == id }?.name
-    case .contingency: return contingency.first { $0.id == id }?.name
-    case .zones: return zones.first { $0.id == id }?.name
-    // Tasks are known by their ids.
-    default: return nil
+    let separator = language("、", ", ")
+    switch value {
+    case _ where value.isEmpty: return language("（空）", "(none)")
+    case .choice(let choice): return choice.label(language)
+    case .number(let number): return number.plain + (field?.form == .percent ? "%" : "")
+    case .texts(let texts): return texts.joined(separator: separator)
+    case .reference(let section, let id): return label(of: RecordRef(section, id))
+    case .references(let section, let ids):
+      return ids.map { label(of: RecordRef(section, $0)) }.joined(separator: separator)
+    default: return value.plain
     }
   }
-}
 
-extension Section {
-  /// The section that a field's references point into; nil where it holds none.
-  fileprivate func target(of field: Field) -> Section? {
-    switch (self, field) {
-    case (.operation, _), (.rules, _): nil
-    case (_, .group), (_, .groups): .groups
-    case (_, .milestone): .milestones
-    case (_, .lead), (_, .with), (_, .unit): .units
-    case (_, .zone): .zones
-    case (.drills, .plan): .contingency
-    default: nil
+  /// What people call a record: its short name, its name, or its id.
+  func label(of record: RecordRef) -> String {
+    func label<R: PlanRecord>(_ found: R) -> String {
+      let short = R.description.short(found)
+      return short.isEmpty ? found.called : short
     }
+    if record.section.shape.isKnownByID { return record.id }
+    return self[record].map { label($0) } ?? record.id
   }
 }

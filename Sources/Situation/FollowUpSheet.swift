@@ -124,11 +124,11 @@ private struct SlipWriter {
       issue.severity.label(language), issue.source.label(language),
       issue.found.map { language("\($0) 发现", "found \($0)") } ?? "",
     ]
-    if let task = situation.task(issue.task)?.task {
-      parts.append(words(Section.tasks.singular(language), task.id, task.title))
+    if let id = issue.task, let task = situation.task(id)?.task {
+      parts.append(words(Section.tasks.singular(language), task.id.text, task.title))
     }
     if let zone = plan.zones.first(where: { $0.id == issue.zone }) {
-      parts.append(words(Section.zones.singular(language), zone.id, zone.name))
+      parts.append(words(Section.zones.singular(language), zone.id.text, zone.name))
     }
     return parts.filter { !$0.isEmpty }.joined(separator: language("；", "; "))
   }
@@ -156,7 +156,7 @@ private struct SlipWriter {
 
   private var unit: String {
     let id = situation.answering(for: concern).unit
-    guard let unit = situation.unit(id) else { return id }
+    guard let unit = situation.unit(id) else { return id?.text ?? "" }
     return words(unit.name, unit.liaison, unit.phone)
   }
 

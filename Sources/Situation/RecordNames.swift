@@ -18,10 +18,10 @@ extension Situation {
     for section in sections {
       switch section {
       case .groups:
-        if let group = group(named: word) { return RecordRef(.groups, group.id) }
+        if let group = group(named: word) { return RecordRef(group.id) }
       case .units:
         let unit = plan.units.first { [$0.id, $0.name, $0.short].contains(word) }
-        if let unit { return RecordRef(.units, unit.id) }
+        if let unit { return RecordRef(unit.id) }
       default:
         if has(RecordRef(section, word)) { return RecordRef(section, word) }
       }

@@ -1,46 +1,24 @@
 import BattlePlan
 
-extension Plan {
-  /// Where a record stands in the source; nil where the plan has no such record.
-  package func origin(of record: RecordRef) -> Origin? {
-    func find<Record>(
-      _ records: [Record], _ id: KeyPath<Record, String>, _ origin: KeyPath<Record, Origin>
-    )
-      -> Origin?
-    {
-      records.first { $0[keyPath: id] == record.id }?[keyPath: origin]
-    }
-    switch record.section {
-    case .operation: return operation.origin
-    case .rules: return nil
-    case .units: return find(units, \.id, \.origin)
-    case .groups: return find(groups, \.id, \.origin)
-    case .milestones: return find(milestones, \.id, \.origin)
-    case .tasks: return find(tasks, \.id, \.origin)
-    case .issues: return find(issues, \.id, \.origin)
-    case .drills: return find(drills, \.id, \.origin)
-    case .contingency: return find(contingency, \.id, \.origin)
-    case .zones: return find(zones, \.id, \.origin)
-    }
-  }
-}
-
 extension Situation {
   /// Whether the plan has such a record. Of a task, of which there are many, at a constant cost.
   package func has(_ record: RecordRef) -> Bool {
     record.section == .tasks
-      ? assessment.indexOfTask[record.id] != nil : plan.origin(of: record) != nil
+      ? assessment.indexOfTask[Plan.Task.ID(record.id)] != nil : plan[record] != nil
   }
 
-  /// The value of a changed field as the user knows it (`Plan.words`).
-  package func value(_ value: String, of field: Field, in section: Section, _ language: Language)
-    -> String
-  {
-    plan.words(for: value, field, in: section, language)
+  /// What people call a record: its short name, its name, or its id. Of a unit or a group, which every task
+  /// names, at a constant cost.
+  package func label(of record: RecordRef) -> String {
+    switch record.section {
+    case .units: unitName(Plan.Unit.ID(record.id))
+    case .groups: groupName(Plan.Group.ID(record.id))
+    default: plan.label(of: record)
+    }
   }
 
   /// The name of a contingency plan; the text as written where there is no such plan.
-  package func paperName(_ id: String) -> String {
-    plan.contingency.first { $0.id == id }?.name ?? id
+  package func paperName(_ id: Plan.ContingencyPlan.ID?) -> String {
+    id.map { id in plan[id]?.name ?? id.text } ?? ""
   }
 }

@@ -14,9 +14,9 @@ public struct Situation: Equatable, Sendable {
   /// For each cell (row by row, as `assessment.cells`) its most urgent tasks, at most `worstKept`.
   public let worst: [[Int]]
 
-  package let indexOfGroup: [String: Int]
-  package let indexOfMilestone: [String: Int]
-  package let indexOfUnit: [String: Int]
+  package let indexOfGroup: [Plan.Group.ID: Int]
+  package let indexOfMilestone: [Plan.Milestone.ID: Int]
+  package let indexOfUnit: [Plan.Unit.ID: Int]
 
   static let worstKept = 4
 
@@ -37,7 +37,7 @@ public struct Situation: Equatable, Sendable {
     indexOfUnit = Situation.index(plan.units.map(\.id))
   }
 
-  private static func index(_ ids: [String]) -> [String: Int] {
+  private static func index<R>(_ ids: [RecordID<R>]) -> [RecordID<R>: Int] {
     Dictionary(ids.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
   }
 
@@ -82,28 +82,37 @@ struct Urgency: Comparable {
 }
 
 extension Situation {
-  /// The name to show for a unit reference: its short name, its name, or the text as written.
-  public func unitName(_ id: String) -> String {
-    guard let index = indexOfUnit[id] else { return id }
+  /// The name to show for a unit reference: its short name, its name, or the text as written; empty for
+  /// none.
+  public func unitName(_ id: Plan.Unit.ID?) -> String {
+    guard let id else { return "" }
+    guard let index = indexOfUnit[id] else { return id.text }
     let unit = plan.units[index]
     return unit.short.isEmpty ? unit.name : unit.short
   }
 
-  /// The name to show for a group: its short name, its name, or the id where there is no such group.
-  public func groupName(_ id: String) -> String {
-    guard let group = group(id) else { return id }
+  /// The name to show for a group: its short name, its name, or the id where there is no such group; empty
+  /// for none.
+  public func groupName(_ id: Plan.Group.ID?) -> String {
+    guard let id else { return "" }
+    guard let group = group(id) else { return id.text }
     return group.short.isEmpty ? group.name : group.short
   }
 
-  public func group(_ id: String) -> Plan.Group? { indexOfGroup[id].map { plan.groups[$0] } }
-  public func milestone(_ id: String) -> Plan.Milestone? {
-    indexOfMilestone[id].map { plan.milestones[$0] }
+  public func group(_ id: Plan.Group.ID?) -> Plan.Group? {
+    id.flatMap { indexOfGroup[$0] }.map { plan.groups[$0] }
   }
-  public func task(_ id: String) -> (index: Int, task: Plan.Task, status: TaskAssessment)? {
+  public func milestone(_ id: Plan.Milestone.ID?) -> Plan.Milestone? {
+    id.flatMap { indexOfMilestone[$0] }.map { plan.milestones[$0] }
+  }
+  public func task(_ id: Plan.Task.ID) -> (index: Int, task: Plan.Task, status: TaskAssessment)? {
     assessment.indexOfTask[id].map { ($0, plan.tasks[$0], assessment.tasks[$0]) }
   }
-  public func isStale(_ section: Section, _ id: String) -> Bool {
-    !reading.stale.isEmpty && reading.stale.contains(RecordRef(section, id))
+  public func isStale(_ record: RecordRef) -> Bool {
+    !reading.stale.isEmpty && reading.stale.contains(record)
+  }
+  public func isStale<R: PlanRecord>(_ id: RecordID<R>) -> Bool {
+    !reading.stale.isEmpty && reading.stale.contains(RecordRef(id))
   }
 
   /// Columns of the board in order of their dates.
@@ -135,7 +144,7 @@ extension Situation {
   }
 
   /// Who stands on a step above the owner; nil for the steps below.
-  func contact(on step: Escalation, group: String) -> Contact? {
+  func contact(on step: Escalation, group: Plan.Group.ID?) -> Contact? {
     switch step {
     case .none, .owner: return nil
     case .group:

@@ -23,7 +23,7 @@ public struct UnitLoad: Equatable, Sendable {
   }
 
   /// As references have it: the unit's id, or the text where the plan lists no units.
-  public let id: String
+  public let id: Plan.Unit.ID
   public let name: String
   public var liaison = ""
   public var phone = ""
@@ -81,7 +81,7 @@ extension Situation {
 /// The loads while they are being counted.
 private struct Loads {
   private let situation: Situation
-  private var places: [String: Int]
+  private var places: [Plan.Unit.ID: Int]
   private(set) var list: [UnitLoad]
 
   init(_ situation: Situation) {
@@ -90,11 +90,11 @@ private struct Loads {
     list = situation.plan.units.map { UnitLoad($0, groups: situation.plan.groups.count) }
   }
 
-  private mutating func change(_ unit: String, _ edit: (inout UnitLoad) -> Void) {
-    guard !unit.isEmpty else { return }
+  private mutating func change(_ unit: Plan.Unit.ID?, _ edit: (inout UnitLoad) -> Void) {
+    guard let unit else { return }
     if places[unit] == nil {
       var named = Plan.Unit()
-      (named.id, named.name) = (unit, unit)
+      (named.id, named.name) = (unit, unit.text)
       places[unit] = list.count
       list.append(UnitLoad(named, groups: situation.plan.groups.count))
     }
@@ -103,7 +103,7 @@ private struct Loads {
 
   mutating func countGroups() {
     for (index, group) in situation.plan.groups.enumerated() {
-      for unit in [group.lead] + group.with { change(unit) { $0.isMember[index] = true } }
+      for unit in [group.lead] + group.with.map(Optional.some) { change(unit) { $0.isMember[index] = true } }
     }
   }
 

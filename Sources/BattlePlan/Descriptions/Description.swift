@@ -17,6 +17,8 @@ public struct Description<Value: Sendable>: Sendable {
   public let check: @Sendable (Value) -> [RecordFault]
   /// The places in `fields` of those that refer to other records.
   public let references: [Int]
+  /// The places in `fields` of those that a search looks at.
+  public let searched: [Int]
 
   /// - Parameters:
   ///   - words: what a section of them is called in Chinese; the first is the one to show.
@@ -36,6 +38,7 @@ public struct Description<Value: Sendable>: Sendable {
     self.short = short
     self.check = check
     references = fields.indices.filter { fields[$0].reference != nil }
+    searched = fields.indices.filter { fields[$0].description.search != nil }
   }
 }
 

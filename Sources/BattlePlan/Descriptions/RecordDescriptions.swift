@@ -135,7 +135,7 @@ extension Plan.ContingencyPlan: PlanRecord {
   public static var inPlan: WritableKeyPath<Plan, [Plan.ContingencyPlan]> { \.contingency }
 
   public static let description = Description<Plan.ContingencyPlan>(
-    ["预案"], singular: "plan", section: .contingency,
+    ["预案"], singular: "contingency plan", section: .contingency,
     [
       .id(get: \.id) { $0.id = $1 },
       .text("name", "名称", get: \.name) { $0.name = $1 }.required,

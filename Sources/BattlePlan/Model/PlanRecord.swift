@@ -25,6 +25,11 @@ public struct RecordRef: Hashable, Sendable {
   }
 
   public init<R: PlanRecord>(_ id: RecordID<R>) { self.init(R.section, id.text) }
+
+  /// Its id if it is of that kind.
+  public func id<R: PlanRecord>(of kind: R.Type) -> RecordID<R>? {
+    section == R.section ? RecordID(id) : nil
+  }
 }
 
 // MARK: - Records of whatever kind
@@ -40,6 +45,30 @@ extension Plan {
     func record<R: PlanRecord>(_ kind: R.Type) -> any PlanRecord { self[keyPath: R.inPlan][place] }
     guard let kind = section.recordKind else { preconditionFailure("asked of lists only") }
     return record(kind)
+  }
+
+  /// The id of the record at a place of its section.
+  public func id(_ section: Section, _ place: Int) -> String {
+    func id<R: PlanRecord>(_ kind: R.Type) -> String {
+      self[keyPath: R.inPlan].withUnsafeBufferPointer { $0[place].id.text }
+    }
+    return section.recordKind.map { id($0) } ?? ""
+  }
+
+  /// What people call the record at a place of its section.
+  public func name(_ section: Section, _ place: Int) -> String {
+    func name<R: PlanRecord>(_ kind: R.Type) -> String {
+      self[keyPath: R.inPlan].withUnsafeBufferPointer { R.description.name($0[place]) }
+    }
+    return section.recordKind.map { name($0) } ?? ""
+  }
+
+  /// Its short name; empty where it has none.
+  public func short(_ section: Section, _ place: Int) -> String {
+    func short<R: PlanRecord>(_ kind: R.Type) -> String {
+      self[keyPath: R.inPlan].withUnsafeBufferPointer { R.description.short($0[place]) }
+    }
+    return section.recordKind.map { short($0) } ?? ""
   }
 
   /// A record by its id, in a pass over its section; nil where the plan has none.

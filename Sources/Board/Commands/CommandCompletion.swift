@@ -66,7 +66,7 @@ extension BoardState {
     for number in 0..<searchIndex.records.count where found.count < CommandLayer.offered {
       let (section, index) = searchIndex.records.place(number)
       guard sections?.contains(section) ?? true else { continue }
-      let (id, title) = (plan.id(section, index), plan.title(section, index))
+      let (id, title) = (plan.id(section, index), plan.name(section, index))
       guard isBegun(id, by: typed) || sections != nil && isBegun(title, by: typed) else { continue }
       found.append(Completion(line: prefix + id, shown: id, about: title))
     }

@@ -30,13 +30,13 @@ extension BoardState {
 
   private func suggestion(for word: String, _ commands: [Command]) -> String? {
     nearest(word, among: commands.flatMap(\.words))
-      ?? nearest(word, among: situation.plan.tasks.lazy.map(\.id))
+      ?? nearest(word, among: situation.plan.tasks.lazy.map(\.id.text))
   }
 
   /// The record of an id, whatever its case, or of a name.
   func record(called word: String) -> RecordRef? {
     let sections = SearchRecords.order
-    if situation.task(word) != nil { return RecordRef(.tasks, word) }
+    if situation.task(Plan.Task.ID(word)) != nil { return RecordRef(.tasks, word) }
     let exact = sections.map { RecordRef($0, word) }
       .first { situation.plan.origin(of: $0) != nil }
     if let exact { return exact }
@@ -48,21 +48,11 @@ extension BoardState {
       if id.utf8.count == wanted.utf8.count, id.lowercased() == wanted {
         return RecordRef(section, id)
       }
-      if plan.title(section, index) == word || plan.short(section, index) == word {
+      if plan.name(section, index) == word || plan.short(section, index) == word {
         return RecordRef(section, id)
       }
     }
     return nil
-  }
-}
-
-extension Plan {
-  fileprivate func short(_ section: Section, _ index: Int) -> String? {
-    switch section {
-    case .units: units[index].short
-    case .groups: groups[index].short
-    default: nil
-    }
   }
 }
 

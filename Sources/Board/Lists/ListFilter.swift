@@ -11,8 +11,8 @@ package struct ListFilter: Equatable, Sendable {
   }
 
   package var lights = Lights.all
-  /// Id of a group; empty: all.
-  package var group = ""
+  /// Nil: all groups.
+  package var group: Plan.Group.ID?
   /// Text that a row must contain, whatever its case.
   package var text = ""
 
@@ -28,7 +28,7 @@ package struct ListFilter: Equatable, Sendable {
 
   /// The next or previous group, with "all" between the last and the first.
   package mutating func stepGroup(_ step: Int, _ situation: Situation) {
-    let ids = [""] + situation.plan.groups.map(\.id)
+    let ids = [nil] + situation.plan.groups.map { Plan.Group.ID?.some($0.id) }
     let place = ids.firstIndex(of: group) ?? 0
     group = ids[(place + step + ids.count) % ids.count]
   }

@@ -62,7 +62,7 @@ struct SearchSegment: Equatable, Sendable {
       var entry = Entry()
       append(situation.plan.id(section, index), isName: false)
       entry.id = bytes.count
-      append(situation.plan.title(section, index), isName: true)
+      append(situation.plan.name(section, index), isName: true)
       entry.title = bytes.count
       entry.titleCodes = codes.count
       situation.visitTexts(section, index) { _, text, isName in append(text, isName: isName) }

@@ -4,9 +4,10 @@ import Situation
 /// Every record of a plan under one number, section by section: those of which there are few come
 /// first, so that among equals a group or a milestone is not lost below hundreds of tasks.
 struct SearchRecords: Equatable, Sendable {
-  static let order: [Section] = [
-    .groups, .milestones, .units, .tasks, .issues, .drills, .contingency, .zones,
-  ]
+  static let order: [Section] = {
+    let first: [Section] = [.groups, .milestones, .units]
+    return first + Section.allCases.filter { $0.isList && !first.contains($0) }
+  }()
 
   /// For each section of `order` the number after its last record.
   private let ends: [Int]
@@ -30,52 +31,6 @@ struct SearchRecords: Equatable, Sendable {
   }
 }
 
-extension Plan {
-  fileprivate func count(_ section: Section) -> Int {
-    switch section {
-    case .operation, .rules: 0
-    case .units: units.count
-    case .groups: groups.count
-    case .milestones: milestones.count
-    case .tasks: tasks.count
-    case .issues: issues.count
-    case .drills: drills.count
-    case .contingency: contingency.count
-    case .zones: zones.count
-    }
-  }
-
-  /// The id of a record by its place in its section.
-  func id(_ section: Section, _ index: Int) -> String {
-    switch section {
-    case .operation, .rules: ""
-    case .units: units[index].id
-    case .groups: groups[index].id
-    case .milestones: milestones[index].id
-    case .tasks: tasks[index].id
-    case .issues: issues[index].id
-    case .drills: drills[index].id
-    case .contingency: contingency[index].id
-    case .zones: zones[index].id
-    }
-  }
-
-  /// The title or name of a record by its place in its section.
-  func title(_ section: Section, _ index: Int) -> String {
-    switch section {
-    case .operation, .rules: ""
-    case .units: units[index].name
-    case .groups: groups[index].name
-    case .milestones: milestones[index].name
-    case .tasks: tasks[index].title
-    case .issues: issues[index].title
-    case .drills: drills[index].name
-    case .contingency: contingency[index].name
-    case .zones: zones[index].name
-    }
-  }
-}
-
 extension Situation {
   /// Tells what a search may find a record by besides its id and title: people and units first (which
   /// are found by pinyin too), then other text. Empty texts are left out.
@@ -83,45 +38,40 @@ extension Situation {
     _ section: Section, _ index: Int,
     _ visit: (_ field: Field, _ text: String, _ isName: Bool) -> Void
   ) {
-    func name(_ field: Field, _ text: String) { if !text.isEmpty { visit(field, text, true) } }
-    func text(_ field: Field, _ text: String) { if !text.isEmpty { visit(field, text, false) } }
-    func unit(_ field: Field, _ id: String) { if !id.isEmpty { name(field, unitName(id)) } }
-    switch section {
-    case .operation, .rules: break
-    case .units:
-      let unit = plan.units[index]
-      name(.short, unit.short)
-      name(.liaison, unit.liaison)
-      text(.phone, unit.phone)
-    case .groups:
-      let group = plan.groups[index]
-      name(.short, group.short)
-      name(.leader, group.leader.name)
-      unit(.lead, group.lead)
-      for id in group.with { unit(.with, id) }
-      text(.phone, group.leader.phone)
-      for duty in group.duties { text(.duties, duty) }
-    case .milestones: text(.note, plan.milestones[index].note)
-    case .tasks:
-      let task = plan.tasks[index]
-      name(.owner, task.owner)
-      unit(.lead, task.lead)
-      for id in task.with { unit(.with, id) }
-      text(.phone, task.phone)
-      text(.deliverable, task.deliverable)
-      text(.reason, task.reason)
-      text(.note, task.note)
-    case .issues:
-      let issue = plan.issues[index]
-      name(.owner, issue.owner)
-      unit(.lead, issue.lead)
-      text(.measure, issue.measure)
-    case .drills: text(.result, plan.drills[index].result)
-    case .contingency: text(.version, plan.contingency[index].version)
-    case .zones:
-      let zone = plan.zones[index]
-      unit(.unit, zone.unit)
-      text(.result, zone.result)
+    func visitAll<R: PlanRecord>(_ kind: R.Type) {
+      let described = R.description
+      // Where it is: to take a task out of its array is to copy it.
+      plan[keyPath: R.inPlan].withUnsafeBufferPointer { records in
+        let values = described.searched.map { place in
+          let field = described.fields[place]
+          return (field.description, field.get(records[index]))
+        }
+        for isName in [true, false] {
+          for (field, value) in values {
+            for text in texts(of: value, as: isName == (field.search == .name), isName) {
+              visit(field.field, text, isName)
+            }
+          }
+        }
+      }
     }
+    if let kind = section.recordKind { visitAll(kind) }
+  }
+
+  /// - Parameters:
+  ///   - isMeant: whether the field is searched as what is asked for now.
+  ///   - isName: whether names are asked for now. A person has both a name and a phone.
+  private func texts(of value: FieldValue, as isMeant: Bool, _ isName: Bool) -> [String] {
+    let texts: [String] =
+      switch value {
+      case .person(let person): [isName ? person.name : person.phone]
+      case _ where !isMeant: []
+      case .text(let text): [text]
+      case .texts(let texts): texts
+      case .reference(let section, let id): [label(of: RecordRef(section, id))]
+      case .references(let section, let ids): ids.map { label(of: RecordRef(section, $0)) }
+      default: []
+      }
+    return texts.filter { !$0.isEmpty }
   }
 }

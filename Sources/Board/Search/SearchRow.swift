@@ -21,7 +21,7 @@ struct SearchRow {
   private var situation: Situation { board.situation }
   private var plan: Plan { situation.plan }
   private var id: String { plan.id(section, index) }
-  private var title: String { plan.title(section, index) }
+  private var title: String { plan.name(section, index) }
 
   func draw(_ pen: inout Pen, _ row: Rect) {
     let sign = sign(pen.glyphs)
@@ -84,7 +84,7 @@ struct SearchRow {
     situation.visitTexts(section, index) { field, text, isName in
       if isName, names.count < 2 { names.append(text) }
       guard match == nil, !rest.words.isEmpty, rest.matches(text, byPinyin: isName) else { return }
-      let label = Shape.section(section).label(field, board.language)
+      let label = section.shape.label(field, board.language)
       match =
         [Span(board.language("\(label)：", "\(label): "), .muted)]
         + rest.excerpt(text, .plain, byPinyin: isName, ellipsis: glyphs.ellipsis)

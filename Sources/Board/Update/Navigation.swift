@@ -55,7 +55,7 @@ extension BoardState {
   /// From one group straight to another takes the first one's place, and its filter and order.
   mutating func openGroup(_ number: Int) {
     guard situation.plan.groups.indices.contains(number - 1) else { return }
-    let record = RecordRef(.groups, situation.plan.groups[number - 1].id)
+    let record = RecordRef(situation.plan.groups[number - 1].id)
     let view = screen.view.sibling(record, situation) ?? registry.view(of: record, situation)
     popToFirst()
     if let view { push(view) }

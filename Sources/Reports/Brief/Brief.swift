@@ -122,7 +122,7 @@ extension Brief {
     var open = [[String]](repeating: [], count: situation.plan.milestones.count)
     for (task, status) in zip(situation.plan.tasks, situation.assessment.tasks)
     where task.isUnfinished {
-      if let place = status.milestone { open[place].append(task.id) }
+      if let place = status.milestone { open[place].append(task.id.text) }
     }
     for index in situation.milestoneOrder {
       let milestone = situation.plan.milestones[index]

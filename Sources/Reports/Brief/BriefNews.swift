@@ -16,7 +16,7 @@ extension Brief {
       blocks.append(
         .list(
           tasks.map {
-            item($0.id, $0.title, $0.finished, [situation.groupName($0.group), $0.deliverable])
+            item($0.id.text, $0.title, $0.finished, [situation.groupName($0.group), $0.deliverable])
           }))
     }
     if !issues.isEmpty {
@@ -25,7 +25,7 @@ extension Brief {
       blocks.append(
         .list(
           issues.map {
-            item($0.id, $0.title, $0.closed, [situation.groupName($0.group), $0.measure])
+            item($0.id.text, $0.title, $0.closed, [situation.groupName($0.group), $0.measure])
           }))
     }
     if blocks.isEmpty { blocks = nothing("没有销项、销号。", "Nothing was closed.") }
@@ -66,7 +66,7 @@ extension Brief {
   var changed: Document.Part? {
     guard let since else { return nil }
     let items = since.entries.map { entry -> Document.Item in
-      let name = [entry.record.section.one(language), entry.record.id, entry.name]
+      let name = [entry.record.section.singular(language), entry.record.id, entry.name]
         .filter { !$0.isEmpty }.joined(separator: " ")
       switch entry.kind {
       case .added: return Document.Item(lead: name, rest: language("：新增", ": added"))
@@ -168,8 +168,8 @@ extension Brief {
     var result = [[[String]]](repeating: empty, count: situation.plan.groups.count)
     for (task, status) in zip(situation.plan.tasks, situation.assessment.tasks) {
       guard let group = status.group, let kind = Class(task, status) else { continue }
-      result[group][kind.rawValue].append(task.id)
-      if status.overdueDays > 0 { result[group][Class.overdue.rawValue].append(task.id) }
+      result[group][kind.rawValue].append(task.id.text)
+      if status.overdueDays > 0 { result[group][Class.overdue.rawValue].append(task.id.text) }
     }
     return result
   }

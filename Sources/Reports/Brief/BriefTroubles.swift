@@ -23,7 +23,7 @@ extension Brief {
   }
 
   private func item(_ concern: Concern) -> Document.Item {
-    let kind = concern.record.section == .tasks ? "" : concern.record.section.one(language) + " "
+    let kind = concern.record.section == .tasks ? "" : concern.record.section.singular(language) + " "
     let group = situation.groupName(concern.group)
     let place = group.isEmpty ? "" : language("（\(group)）", " (\(group))")
     let why = concern.reasons(language).joined(separator: language("；", "; "))
@@ -60,7 +60,7 @@ extension Brief {
             ],
             rows: rows.map { row in
               [
-                row.day.monthDay, row.section.one(language), row.id, row.title,
+                row.day.monthDay, row.section.singular(language), row.id, row.title,
                 situation.groupName(row.group), row.owner,
               ]
             })
@@ -72,7 +72,7 @@ extension Brief {
     let section: Section
     let id: String
     let title: String
-    var group = ""
+    var group: Plan.Group.ID?
     var owner = ""
     /// Order among those of one day.
     let place: Int
@@ -85,29 +85,29 @@ extension Brief {
     for milestone in plan.milestones where period.contains(milestone.date) {
       list.append(
         Due(
-          day: milestone.date, section: .milestones, id: milestone.id, title: milestone.name,
+          day: milestone.date, section: .milestones, id: milestone.id.text, title: milestone.name,
           place: list.count))
     }
     for task in plan.tasks where task.isUnfinished && period.contains(task.due) {
       let owner = [task.owner, task.phone].filter { !$0.isEmpty }.joined(separator: " ")
       list.append(
         Due(
-          day: task.due, section: .tasks, id: task.id, title: task.title, group: task.group,
+          day: task.due, section: .tasks, id: task.id.text, title: task.title, group: task.group,
           owner: owner, place: list.count))
     }
     for issue in plan.issues where issue.status != .closed {
       guard let due = issue.due, period.contains(due) else { continue }
       list.append(
         Due(
-          day: due, section: .issues, id: issue.id, title: issue.title, group: issue.group,
+          day: due, section: .issues, id: issue.id.text, title: issue.title, group: issue.group,
           owner: issue.owner, place: list.count))
     }
     for drill in plan.drills where drill.status == .planned {
       guard let date = drill.date, period.contains(date) else { continue }
       list.append(
         Due(
-          day: date, section: .drills, id: drill.id, title: drill.name,
-          group: drill.groups.first ?? "", place: list.count))
+          day: date, section: .drills, id: drill.id.text, title: drill.name,
+          group: drill.groups.first, place: list.count))
     }
     return list
   }

@@ -49,9 +49,9 @@ public struct PlanDifferences: Sendable {
     guard case .changed(let field, let from, let to) = change.kind else { return nil }
     let section = change.record.section
     return (
-      Shape.section(section).label(field, language),
-      old.words(for: from, field, in: section, language),
-      new.words(for: to, field, in: section, language)
+      section.shape.label(field, language),
+      old.words(for: from, of: section.shape[field], language),
+      new.words(for: to, of: section.shape[field], language)
     )
   }
 }
@@ -135,9 +135,9 @@ extension PlanDifferences {
             case .removed: $0.field("kind", "removed")
             case .changed(let field, let from, let to):
               $0.field("kind", "changed")
-              $0.field("field", field.rawValue)
-              $0.field("from", from.isEmpty ? nil : from)
-              $0.field("to", to.isEmpty ? nil : to)
+              $0.field("field", field.key)
+              $0.field("from", from.isEmpty ? nil : from.plain)
+              $0.field("to", to.isEmpty ? nil : to.plain)
             }
           }
         }

@@ -16,7 +16,9 @@ let schemaDialect = "https://json-schema.org/draft/2020-12/schema"
 /// One file of a plan. Nothing is required of the whole, for a plan may be a folder of files.
 private struct PlanSchema {
   private var shapes: [(name: String, shape: Shape)] {
-    Section.allCases.map { ($0.rawValue, .section($0)) } + [("person", .person), ("desk", .office)]
+    Section.allCases.map { ($0.rawValue, $0.shape) } + [
+      ("person", Plan.Person.description.shape), ("desk", Plan.Office.description.shape),
+    ]
   }
 
   var text: String {
@@ -67,10 +69,10 @@ private struct PlanSchema {
       record.field("type", name == Section.rules.rawValue ? ["object", "null"] : ["object"])
       record.object("properties") { properties in
         for field in shape.fields {
-          for key in [field.rawValue] + shape.chinese(field) {
+          for key in field.words {
             properties.object(key) { property in
-              property.field("description", "\(shape.chinese(field)[0]) \(field.rawValue)")
-              form(shape.form(of: field), &property)
+              property.field("description", field.mixedLabel)
+              form(field.form, &property)
             }
           }
         }
@@ -83,7 +85,7 @@ private struct PlanSchema {
         for field in shape.required {
           list.object { one in
             one.array("anyOf") { either in
-              for key in [field.rawValue] + shape.chinese(field) + ["<<"] {
+              for key in field.words + ["<<"] {
                 either.object { $0.field("required", [key]) }
               }
             }
@@ -95,8 +97,8 @@ private struct PlanSchema {
 
   private func form(_ form: FieldForm, _ writer: inout JSONWriter) {
     switch form {
-    case .text: writer.reference("text")
-    case .texts: writer.reference("texts")
+    case .text, .word, .reference, .timezone: writer.reference("text")
+    case .texts, .references: writer.reference("texts")
     case .day: writer.reference("day")
     case .percent: writer.reference("percent")
     case .number(let range):
@@ -109,7 +111,7 @@ private struct PlanSchema {
       writer.field("maximum", range.upperBound)
     case .choice(let words):
       writer.array("anyOf") { list in
-        list.object { $0.field("enum", words) }
+        list.object { $0.field("enum", words.all) }
         list.object { $0.field("type", "null") }
       }
     case .person: writer.either("text", or: "person")

@@ -25,7 +25,7 @@ public struct StatusReport: Sendable {
       root.array("groups") { list in
         for (group, tally) in zip(situation.plan.groups, situation.assessment.groups) {
           list.object {
-            $0.field("id", group.id)
+            $0.field("id", group.id.text)
             counts(&$0, tally)
           }
         }
@@ -33,7 +33,7 @@ public struct StatusReport: Sendable {
       root.array("milestones") { list in
         for (milestone, tally) in zip(situation.plan.milestones, situation.assessment.milestones) {
           list.object {
-            $0.field("id", milestone.id)
+            $0.field("id", milestone.id.text)
             counts(&$0, tally)
           }
         }
@@ -69,8 +69,8 @@ public struct StatusReport: Sendable {
     for (row, group) in situation.plan.groups.enumerated() {
       for (column, milestone) in situation.plan.milestones.enumerated() {
         writer.object {
-          $0.field("group", group.id)
-          $0.field("milestone", milestone.id)
+          $0.field("group", group.id.text)
+          $0.field("milestone", milestone.id.text)
           counts(&$0, situation.assessment.cell(group: row, milestone: column))
         }
       }
@@ -80,7 +80,7 @@ public struct StatusReport: Sendable {
   private func tasks(_ writer: inout JSONWriter) {
     for (task, status) in zip(situation.plan.tasks, situation.assessment.tasks) {
       writer.object {
-        $0.field("id", task.id)
+        $0.field("id", task.id.text)
         $0.field("light", status.light.rawValue)
         $0.field("reasons", status.reasons.map { $0.text(language) })
         $0.field("expected_progress", status.expectedProgress)

@@ -8,9 +8,9 @@ extension Table {
       let contact = situation.contact(for: concern)
       return [
         .light(concern.light),
-        .coded(concern.record.section.rawValue, shown: concern.record.section.one(language)),
+        .coded(concern.record.section.rawValue, shown: concern.record.section.singular(language)),
         .text(concern.record.id), .text(concern.title),
-        .coded(concern.group, shown: situation.groupName(concern.group)),
+        .coded(concern.group?.text ?? "", shown: situation.groupName(concern.group)),
         .texts(concern.reasons(language)),
         .number(concern.overdueDays), .day(concern.due),
         .coded(concern.escalation.rawValue, shown: concern.escalation.name(language)),
@@ -43,14 +43,14 @@ extension Table {
     let rows = (open + closed).map { issue -> [Value] in
       [
         .light(issue.light(on: day, rules: plan.rules)),
-        .text(issue.id), .text(issue.title),
+        .text(issue.id.text), .text(issue.title),
         .coded(issue.status.rawValue, shown: issue.status.label(language)),
         .coded(issue.severity.rawValue, shown: issue.severity.label(language)),
         .coded(issue.source.rawValue, shown: issue.source.label(language)),
-        .coded(issue.group, shown: situation.groupName(issue.group)),
-        .text(issue.task), .text(issue.zone), .day(issue.found), .day(issue.due),
+        .coded(issue.group?.text ?? "", shown: situation.groupName(issue.group)),
+        .text(issue.task?.text ?? ""), .text(issue.zone?.text ?? ""), .day(issue.found), .day(issue.due),
         .number(issue.overdueDays(on: day)), .day(issue.closed), .text(issue.measure),
-        .coded(issue.lead, shown: situation.unitName(issue.lead)), .text(issue.owner),
+        .coded(issue.lead?.text ?? "", shown: situation.unitName(issue.lead)), .text(issue.owner),
       ]
     }
     return Table(
@@ -79,7 +79,7 @@ extension Table {
   public static func units(_ situation: Situation, _ language: Language) -> Table {
     let rows = situation.unitLoads.map { load -> [Value] in
       [
-        .light(load.leads.light), .text(load.id), .text(load.name),
+        .light(load.leads.light), .text(load.id.text), .text(load.name),
         .number(load.leads.tasks), .number(load.leads.done), .number(load.leads.red),
         .number(load.leads.yellow), .number(load.leads.overdue), .number(load.supports),
         .number(load.openIssues), .text(load.liaison), .text(load.phone),
@@ -101,23 +101,5 @@ extension Table {
         Column(key: "liaison", title: Text("联络员", "liaison"), isFlexible: true),
         Column(key: "phone", title: Text("电话", "phone")),
       ], rows: rows)
-  }
-}
-
-extension Section {
-  /// What one record of it is called.
-  func one(_ language: Language) -> String {
-    switch self {
-    case .operation: language("行动", "operation")
-    case .rules: language("规则", "rules")
-    case .units: language("单位", "unit")
-    case .groups: language("工作组", "group")
-    case .milestones: language("节点", "milestone")
-    case .tasks: language("任务", "task")
-    case .issues: language("问题", "issue")
-    case .drills: language("演练", "drill")
-    case .contingency: language("预案", "contingency plan")
-    case .zones: language("区块", "zone")
-    }
   }
 }

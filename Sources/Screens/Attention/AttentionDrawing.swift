@@ -109,7 +109,7 @@ func answeringWords(_ answering: Answering, _ situation: Situation, _ language: 
     Span(answering.name.isEmpty ? "—" : answering.name),
   ]
   if !answering.phone.isEmpty { spans.append(Span(" " + answering.phone, .accent)) }
-  guard !answering.unit.isEmpty else { return spans }
+  guard answering.unit != nil else { return spans }
   spans.append(Span("  " + situation.unitName(answering.unit)))
   if let unit = situation.unit(answering.unit), unit.phone != answering.phone {
     spans.append(Span(" " + unit.liaison, .muted))

@@ -41,9 +41,9 @@ struct AttentionView: ListView {
 
   private func passes(_ place: Int, _ situation: Situation) -> Bool {
     guard filter.passes(situation.concerns.light(at: place), isDone: false) else { return false }
-    guard !filter.group.isEmpty || !filter.text.isEmpty else { return true }
+    guard filter.group != nil || !filter.text.isEmpty else { return true }
     let concern = situation.concerns[place]
-    if !filter.group.isEmpty, !situation.groups(of: concern).contains(filter.group) { return false }
+    if let group = filter.group, !situation.groups(of: concern).contains(group) { return false }
     guard !filter.text.isEmpty else { return true }
     let answering = situation.answering(for: concern)
     return filter.matches(

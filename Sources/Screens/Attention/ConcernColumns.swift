@@ -73,7 +73,7 @@ extension Pen {
   /// The first cell of a table's row: whether the record is stale, or changed and not seen yet.
   mutating func recordMark(_ record: RecordRef, _ row: Rect, _ board: BoardState) {
     let mark =
-      board.situation.isStale(record.section, record.id)
+      board.situation.isStale(record)
       ? Span(glyphs.stale, .stale)
       : board.changes.unseen.contains(record) ? Span(glyphs.changed, .changed) : Span(" ")
     text(mark.text, x: row.x, y: row.y, width: min(1, row.width), mark.role)

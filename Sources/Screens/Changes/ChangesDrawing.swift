@@ -115,7 +115,7 @@ extension ChangesView {
       switch change.kind {
       case .added: return Span(language("新增", "added"), .done)
       case .removed: return Span(language("删去", "removed"), .red)
-      case .changed(let field, _, _): return Span(Shape.section(section).label(field, language))
+      case .changed(let field, _, _): return Span(section.shape.label(field, language))
       }
     case .from: return Span(values(change, board)?.from ?? "", .muted)
     case .to: return Span(values(change, board)?.to ?? "", .strong)
@@ -129,10 +129,10 @@ extension ChangesView {
 
   private func values(_ change: Change, _ board: BoardState) -> (from: String, to: String)? {
     guard case .changed(let field, let from, let to) = change.kind else { return nil }
-    let section = change.record.section
+    let (plan, described) = (board.situation.plan, change.record.section.shape[field])
     return (
-      board.situation.value(from, of: field, in: section, board.language),
-      board.situation.value(to, of: field, in: section, board.language)
+      plan.words(for: from, of: described, board.language),
+      plan.words(for: to, of: described, board.language)
     )
   }
 

@@ -13,13 +13,11 @@ struct WhatIfLayer: Layer {
       "推演", "whatif", in: .record, does: .layer("delay"),
       help: Text("假如这项任务拖后", "what if this task slips"))
   ) { _, board in
-    guard let record = board.screen.view.record(board), record.section == .tasks else {
-      return nil
-    }
-    return WhatIfLayer(record.id, board.situation)
+    board.screen.view.record(board)?.id(of: Plan.Task.self)
+      .map { WhatIfLayer($0, board.situation) }
   }
 
-  let taskID: String
+  let taskID: Plan.Task.ID
   private(set) var days = 7
   private(set) var knockOn = KnockOn()
   /// The fewest days that bring it to the opening; nil where none that can be asked about do.
@@ -30,7 +28,7 @@ struct WhatIfLayer: Layer {
 
   static let longest = 999
 
-  init(_ taskID: String, _ situation: Situation) {
+  init(_ taskID: Plan.Task.ID, _ situation: Situation) {
     self.taskID = taskID
     adopt(situation)
   }
@@ -161,7 +159,7 @@ extension WhatIfLayer {
       ]
     }
     let question: [Span] = [
-      Span(language("若 ", "If "), .title), Span(task.id + " ", .accent),
+      Span(language("若 ", "If "), .title), Span("\(task.id) ", .accent),
       Span(task.title, .strong), Span(language(" 拖后 ", " slips "), .title),
       Span("\(days)", .key), Span(language(" 天", days == 1 ? " day" : " days"), .title),
     ]

@@ -59,7 +59,7 @@ struct KnockOnWriter {
   /// A line for each milestone that moves, then for each task, in columns: light before and after,
   /// days, the day on which it now ends, which it is.
   func lines(_ knockOn: KnockOn) -> [[Span]] {
-    let ids = knockOn.tasks.map { TextWidth.columns(situation.plan.tasks[$0.index].id) }
+    let ids = knockOn.tasks.map { TextWidth.columns(situation.plan.tasks[$0.index].id.text) }
     let widest = min(12, max(TextWidth.columns(language("节点", "milestone")), ids.max() ?? 0))
     let milestones = knockOn.milestones.map { moved in
       line(
@@ -71,7 +71,7 @@ struct KnockOnWriter {
       let task = situation.plan.tasks[moved.index]
       return line(
         from: moved.before, to: moved.light, moved.days, moved.forecast,
-        Span(TextWidth.fitted(task.id, to: widest), .accent), Span(task.title))
+        Span(TextWidth.fitted(task.id.text, to: widest), .accent), Span(task.title))
     }
     return milestones + tasks
   }

@@ -46,7 +46,7 @@ struct DrillsView: FilteredView {
   }
 
   private func passes(_ item: WatchedItem) -> Bool {
-    (filter.group.isEmpty || item.groups.contains(filter.group))
+    (filter.group.map { item.groups.contains($0) } ?? true)
       && filter.passes(item.light, isDone: item.isDone)
       && filter.matches(item.record.id, item.title, item.note)
   }
@@ -75,7 +75,7 @@ struct WatchedItem: Equatable, Sendable {
   /// Place of the record in its section.
   let index: Int
   let title: String
-  let groups: [String]
+  let groups: [Plan.Group.ID]
   /// Result, or what else a text filter should find.
   let note: String
   let reason: WatchReason?
@@ -86,7 +86,7 @@ struct WatchedItem: Equatable, Sendable {
   var concern: Int?
 
   private init(
-    _ record: RecordRef, _ index: Int, _ title: String, _ groups: [String], note: String,
+    _ record: RecordRef, _ index: Int, _ title: String, _ groups: [Plan.Group.ID], note: String,
     _ reason: WatchReason?, else light: Light, isDone: Bool
   ) {
     self.record = record
@@ -108,7 +108,7 @@ struct WatchedItem: Equatable, Sendable {
     return order.map { index in
       let drill = plan.drills[index]
       return WatchedItem(
-        RecordRef(.drills, drill.id), index, drill.name, drill.groups, note: drill.result,
+        RecordRef(drill.id), index, drill.name, drill.groups, note: drill.result,
         drill.watchReason(on: situation.day, rules: plan.rules),
         else: drill.status == .done ? .green : .grey, isDone: drill.status == .done)
     }
@@ -120,7 +120,7 @@ struct WatchedItem: Equatable, Sendable {
       let reason = paper.watchReason(
         on: situation.day, opens: plan.operation.opens, rules: plan.rules)
       return WatchedItem(
-        RecordRef(.contingency, paper.id), index, paper.name, [paper.group], note: paper.version,
+        RecordRef(paper.id), index, paper.name, paper.group.map { [$0] } ?? [], note: paper.version,
         reason, else: .green, isDone: paper.status == .approved && reason == nil)
     }
   }
@@ -128,7 +128,7 @@ struct WatchedItem: Equatable, Sendable {
   static func zones(_ situation: Situation) -> [WatchedItem] {
     situation.plan.zones.enumerated().map { index, zone in
       WatchedItem(
-        RecordRef(.zones, zone.id), index, zone.name, [zone.group],
+        RecordRef(zone.id), index, zone.name, zone.group.map { [$0] } ?? [],
         note: "\(situation.unitName(zone.unit)) \(zone.result)",
         zone.watchReason(on: situation.day), else: zone.everyDays == nil ? .grey : .green,
         isDone: false)

@@ -87,7 +87,7 @@ extension GroupView {
     let order = situation.milestoneOrder
     pen.rule(area, y: area.y)
     let shown = min(order.count, max(1, area.width / 9))
-    let selected = situation.indexOfMilestone[milestoneID].flatMap { order.firstIndex(of: $0) }
+    let selected = column(in: order, situation)
     let today = order.prefix { milestones[$0].date < situation.day }.count
     let middle = selected ?? today
     let first = min(max(0, middle - shown / 2), order.count - shown)

@@ -12,12 +12,12 @@ struct GroupView: ListView {
   /// `s` goes through these.
   enum Order: Int, CaseIterable, Sendable { case urgency, due, start, progress, id }
 
-  let groupID: String
-  /// The milestone that the table is held to; empty: all.
-  private(set) var milestoneID: String
+  let groupID: Plan.Group.ID
+  /// The milestone that the table is held to; nil: all.
+  private(set) var milestoneID: Plan.Milestone.ID?
   var filter = ListFilter()
   private(set) var order = Order.urgency
-  private(set) var selectedID = ""
+  private(set) var selectedID: Plan.Task.ID?
   /// Indices into `plan.tasks`.
   private(set) var rows: [Int] = []
   var list = Rows()
@@ -27,15 +27,16 @@ struct GroupView: ListView {
 
   /// - Parameter other: the view of another group, whose filter and order are taken over.
   init(
-    _ groupID: String, milestone: String = "", like other: GroupView? = nil, _ situation: Situation
+    _ groupID: Plan.Group.ID, milestone: Plan.Milestone.ID? = nil, like other: GroupView? = nil,
+    _ situation: Situation
   ) {
     self.groupID = groupID
     milestoneID = milestone
     if let other { (filter, order) = (other.filter, other.order) }
     rebuild(situation)
     // A cell without tasks leads to the whole group rather than to an empty table.
-    if rows.isEmpty, !milestone.isEmpty {
-      milestoneID = ""
+    if rows.isEmpty, milestone != nil {
+      milestoneID = nil
       rebuild(situation)
     }
   }
@@ -44,21 +45,21 @@ struct GroupView: ListView {
 
   mutating func rebuild(_ situation: Situation) {
     rows = filtered(situation)
-    let wanted = situation.assessment.indexOfTask[selectedID]
+    let wanted = selectedID.flatMap { situation.assessment.indexOfTask[$0] }
     settle(situation) { $0 == wanted }
   }
 
   mutating func noteSelection(_ situation: Situation) {
-    selectedID = selected.map { situation.plan.tasks[$0].id } ?? ""
+    selectedID = selected.map { situation.plan.tasks[$0].id }
   }
 
   private func filtered(_ situation: Situation) -> [Int] {
     let plan = situation.plan
-    let milestone = situation.indexOfMilestone[milestoneID]
+    let milestone = milestoneID.flatMap { situation.indexOfMilestone[$0] }
     let group = situation.indexOfGroup[groupID]
     let kept = plan.tasks.indices.filter { index in
       let status = situation.assessment.tasks[index]
-      return status.group == group && (milestoneID.isEmpty || status.milestone == milestone)
+      return status.group == group && (milestoneID == nil || status.milestone == milestone)
         && passes(plan.tasks[index], status, situation)
     }
     return order.sorted(kept, situation)
@@ -70,25 +71,25 @@ struct GroupView: ListView {
   }
 
   private func matches(_ task: Plan.Task, _ situation: Situation) -> Bool {
-    filter.matches(task.id, task.title, task.owner, situation.unitName(task.lead))
+    filter.matches(task.id.text, task.title, task.owner, situation.unitName(task.lead))
   }
 
   func title(_ board: BoardState) -> String {
-    guard let group = board.situation.group(groupID) else { return groupID }
+    guard let group = board.situation.group(groupID) else { return groupID.text }
     return group.short.isEmpty ? group.name : group.short
   }
 
-  var subject: RecordRef? { RecordRef(.groups, groupID) }
+  var subject: RecordRef? { RecordRef(groupID) }
 
   func sibling(_ record: RecordRef, _ situation: Situation) -> (any View)? {
-    GroupView(record.id, like: self, situation)
+    GroupView(Plan.Group.ID(record.id), like: self, situation)
   }
 
   func record(_ board: BoardState) -> RecordRef? {
-    selectedID.isEmpty ? RecordRef(.groups, groupID) : RecordRef(.tasks, selectedID)
+    selectedID.map { RecordRef($0) } ?? RecordRef(groupID)
   }
 
-  var isFiltered: Bool { filter.isActive || !milestoneID.isEmpty }
+  var isFiltered: Bool { filter.isActive || milestoneID != nil }
 }
 
 extension [Int] {
@@ -148,7 +149,7 @@ extension GroupView {
         help: Text("换排序：轻重缓急、截止、开始、进度、计划顺序", "sort by urgency, due, start, progress, plan order")),
     ]
     bindings.insert(contentsOf: Binding.filters(filter), at: bindings.count - 1)
-    if !filter.isActive, !milestoneID.isEmpty { bindings.append(.clearFilter) }
+    if !filter.isActive, milestoneID != nil { bindings.append(.clearFilter) }
     return bindings + SlipLayer.bindings(for: record(board), board) + [
       .troubles, .groups(board.situation.plan.groups.count), .pages,
     ]
@@ -160,7 +161,7 @@ extension GroupView {
     case .left: stepMilestone(-1, situation)
     case .right: stepMilestone(1, situation)
     case .clearFilter:
-      milestoneID = ""
+      milestoneID = nil
       return performList(action, board)
     default: return performList(action, board)
     }
@@ -168,7 +169,7 @@ extension GroupView {
   }
 
   func opened(_ board: BoardState) -> Step {
-    selectedID.isEmpty ? .stay : .open(RecordRef(.tasks, selectedID))
+    selectedID.map { .open(RecordRef($0)) } ?? .stay
   }
 
   mutating func stepOrder() { order = order.next }
@@ -184,15 +185,20 @@ extension GroupView {
   /// Through the milestones by date, with "all" before the first and after the last.
   private mutating func stepMilestone(_ step: Int, _ situation: Situation) {
     let order = situation.milestoneOrder
-    let place = situation.indexOfMilestone[milestoneID].flatMap { order.firstIndex(of: $0) }
+    let place = column(in: order, situation)
     let count = order.count + 1
     let next = ((place ?? order.count) + step + count) % count
-    milestoneID = next < order.count ? situation.plan.milestones[order[next]].id : ""
+    milestoneID = next < order.count ? situation.plan.milestones[order[next]].id : nil
     rebuild(situation)
   }
 
-  mutating func selectMilestone(_ id: String, _ situation: Situation) {
-    milestoneID = id == milestoneID ? "" : id
+  /// Where the milestone that the table is held to stands among the board's columns.
+  func column(in order: [Int], _ situation: Situation) -> Int? {
+    milestoneID.flatMap { situation.indexOfMilestone[$0] }.flatMap { order.firstIndex(of: $0) }
+  }
+
+  mutating func selectMilestone(_ id: Plan.Milestone.ID?, _ situation: Situation) {
+    milestoneID = id == milestoneID ? nil : id
     rebuild(situation)
   }
 

@@ -37,9 +37,9 @@ struct TaskColumns {
     let status = situation.assessment.tasks[index]
     let sign = pen.glyphs.sign(task, status)
     let mark =
-      situation.isStale(.tasks, task.id)
+      situation.isStale(task.id)
       ? Span(pen.glyphs.stale, .stale)
-      : board.changes.unseen.contains(RecordRef(.tasks, task.id))
+      : board.changes.unseen.contains(RecordRef(task.id))
         ? Span(pen.glyphs.changed, .changed) : Span(" ")
     pen.text(mark.text, x: row.x, y: row.y, width: 1, mark.role)
     pen.text(sign.text, x: row.x + 1, y: row.y, width: min(1, row.width), sign.role)
@@ -57,7 +57,7 @@ struct TaskColumns {
       pen.text(text, x: area.x, y: area.y, width: area.width, role)
     }
     switch column {
-    case .id: put(task.id, .muted)
+    case .id: put(task.id.text, .muted)
     case .title: put(task.title, isPast ? .muted : .plain)
     case .milestone:
       put(status.milestone.map { situation.plan.milestones[$0].name } ?? "", .muted)

@@ -33,7 +33,7 @@ struct IssueColumns {
 
   func drawRow(_ pen: inout Pen, _ row: Rect, _ issue: Plan.Issue, _ board: BoardState) {
     let sign = pen.glyphs.sign(issue, on: board.situation)
-    pen.recordMark(RecordRef(.issues, issue.id), row, board)
+    pen.recordMark(RecordRef(issue.id), row, board)
     pen.text(sign.text, x: row.x + 1, y: row.y, width: min(1, row.width), sign.role)
     columns.each(in: row) { column, area in draw(column, &pen, area, issue, board) }
   }
@@ -47,7 +47,7 @@ struct IssueColumns {
       pen.text(text, x: area.x, y: area.y, width: area.width, role)
     }
     switch column {
-    case .id: put(issue.id, .muted)
+    case .id: put(issue.id.text, .muted)
     case .title: put(issue.title, plain)
     case .group: put(situation.groupName(issue.group), .muted)
     case .severity:

@@ -12,7 +12,7 @@ struct IssueTally: Equatable, Sendable {
   private(set) var total = Count()
   /// Open issues by light.
   private(set) var lights: [Light: Int] = [:]
-  private(set) var groups: [String: Count] = [:]
+  private(set) var groups: [Plan.Group.ID?: Count] = [:]
   private(set) var sources: [Plan.Issue.Source: Count] = [:]
   private(set) var severities: [Plan.Issue.Severity: Count] = [:]
 

@@ -117,12 +117,12 @@ extension IssuesView {
     pen.rule(area, y: area.y)
     pen.spans(
       [
-        Span(issue.id + " ", .accent), Span(issue.title + "  ", .strong),
+        Span("\(issue.id) ", .accent), Span(issue.title + "  ", .strong),
         Span(language("对策措施 ", "countermeasure "), .muted),
         Span(issue.measure.isEmpty ? "—" : issue.measure),
       ], x: inner.x, y: inner.y + 1, width: inner.width)
     var spans: [Span] = []
-    if let concern = situation.concern(RecordRef(.issues, issue.id)),
+    if let concern = situation.concern(RecordRef(issue.id)),
       let contact = situation.contact(for: concern)
     {
       spans = contactWords(contact, pen.glyphs, language) + [Span("  ")]

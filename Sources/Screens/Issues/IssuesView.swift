@@ -14,7 +14,7 @@ struct IssuesView: ListView {
 
   var filter = ListFilter()
   private(set) var order = Order.light
-  private(set) var selectedID = ""
+  private(set) var selectedID: Plan.Issue.ID?
   /// Places in `plan.issues`.
   private(set) var rows: [Int] = []
   /// Of the issues of the group and text that the list is held to, whatever their light.
@@ -28,7 +28,7 @@ struct IssuesView: ListView {
   func title(_ board: BoardState) -> String { board.language("问题清单", "issues") }
 
   func record(_ board: BoardState) -> RecordRef? {
-    selectedID.isEmpty ? nil : RecordRef(.issues, selectedID)
+    selectedID.map { RecordRef($0) }
   }
 
   mutating func adopt(_ situation: Situation) { rebuild(situation) }
@@ -48,16 +48,16 @@ struct IssuesView: ListView {
   }
 
   mutating func noteSelection(_ situation: Situation) {
-    selectedID = selected.map { situation.plan.issues[$0].id } ?? ""
+    selectedID = selected.map { situation.plan.issues[$0].id }
   }
 
   /// Whether it is one of the group and has the text.
   private func belongs(_ issue: Plan.Issue, _ situation: Situation) -> Bool {
-    guard filter.group.isEmpty || issue.group == filter.group else { return false }
+    guard filter.group == nil || issue.group == filter.group else { return false }
     guard !filter.text.isEmpty else { return true }
     return filter.matches(
-      issue.id, issue.title, issue.owner, issue.measure, situation.unitName(issue.lead),
-      situation.unit(issue.lead)?.name ?? "", situation.groupName(issue.group), issue.task,
+      issue.id.text, issue.title, issue.owner, issue.measure, situation.unitName(issue.lead),
+      situation.unit(issue.lead)?.name ?? "", situation.groupName(issue.group), issue.task?.text ?? "",
       issue.source.label(.zh), issue.source.label(.en), issue.severity.label(.zh),
       issue.severity.label(.en))
   }

@@ -47,7 +47,7 @@ extension OverviewView {
           x: x, y: grid.y, width: width - 2, role)
         pen.text(
           sign.text, x: end + 1, y: grid.y, width: x + width - end - 1, sign.role)
-        if board.changes.unseen.contains(RecordRef(.milestones, milestone.id)) {
+        if board.changes.unseen.contains(RecordRef(milestone.id)) {
           pen.text(pen.glyphs.changed, x: x + width - 1, y: grid.y, width: 1, .changed)
         }
       }
@@ -112,7 +112,7 @@ extension OverviewView {
     let group = board.situation.plan.groups[row]
     let tally = board.situation.assessment.groups[row]
     let sign = pen.glyphs.sign(tally)
-    let isStale = board.situation.isStale(.groups, group.id)
+    let isStale = board.situation.isStale(group.id)
     let isChanged = board.changes.unseenGroups.contains(group.id)
     let name = group.short.isEmpty || area.width > 24 ? group.name : group.short
     let mark = isStale ? pen.glyphs.stale : isChanged ? pen.glyphs.changed : " "

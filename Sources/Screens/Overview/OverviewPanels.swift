@@ -127,12 +127,12 @@ func changeWords(_ change: Change, _ board: BoardState) -> [Span] {
   case .removed: return [Span("- ", .red), Span(name, .accent), Span(" " + change.name, .muted)]
   case .changed(let field, let from, let to):
     let arrow = board.look.isASCII ? ">" : "→"
-    let situation = board.situation
+    let (plan, described) = (board.situation.plan, section.shape[field])
     return [
       Span(name, .accent),
-      Span(" \(Shape.section(section).label(field, language)) ", .muted),
-      Span("\(situation.value(from, of: field, in: section, language)) \(arrow) ", .muted),
-      Span(situation.value(to, of: field, in: section, language)),
+      Span(" \(section.shape.label(field, language)) ", .muted),
+      Span("\(plan.words(for: from, of: described, language)) \(arrow) ", .muted),
+      Span(plan.words(for: to, of: described, language)),
     ]
   }
 }

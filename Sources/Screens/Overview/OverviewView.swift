@@ -13,8 +13,8 @@ struct OverviewView: View {
 
   var pane = Pane.grid
   /// The selection by id, so that it survives a reload; the place is for when the id is gone.
-  private(set) var groupID = ""
-  private(set) var milestoneID = ""
+  private(set) var groupID: Plan.Group.ID?
+  private(set) var milestoneID: Plan.Milestone.ID?
   private(set) var row = 0
   private(set) var column = 0
   /// Milestones in order of date: the board's columns.
@@ -30,11 +30,12 @@ struct OverviewView: View {
     order = situation.milestoneOrder
     let milestones = situation.plan.milestones
     today = order.prefix { milestones[$0].date < situation.day }.count
-    let row = situation.indexOfGroup[groupID] ?? self.row
+    let row = groupID.flatMap { situation.indexOfGroup[$0] } ?? self.row
     // The first thing to see is what comes next.
-    let place = milestoneID.isEmpty ? min(today, order.count - 1) : self.column
+    let place = milestoneID == nil ? min(today, order.count - 1) : self.column
     let column =
-      situation.indexOfMilestone[milestoneID].flatMap { order.firstIndex(of: $0) } ?? place
+      milestoneID.flatMap { situation.indexOfMilestone[$0] }.flatMap { order.firstIndex(of: $0) }
+      ?? place
     select(row: row, column: column, situation)
   }
 
@@ -42,15 +43,15 @@ struct OverviewView: View {
     let plan = situation.plan
     self.row = min(max(0, row), max(0, plan.groups.count - 1))
     self.column = min(max(0, column), max(0, order.count - 1))
-    groupID = plan.groups.isEmpty ? "" : plan.groups[self.row].id
-    milestoneID = order.isEmpty ? "" : plan.milestones[order[self.column]].id
+    groupID = plan.groups.isEmpty ? nil : plan.groups[self.row].id
+    milestoneID = order.isEmpty ? nil : plan.milestones[order[self.column]].id
   }
 
   func title(_ board: BoardState) -> String { board.language("总图", "overview") }
 
   func record(_ board: BoardState) -> RecordRef? {
     switch pane {
-    case .grid: groupID.isEmpty ? nil : RecordRef(.groups, groupID)
+    case .grid: groupID.map { RecordRef($0) }
     case .attention: selectedConcern(board)?.record
     case .changes: selectedChange(board)?.change.record
     }
@@ -139,7 +140,7 @@ extension OverviewView {
   private func enter(_ board: BoardState) -> Step {
     switch pane {
     case .grid:
-      guard !groupID.isEmpty else { return .stay }
+      guard let groupID else { return .stay }
       return .push(GroupView(groupID, milestone: milestoneID, board.situation))
     case .attention:
       guard let record = selectedConcern(board)?.record else { return .stay }

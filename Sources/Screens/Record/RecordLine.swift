@@ -7,7 +7,7 @@ import Situation
 enum RecordLink: Equatable {
   case record(RecordRef)
   /// The tasks of a group under a milestone.
-  case cell(group: String, milestone: String)
+  case cell(group: Plan.Group.ID, milestone: Plan.Milestone.ID)
 
   func step(_ board: BoardState) -> Step {
     switch self {
@@ -58,7 +58,7 @@ struct RecordLine {
     case .task(let index):
       let status = board.situation.assessment.tasks[index]
       drawItem(
-        &pen, row, pen.glyphs.sign(plan.tasks[index], status), plan.tasks[index].id,
+        &pen, row, pen.glyphs.sign(plan.tasks[index], status), plan.tasks[index].id.text,
         plan.tasks[index].title, date: plan.tasks[index].due,
         why: status.reasons.first?.short(board.language)
           ?? plan.tasks[index].status.label(board.language))
@@ -67,7 +67,7 @@ struct RecordLine {
       let sign = pen.glyphs.sign(issue, on: board.situation)
       let reason = issue.watchReason(on: board.situation.day, rules: plan.rules)
       drawItem(
-        &pen, row, sign, issue.id, issue.title, date: issue.due,
+        &pen, row, sign, issue.id.text, issue.title, date: issue.due,
         why: reason?.short(board.language) ?? issue.status.label(board.language))
     case .drill(let index):
       let drill = plan.drills[index]
@@ -76,7 +76,7 @@ struct RecordLine {
         drill.status == .done
         ? (pen.glyphs.done, Role.done) : pen.glyphs.sign(reason?.light ?? .grey)
       drawItem(
-        &pen, row, sign, drill.id, drill.name, date: drill.date,
+        &pen, row, sign, drill.id.text, drill.name, date: drill.date,
         why: reason?.short(board.language) ?? drill.status.label(board.language))
     case .cell(let group, let milestone): drawCell(&pen, row, group, milestone, board)
     }

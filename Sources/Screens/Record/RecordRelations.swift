@@ -9,13 +9,14 @@ extension RecordWriter {
     switch record.section {
     case .milestones: milestoneLines()
     case .zones: zoneLines()
-    case .contingency: drillLines { $0.plan == record.id }
+    case .contingency: drillLines { $0.plan == record.id(of: Plan.ContingencyPlan.self) }
     default: []
     }
   }
 
   private func milestoneLines() -> [RecordLine] {
-    guard let place = situation.indexOfMilestone[record.id] else { return [] }
+    guard let id = record.id(of: Plan.Milestone.self), let place = situation.indexOfMilestone[id]
+    else { return [] }
     var lines: [RecordLine] = []
     let groups = plan.groups.indices.filter {
       situation.assessment.cell(group: $0, milestone: place).tasks > 0
@@ -25,7 +26,7 @@ extension RecordWriter {
       lines.append(
         RecordLine(
           .cell(group: group, milestone: place),
-          link: .cell(group: plan.groups[group].id, milestone: record.id)))
+          link: .cell(group: plan.groups[group].id, milestone: id)))
     }
     if !tasks.isEmpty {
       lines.append(heading("未完成 \(tasks.count)", "Unfinished: \(tasks.count)"))
@@ -35,7 +36,7 @@ extension RecordWriter {
 
   private func zoneLines() -> [RecordLine] {
     var lines: [RecordLine] = []
-    let issues = plan.issues.indices.filter { plan.issues[$0].zone == record.id }
+    let issues = plan.issues.indices.filter { plan.issues[$0].zone == Plan.Zone.ID(record.id) }
     let open = issues.filter { plan.issues[$0].status != .closed }
     if !issues.isEmpty {
       lines.append(
@@ -43,7 +44,7 @@ extension RecordWriter {
           "问题 \(issues.count)，未销号 \(open.count)", "Issues: \(issues.count), open \(open.count)"))
     }
     lines += (open + issues.filter { plan.issues[$0].status == .closed }).map { index in
-      RecordLine(.issue(index), link: .record(RecordRef(.issues, plan.issues[index].id)))
+      RecordLine(.issue(index), link: .record(RecordRef(plan.issues[index].id)))
     }
     if !tasks.isEmpty {
       lines.append(heading("未完成任务 \(tasks.count)", "Unfinished tasks: \(tasks.count)"))
@@ -56,7 +57,7 @@ extension RecordWriter {
     guard !drills.isEmpty else { return [] }
     return [heading("演练", "Drills")]
       + drills.map { index in
-        RecordLine(.drill(index), link: .record(RecordRef(.drills, plan.drills[index].id)))
+        RecordLine(.drill(index), link: .record(RecordRef(plan.drills[index].id)))
       }
   }
 }
@@ -67,9 +68,9 @@ extension Situation {
   func unfinishedTasks(of record: RecordRef) -> [Int] {
     switch record.section {
     case .milestones:
-      guard let place = indexOfMilestone[record.id] else { return [] }
+      guard let place = indexOfMilestone[Plan.Milestone.ID(record.id)] else { return [] }
       return unfinished { assessment.tasks[$0].milestone == place }
-    case .zones: return unfinished { plan.tasks[$0].zone == record.id }
+    case .zones: return unfinished { plan.tasks[$0].zone == Plan.Zone.ID(record.id) }
     default: return []
     }
   }
@@ -97,7 +98,7 @@ struct RecordLines {
   subscript(line: Int) -> RecordLine {
     guard line >= head.count else { return head[line] }
     let index = tasks[line - head.count]
-    return RecordLine(.task(index), link: .record(RecordRef(.tasks, plan.tasks[index].id)))
+    return RecordLine(.task(index), link: .record(RecordRef(plan.tasks[index].id)))
   }
 
   /// The lines that lead somewhere: every task does.

@@ -28,7 +28,7 @@ struct RecordView: View {
   /// An issue by its id, which is what people say; the others by their name.
   func title(_ board: BoardState) -> String {
     guard recordRef.section != .issues else { return recordRef.id }
-    return board.situation.plan.texts(of: recordRef)?.first?.text ?? recordRef.id
+    return board.situation.plan[recordRef]?.called ?? recordRef.id
   }
 
   var subject: RecordRef? { recordRef }

@@ -17,27 +17,28 @@ struct RecordWriter {
   var glyphs: Glyphs { board.look.isASCII ? .ascii : .unicode }
 
   func lines() -> [RecordLine] {
-    guard let texts = plan.texts(of: record) else {
+    guard let found = plan[record], let values = plan.values(of: record) else {
       let gone = language("这一条已不在计划里。", "This record is no longer in the plan.")
       return [RecordLine(.spans([Span(gone, .muted)]))]
     }
-    return head(texts) + why() + fields(texts) + related()
+    return head(found.called, values) + why() + fields(values) + related()
   }
 
   func heading(_ zh: String, _ en: String) -> RecordLine { RecordLine(.heading(language(zh, en))) }
 
   /// Its sign, kind, id, name and state.
-  private func head(_ texts: [(field: Field, text: String)]) -> [RecordLine] {
+  private func head(_ name: String, _ values: [(field: FieldDescription, value: FieldValue)])
+    -> [RecordLine]
+  {
     let sign = sign()
     var spans = [
       Span(sign.text + " ", sign.role), Span(record.section.singular(language) + " ", .muted),
-      Span(record.id + "  ", .accent), Span(texts.first?.text ?? "", .strong),
+      Span(record.id + "  ", .accent), Span(name, .strong),
     ]
-    if let status = texts.first(where: { $0.field == .status }) {
-      let label = record.section.choiceLabel(status.text, of: .status, language)
-      spans.append(Span("  " + (label ?? status.text)))
+    if case .choice(let status)? = values.first(where: { $0.field.field == .status })?.value {
+      spans.append(Span("  " + status.label(language)))
     }
-    if situation.isStale(record.section, record.id) {
+    if situation.isStale(record) {
       spans.append(
         Span(
           "  " + glyphs.stale + language("旧版：文件里的这一条有错", "stale: the file's version is faulty"),
@@ -50,10 +51,10 @@ struct RecordWriter {
     if let concern = situation.concern(record) { return glyphs.sign(concern.light) }
     switch record.section {
     case .milestones:
-      let place = situation.indexOfMilestone[record.id]
+      let place = situation.indexOfMilestone[Plan.Milestone.ID(record.id)]
       return place.map { glyphs.sign(situation.assessment.milestones[$0]) } ?? (" ", .plain)
     case .drills:
-      let isDone = plan.drills.first { $0.id == record.id }?.status == .done
+      let isDone = plan[Plan.Drill.ID(record.id)]?.status == .done
       return isDone ? (glyphs.done, .done) : glyphs.sign(.grey)
     case .issues, .contingency: return (glyphs.done, .done)
     default: return glyphs.sign(.green)
@@ -62,7 +63,7 @@ struct RecordWriter {
 
   /// Why its light is so, whom to phone, and who answers.
   private func why() -> [RecordLine] {
-    if let place = situation.indexOfMilestone[record.id], record.section == .milestones {
+    if let id = record.id(of: Plan.Milestone.self), let place = situation.indexOfMilestone[id] {
       return milestoneWhy(place)
     }
     guard let concern = situation.concern(record) else { return [] }
@@ -110,15 +111,14 @@ struct RecordWriter {
   // MARK: - Fields
 
   /// Every field by its label, also what the plan leaves empty; what names another record leads to it.
-  private func fields(_ texts: [(field: Field, text: String)]) -> [RecordLine] {
-    let shape = Shape.section(record.section)
-    let shown = texts.dropFirst()
-    let labelWidth = shown.map { TextWidth.columns(shape.label($0.field, language)) }.max() ?? 0
+  private func fields(_ values: [(field: FieldDescription, value: FieldValue)]) -> [RecordLine] {
+    // Its id and its name stand in the head.
+    let shown = values.dropFirst(2)
+    let labelWidth = shown.map { TextWidth.columns($0.field.label(language)) }.max() ?? 0
     var lines = [heading("内容", "What the plan says")]
-    for (field, text) in shown {
-      let values = values(field, text)
-      for (place, value) in values.enumerated() {
-        let label = place == 0 ? shape.label(field, language) : ""
+    for (field, value) in shown {
+      for (place, value) in parts(field, value).enumerated() {
+        let label = place == 0 ? field.label(language) : ""
         let link = value.link
         for (row, line) in wrapped(value.spans, labelWidth).enumerated() {
           lines.append(
@@ -138,65 +138,54 @@ struct RecordWriter {
       .map { [Span($0, spans[0].role)] }
   }
 
-  private func values(_ field: Field, _ text: String) -> [(spans: [Span], link: RecordLink?)] {
-    guard !text.isEmpty else { return [([Span("—", .muted)], nil)] }
-    if let section = RecordWriter.target(of: field, in: record.section) {
-      return text.split(separator: "、").map { reference(section, String($0)) }
+  /// A field's value, or each of them, and where it leads.
+  private func parts(_ field: FieldDescription, _ value: FieldValue)
+    -> [(spans: [Span], link: RecordLink?)]
+  {
+    switch value {
+    case _ where value.isEmpty: return [([Span("—", .muted)], nil)]
+    case .reference(let section, let id): return [reference(RecordRef(section, id))]
+    case .references(let section, let ids):
+      return ids.map { reference(RecordRef(section, $0)) }
+    case .day(let day):
+      let days = Span("  " + distance(day - situation.day), .muted)
+      return [([Span(day.description), days], nil)]
+    case .count(let days) where field.field == .everyDays:
+      return [([Span(language("每 \(days) 天", "every \(days) d"))] + nextPatrol(), nil)]
+    default: return [([Span(plan.words(for: value, of: field, language))], nil)]
     }
-    if let label = record.section.choiceLabel(text, of: field, language) {
-      return [([Span(label)], nil)]
-    }
-    if let day = Day(text) {
-      let role: Role = .muted
-      return [([Span(text), Span("  " + distance(day - situation.day), role)], nil)]
-    }
-    if field == .everyDays {
-      return [([Span(language("每 \(text) 天", "every \(text) d"))] + nextPatrol(), nil)]
-    }
-    return [([Span(text)], nil)]
   }
 
   private func nextPatrol() -> [Span] {
-    guard let due = plan.zones.first(where: { $0.id == record.id })?.patrolDue else { return [] }
+    guard let due = plan[Plan.Zone.ID(record.id)]?.patrolDue else { return [] }
     return [
       Span(language("  下次应在 ", "  next due "), .muted), Span("\(due)"),
       Span("  " + distance(due - situation.day), .muted),
     ]
   }
 
-  /// The section that a field's value names records of.
-  static func target(of field: Field, in section: Section) -> Section? {
-    switch field {
-    case .group, .groups: .groups
-    case .lead, .unit: .units
-    case .task: .tasks
-    case .zone: .zones
-    case .plan where section == .drills: .contingency
-    default: nil
-    }
-  }
-
-  private func reference(_ section: Section, _ id: String) -> (spans: [Span], link: RecordLink?) {
-    let record = RecordRef(section, id)
-    guard situation.has(record) else { return ([Span(id)], nil) }
+  private func reference(_ record: RecordRef) -> (spans: [Span], link: RecordLink?) {
+    guard situation.has(record) else { return ([Span(record.id)], nil) }
     let name: [Span] =
-      switch section {
-      case .groups: [Span(situation.group(id)?.name ?? id)]
-      case .units:
-        situation.unit(id).map {
-          [Span($0.name), Span("  " + $0.liaison, .muted), Span(" " + $0.phone, .accent)]
-        } ?? []
-      case .tasks: taskWords(id)
-      default: [Span(id + " ", .accent), Span(plan.texts(of: record)?.first?.text ?? "")]
+      switch record.section {
+      case .groups: [Span(plan[record]?.called ?? record.id)]
+      case .units: unitWords(Plan.Unit.ID(record.id))
+      case .tasks: taskWords(Plan.Task.ID(record.id))
+      default: [Span(record.id + " ", .accent), Span(plan[record]?.called ?? "")]
       }
     return (name + [Span(" \(glyphs.crumb)", .muted)], .record(record))
   }
 
-  private func taskWords(_ id: String) -> [Span] {
-    guard let found = situation.task(id) else { return [Span(id)] }
+  private func unitWords(_ id: Plan.Unit.ID) -> [Span] {
+    guard let unit = situation.unit(id) else { return [Span(id.text)] }
+    return [Span(unit.name), Span("  " + unit.liaison, .muted), Span(" " + unit.phone, .accent)]
+  }
+
+  private func taskWords(_ id: Plan.Task.ID) -> [Span] {
+    guard let found = situation.task(id) else { return [Span(id.text)] }
     let sign = glyphs.sign(found.task, found.status)
     return [
-      Span(sign.text + " ", sign.role), Span(id + " ", .accent), Span(found.task.title),
+      Span(sign.text + " ", sign.role), Span("\(id) ", .accent), Span(found.task.title),
       Span("  " + (found.status.reasons.first?.short(language) ?? ""), sign.role),
     ]
   }

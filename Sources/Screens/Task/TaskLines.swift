@@ -76,10 +76,10 @@ struct TaskWriter {
   func head() -> [TaskLine] {
     let sign = glyphs.sign(task, status)
     var title: [Span] = [
-      Span(sign.text + " ", sign.role), Span(task.id + "  ", .accent), Span(task.title, .strong),
+      Span(sign.text + " ", sign.role), Span("\(task.id)  ", .accent), Span(task.title, .strong),
       Span("  " + task.status.label(language), .plain),
     ]
-    if situation.isStale(.tasks, task.id) {
+    if situation.isStale(task.id) {
       title.append(
         Span(
           "  " + glyphs.stale + language("旧版：文件里的这一条有错", "stale: the file's version is faulty"),

@@ -17,7 +17,7 @@ extension TaskWriter {
             Span(language("责任人 ", "owner "), .muted), Span(task.owner.isEmpty ? "—" : task.owner),
             Span(" " + task.phone, .accent),
           ],
-          right: [Span(language("工作组 ", "group "), .muted), Span(group?.name ?? task.group)])))
+          right: [Span(language("工作组 ", "group "), .muted), Span(group?.name ?? task.group.text)])))
     lines.append(TaskLine(content: .columns(left: unitWords(), right: leaderWords(group))))
     if !task.with.isEmpty {
       // No more than can stand in the lines that a text is given here.
@@ -31,9 +31,9 @@ extension TaskWriter {
   private func unitWords() -> [Span] {
     var spans = [
       Span(language("牵头单位 ", "lead unit "), .muted),
-      Span(task.lead.isEmpty ? "—" : situation.unitName(task.lead)),
+      Span(task.lead == nil ? "—" : situation.unitName(task.lead)),
     ]
-    if let place = situation.indexOfUnit[task.lead] {
+    if let unit = task.lead, let place = situation.indexOfUnit[unit] {
       let unit = situation.plan.units[place]
       spans += [Span(" " + unit.liaison, .muted), Span(" " + unit.phone, .accent)]
     }
@@ -83,7 +83,7 @@ extension TaskWriter {
     let sign = glyphs.sign(task, status)
     return TaskLine(
       content: .spans([
-        Span("  \(sign.text) ", sign.role), Span(task.id + " ", .accent), Span(task.title),
+        Span("  \(sign.text) ", sign.role), Span("\(task.id) ", .accent), Span(task.title),
         Span("  \(task.start.monthDay) \(glyphs.arrow) \(task.due.monthDay)", .muted),
         Span("  " + (status.reasons.first?.short(language) ?? ""), sign.role),
       ]), link: place)
@@ -100,7 +100,7 @@ extension TaskWriter {
         let sign = glyphs.sign(issue, on: situation)
         return TaskLine(
           content: .spans([
-            Span("  \(sign.text) ", sign.role), Span(issue.id + " ", .accent), Span(issue.title),
+            Span("  \(sign.text) ", sign.role), Span("\(issue.id) ", .accent), Span(issue.title),
             Span("  " + issue.status.label(language), .muted),
             Span(issue.due.map { language("  限期 ", "  due ") + $0.monthDay } ?? "", .muted),
           ]), link: first + place)
@@ -117,7 +117,7 @@ extension TaskWriter {
   }
 
   private var zoneName: String {
-    situation.plan.zones.first { $0.id == task.zone }?.name ?? task.zone
+    task.zone.map { id in situation.plan[id]?.name ?? id.text } ?? ""
   }
 
   /// A label and text that goes on under itself; nothing where there is no text.

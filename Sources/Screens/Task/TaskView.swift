@@ -7,20 +7,20 @@ import Situation
 struct TaskView: View {
   static let kind = ViewKind(
     Text("任务", "task"), help: Text("一项任务：编号", "a task, by id"),
-    .ofRecord([.tasks]) { record, _ in TaskView(record.id) })
+    .ofRecord([.tasks]) { record, _ in TaskView(Plan.Task.ID(record.id)) })
 
-  let taskID: String
+  let taskID: Plan.Task.ID
   /// The selected link among predecessors, successors and issues.
   private var link = 0
   private var scroll = 0
 
-  init(_ taskID: String) { self.taskID = taskID }
+  init(_ taskID: Plan.Task.ID) { self.taskID = taskID }
 
   mutating func adopt(_ situation: Situation) {}
 
-  func title(_ board: BoardState) -> String { taskID }
+  func title(_ board: BoardState) -> String { taskID.text }
 
-  var subject: RecordRef? { RecordRef(.tasks, taskID) }
+  var subject: RecordRef? { RecordRef(taskID) }
 
   func record(_ board: BoardState) -> RecordRef? { subject }
 
@@ -30,8 +30,8 @@ struct TaskView: View {
     let tasks =
       situation.assessment.predecessors(of: found.index)
       + situation.assessment.successors(of: found.index)
-    return tasks.map { RecordRef(.tasks, situation.plan.tasks[$0].id) }
-      + situation.plan.issues.filter { $0.task == taskID }.map { RecordRef(.issues, $0.id) }
+    return tasks.map { RecordRef(situation.plan.tasks[$0].id) }
+      + situation.plan.issues.filter { $0.task == taskID }.map { RecordRef($0.id) }
   }
 
   var selectedLink: Int { link }
@@ -77,8 +77,8 @@ struct TaskView: View {
     case .enter:
       guard links.indices.contains(link) else { return .stay }
       return .open(links[link])
-    case .nextTrouble: return stepConcern(from: RecordRef(.tasks, taskID), 1, board)
-    case .previousTrouble: return stepConcern(from: RecordRef(.tasks, taskID), -1, board)
+    case .nextTrouble: return stepConcern(from: RecordRef(taskID), 1, board)
+    case .previousTrouble: return stepConcern(from: RecordRef(taskID), -1, board)
     default: break
     }
     return .stay

@@ -142,9 +142,9 @@ extension TimelineView {
     let x = layout.table.x
     let tie = tie(to: index, situation)
     let mark =
-      situation.isStale(.tasks, task.id)
+      situation.isStale(task.id)
       ? Span(pen.glyphs.stale, .stale)
-      : board.changes.unseen.contains(RecordRef(.tasks, task.id))
+      : board.changes.unseen.contains(RecordRef(task.id))
         ? Span(pen.glyphs.changed, .changed) : Span(" ")
     pen.text(mark.text, x: x, y: y, width: 1, mark.role)
     pen.text(sign.text, x: x + 1, y: y, width: 1, sign.role)

@@ -13,7 +13,7 @@ struct TimelineView: FilteredView {
 
   enum Scope: Equatable, Sendable {
     case all
-    case group(String)
+    case group(Plan.Group.ID)
     /// 前置 and 后续 of a task, as far as they reach.
     case network(String)
 
@@ -48,14 +48,14 @@ struct TimelineView: FilteredView {
   /// Kept, because making it costs n log n and drawing must cost what is visible.
   private(set) var rows: [Row] = []
   private var list = Rows()
-  private var selectedID = ""
+  private var selectedID: Plan.Task.ID?
 
   init(_ scope: Scope, _ situation: Situation) {
     self.scope = scope
     // What is done lies behind; of a network one wants to see how it came about.
     if case .network(let id) = scope { selectedID = id } else { filter.lights = .open }
     rebuild(situation)
-    if selectedID.isEmpty { select(firstTask, situation) }
+    if selectedID == nil { select(firstTask, situation) }
   }
 
   mutating func adopt(_ situation: Situation) { rebuild(situation) }
@@ -67,14 +67,14 @@ struct TimelineView: FilteredView {
 
   private mutating func rebuild(_ situation: Situation) {
     rows = order.rows(of: kept(situation), situation)
-    let place = situation.task(selectedID).flatMap { rows.firstIndex(of: .task($0.index)) }
+    let place = selectedID.flatMap { situation.task($0) }.flatMap { rows.firstIndex(of: .task($0.index)) }
     if let place { list.selected = place }
     settle(situation)
   }
 
   private mutating func settle(_ situation: Situation) {
     list.selected = min(max(0, list.selected), max(0, rows.count - 1))
-    selectedID = selectedTask.map { situation.plan.tasks[$0].id } ?? ""
+    selectedID = selectedTask.map { situation.plan.tasks[$0].id }
   }
 
   private mutating func select(_ place: Int?, _ situation: Situation) {
@@ -100,9 +100,9 @@ struct TimelineView: FilteredView {
       let (task, status) = (plan.tasks[index], situation.assessment.tasks[index])
       return task.status != .cancelled
         && filter.passes(status.light, isDone: task.status == .done)
-        && (filter.group.isEmpty || task.group == filter.group)
+        && (filter.group == nil || task.group == filter.group)
         && (filter.text.isEmpty
-          || filter.matches(task.id, task.title, task.owner, situation.unitName(task.lead)))
+          || filter.matches(task.id.text, task.title, task.owner, situation.unitName(task.lead)))
     }
   }
 
@@ -121,17 +121,17 @@ struct TimelineView: FilteredView {
     let title = board.language("路线图", "timeline")
     switch scope {
     case .all: return title
-    case .group(let id): return title + " " + (board.situation.group(id)?.short ?? id)
-    case .network(let id): return title + " " + id
+    case .group(let id): return title + " " + (board.situation.group(id)?.short ?? id.text)
+    case .network(let id): return "\(title) \(id)"
     }
   }
 
   func record(_ board: BoardState) -> RecordRef? {
-    if let task = selectedTask { return RecordRef(.tasks, board.situation.plan.tasks[task].id) }
+    if let task = selectedTask { return RecordRef(board.situation.plan.tasks[task].id) }
     guard rows.indices.contains(list.selected), case .group(let group?) = rows[list.selected] else {
       return nil
     }
-    return RecordRef(.groups, board.situation.plan.groups[group].id)
+    return RecordRef(board.situation.plan.groups[group].id)
   }
 }
 
@@ -174,7 +174,7 @@ extension TimelineView.Order {
 
 extension Situation {
   /// A task, all that it waits for and all that waits for it, in the plan's order.
-  func network(of id: String) -> [Int] {
+  func network(of id: Plan.Task.ID) -> [Int] {
     guard let start = task(id)?.index else { return [] }
     var found: Set<Int> = [start]
     for step in [assessment.predecessors(of:), assessment.successors(of:)] {

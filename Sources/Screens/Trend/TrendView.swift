@@ -25,7 +25,7 @@ struct TrendView: View {
   }
 
   func record(_ board: BoardState) -> RecordRef? {
-    filter.group.isEmpty ? nil : RecordRef(.groups, filter.group)
+    filter.group.map { RecordRef($0) }
   }
 
   func bindings(_ board: BoardState) -> [Binding] {

@@ -47,7 +47,7 @@ extension UnitView {
     let language = board.language
     let unit = situation.unit(unitID)
     let sign = pen.glyphs.sign(load.light)
-    var head = [Span(sign.text + " ", sign.role), Span(unit?.name ?? unitID, .strong)]
+    var head = [Span(sign.text + " ", sign.role), Span(unit?.name ?? unitID.text, .strong)]
     if let short = unit?.short, !short.isEmpty, short != unit?.name {
       head.append(Span("  \(short)", .muted))
     }

@@ -11,7 +11,7 @@ struct UnitView: ListView {
 
   enum Order: Int, CaseIterable, Sendable { case part, urgency, due }
 
-  let unitID: String
+  let unitID: Plan.Unit.ID
   var filter = ListFilter()
   private(set) var order = Order.part
   /// What the unit has a part in.
@@ -22,7 +22,7 @@ struct UnitView: ListView {
 
   static let offered = ListFilter.Lights.allCases
 
-  init(unitID: String, _ situation: Situation) {
+  init(unitID: Plan.Unit.ID, _ situation: Situation) {
     self.unitID = unitID
     adopt(situation)
   }
@@ -44,12 +44,12 @@ struct UnitView: ListView {
   mutating func noteSelection(_ situation: Situation) { selectedRecord = selected?.record }
 
   private func passes(_ item: UnitItem, _ situation: Situation) -> Bool {
-    (filter.group.isEmpty || item.group == filter.group)
+    (filter.group == nil || item.group == filter.group)
       && filter.passes(item.light, isDone: item.isDone)
       && filter.matches(item.record.id, item.title, item.owner)
   }
 
-  var subject: RecordRef? { RecordRef(.units, unitID) }
+  var subject: RecordRef? { RecordRef(unitID) }
 
   func record(_ board: BoardState) -> RecordRef? { selectedRecord ?? subject }
 }
@@ -67,7 +67,7 @@ struct UnitItem: Equatable, Sendable {
   /// Place of the record in its section.
   let index: Int
   let title: String
-  let group: String
+  let group: Plan.Group.ID?
   let owner: String
   let light: Light
   let isDone: Bool
@@ -77,7 +77,7 @@ struct UnitItem: Equatable, Sendable {
   let why: Text
 
   /// All of one unit, in the plan's order. One pass over the plan.
-  static func all(_ unit: String, _ situation: Situation) -> [UnitItem] {
+  static func all(_ unit: Plan.Unit.ID, _ situation: Situation) -> [UnitItem] {
     let plan = situation.plan
     var items: [UnitItem] = []
     for (index, task) in plan.tasks.enumerated() where task.status != .cancelled {
@@ -99,7 +99,7 @@ struct UnitItem: Equatable, Sendable {
   private init(_ part: Part, _ task: Plan.Task, _ index: Int, _ situation: Situation) {
     let status = situation.assessment.tasks[index]
     self.part = part
-    record = RecordRef(.tasks, task.id)
+    record = RecordRef(task.id)
     self.index = index
     title = task.title
     group = task.group
@@ -116,7 +116,7 @@ struct UnitItem: Equatable, Sendable {
   private init(_ issue: Plan.Issue, _ index: Int, _ situation: Situation) {
     let (day, rules) = (situation.day, situation.plan.rules)
     part = .issue
-    record = RecordRef(.issues, issue.id)
+    record = RecordRef(issue.id)
     self.index = index
     title = issue.title
     group = issue.group
@@ -133,7 +133,7 @@ struct UnitItem: Equatable, Sendable {
   private init(_ zone: Plan.Zone, _ index: Int, _ situation: Situation) {
     let reason = zone.watchReason(on: situation.day)
     part = .zone
-    record = RecordRef(.zones, zone.id)
+    record = RecordRef(zone.id)
     self.index = index
     title = zone.name
     group = zone.group

@@ -78,7 +78,7 @@ extension UnitsView {
     _ pen: inout Pen, _ row: Rect, _ columns: TableColumns<Column>, _ load: UnitLoad,
     _ board: BoardState
   ) {
-    drawMark(&pen, row, RecordRef(.units, load.id), board)
+    drawMark(&pen, row, RecordRef(load.id), board)
     let sign =
       load.isComplete && !load.light.isTrouble
       ? (text: pen.glyphs.done, role: Role.done) : pen.glyphs.sign(load.light)
@@ -100,7 +100,7 @@ extension UnitsView {
     switch column {
     case .name:
       // One kind of name in all rows: the short one where the column is narrow.
-      let name = area.width < 20 ? situation.unitName(load.id) : unit?.name ?? load.id
+      let name = area.width < 20 ? situation.unitName(load.id) : unit?.name ?? load.id.text
       put(name, load.leads.tasks + load.supports + load.openIssues > 0 ? .plain : .muted)
     case .led:
       put(
@@ -160,7 +160,7 @@ extension UnitsView {
 /// The first column of a table: shown in an older version, or changed and not seen yet.
 func drawMark(_ pen: inout Pen, _ row: Rect, _ record: RecordRef, _ board: BoardState) {
   guard row.width > 0 else { return }
-  if board.situation.isStale(record.section, record.id) {
+  if board.situation.isStale(record) {
     pen.text(pen.glyphs.stale, x: row.x, y: row.y, width: 1, .stale)
   } else if board.changes.unseen.contains(record) {
     pen.text(pen.glyphs.changed, x: row.x, y: row.y, width: 1, .changed)

@@ -14,7 +14,7 @@ struct UnitsView: ListView {
 
   var filter = ListFilter()
   private(set) var order = Order.urgency
-  private(set) var selectedID = ""
+  private(set) var selectedID: Plan.Unit.ID?
   /// Every unit, in the plan's order.
   private(set) var loads: [UnitLoad] = []
   /// Places in `loads`.
@@ -37,19 +37,19 @@ struct UnitsView: ListView {
   }
 
   mutating func noteSelection(_ situation: Situation) {
-    selectedID = selected.map { loads[$0].id } ?? ""
+    selectedID = selected.map { loads[$0].id }
   }
 
   private func passes(_ load: UnitLoad, _ situation: Situation) -> Bool {
-    if let group = situation.indexOfGroup[filter.group], !load.belongs(to: group) { return false }
+    if let id = filter.group, let group = situation.indexOfGroup[id], !load.belongs(to: group) { return false }
     guard filter.passes(load.light, isDone: load.open == 0) else { return false }
     let unit = situation.unit(load.id)
     return filter.matches(
-      load.id, unit?.name ?? "", unit?.short ?? "", unit?.liaison ?? "", unit?.phone ?? "")
+      load.id.text, unit?.name ?? "", unit?.short ?? "", unit?.liaison ?? "", unit?.phone ?? "")
   }
 
   func record(_ board: BoardState) -> RecordRef? {
-    selectedID.isEmpty ? nil : RecordRef(.units, selectedID)
+    selectedID.map { RecordRef($0) }
   }
 }
 

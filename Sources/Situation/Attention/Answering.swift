@@ -5,10 +5,10 @@ public struct Answering: Equatable, Sendable {
   public let name: String
   /// The person's own phone; empty where the plan gives only the unit's.
   public let phone: String
-  /// Id of the unit; empty where none is named.
-  public let unit: String
+  /// Nil where none is named.
+  public let unit: Plan.Unit.ID?
 
-  package init(name: String, phone: String, unit: String) {
+  package init(name: String, phone: String, unit: Plan.Unit.ID?) {
     self.name = name
     self.phone = phone
     self.unit = unit
@@ -33,17 +33,20 @@ extension Situation {
     default:
       let group = group(concern.group)
       return Answering(
-        name: group?.leader.name ?? "", phone: group?.leader.phone ?? "", unit: group?.lead ?? "")
+        name: group?.leader.name ?? "", phone: group?.leader.phone ?? "", unit: group?.lead)
     }
   }
 
-  public func unit(_ id: String) -> Plan.Unit? { indexOfUnit[id].map { plan.units[$0] } }
+  public func unit(_ id: Plan.Unit.ID?) -> Plan.Unit? {
+    id.flatMap { indexOfUnit[$0] }.map { plan.units[$0] }
+  }
 
   /// The concern that a record is; nil where nobody need be told of it.
   public func concern(_ record: RecordRef) -> Concern? { concerns[record] }
 
-  /// Ids of the groups that a concern is a matter of: of a drill all that take part.
-  package func groups(of concern: Concern) -> [String] {
-    concern.record.section == .drills ? plan.drills[concern.index].groups : [concern.group]
+  /// The groups that a concern is a matter of: of a drill all that take part.
+  package func groups(of concern: Concern) -> [Plan.Group.ID] {
+    concern.record.section == .drills
+      ? plan.drills[concern.index].groups : concern.group.map { [$0] } ?? []
   }
 }

@@ -13,8 +13,8 @@ public struct Concern: Equatable, Sendable {
   /// Place of the record in its section of the plan.
   public let index: Int
   public let title: String
-  /// Id of the group that answers for it; empty where none is named.
-  public let group: String
+  /// The group that answers for it; nil where none is named.
+  public let group: Plan.Group.ID?
   /// Red, yellow or blue.
   public let light: Light
   public let why: Why
@@ -61,11 +61,11 @@ extension Situation {
     switch concern.record.section {
     case .issues:
       let issue = plan.issues[concern.index]
-      let unit = indexOfUnit[issue.lead].map { plan.units[$0] }
+      let unit = unit(issue.lead)
       let name = issue.owner.isEmpty ? unit?.liaison ?? "" : issue.owner
       return Contact(.owner, name: name, phone: unit?.phone ?? "")
     case .zones:
-      let unit = indexOfUnit[plan.zones[concern.index].unit].map { plan.units[$0] }
+      let unit = unit(plan.zones[concern.index].unit)
       return Contact(.owner, name: unit?.liaison ?? "", phone: unit?.phone ?? "")
     default:
       // Drills and contingency plans name nobody: their group's leader answers.

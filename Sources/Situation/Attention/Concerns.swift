@@ -82,13 +82,13 @@ extension Concerns {
   /// The concern that a record is; nil where nobody need be told of it. At a constant cost.
   public subscript(record: RecordRef) -> Concern? {
     guard record.section == .tasks else { return watched[record].map { self[$0] } }
-    return assessment.indexOfTask[record.id].flatMap { finder.concern(.tasks, $0) }
+    return record.id(of: Plan.Task.self).flatMap { assessment.indexOfTask[$0] }.flatMap { finder.concern(.tasks, $0) }
   }
 
   /// Where a record stands among the concerns. Of a task it costs a pass over the order.
   public func place(of record: RecordRef) -> Int? {
     guard record.section == .tasks else { return watched[record] }
-    return assessment.indexOfTask[record.id].flatMap { order.firstIndex(of: Place(.tasks, $0)) }
+    return record.id(of: Plan.Task.self).flatMap { assessment.indexOfTask[$0] }.flatMap { order.firstIndex(of: Place(.tasks, $0)) }
   }
 
   /// The red ones that were not red in `old`, in order. Costs a look-up for each red one.
@@ -122,24 +122,24 @@ private struct ConcernFinder {
     case .issues:
       let issue = plan.issues[index]
       return issue.watchReason(on: day, rules: rules).map {
-        concern(RecordRef(.issues, issue.id), index, issue.title, issue.group, $0, issue.due)
+        concern(RecordRef(issue.id), index, issue.title, issue.group, $0, issue.due)
       }
     case .drills:
       let drill = plan.drills[index]
-      let record = RecordRef(.drills, drill.id)
+      let record = RecordRef(drill.id)
       return drill.watchReason(on: day, rules: rules).map {
-        concern(record, index, drill.name, drill.groups.first ?? "", $0, drill.date)
+        concern(record, index, drill.name, drill.groups.first, $0, drill.date)
       }
     case .contingency:
       let paper = plan.contingency[index]
-      let record = RecordRef(.contingency, paper.id)
+      let record = RecordRef(paper.id)
       return paper.watchReason(on: day, opens: plan.operation.opens, rules: rules).map {
         concern(record, index, paper.name, paper.group, $0, nil)
       }
     case .zones:
       let zone = plan.zones[index]
       return zone.watchReason(on: day).map {
-        concern(RecordRef(.zones, zone.id), index, zone.name, zone.group, $0, zone.patrolDue)
+        concern(RecordRef(zone.id), index, zone.name, zone.group, $0, zone.patrolDue)
       }
     case .operation, .rules, .units, .groups, .milestones: return nil
     }
@@ -150,13 +150,13 @@ private struct ConcernFinder {
     guard status.light.isTrouble else { return nil }
     let task = plan.tasks[index]
     return Concern(
-      record: RecordRef(.tasks, task.id), index: index, title: task.title, group: task.group,
+      record: RecordRef(task.id), index: index, title: task.title, group: task.group,
       light: status.light, why: .task(status.reasons), escalation: status.escalation,
       overdueDays: status.overdueDays, due: task.due)
   }
 
   private func concern(
-    _ record: RecordRef, _ index: Int, _ title: String, _ group: String, _ why: WatchReason,
+    _ record: RecordRef, _ index: Int, _ title: String, _ group: Plan.Group.ID?, _ why: WatchReason,
     _ due: Day?
   ) -> Concern {
     Concern(
