@@ -37,13 +37,9 @@ import Testing
     #expect(Set(found.map(\.record)) == [RecordRef(.tasks, "T-2")])
     #expect(Set(found.map(\.name)) == ["task T-2"])
     #expect(
-      found.map(\.kind) == [
-        .changed(.with, from: "", to: "a、b"),
-        .changed(.due, from: "2019-10-18", to: "2019-10-24"),
-        .changed(.finished, from: "", to: "2019-09-29"),
-        .changed(.status, from: "doing", to: "blocked"),
-        .changed(.progress, from: "50", to: "62.5"),
-        .changed(.weight, from: "1", to: "3"),
+      found.map(\.kind.words) == [
+        "with:  → a、b", "due: 2019-10-18 → 2019-10-24", "finished:  → 2019-09-29",
+        "status: doing → blocked", "progress: 50 → 62.5", "weight: 1 → 3",
       ])
   }
 
@@ -58,7 +54,7 @@ import Testing
       let id = Self.base.tasks[place].id
       let found = changes { $0.tasks.remove(at: place) }
       #expect(
-        found == [Change(record: RecordRef(.tasks, id), name: "task \(id)", kind: .removed)])
+        found == [Change(record: RecordRef(id), name: "task \(id)", kind: .removed)])
     }
   }
 
@@ -74,7 +70,7 @@ import Testing
       found == [
         Change(
           record: RecordRef(.tasks, "T-3"), name: "renamed",
-          kind: .changed(.title, from: "task T-3", to: "renamed")),
+          kind: .changed(.title, from: .text("task T-3"), to: .text("renamed"))),
         Change(record: RecordRef(.tasks, "T-4"), name: "task T-4", kind: .added),
         Change(record: RecordRef(.tasks, "T-1"), name: "task T-1", kind: .removed),
       ])
@@ -92,9 +88,8 @@ import Testing
         $0.operation.venue = "hall 3"
         $0.rules.yellowLag = 12.5
         $0.rules.soonDays = 3
-      }.map(\.kind) == [
-        .changed(.venue, from: "", to: "hall 3"), .changed(.soonDays, from: "7", to: "3"),
-        .changed(.yellowLag, from: "10", to: "12.5"),
+      }.map(\.kind.words) == [
+        "venue:  → hall 3", "soon_days: 7 → 3", "yellow_lag: 10 → 12.5",
       ])
     let found = changes {
       $0.units = [Plan.Unit()]
@@ -110,28 +105,15 @@ import Testing
         .units, .groups, .milestones, .issues, .drills, .contingency, .zones,
       ])
     #expect(
-      found.map(\.kind) == [
-        .added, .removed, .changed(.kind, from: "gate", to: "drill"), .added, .added, .added,
-        .added,
+      found.map(\.kind.words) == [
+        "added", "removed", "kind: gate → drill", "added", "added", "added", "added",
       ])
-  }
-
-  @Test("No field of any record is forgotten")
-  func everyField() {
-    for record in Self.fullRecords {
-      let fields = type(of: record).section.fields.filter { $0 != .id }
-      let silent = fields.filter { record.text(of: $0).isEmpty }
-      #expect(silent.isEmpty, "\(type(of: record)): \(silent)")
-      let texts = fields.map { record.text(of: $0) }
-      #expect(Set(texts).count == texts.count, "two fields of \(type(of: record)) say the same")
-    }
-    #expect(Set(Self.fullRecords.map { type(of: $0).section }) == Set(Section.allCases))
   }
 
   @Test("20,000 reversed tasks are compared in one pass")
   func many() {
     var old = Plan()
-    old.tasks = (0..<20_000).map { number in task("\(number)") }
+    old.tasks = (0..<20_000).map { number in task(Plan.Task.ID("\(number)")) }
     var new = old
     new.tasks.reverse()
     new.tasks[7].progress = 51
@@ -139,46 +121,12 @@ import Testing
   }
 }
 
-extension ChangesTests {
-  /// One record of every section in which each field says something of its own.
-  static var fullRecords: [any Fielded] {
-    var operation = Plan.Operation()
-    (operation.name, operation.short, operation.venue) = ("a", "b", "c")
-    (operation.opens, operation.closes, operation.timezone) = (today, today + 1, "d")
-    operation.commanders = [Plan.Person(name: "e")]
-    operation.deputies = [Plan.Person(title: "f")]
-    operation.office.phone = "g"
-    var rules = Plan.Rules()
-    (rules.soonDays, rules.yellowLag, rules.redLag) = (1, 2, 3)
-    (rules.lagMinDays, rules.slipRedDays, rules.escalateDays) = (4, 5, 6)
-    var unit = Plan.Unit()
-    (unit.name, unit.short, unit.liaison, unit.phone) = ("a", "b", "c", "d")
-    var group = Plan.Group()
-    (group.name, group.short, group.leader.phone, group.lead) = ("a", "b", "c", "d")
-    (group.with, group.duties) = (["e"], ["f"])
-    var milestone = Plan.Milestone()
-    (milestone.name, milestone.date, milestone.note) = ("a", today, "b")
-    var task = Plan.Task()
-    (task.title, task.group, task.milestone, task.lead) = ("a", "b", "c", "d")
-    (task.with, task.owner, task.phone, task.start) = (["e"], "f", "g", today)
-    (task.due, task.finished, task.progress, task.weight) = (today + 1, today + 2, 1, 2)
-    (task.after, task.deliverable, task.zone, task.reason) = (["h"], "i", "j", "k")
-    task.note = "l"
-    var issue = Plan.Issue()
-    (issue.title, issue.group, issue.task, issue.zone) = ("a", "b", "c", "d")
-    (issue.found, issue.measure, issue.lead, issue.owner) = (today, "e", "f", "g")
-    (issue.due, issue.closed) = (today + 1, today + 2)
-    var drill = Plan.Drill()
-    (drill.name, drill.date, drill.groups, drill.plan) = ("a", today, ["b"], "c")
-    drill.result = "d"
-    var contingency = Plan.ContingencyPlan()
-    (contingency.name, contingency.group, contingency.version) = ("a", "b", "c")
-    contingency.reviewed = today
-    var zone = Plan.Zone()
-    (zone.name, zone.group, zone.unit, zone.everyDays) = ("a", "b", "c", 3)
-    (zone.patrolled, zone.result) = (today, "d")
-    return [
-      operation, rules, unit, group, milestone, task, issue, drill, contingency, zone,
-    ]
+extension Change.Kind {
+  fileprivate var words: String {
+    switch self {
+    case .added: "added"
+    case .removed: "removed"
+    case .changed(let field, let from, let to): "\(field.key): \(from.plain) → \(to.plain)"
+    }
   }
 }

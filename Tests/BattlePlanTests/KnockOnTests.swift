@@ -6,7 +6,7 @@ import Testing
 @Suite struct KnockOnTests {
   /// A → B → C, one behind the other with no day between; C's milestone allows no slip.
   private func chain(_ change: (inout [Plan.Task]) -> Void = { _ in }) -> Plan {
-    func ahead(_ id: String, _ start: Int, _ due: Int, _ after: [String]) -> Plan.Task {
+    func ahead(_ id: Plan.Task.ID, _ start: Int, _ due: Int, _ after: [Plan.Task.ID]) -> Plan.Task {
       task(id) {
         ($0.status, $0.progress, $0.after) = (.todo, 0, after)
         ($0.start, $0.due) = (today + start, today + due)

@@ -136,7 +136,7 @@ private func randomPlan(_ generator: inout SeededGenerator) -> Plan {
   var result = plan([], opens: opens) { $0.groups = [group("g"), group("h")] }
   for place in 0..<Int.random(in: 0...4, using: &generator) {
     let date = opens + Int.random(in: -25...5, using: &generator)
-    result.milestones.append(milestone("m\(place)", date))
+    result.milestones.append(milestone(Plan.Milestone.ID("m\(place)"), date))
   }
   if Bool.random(using: &generator) {
     result.rules.soonDays = Int.random(in: 0...9, using: &generator)
@@ -155,7 +155,7 @@ private func randomPlan(_ generator: inout SeededGenerator) -> Plan {
 private func randomTask(_ place: Int, _ plan: Plan, _ generator: inout SeededGenerator)
   -> Plan.Task
 {
-  task("T-\(place)") {
+  task(Plan.Task.ID("T-\(place)")) {
     let status: [Plan.Task.Status] = [
       .todo, .todo, .todo, .doing, .doing, .doing, .blocked, .done, .cancelled,
     ]
@@ -178,7 +178,7 @@ private func randomTask(_ place: Int, _ plan: Plan, _ generator: inout SeededGen
       $0.milestone = milestone.id
     }
     for other in 0..<place where Int.random(in: 0..<4, using: &generator) == 0 {
-      $0.after.append("T-\(other)")
+      $0.after.append(Plan.Task.ID("T-\(other)"))
     }
   }
 }
@@ -189,7 +189,7 @@ private func describe(_ plan: Plan) -> String {
   for milestone in plan.milestones { text += "\(milestone.id) \(milestone.date)\n" }
   for task in plan.tasks {
     text += "\(task.id) \(task.group) \(task.status) \(task.start)…\(task.due) \(task.progress)%"
-    text += " \(task.milestone) after \(task.after) finished \(task.finished?.description ?? "-")\n"
+    text += " \(task.milestone?.text ?? "-") after \(task.after) finished \(task.finished?.description ?? "-")\n"
   }
   return text
 }

@@ -90,7 +90,7 @@ import Testing
     ])
   func latestFinish(name: String, milestoneID: String, due: Int, opens: Int, latest: Int) {
     let task = task {
-      $0.milestone = milestoneID
+      $0.milestone = milestoneID.isEmpty ? nil : Plan.Milestone.ID(milestoneID)
       $0.due = today + due
     }
     let result = plan(
@@ -101,7 +101,7 @@ import Testing
 
   /// A (10 days) ← B (5 days) ← C (3 days), all ahead.
   private func chain(_ change: (inout [Plan.Task]) -> Void = { _ in }) -> Plan {
-    func ahead(_ id: String, _ start: Int, _ due: Int, _ after: [String]) -> Plan.Task {
+    func ahead(_ id: Plan.Task.ID, _ start: Int, _ due: Int, _ after: [Plan.Task.ID]) -> Plan.Task {
       task(id) {
         ($0.status, $0.progress) = (.todo, 0)
         ($0.start, $0.due) = (today + start, today + due)
@@ -113,7 +113,7 @@ import Testing
     return plan(tasks, opens: today + 30)
   }
 
-  private func row(_ plan: Plan, _ id: String) -> [Int?] {
+  private func row(_ plan: Plan, _ id: Plan.Task.ID) -> [Int?] {
     let task = plan.assess(id)
     return [
       days(task.forecastFinish), days(task.latestStart), days(task.latestFinish), task.slackDays,
@@ -272,10 +272,10 @@ import Testing
     "A chain of 50,000 tasks needs no stack, and dates that overrun the calendar stop at its end")
   func longChain() {
     let tasks = (0..<50_000).map { place in
-      task("\(place)") {
+      task(Plan.Task.ID("\(place)")) {
         ($0.status, $0.progress) = (.todo, 0)
         ($0.start, $0.due) = (today, today + 99)
-        if place > 0 { $0.after = ["\(place - 1)"] }
+        if place > 0 { $0.after = [Plan.Task.ID("\(place - 1)")] }
       }
     }
     let assessment = Assessment(plan: plan(tasks), on: today)

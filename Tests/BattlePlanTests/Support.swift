@@ -5,7 +5,7 @@ let today = Day("2019-09-29")!
 
 /// A task of ten days that began five days ago, half done: green, whatever day rules ask.
 func task(
-  _ id: String = "T", _ change: (inout Plan.Task) -> Void = { _ in }
+  _ id: Plan.Task.ID = "T", _ change: (inout Plan.Task) -> Void = { _ in }
 ) -> Plan.Task {
   var task = Plan.Task()
   task.id = id
@@ -19,7 +19,7 @@ func task(
   return task
 }
 
-func milestone(_ id: String, _ date: Day) -> Plan.Milestone {
+func milestone(_ id: Plan.Milestone.ID, _ date: Day) -> Plan.Milestone {
   var milestone = Plan.Milestone()
   milestone.id = id
   milestone.name = "milestone \(id)"
@@ -27,7 +27,7 @@ func milestone(_ id: String, _ date: Day) -> Plan.Milestone {
   return milestone
 }
 
-func group(_ id: String) -> Plan.Group {
+func group(_ id: Plan.Group.ID) -> Plan.Group {
   var group = Plan.Group()
   group.id = id
   group.name = "group \(id)"
@@ -52,7 +52,7 @@ func plan(
 
 extension Plan {
   /// The assessment of the task with this id, today.
-  func assess(_ id: String = "T", on day: Day = today) -> TaskAssessment {
+  func assess(_ id: Plan.Task.ID = "T", on day: Day = today) -> TaskAssessment {
     let assessment = Assessment(plan: self, on: day)
     return assessment.tasks[assessment.indexOfTask[id]!]
   }

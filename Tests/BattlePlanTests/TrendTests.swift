@@ -81,7 +81,7 @@ import Testing
   func openIssues(issues: [(Int?, Int?, Int?)], values: [(Int, Double)]) {
     let planned = plan([], opens: today) { plan in
       plan.issues = issues.enumerated().map { index, dates in
-        issue("I\(index)", found: dates.0, closed: dates.1, due: dates.2)
+        issue(Plan.Issue.ID("I\(index)"), found: dates.0, closed: dates.1, due: dates.2)
       }
     }
     let trend = Trend(plan: planned, on: today)
@@ -159,7 +159,7 @@ import Testing
     #expect(trend.weeks.count <= 2 * Trend.widest / 7 + 2)
   }
 
-  private func issue(_ id: String, found: Int?, closed: Int?, due: Int?) -> Plan.Issue {
+  private func issue(_ id: Plan.Issue.ID, found: Int?, closed: Int?, due: Int?) -> Plan.Issue {
     var issue = Plan.Issue()
     issue.id = id
     issue.found = found.map { today + $0 }

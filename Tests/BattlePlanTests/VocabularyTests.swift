@@ -4,17 +4,20 @@ import Testing
 
 /// The words of the format: each means one thing where it stands.
 @Suite struct VocabularyTests {
-  static let shapes = Section.allCases.map(Shape.section) + [.person, .office]
+  static let shapes =
+    Section.allCases.map(\.shape) + [
+      Plan.Person.description.shape, Plan.Office.description.shape,
+    ]
 
   @Test("Every word of a shape names its own field, in both languages", arguments: shapes)
   func fields(shape: Shape) {
-    for field in shape.fields {
-      for word in [field.rawValue] + shape.chinese(field) {
-        #expect(shape.table.meaning(of: word) == field, "\(word)")
-      }
-      #expect(shape.table.meaning(of: shape.label(field, .zh)) == field)
+    let words = shape.fields.flatMap(\.words)
+    for (place, field) in shape.fields.enumerated() {
+      for word in field.words { #expect(shape.table.meaning(of: word) == place, "\(word)") }
+      #expect(shape.table.meaning(of: field.label(.zh)) == place)
+      #expect(shape.place(of: field.field) == place)
     }
-    #expect(Set(shape.words).count == shape.words.count)
+    #expect(Set(words).count == words.count)
     #expect(shape.table.meaning(of: "colour") == nil)
     #expect(shape.table.meaning(of: "") == nil)
   }
@@ -23,19 +26,20 @@ import Testing
   func sections(section: Section) {
     for word in [section.rawValue] + section.chinese { #expect(Section.named(word) == section) }
     #expect(Section.named(section.rawValue.uppercased()) == nil)
-    #expect(Set(section.required).isSubset(of: section.fields))
+    #expect(section.shape.section == section)
+    #expect(section.recordKind.map { $0.section == section } ?? !section.isList)
   }
 
   private func check<C: Choice>(_ type: C.Type) {
-    #expect(Set(C.words).count == C.words.count)
+    #expect(Set(C.choices.words.all).count == C.choices.words.all.count)
     for value in C.allCases {
-      #expect(C.table.meaning(of: value.rawValue) == value)
-      for word in value.chinese { #expect(C.table.meaning(of: word) == value) }
+      #expect(C.choices.meaning(of: value.rawValue) == value)
+      for word in value.chinese { #expect(C.choices.meaning(of: word) == value) }
       #expect(
-        C.table.meaning(of: value.label(.zh)) == value
-          && C.table.meaning(of: value.label(.en)) == value)
+        C.choices.meaning(of: value.label(.zh)) == value
+          && C.choices.meaning(of: value.label(.en)) == value)
     }
-    for word in ["", "yes", "否", " "] { #expect(C.table.meaning(of: word) == nil) }
+    for word in ["", "yes", "否", " "] { #expect(C.choices.meaning(of: word) == nil) }
   }
 
   @Test("Every word of an enumeration means one value")
@@ -51,7 +55,7 @@ import Testing
     check(Plan.Zone.Kind.self)
   }
 
-  @Test("PRODUCT's defaults of the rules")
+  @Test("The rules have their defaults")
   func defaults() {
     let rules = Plan.Rules()
     #expect(

@@ -177,10 +177,10 @@ struct PackTests {
     let first = plan.plan.groups[0]
     for number in 0..<30 {
       var group = first
-      group.id = "extra-\(number)"
+      group.id = Plan.Group.ID("extra-\(number)")
       plan.plan.groups.append(group)
       var task = plan.plan.tasks[0]
-      task.id = "extra-\(number)"
+      task.id = Plan.Task.ID("extra-\(number)")
       task.group = group.id
       plan.plan.tasks.append(task)
     }

@@ -97,7 +97,7 @@ import Testing
     let ids = ["1", "01", "1.0", "no", "yes", "2019-11-05", "0x1F", "1:30", "T", "t", "null-1"]
     let tasks = ids.map { "- {id: \($0), title: t, \(rest)}\n" }.joined()
     let reading = try read(head + "tasks:\n" + tasks)
-    #expect(reading.plan.tasks.map(\.id) == ids)
+    #expect(reading.plan.tasks.map(\.id.text) == ids)
     #expect(reading.diagnostics.isEmpty)
   }
 

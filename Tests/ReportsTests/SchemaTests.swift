@@ -92,17 +92,17 @@ import Testing
 
   struct Place: CustomTestStringConvertible {
     let section: Section
-    let field: Field
-    var testDescription: String { "\(section.rawValue).\(field.rawValue)" }
+    let field: FieldDescription
+    var testDescription: String { "\(section.rawValue).\(field.field.key)" }
   }
 
   private static let places = Section.allCases.flatMap { section in
-    section.fields.map { Place(section: section, field: $0) }
+    section.shape.fields.map { Place(section: section, field: $0) }
   }
 
   /// The reader takes what a field's form allows, and refuses what it does not.
   @Test(arguments: places) func aFieldHoldsWhatItsFormSays(_ place: Place) throws {
-    let samples = samples(of: Shape.section(place.section).form(of: place.field))
+    let samples = samples(of: place.field.form)
     for word in samples.good {
       #expect(try problems(place, word).isEmpty, "\(word) is good")
     }
@@ -112,15 +112,16 @@ import Testing
   /// YAML words for a field, and the findings of its own form that the reader must or must not have.
   private func samples(of form: FieldForm) -> (good: [String], bad: [String]) {
     switch form {
-    case .text: (["text", "12"], ["[a]", "{a: b}"])
-    case .texts: (["text", "[a, b]"], ["{a: b}", "[[a]]"])
+    case .text, .word, .reference: (["text", "12"], ["[a]", "{a: b}"])
+    case .timezone: (["Asia/Shanghai"], ["[a]"])
+    case .texts, .references: (["text", "[a, b]"], ["{a: b}", "[[a]]"])
     case .day: (["2019-11-05"], ["2019-11-31", "tomorrow", "[a]"])
     case .percent: (["0", "100", "40%"], ["101", "-1", "half"])
     case .number(let range):
       (["\(Int(range.lowerBound))", "\(Int(range.upperBound))"], ["-1", "much", "1e99"])
     case .count(let range):
       (["\(range.lowerBound)", "\(range.upperBound)"], ["\(range.lowerBound - 1)", "1.5"])
-    case .choice(let words): (words, ["no such word"])
+    case .choice(let words): (words.all, ["no such word"])
     case .person: (["name", "{name: n, title: t, phone: p}"], ["[a]", "{name: [a]}"])
     case .people: (["name", "[{name: n}, m]", "{name: n}"], ["[[a]]"])
     case .office: (["name", "{name: n, unit: u, head: h, phone: p}"], ["[a]"])
@@ -128,7 +129,7 @@ import Testing
   }
 
   private func problems(_ place: Place, _ word: String) throws -> [Diagnostic] {
-    let entry = "{\(place.field.rawValue): \(word)}"
+    let entry = "{\(place.field.field.key): \(word)}"
     let isList = place.section != .operation && place.section != .rules
     let yaml = """
       \(place.section == .operation ? "" : "operation: {name: n, opens: 2019-11-05}")

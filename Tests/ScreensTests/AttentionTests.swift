@@ -195,8 +195,8 @@ import Testing
   @Test func whatIsNotLitHasNoSlip() throws {
     let board = try sampleBoard()
     let done = try #require(board.situation.plan.tasks.first { $0.status == .done })
-    #expect(FollowUpSlip(RecordRef(.tasks, done.id), board.situation, at: nil, .zh) == nil)
-    for view in ["task:" + done.id, "overview", "record:m08", "record:I-05"] {
+    #expect(FollowUpSlip(RecordRef(done.id), board.situation, at: nil, .zh) == nil)
+    for view in ["task:\(done.id)", "overview", "record:m08", "record:I-05"] {
       var session = try session(view)
       session.type("y")
       #expect(session.board.layer == nil, "\(view)")

@@ -13,12 +13,8 @@ import Testing
     let situation = session.board.situation
     let items = drills(session)?.items.flatMap { $0 } ?? []
     let plan = situation.plan
-    #expect(
-      Set(items.map(\.record))
-        == Set(
-          plan.drills.map { RecordRef(.drills, $0.id) }
-            + plan.contingency.map { RecordRef(.contingency, $0.id) }
-            + plan.zones.map { RecordRef(.zones, $0.id) }))
+    let wanted = plan.drills.map(\.ref) + plan.contingency.map(\.ref) + plan.zones.map(\.ref)
+    #expect(Set(items.map(\.record)) == Set(wanted))
     for item in items {
       let concern = situation.concerns.first { $0.record == item.record }
       #expect(item.light.isTrouble == (concern != nil))

@@ -31,7 +31,7 @@ extension AttentionTests {
     ]
     for order in orders + [orders[0]] {
       let view = try issues(session)
-      #expect(view.rows.map { session.board.situation.plan.issues[$0].id } == order)
+      #expect(view.rows.map { session.board.situation.plan.issues[$0].id.text } == order)
       session.type("s")
     }
   }

@@ -59,8 +59,9 @@ extension AttentionTests {
     for id in ["I-20", "d6", "p7", "z04", "m08"] {
       let session = try session("record:" + id)
       let record = try record(session)
-      for field in record.section.fields where field != .id && field != .title && field != .name {
-        let label = Shape.section(record.section).label(field, .zh)
+      for field in record.section.shape.fields
+      where ![.id, .title, .name].contains(field.field) {
+        let label = field.label(.zh)
         #expect(!session.rows(with: " \(label)").isEmpty, "\(id): \(label)")
       }
     }

@@ -139,7 +139,7 @@ import Testing
     large.plan = try reading(SearchTests.plan).plan
     var task = large.plan.tasks[0]
     for number in 0..<30_000 {
-      task.id = "N-\(number)"
+      task.id = Plan.Task.ID("N-\(number)")
       task.title = number % 1_000 == 999 ? "志愿者第 \(number) 批" : "巡查第 \(number) 次"
       large.plan.tasks.append(task)
     }

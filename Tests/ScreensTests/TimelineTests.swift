@@ -24,7 +24,7 @@ import Testing
     session.type("t")
     let view = try timeline(session)
     #expect(view.scope == .network(task.taskID))
-    #expect(view.record(session.board) == RecordRef(.tasks, task.taskID))
+    #expect(view.record(session.board) == RecordRef(task.taskID))
   }
 
   @Test func aNetworkIsAllBeforeAndAllAfter() throws {
@@ -41,7 +41,7 @@ import Testing
           - {id: D, title: 旁, group: a, start: 2019-09-06, due: 2019-09-10, after: [A]}
           - {id: E, title: 外, group: a, start: 2019-09-06, due: 2019-09-10}
         """))
-    let names = { (id: String) in
+    let names = { (id: Plan.Task.ID) in
       board.situation.network(of: id).map { board.situation.plan.tasks[$0].id }
     }
     #expect(names("C") == ["A", "B", "C"])

@@ -88,9 +88,9 @@ import Testing
     let plan = session.board.situation.plan
     let view = try session.view(UnitView.self)
     let wanted =
-      plan.tasks.filter { $0.lead == view.unitID || $0.with.contains(view.unitID) }.map(\.id)
-      + plan.issues.filter { $0.lead == view.unitID }.map(\.id)
-      + plan.zones.filter { $0.unit == view.unitID }.map(\.id)
+      plan.tasks.filter { $0.lead == view.unitID || $0.with.contains(view.unitID) }.map(\.id.text)
+      + plan.issues.filter { $0.lead == view.unitID }.map(\.id.text)
+      + plan.zones.filter { $0.unit == view.unitID }.map(\.id.text)
     #expect(view.rows.map(\.record.id).sorted() == wanted.sorted())
     #expect(Set(view.rows.map(\.part)).count == 3)
 
