@@ -66,7 +66,8 @@ public struct ChangeLog: Equatable, Sendable {
     var cells = [Bool](repeating: false, count: assessment.cells.count)
     var last: Int?
     for record in records where record.section == .tasks {
-      guard let index = assessment.indexOfTask.place(of: Plan.Task.ID(record.id), after: last) else { continue }
+      guard let index = assessment.indexOfTask.place(of: Plan.Task.ID(record.id), after: last)
+      else { continue }
       last = index
       guard let group = assessment.tasks[index].group
       else { continue }

@@ -103,7 +103,9 @@ private struct Loads {
 
   mutating func countGroups() {
     for (index, group) in situation.plan.groups.enumerated() {
-      for unit in [group.lead] + group.with.map(Optional.some) { change(unit) { $0.isMember[index] = true } }
+      for unit in [group.lead] + group.with.map(Optional.some) {
+        change(unit) { $0.isMember[index] = true }
+      }
     }
   }
 

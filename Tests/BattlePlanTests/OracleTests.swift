@@ -189,7 +189,8 @@ private func describe(_ plan: Plan) -> String {
   for milestone in plan.milestones { text += "\(milestone.id) \(milestone.date)\n" }
   for task in plan.tasks {
     text += "\(task.id) \(task.group) \(task.status) \(task.start)…\(task.due) \(task.progress)%"
-    text += " \(task.milestone?.text ?? "-") after \(task.after) finished \(task.finished?.description ?? "-")\n"
+    text +=
+      " \(task.milestone?.text ?? "-") after \(task.after) finished \(task.finished?.description ?? "-")\n"
   }
   return text
 }

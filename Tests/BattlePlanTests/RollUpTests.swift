@@ -13,7 +13,8 @@ import Testing
     return Assessment(plan: plan, on: day)
   }
 
-  private func grey(_ id: Plan.Task.ID, _ change: (inout Plan.Task) -> Void = { _ in }) -> Plan.Task {
+  private func grey(_ id: Plan.Task.ID, _ change: (inout Plan.Task) -> Void = { _ in }) -> Plan.Task
+  {
     task(id) {
       ($0.status, $0.progress, $0.milestone) = (.todo, 0, "soon")
       ($0.start, $0.due) = (today + 9, today + 18)

@@ -17,7 +17,7 @@ public struct Description<Value: Sendable>: Sendable {
   public let check: @Sendable (Value) -> [RecordFault]
   /// The places in `fields` of those that refer to other records.
   public let references: [Int]
-  /// The places in `fields` of those that a search looks at.
+  /// The places in `fields` of those that a search looks at: names first.
   public let searched: [Int]
 
   /// - Parameters:
@@ -38,7 +38,9 @@ public struct Description<Value: Sendable>: Sendable {
     self.short = short
     self.check = check
     references = fields.indices.filter { fields[$0].reference != nil }
-    searched = fields.indices.filter { fields[$0].description.search != nil }
+    searched = [.mainName, .name, .text].flatMap { search in
+      fields.indices.filter { fields[$0].description.search == search }
+    }
   }
 }
 
@@ -100,10 +102,13 @@ public final class Shape: Sendable {
 
 /// What is known of a field besides where its value is.
 public struct FieldDescription: Sendable {
-  public enum Search: Sendable {
-    /// Found by pinyin, too.
+  public enum Search: Comparable, Sendable {
+    /// A name that is shown before the others; found by pinyin, too.
+    case mainName
     case name
     case text
+
+    public var isName: Bool { self < .text }
   }
 
   public let field: Field

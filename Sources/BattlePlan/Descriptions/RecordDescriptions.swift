@@ -61,7 +61,7 @@ extension Plan.Task: PlanRecord {
       .reference("milestone", "节点", get: \.milestone) { $0.milestone = $1 },
       .reference("lead", "牵头单位", "牵头部门", get: \.lead) { $0.lead = $1 }.searched(as: .name),
       .references("with", "协同单位", "协同部门", get: \.with) { $0.with = $1 }.searched(as: .name),
-      .word("owner", "责任人", get: \.owner) { $0.owner = $1 }.searched(as: .name),
+      .word("owner", "责任人", get: \.owner) { $0.owner = $1 }.searched(as: .mainName),
       .text("phone", "电话", get: \.phone) { $0.phone = $1 }.searched(as: .text),
       .day("start", "开始", get: \.start) { $0.start = $1 }.required,
       .day("due", "截止", get: \.due) { $0.due = $1 }.required,
@@ -103,7 +103,7 @@ extension Plan.Issue: PlanRecord {
       .day("found", "发现", get: \.found) { $0.found = $1 },
       .text("measure", "对策措施", "措施", get: \.measure) { $0.measure = $1 }.searched(as: .text),
       .reference("lead", "牵头单位", "牵头部门", get: \.lead) { $0.lead = $1 }.searched(as: .name),
-      .word("owner", "责任人", get: \.owner) { $0.owner = $1 }.searched(as: .name),
+      .word("owner", "责任人", get: \.owner) { $0.owner = $1 }.searched(as: .mainName),
       .day("due", "截止", get: \.due) { $0.due = $1 },
       .choice("status", "状态", get: \.status) { $0.status = $1 },
       .day("closed", "销号日期", get: \.closed) { $0.closed = $1 },
@@ -135,7 +135,7 @@ extension Plan.ContingencyPlan: PlanRecord {
   public static var inPlan: WritableKeyPath<Plan, [Plan.ContingencyPlan]> { \.contingency }
 
   public static let description = Description<Plan.ContingencyPlan>(
-    ["预案"], singular: "contingency plan", section: .contingency,
+    ["预案"], singular: "plan", section: .contingency,
     [
       .id(get: \.id) { $0.id = $1 },
       .text("name", "名称", get: \.name) { $0.name = $1 }.required,

@@ -48,7 +48,7 @@ extension Situation {
         }
         for isName in [true, false] {
           for (field, value) in values {
-            for text in texts(of: value, as: isName == (field.search == .name), isName) {
+            for text in texts(of: value, as: isName == field.search?.isName, isName) {
               visit(field.field, text, isName)
             }
           }

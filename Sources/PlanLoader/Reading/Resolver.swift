@@ -67,7 +67,9 @@ struct Resolver {
   }
 
   private func directory(of section: Section) -> Directory? {
-    func directory<R: PlanRecord>(_ kind: R.Type) -> Directory { Directory(plan[keyPath: R.inPlan]) }
+    func directory<R: PlanRecord>(_ kind: R.Type) -> Directory {
+      Directory(plan[keyPath: R.inPlan])
+    }
     return section.recordKind.map { directory($0) }
   }
 
@@ -115,7 +117,8 @@ struct Resolver {
       // A stale stand-in for a file that cannot be read gives way without a word.
       guard !note.isStandIn else { continue }
       references.log.add(
-        .error, .duplicateID(ref.id, firstLine: Int(drafts.notes[first].mark.line)), file: note.file,
+        .error, .duplicateID(ref.id, firstLine: Int(drafts.notes[first].mark.line)),
+        file: note.file,
         note.mark, ref)
     }
     drafts.remove(Set(directory.repeated.map(\.place)))
@@ -132,7 +135,8 @@ struct Resolver {
     let records = previous.plan[keyPath: R.inPlan]
     if previousPlaces[R.section] == nil {
       previousPlaces[R.section] = Dictionary(
-        records.indices.lazy.map { (records[$0].id.text, $0) }, uniquingKeysWith: { first, _ in first })
+        records.indices.lazy.map { (records[$0].id.text, $0) },
+        uniquingKeysWith: { first, _ in first })
     }
     guard let place = previousPlaces[R.section]?[id] else { return nil }
     var old = records[place]

@@ -16,7 +16,8 @@ extension Brief {
       blocks.append(
         .list(
           tasks.map {
-            item($0.id.text, $0.title, $0.finished, [situation.groupName($0.group), $0.deliverable])
+            item(
+              $0.id.text, $0.title, $0.finished, [situation.groupName($0.group), $0.deliverable])
           }))
     }
     if !issues.isEmpty {

@@ -23,7 +23,8 @@ extension Brief {
   }
 
   private func item(_ concern: Concern) -> Document.Item {
-    let kind = concern.record.section == .tasks ? "" : concern.record.section.singular(language) + " "
+    let kind =
+      concern.record.section == .tasks ? "" : concern.record.section.singular(language) + " "
     let group = situation.groupName(concern.group)
     let place = group.isEmpty ? "" : language("（\(group)）", " (\(group))")
     let why = concern.reasons(language).joined(separator: language("；", "; "))

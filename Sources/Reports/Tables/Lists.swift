@@ -48,7 +48,8 @@ extension Table {
         .coded(issue.severity.rawValue, shown: issue.severity.label(language)),
         .coded(issue.source.rawValue, shown: issue.source.label(language)),
         .coded(issue.group?.text ?? "", shown: situation.groupName(issue.group)),
-        .text(issue.task?.text ?? ""), .text(issue.zone?.text ?? ""), .day(issue.found), .day(issue.due),
+        .text(issue.task?.text ?? ""), .text(issue.zone?.text ?? ""), .day(issue.found),
+        .day(issue.due),
         .number(issue.overdueDays(on: day)), .day(issue.closed), .text(issue.measure),
         .coded(issue.lead?.text ?? "", shown: situation.unitName(issue.lead)), .text(issue.owner),
       ]

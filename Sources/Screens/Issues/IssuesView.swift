@@ -57,7 +57,8 @@ struct IssuesView: ListView {
     guard !filter.text.isEmpty else { return true }
     return filter.matches(
       issue.id.text, issue.title, issue.owner, issue.measure, situation.unitName(issue.lead),
-      situation.unit(issue.lead)?.name ?? "", situation.groupName(issue.group), issue.task?.text ?? "",
+      situation.unit(issue.lead)?.name ?? "", situation.groupName(issue.group),
+      issue.task?.text ?? "",
       issue.source.label(.zh), issue.source.label(.en), issue.severity.label(.zh),
       issue.severity.label(.en))
   }

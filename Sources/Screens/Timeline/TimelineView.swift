@@ -67,7 +67,9 @@ struct TimelineView: FilteredView {
 
   private mutating func rebuild(_ situation: Situation) {
     rows = order.rows(of: kept(situation), situation)
-    let place = selectedID.flatMap { situation.task($0) }.flatMap { rows.firstIndex(of: .task($0.index)) }
+    let place = selectedID.flatMap { situation.task($0) }.flatMap {
+      rows.firstIndex(of: .task($0.index))
+    }
     if let place { list.selected = place }
     settle(situation)
   }

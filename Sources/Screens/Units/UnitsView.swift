@@ -41,7 +41,9 @@ struct UnitsView: ListView {
   }
 
   private func passes(_ load: UnitLoad, _ situation: Situation) -> Bool {
-    if let id = filter.group, let group = situation.indexOfGroup[id], !load.belongs(to: group) { return false }
+    if let id = filter.group, let group = situation.indexOfGroup[id], !load.belongs(to: group) {
+      return false
+    }
     guard filter.passes(load.light, isDone: load.open == 0) else { return false }
     let unit = situation.unit(load.id)
     return filter.matches(

@@ -82,13 +82,17 @@ extension Concerns {
   /// The concern that a record is; nil where nobody need be told of it. At a constant cost.
   public subscript(record: RecordRef) -> Concern? {
     guard record.section == .tasks else { return watched[record].map { self[$0] } }
-    return record.id(of: Plan.Task.self).flatMap { assessment.indexOfTask[$0] }.flatMap { finder.concern(.tasks, $0) }
+    return record.id(of: Plan.Task.self).flatMap { assessment.indexOfTask[$0] }.flatMap {
+      finder.concern(.tasks, $0)
+    }
   }
 
   /// Where a record stands among the concerns. Of a task it costs a pass over the order.
   public func place(of record: RecordRef) -> Int? {
     guard record.section == .tasks else { return watched[record] }
-    return record.id(of: Plan.Task.self).flatMap { assessment.indexOfTask[$0] }.flatMap { order.firstIndex(of: Place(.tasks, $0)) }
+    return record.id(of: Plan.Task.self).flatMap { assessment.indexOfTask[$0] }.flatMap {
+      order.firstIndex(of: Place(.tasks, $0))
+    }
   }
 
   /// The red ones that were not red in `old`, in order. Costs a look-up for each red one.
