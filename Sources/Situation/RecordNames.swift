@@ -5,7 +5,7 @@ extension Situation {
   /// A group by its id, name, short name, or number from 1.
   package func group(named word: String) -> Plan.Group? {
     let groups = plan.groups
-    if let group = groups.first(where: { [$0.id, $0.name, $0.short].contains(word) }) {
+    if let group = groups.first(where: { [$0.id.text, $0.name, $0.short].contains(word) }) {
       return group
     }
     guard let number = Int(word), groups.indices.contains(number - 1) else { return nil }
@@ -20,7 +20,7 @@ extension Situation {
       case .groups:
         if let group = group(named: word) { return RecordRef(group.id) }
       case .units:
-        let unit = plan.units.first { [$0.id, $0.name, $0.short].contains(word) }
+        let unit = plan.units.first { [$0.id.text, $0.name, $0.short].contains(word) }
         if let unit { return RecordRef(unit.id) }
       default:
         if has(RecordRef(section, word)) { return RecordRef(section, word) }

@@ -20,9 +20,9 @@ import Testing
   private func argument(_ view: ViewName, _ plan: Plan) -> String {
     switch view {
     case "group": " " + plan.groups[1].name
-    case "task": " " + plan.tasks[3].id
-    case "unit": " " + plan.units[2].id
-    case "record": " " + plan.issues[0].id
+    case "task": " \(plan.tasks[3].id)"
+    case "unit": " \(plan.units[2].id)"
+    case "record": " \(plan.issues[0].id)"
     default: ""
     }
   }

@@ -55,9 +55,11 @@ extension DescribedField {
     _ key: String, _ chinese: [String], _ form: FieldForm, _ get: @escaping Get<String>,
     _ set: @escaping Set<String>
   ) -> Self {
-    Self(key, chinese, form, get: { .text(get($0)) }) { record, value in
-      if case .text(let text) = value { set(&record, text) }
-    }
+    Self(
+      key, chinese, form, get: { .text(get($0)) },
+      set: { record, value in
+        if case .text(let text) = value { set(&record, text) }
+      })
   }
 
   static func text(
@@ -76,80 +78,96 @@ extension DescribedField {
     _ key: String, _ chinese: String..., get: @escaping Get<[String]>,
     set: @escaping Set<[String]>
   ) -> Self {
-    Self(key, chinese, .texts, get: { .texts(get($0)) }) { record, value in
-      if case .texts(let texts) = value { set(&record, texts) }
-    }
+    Self(
+      key, chinese, .texts, get: { .texts(get($0)) },
+      set: { record, value in
+        if case .texts(let texts) = value { set(&record, texts) }
+      })
   }
 
   static func day(
     _ key: String, _ chinese: String..., get: @escaping Get<Day?>, set: @escaping Set<Day>
   ) -> Self {
-    Self(key, chinese, .day, get: { get($0).map(FieldValue.day) ?? .none }) { record, value in
-      if case .day(let day) = value { set(&record, day) }
-    }
+    Self(
+      key, chinese, .day, get: { get($0).map(FieldValue.day) ?? .none },
+      set: { record, value in
+        if case .day(let day) = value { set(&record, day) }
+      })
   }
 
   static func number(
     _ key: String, _ chinese: String..., in range: ClosedRange<Double>,
     get: @escaping Get<Double>, set: @escaping Set<Double>
   ) -> Self {
-    Self(key, chinese, .number(range), get: { .number(get($0)) }) { record, value in
-      if case .number(let number) = value { set(&record, number) }
-    }
+    Self(
+      key, chinese, .number(range), get: { .number(get($0)) },
+      set: { record, value in
+        if case .number(let number) = value { set(&record, number) }
+      })
   }
 
   static func percent(
     _ key: String, _ chinese: String..., get: @escaping Get<Double>, set: @escaping Set<Double>
   ) -> Self {
-    Self(key, chinese, .percent, get: { .number(get($0)) }) { record, value in
-      if case .number(let number) = value { set(&record, number) }
-    }
+    Self(
+      key, chinese, .percent, get: { .number(get($0)) },
+      set: { record, value in
+        if case .number(let number) = value { set(&record, number) }
+      })
   }
 
   static func count(
     _ key: String, _ chinese: String..., in range: ClosedRange<Int>, get: @escaping Get<Int?>,
     set: @escaping Set<Int>
   ) -> Self {
-    Self(key, chinese, .count(range), get: { get($0).map(FieldValue.count) ?? .none }) {
-      record, value in
-      if case .count(let count) = value { set(&record, count) }
-    }
+    Self(
+      key, chinese, .count(range), get: { get($0).map(FieldValue.count) ?? .none },
+      set: { record, value in
+        if case .count(let count) = value { set(&record, count) }
+      })
   }
 
   static func choice<C: Choice>(
     _ key: String, _ chinese: String..., get: @escaping Get<C>, set: @escaping Set<C>
   ) -> Self {
-    Self(key, chinese, .choice(C.choices.words), get: { .choice(C.choices.value(of: get($0))) }) {
-      record, value in
-      if case .choice(let choice) = value { set(&record, C.choices[choice]) }
-    }
+    Self(
+      key, chinese, .choice(C.choices.words), get: { .choice(C.choices.value(of: get($0))) },
+      set: { record, value in
+        if case .choice(let choice) = value { set(&record, C.choices[choice]) }
+      })
   }
 
   static func person(
     _ key: String, _ chinese: String..., get: @escaping Get<Plan.Person>,
     set: @escaping Set<Plan.Person>
   ) -> Self {
-    Self(key, chinese, .person, get: { .person(get($0)) }) { record, value in
-      if case .person(let person) = value { set(&record, person) }
-    }
+    Self(
+      key, chinese, .person, get: { .person(get($0)) },
+      set: { record, value in
+        if case .person(let person) = value { set(&record, person) }
+      })
   }
 
   static func people(
     _ key: String, _ chinese: String..., get: @escaping Get<[Plan.Person]>,
     set: @escaping Set<[Plan.Person]>
   ) -> Self {
-    Self(key, chinese, .people, get: { .people(get($0)) }) { record, value in
-      if case .people(let people) = value { set(&record, people) }
-    }
+    Self(
+      key, chinese, .people, get: { .people(get($0)) },
+      set: { record, value in
+        if case .people(let people) = value { set(&record, people) }
+      })
   }
 
   static func office(
     _ key: String, _ chinese: String..., get: @escaping Get<Plan.Office>,
     set: @escaping Set<Plan.Office>
   ) -> Self {
-    Self(key, chinese, .office, get: { .office(get($0)) }) { record, value in
-      if case .office(let office) = value { set(&record, office) }
-    }
+    Self(
+      key, chinese, .office, get: { .office(get($0)) },
+      set: { record, value in
+        if case .office(let office) = value { set(&record, office) }
+      })
   }
 
   /// The id by which the record itself is known.
@@ -163,7 +181,8 @@ extension DescribedField {
     _ key: String, _ chinese: String..., get: @escaping Get<RecordID<Target>>,
     set: @escaping Set<RecordID<Target>>
   ) -> Self {
-    optional(key, chinese, get: { get($0).text.isEmpty ? nil : get($0) }) { set(&$0, $1 ?? "") }
+    optional(
+      key, chinese, get: { get($0).text.isEmpty ? nil : get($0) }, set: { set(&$0, $1 ?? "") })
   }
 
   static func reference<Target: PlanRecord>(
@@ -189,10 +208,10 @@ extension DescribedField {
       setWords: { record, words in set(&record, words.first.map { RecordID($0) }) })
     return Self(
       key, chinese, .reference(section), reference: access,
-      get: { get($0).map { .reference(section, $0.text) } ?? .none }
-    ) { record, value in
-      if case .reference(_, let word) = value { set(&record, RecordID(word)) }
-    }
+      get: { get($0).map { .reference(section, $0.text) } ?? .none },
+      set: { record, value in
+        if case .reference(_, let word) = value { set(&record, RecordID(word)) }
+      })
   }
 
   static func references<Target: PlanRecord>(
@@ -217,9 +236,9 @@ extension DescribedField {
       setWords: { record, words in set(&record, words.map { RecordID($0) }) })
     return Self(
       key, chinese, .references(section), reference: access,
-      get: { .references(section, get($0).map(\.text)) }
-    ) { record, value in
-      if case .references(_, let words) = value { set(&record, words.map { RecordID($0) }) }
-    }
+      get: { .references(section, get($0).map(\.text)) },
+      set: { record, value in
+        if case .references(_, let words) = value { set(&record, words.map { RecordID($0) }) }
+      })
   }
 }

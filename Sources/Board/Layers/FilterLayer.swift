@@ -51,7 +51,7 @@ extension FilterLayer {
       Command.Word($0.label(board.language), "")
     }
     let groups = board.situation.plan.groups.map {
-      Command.Word($0.short.isEmpty ? $0.id : $0.short, $0.name)
+      Command.Word($0.short.isEmpty ? $0.id.text : $0.short, $0.name)
     }
     return lights + groups
   }

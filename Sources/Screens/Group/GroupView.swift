@@ -7,7 +7,7 @@ import Situation
 struct GroupView: ListView {
   static let kind = ViewKind(
     Text("工作组", "group"), help: Text("一个工作组：序号、编号或名称", "a group, by number, id or name"),
-    .ofRecord([.groups]) { GroupView($0.id, $1) })
+    .ofRecord([.groups]) { GroupView(Plan.Group.ID($0.id), $1) })
 
   /// `s` goes through these.
   enum Order: Int, CaseIterable, Sendable { case urgency, due, start, progress, id }

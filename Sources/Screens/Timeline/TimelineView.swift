@@ -15,13 +15,13 @@ struct TimelineView: FilteredView {
     case all
     case group(Plan.Group.ID)
     /// 前置 and 后续 of a task, as far as they reach.
-    case network(String)
+    case network(Plan.Task.ID)
 
     init(_ record: RecordRef?) {
       switch record {
       case nil: self = .all
-      case let record? where record.section == .tasks: self = .network(record.id)
-      case let record?: self = .group(record.id)
+      case let record? where record.section == .tasks: self = .network(Plan.Task.ID(record.id))
+      case let record?: self = .group(Plan.Group.ID(record.id))
       }
     }
   }

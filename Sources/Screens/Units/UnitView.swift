@@ -7,7 +7,7 @@ import Situation
 struct UnitView: ListView {
   static let kind = ViewKind(
     Text("单位", "unit"), help: Text("一个成员单位：编号或名称", "a member unit, by id or name"),
-    .ofRecord([.units]) { UnitView(unitID: $0.id, $1) })
+    .ofRecord([.units]) { UnitView(unitID: Plan.Unit.ID($0.id), $1) })
 
   enum Order: Int, CaseIterable, Sendable { case part, urgency, due }
 

@@ -98,7 +98,7 @@ extension UnitsView {
   }
 
   func opened(_ board: BoardState) -> Step {
-    selectedID.isEmpty ? .stay : .push(UnitView(unitID: selectedID, board.situation))
+    selectedID.map { .push(UnitView(unitID: $0, board.situation)) } ?? .stay
   }
 
   mutating func stepOrder() { order = order.next }
