@@ -22,7 +22,6 @@ static inline WINDOW *curses_window(void) { return stdscr; }
 static inline int curses_lines(void) { return LINES; }
 static inline int curses_columns(void) { return COLS; }
 static inline int curses_colours(void) { return COLORS; }
-static inline int curses_pairs(void) { return COLOR_PAIRS; }
 
 /// The next refresh paints every cell.
 static inline void curses_repaint(void) { clearok(curscr, TRUE); }

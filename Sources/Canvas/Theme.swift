@@ -31,8 +31,7 @@ public struct Paint: Hashable, Sendable {
 /// Colours and attributes for every role and ground. Read from `themes/*.yaml`.
 public struct Theme: Hashable, Sendable {
   public var name: String
-  /// What `battlemap themes` says of it, in Chinese and English.
-  public var about: (zh: String, en: String) { (aboutChinese, aboutEnglish) }
+  /// What `battlemap themes` says of it.
   public var aboutChinese: String
   public var aboutEnglish: String
   private var roles: [Paint]

@@ -1,4 +1,4 @@
-import CNcurses
+internal import CNcurses
 import Canvas
 import Glibc
 
@@ -35,22 +35,23 @@ struct TerminalDescription {
     restoring = Self.restoringBytes(mouse: options.mouse)
     curses_forget_description()
     if depth > .none, ["truecolor", "24bit"].contains(Self.environment("COLORTERM")) {
-      takeBetterDescription()
+      // The terminal promises more colours than `TERM` admits.
+      let base = name.hasSuffix("-256color") ? String(name.dropLast(9)) : name
+      takeBetterDescription([base + "-direct", base + "-256color"])
+    } else if depth == .none, options.colour == .always {
+      takeBetterDescription([name + "-color", "linux"])
     }
   }
 
-  /// The terminal promises more colours than `TERM` admits: looks for a description of the same
-  /// terminal that has them.
-  private mutating func takeBetterDescription() {
-    let base = name.hasSuffix("-256color") ? String(name.dropLast(9)) : name
-    for candidate in [base + "-direct", base + "-256color"] {
-      guard curses_description(candidate) else { continue }
+  /// Goes over to the first description of a terminal that is worked in the same way and has more colours.
+  private mutating func takeBetterDescription(_ candidates: [String]) {
+    for candidate in candidates where curses_description(candidate) {
       let offered = Self.describedDepth
-      let isSameTerminal =
-        Self.capability("cup") == addressing
+      let isAlike =
+        Self.capability("cup").map(Self.unpadded) == Self.unpadded(addressing)
         && (Self.capability("rmcup") != nil) == leavesScreen
       curses_forget_description()
-      if isSameTerminal, offered > depth {
+      if isAlike, offered > depth {
         name = candidate
         depth = offered
         return

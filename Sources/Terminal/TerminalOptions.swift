@@ -5,7 +5,8 @@ public struct TerminalOptions: Hashable, Sendable {
   public enum Colour: Hashable, Sendable {
     /// As many colours as the terminal says it has. `NO_COLOR` is for the caller to honour.
     case auto
-    /// The same: a terminal whose description has no colours cannot be told to show any.
+    /// Also on a terminal that is described as one without: it is then taken for one that is alike and
+    /// has the eight of ANSI.
     case always
     case never
   }

@@ -1,6 +1,6 @@
 // Opens a `TerminalScreen`, reports what happens to it on descriptor 3, one line each, and on the
 // key X does what its argument says. Its event loop is a small model of the program's own.
-import CSystem
+import CTestSystem
 import Canvas
 import Glibc
 import Terminal
@@ -89,7 +89,9 @@ let signals = blockedSignals()
 let screen: TerminalScreen
 do {
   // However slow the machine, two clicks of a test are one double click.
-  screen = try TerminalScreen(TerminalOptions(doubleClickInterval: .max))
+  screen = try TerminalScreen(
+    TerminalOptions(
+      colour: getenv("PROBE_COLOUR") == nil ? .auto : .always, doubleClickInterval: .max))
 } catch {
   report("error \(error)")
   exit(66)

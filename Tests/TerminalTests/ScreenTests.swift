@@ -158,6 +158,15 @@ import Testing
     #expect(terminal.end() == 0)
   }
 
+  @Test(arguments: [("vt100", "ansi8"), ("vt220", "ansi8"), ("xterm-256color", "indexed256")])
+  func coloursCanBeInsistedOn(type: String, depth: String) {
+    let terminal = PseudoTerminal("quit", environment: ["TERM": type, "PROBE_COLOUR": "always"])
+    #expect(terminal.report() == "open 80x24 \(depth)")
+    terminal.type("X")
+    #expect(terminal.end() == 0)
+    #expect(String(decoding: terminal.output, as: UTF8.self).contains("\u{1B}[3"))
+  }
+
   @Test func aPromiseOfTrueColourIsWorthABetterDescription() {
     let terminal = PseudoTerminal(
       "quit", environment: ["TERM": "xterm", "COLORTERM": "truecolor"])
