@@ -115,11 +115,13 @@ let package = Package(
     .testTarget(name: "BattlePlanTests", dependencies: ["BattlePlan"], swiftSettings: strict),
     .testTarget(
       name: "CanvasTests", dependencies: ["Canvas", "WatchedText"], swiftSettings: strict),
+    // Whether the rooms are as the README draws them.
+    .testTarget(name: "HouseTests", swiftSettings: strict),
     .testTarget(
       name: "SystemTests", dependencies: ["System", "TestFolders"], swiftSettings: strict),
     .testTarget(
       name: "PlanLoaderTests",
-      dependencies: ["BuiltIn", "CSystem", "PlanLoader", "System", "TestFolders"],
+      dependencies: ["BuiltIn", "CTestSystem", "PlanLoader", "System", "TestFolders"],
       swiftSettings: strict),
     .testTarget(
       name: "SituationTests", dependencies: ["BattlePlan", "Situation", "TestPlans"],
@@ -152,7 +154,7 @@ let package = Package(
     .testTarget(
       name: "PicturesTests",
       dependencies: [
-        "CPango", "CSystem", "CellPictures", "Pages", "PictureSamples", "Pictures", "System",
+        "CPango", "CTestSystem", "CellPictures", "Pages", "PictureSamples", "Pictures", "System",
         "TestFolders",
       ],
       swiftSettings: strict + pangoImport,
@@ -160,14 +162,14 @@ let package = Package(
       linkerSettings: [.linkedLibrary("cairo")]),
     // A small program for the tests to drive through a pseudo-terminal.
     .executableTarget(
-      name: "terminal-probe", dependencies: ["Canvas", "CSystem", "Terminal"],
+      name: "terminal-probe", dependencies: ["Canvas", "CTestSystem", "Terminal"],
       path: "Tests/TerminalProbe", swiftSettings: strict),
     .testTarget(
       name: "TerminalTests",
-      dependencies: ["CSystem", "Canvas", "PseudoTerminals", "Terminal", "terminal-probe"],
+      dependencies: ["CTestSystem", "Canvas", "PseudoTerminals", "Terminal", "terminal-probe"],
       swiftSettings: strict),
     .testTarget(
-      name: "EndToEndTests", dependencies: ["CSystem", "PseudoTerminals", "battlemap"],
+      name: "EndToEndTests", dependencies: ["CTestSystem", "PseudoTerminals", "battlemap"],
       swiftSettings: strict),
     // Screens and themes for the tests of pictures.
     .target(
@@ -206,7 +208,7 @@ let package = Package(
     .target(name: "WatchedText", path: "Tests/WatchedText", swiftSettings: strict),
     // Programs on terminals of their own, for the tests and the soak.
     .target(
-      name: "PseudoTerminals", dependencies: ["CSystem"], path: "Tests/PseudoTerminals",
+      name: "PseudoTerminals", dependencies: ["CTestSystem"], path: "Tests/PseudoTerminals",
       swiftSettings: strict),
 
     // The two pieces of C: libraries loaded when they are first used, and a signal handler that gives
@@ -217,6 +219,7 @@ let package = Package(
     .target(name: "CTerminalGuard", cSettings: [.treatAllWarnings(as: .error)]),
     .systemLibrary(name: "CCrypt", providers: [.apt(["libcrypt-dev"])]),
     .systemLibrary(name: "CSystem"),
+    .systemLibrary(name: "CTestSystem", path: "Tests/CTestSystem"),
     .systemLibrary(name: "CYAML", providers: [.apt(["libyaml-dev"])]),
     .systemLibrary(name: "CWideCharacters"),
     .systemLibrary(name: "CPango", providers: [.apt(["libpango1.0-dev"])]),

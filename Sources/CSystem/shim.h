@@ -4,7 +4,6 @@
 
 #include <malloc.h>
 #include <sys/eventfd.h>
-#include <sys/fsuid.h>
 #include <sys/signalfd.h>
 #include <sys/statfs.h>
 #include <sys/timerfd.h>
@@ -19,6 +18,7 @@ static inline int battlemap_rename_new(int folder, const char *from, const char 
 }
 
 extern int dup3(int descriptor, int other, int flags);
+extern int pipe2(int descriptors[2], int flags);
 extern int memfd_create(const char *name, unsigned int flags);
 
 /// A file in memory that no other program inherits; -1 on failure.
@@ -32,15 +32,5 @@ static inline void battlemap_fix_malloc(int size) {
 }
 
 static inline void battlemap_trim_malloc(void) { malloc_trim(0); }
-
-// Likewise, for what drives a program through a pseudo-terminal.
-extern int posix_openpt(int flags);
-extern int grantpt(int descriptor);
-extern int unlockpt(int descriptor);
-extern char *ptsname(int descriptor);
-extern int pipe2(int descriptors[2], int flags);
-#ifndef POSIX_SPAWN_SETSID
-#define POSIX_SPAWN_SETSID 0x80
-#endif
 
 #endif

@@ -1,5 +1,5 @@
-import CNcurses
-import CTerminalGuard
+internal import CNcurses
+internal import CTerminalGuard
 import Canvas
 import Glibc
 

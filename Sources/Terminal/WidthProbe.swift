@@ -1,4 +1,4 @@
-import CNcurses
+internal import CNcurses
 import Glibc
 
 /// Asks the terminal how wide it draws a character of ambiguous width: writes one at the left edge, asks

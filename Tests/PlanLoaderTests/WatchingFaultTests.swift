@@ -1,4 +1,4 @@
-import CSystem
+import CTestSystem
 import Glibc
 import System
 import Testing

@@ -1,4 +1,4 @@
-import CSystem
+import CTestSystem
 import Glibc
 
 /// A program on a terminal of its own, seen from the other side: what it writes, and what it costs.

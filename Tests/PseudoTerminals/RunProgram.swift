@@ -1,4 +1,4 @@
-import CSystem
+import CTestSystem
 import Glibc
 
 /// Runs a program to its end and returns what it wrote to standard output.

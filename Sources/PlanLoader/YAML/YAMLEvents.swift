@@ -1,5 +1,5 @@
 import BattlePlan
-import CYAML
+internal import CYAML
 
 /// A place in a file: line and column, 1-based, columns in characters.
 struct Mark: Equatable, Sendable {
