@@ -23,6 +23,14 @@ package struct Registry: Sendable {
   package subscript(name: ViewName) -> ViewKind? { views.first { $0.name == name } }
   package subscript(name: LayerName) -> LayerKind? { layers.first { $0.name == name } }
 
+  /// The views as `open` takes them: `overview, group:ID, task:ID, timeline[:ID] …`.
+  package var viewWords: String {
+    views.map { kind in
+      let record = kind.sections.isEmpty ? "" : kind.needsRecord ? ":ID" : "[:ID]"
+      return kind.name.word + record
+    }.joined(separator: ", ")
+  }
+
   /// The view that shows a record; nil where none does.
   package func view(of record: RecordRef, _ situation: Situation) -> (any View)? {
     views.lazy.filter { $0.sections.contains(record.section) }.first?.view(record, situation)

@@ -81,7 +81,7 @@ import Testing
     var board = board(try reading(plan("doing, progress: 50")))
     var rules = WallRules()
     rules.carousel = ["overview", "attention"]
-    _ = board.hang(rules)
+    _ = board.setWallRules(rules)
     var session = Session(board)
     session.send(try read(plan("blocked"), session))
     let moment = Moment(day: sampleDay, second: 53_000)
@@ -100,7 +100,7 @@ import Testing
     var board = board(try reading(plan("todo")))
     var rules = WallRules()
     rules.quiet = DayHours("14:00-15:00")
-    _ = board.hang(rules)
+    _ = board.setWallRules(rules)
     var session = Session(board)
     session.send(.planGone(at: Moment(day: sampleDay, second: 53_000)))
     #expect(!session.effects.contains(.ring))

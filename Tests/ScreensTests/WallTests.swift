@@ -14,7 +14,7 @@ import Testing
     board.look.isKiosk = true
     var rules = WallRules()
     change(&rules)
-    #expect(board.hang(rules) == nil)
+    #expect(board.setWallRules(rules) == nil)
     return Session(board)
   }
 
@@ -78,7 +78,7 @@ import Testing
     var board = try sampleBoard()
     var rules = WallRules()
     rules.carousel = ["overview", "group:nobody"]
-    #expect(board.hang(rules) == "group:nobody")
+    #expect(board.setWallRules(rules) == "group:nobody")
   }
 
   @Test func theScreenIsDarkAtNightUntilAKeyIsPressed() throws {

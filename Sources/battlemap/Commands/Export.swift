@@ -37,8 +37,8 @@ struct Export: ParsableCommand {
   var size = Size(width: 160, height: 45)
   @Option(
     help: ArgumentHelp(
-      "overview, faults, group:ID or task:ID. 画面。", valueName: "name[:id]"))
-  var view = "overview"
+      "View: \(Registry.all.viewWords). 画面。", valueName: "name[:id]"))
+  var view = firstView
   @Flag(help: "Overwrite the file if it exists. 覆盖已有的文件。") var force = false
   @OptionGroup var day: DayOption
   @OptionGroup var look: LookOptions
@@ -64,10 +64,7 @@ struct Export: ParsableCommand {
       look: Look(language: language, theme: look.theme, isASCII: look.ascii), size: size,
       now: day.asOf == nil ? now : day.asOf?.moment, registry: .all)
     guard board.open(view) else {
-      Console.say(
-        language(
-          "没有这个画面：\(visible(view))",
-          "no such view: \(visible(view)); try overview, faults, group:ID, task:ID"))
+      Console.say(noSuchView(view)(language))
       throw ExitCode(ExitStatus.usage)
     }
     do {

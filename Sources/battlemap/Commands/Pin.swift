@@ -40,10 +40,11 @@ struct Pin: ParsableCommand {
     var found = termios()
     let isTerminal = tcgetattr(STDIN_FILENO, &found) == 0
     if isTerminal {
-      Console.write(question, to: STDERR_FILENO)
       var unseen = found
       unseen.c_lflag &= ~tcflag_t(ECHO)
       tcsetattr(STDIN_FILENO, TCSAFLUSH, &unseen)
+      // Only now: what is typed before would be shown, and thrown away.
+      Console.write(question, to: STDERR_FILENO)
     }
     let line = readLine(strippingNewline: true) ?? ""
     if isTerminal {

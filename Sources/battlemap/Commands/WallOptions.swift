@@ -18,7 +18,9 @@ struct WallOptions: ParsableArguments {
       "Back to the overview after so long without a key. 无人操作即回总图。", valueName: "seconds"))
   var idle: Int?
   @Option(
-    help: ArgumentHelp("Views to show in turn. 轮播的画面。", valueName: "overview,attention,group:1"))
+    help: ArgumentHelp(
+      "Views to show in turn, as --view names them. 轮播的画面。",
+      valueName: "overview,attention,group:1"))
   var carousel: String?
   @Option(help: ArgumentHelp("Seconds for each view of the carousel. 每屏秒数。", valueName: "seconds"))
   var every = 30

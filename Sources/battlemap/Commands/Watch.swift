@@ -28,8 +28,8 @@ struct Watch: ParsableCommand {
   @OptionGroup var limit: LimitOption
   @Option(
     help: ArgumentHelp(
-      "First view: overview, faults, group:ID or task:ID. 先看哪一屏。", valueName: "name[:id]"))
-  var view = "overview"
+      "First view: \(Registry.all.viewWords). 先看哪一屏。", valueName: "name[:id]"))
+  var view = firstView
   @Option(help: ArgumentHelp("Folder for screenshots. 截图存放的目录。", valueName: "dir"))
   var shots: String?
   @Option(
@@ -49,27 +49,28 @@ struct Watch: ParsableCommand {
     var problems = [file.faultText].compactMap { $0 }
     // Before any thread is started, so that all inherit the blocked signals.
     let signals = Signals()
-    var opening = try Opening(plan, limit: limit.bytes, day.asOf, language)
+    var initial = try InitialPlan(plan, limit: limit.bytes, day.asOf, language)
     let shelf = try shelf(settings, language, &problems)
-    var board = opening.board(
+    var board = initial.board(
       Look(
         language: language, themes: shelf.names, theme: shelf.first, isASCII: look.ascii,
         isKiosk: wall.isKiosk))
     let log = makeLogger()
     let rules = wall.rules(word: settings.kioskWord)
     // A view of the plan can be opened, or refused, only when there is one.
-    if view != "overview" || !rules.carousel.isEmpty { opening.finish(&board, log) }
+    let isWaiting = view != firstView || !rules.carousel.isEmpty
+    let effects = isWaiting ? initial.finishReading(&board, log) : []
     try prepare(&board, rules, settings, language)
     let terminal = try openTerminal(settings, language)
     defer { terminal.close() }
-    if terminal.isAmbiguousWide { _ = update(&board, .ambiguousIsWide) }
-    _ = update(&board, .resized(terminal.size))
-    for problem in problems { _ = update(&board, .failed(problem)) }
+    let events: [Event] =
+      (terminal.isAmbiguousWide ? [.ambiguousIsWide] : []) + [.resized(terminal.size)]
+      + problems.map(Event.failed)
     EventLoop(
-      board: board, terminal: terminal, signals: signals, clock: opening.clock,
-      feed: opening.feed, shots: Shots(folder: shots ?? settings.shots), themes: shelf,
+      board: board, terminal: terminal, signals: signals, clock: initial.clock,
+      feed: initial.feed, shots: Shots(folder: shots ?? settings.shots), themes: shelf,
       pin: settings.pin, alarms: wall.onAlarm.flatMap { AlarmRunner($0) }, log: log
-    ).run()
+    ).run(effects, events)
   }
 
   /// The theme that was named must be there; one that was settled and has gone is only told of.
@@ -86,7 +87,7 @@ struct Watch: ParsableCommand {
     return try ThemeShelf(first: LookOptions.standardTheme, language)
   }
 
-  /// Opens the view that was asked for and hangs the board on its wall.
+  /// Sets the rules of the wall, and opens the view that was asked for.
   private func prepare(
     _ board: inout BoardState, _ rules: WallRules, _ settings: Settings, _ language: Language
   ) throws {
@@ -95,9 +96,9 @@ struct Watch: ParsableCommand {
         language("--lock 要先设密码：battlemap pin", "--lock needs a PIN; set one: battlemap pin"))
       throw ExitCode(ExitStatus.usage)
     }
-    let missing = board.hang(rules)
+    let missing = board.setWallRules(rules)
     guard let word = board.open(view) ? missing : view else { return }
-    Console.say(language("没有这个画面：\(visible(word))", "no such view: \(visible(word))"))
+    Console.say(noSuchView(word)(language))
     throw ExitCode(ExitStatus.usage)
   }
 

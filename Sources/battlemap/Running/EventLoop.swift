@@ -53,31 +53,36 @@ final class EventLoop {
     self.log = log
   }
 
-  func run() {
-    tellStart()
+  /// - Parameters:
+  ///   - effects: what the board has asked for already.
+  ///   - events: what happened before the first screen.
+  func run(_ effects: [Effect], _ events: [Event]) {
+    logStart()
     defer { log.info("stop") }
+    for effect in effects { carryOut(effect) }
+    for event in events { send(event) }
     // A plan that is read quickly is what is seen first.
     feed?.wait(atMost: EventLoop.patience)
-    takePlan()
-    takeTime()
+    sendPlanNews()
+    sendTime()
     // What was typed before the board was there has been read already: no descriptor tells of it.
-    takeInput()
+    sendInput()
     while isRunning {
       if isDirty { isDirty = !show() }
       wait()
-      takeSignals()
-      takePulse()
-      takeInput()
-      takePlan()
-      takeAlarms()
-      takePack()
-      takeTime()
-      if board.hasWork { take(.goOn) }
+      handleSignals()
+      sendPulse()
+      sendInput()
+      sendPlanNews()
+      sendAlarmFailures()
+      sendPack()
+      sendTime()
+      if board.hasWork { send(.goOn) }
     }
     packer?.finish()
   }
 
-  private func tellStart() {
+  private func logStart() {
     log.info(
       "start",
       metadata: [
@@ -97,9 +102,14 @@ final class EventLoop {
     return isShown
   }
 
-  private func take(_ event: Event) {
+  private func send(_ event: Event) {
     isDirty = true
     log.tell(event)
+    sendUnseen(event)
+  }
+
+  /// An event that changes nothing on the screen.
+  private func sendUnseen(_ event: Event) {
     for effect in update(&board, event) { carryOut(effect) }
   }
 
@@ -139,21 +149,21 @@ final class EventLoop {
   }
 
   /// The board's stop watch goes on only where that changes something, or something else may want it.
-  private func takePulse() {
+  private func sendPulse() {
     let uptime = uptime
-    if let due = board.nextPulse, uptime >= due { return take(.pulse(uptime)) }
-    _ = update(&board, .pulse(uptime))
+    if let due = board.nextPulse, uptime >= due { return send(.pulse(uptime)) }
+    sendUnseen(.pulse(uptime))
   }
 
-  private func takeAlarms() {
-    for failure in alarms?.step() ?? [] { take(.failed(failure)) }
+  private func sendAlarmFailures() {
+    for failure in alarms?.step() ?? [] { send(.failed(failure)) }
   }
 
-  private func takeInput() {
+  private func sendInput() {
     while isRunning, let input = terminal.nextInput() {
       switch input {
-      case .key(let key): take(.key(key))
-      case .mouse(let mouse): take(.mouse(mouse.kind, target(of: mouse)))
+      case .key(let key): send(.key(key))
+      case .mouse(let mouse): send(.mouse(mouse.kind, target(of: mouse)))
       case .end: isRunning = false
       }
     }
@@ -167,14 +177,14 @@ final class EventLoop {
     return isDirty ? nil : frame?.target(x: mouse.x, y: mouse.y)
   }
 
-  private func takeSignals() {
+  private func handleSignals() {
     while let signal = signals.next() {
       switch signal {
       case SIGWINCH:
         terminal.resized()
-        take(.resized(terminal.size))
+        send(.resized(terminal.size))
       case SIGTSTP: stop()
-      // A child has ended: `takeAlarms` looks which.
+      // A child has ended: `sendAlarmFailures` looks which.
       case SIGCONT, SIGCHLD: break
       default: isRunning = false
       }
@@ -186,21 +196,21 @@ final class EventLoop {
     terminal.suspend()
     kill(getpid(), SIGSTOP)
     terminal.resume()
-    take(.resized(terminal.size))
+    send(.resized(terminal.size))
   }
 
-  private func takePlan() {
+  private func sendPlanNews() {
     guard let feed else { return }
-    for event in feed.events(&clock) { take(event) }
+    for event in feed.events(&clock) { send(event) }
   }
 
-  private func takePack() {
-    if let event = packer?.take() { take(event) }
+  private func sendPack() {
+    if let event = packer?.take() { send(event) }
   }
 
   /// Tells the board the time when it would show another minute.
-  private func takeTime() {
-    if showsAnotherMinute { take(.tick(clock.now)) }
+  private func sendTime() {
+    if showsAnotherMinute { send(.tick(clock.now)) }
   }
 
   /// Whether the clock shows another minute than the board.
@@ -216,7 +226,7 @@ final class EventLoop {
     case .ring: terminal.ring()
     case .alarm(let alarm): tell(alarm)
     case .checkPIN(let typed):
-      take(.pinChecked(isRight: pin.map { PasswordHash.matches(typed, hash: $0) } ?? false))
+      send(.pinChecked(isRight: pin.map { PasswordHash.matches(typed, hash: $0) } ?? false))
     case .remember(let theme, let language): remember(theme, language)
     case .repaint: terminal.redrawAll()
     case .reread: feed?.read(on: clock.now.day)
@@ -226,7 +236,7 @@ final class EventLoop {
       let order = PackOrder(
         board.situation, source: board.source, language: board.language, now: board.now)
       let hasBegun = packer?.start(order, theme: themes["print"], shots: shots) ?? false
-      if !hasBegun { take(.packFailed(Text("生成不了会商材料", "cannot make the meeting pack"))) }
+      if !hasBegun { send(.packFailed(Text("生成不了会商材料", "cannot make the meeting pack"))) }
     case .edit(let file, let line): edit(file, line)
     }
   }
@@ -236,9 +246,9 @@ final class EventLoop {
       let paths = try shots.save(
         canvas, theme: themes[board.look.theme],
         operation: board.situation.plan.operation.label, view: view, at: clock.now)
-      take(.screenshotTaken(paths: paths))
+      send(.screenshotTaken(paths: paths))
     } catch {
-      take(.failed(error.text))
+      send(.failed(error.text))
     }
   }
 
@@ -249,9 +259,9 @@ final class EventLoop {
         slip.sheet(isASCII: board.look.isASCII), theme: themes["print"],
         operation: board.situation.plan.operation.label, view: slip.name, at: clock.now,
         formats: [.pdf, .txt])
-      take(.screenshotTaken(paths: paths))
+      send(.screenshotTaken(paths: paths))
     } catch {
-      take(.failed(error.text))
+      send(.failed(error.text))
     }
   }
 
@@ -259,7 +269,7 @@ final class EventLoop {
     log.tell(alarm)
     guard let alarms else { return }
     let report = alarmReport(alarm, board.situation, plan: board.source.path)
-    if let failure = alarms.run(input: report) { take(.failed(failure)) }
+    if let failure = alarms.run(input: report) { send(.failed(failure)) }
   }
 
   private func remember(_ theme: String, _ language: Language) {
@@ -270,7 +280,7 @@ final class EventLoop {
       free(path)
     }
     if let failure = SettingsFile.put([(.theme, theme), (.language, language.rawValue)]) {
-      take(.failed(failure))
+      send(.failed(failure))
     }
   }
 
@@ -278,8 +288,8 @@ final class EventLoop {
     terminal.suspend()
     let failure = runEditor(file: file, line: line)
     terminal.resume()
-    take(.resized(terminal.size))
-    if let failure { take(.failed(failure)) }
+    send(.resized(terminal.size))
+    if let failure { send(.failed(failure)) }
     feed?.read(on: clock.now.day)
   }
 }

@@ -147,10 +147,10 @@ extension BoardState {
   }
 }
 
-/// The rules, as the command line has them, and whether each view of the carousel is there.
 extension BoardState {
+  /// Sets how the board behaves where nobody sits at it.
   /// - Returns: the first word of the carousel that names no view; nil where all do.
-  package mutating func hang(_ rules: WallRules) -> String? {
+  package mutating func setWallRules(_ rules: WallRules) -> String? {
     wall.rules = rules
     for word in rules.carousel {
       var trial = self

@@ -11,7 +11,7 @@ import Situation
 import System
 
 /// What the board opens on: the plan that was named, `./plan.yaml`, or the built-in sample.
-struct Opening {
+struct InitialPlan {
   private(set) var clock: OperationClock
   /// Nil for the sample, which never changes.
   let feed: BoardFeed?
@@ -37,7 +37,7 @@ struct Opening {
       fatalError("the built-in sample cannot be read")
     }
     clock = OperationClock(
-      asOf ?? AsOf(day: Opening.sampleDay), timezone: reading.plan.operation.timezone)
+      asOf ?? AsOf(day: InitialPlan.sampleDay), timezone: reading.plan.operation.timezone)
     situation = Situation(reading, on: clock.now.day)
     source = Source(.sample, path: file.name)
     feed = nil
@@ -64,14 +64,17 @@ struct Opening {
   }
 
   /// Waits for the plan, however long it takes: for what can be done only on a plan.
-  mutating func finish(_ board: inout BoardState, _ log: Logger) {
+  /// - Returns: what the board asks for meanwhile.
+  mutating func finishReading(_ board: inout BoardState, _ log: Logger) -> [Effect] {
+    var effects: [Effect] = []
     while board.source.condition == .reading, let feed {
       feed.wait(atMost: .seconds(1))
       for event in feed.events(&clock) {
         log.tell(event)
-        _ = update(&board, event)
+        effects += update(&board, event)
       }
     }
+    return effects
   }
 }
 
