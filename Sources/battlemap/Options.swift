@@ -41,7 +41,7 @@ struct LanguageOption: ParsableArguments {
     help: ArgumentHelp("Language; else LC_ALL or LANG says. 语言。", valueName: "zh|en"))
   var language: Language?
 
-  /// What is asked for, else what is settled, else what the environment says.
+  /// What is asked for, else what the settings say, else the environment.
   var resolved: Language { resolved(SettingsFile().settings) }
 
   func resolved(_ settings: Settings) -> Language {
@@ -57,7 +57,7 @@ struct PlanOption: ParsableArguments {
   @OptionGroup var limit: LimitOption
 }
 
-/// A number of bytes: `65536`, `500k`, `100M`, `1.5` is none.
+/// A whole number of bytes: `65536`, `500k`, `100M`.
 struct ByteCount: ExpressibleByArgument {
   let bytes: Int
 
@@ -133,29 +133,4 @@ struct LookOptions: ParsableArguments {
 
   @Flag(help: "Draw signs and lines from ASCII only. 只用 ASCII 画线和符号。")
   var ascii = false
-}
-
-/// A theme by name, or from a file where the word has a `/` or ends in `.yaml`.
-func loadTheme(_ word: String, _ language: Language) throws -> Theme {
-  if let builtIn = BuiltIn.themes.first(where: { $0.name == word }) {
-    return try readTheme(builtIn.bytes, name: word, language)
-  }
-  guard word.contains("/") || word.hasSuffix(".yaml") else {
-    let names = BuiltIn.themes.map(\.name).joined(separator: ", ")
-    Console.say(
-      language(
-        "没有叫 \(visible(word)) 的配色；有：\(names)", "no theme \(visible(word)); there are: \(names)"))
-    throw ExitCode(ExitStatus.usage)
-  }
-  let files = try loadSource(word, language)
-  return try readTheme(files[0].bytes, name: word, language)
-}
-
-private func readTheme(_ bytes: [UInt8], name: String, _ language: Language) throws -> Theme {
-  switch readTheme(bytes, name: name) {
-  case .success(let theme): return theme
-  case .failure(let faults):
-    report(faults.diagnostics, language)
-    throw ExitCode(ExitStatus.faultsInPlan)
-  }
 }

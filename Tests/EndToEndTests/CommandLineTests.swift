@@ -130,6 +130,29 @@ import Testing
     }
   }
 
+  @Test(arguments: ["themes", "themes --show dark"])
+  func aListThatCannotBeWrittenIsError73(command: String) throws {
+    let ended = try runAll(
+      "/bin/sh", ["-c", "exec \"$0\" \(command) > /dev/full", Tmux.program],
+      environment: ["HOME": folder.path, "LANG": "C.UTF-8"])
+    #expect(ended.status == 73)
+  }
+
+  @Test func themesThatCannotBeUsedAreTold() throws {
+    let plan = folder.path + "/s.yaml"
+    #expect(try battlemap("init", plan, "--sample").status == 0)
+    let bad = folder.path + "/bad.yaml"
+    try "grounds: {nowhere: {bold: true}}\n".write(toFile: bad, atomically: true, encoding: .utf8)
+    for (theme, status, words) in [
+      ("durk", 64, "dark, light"), (folder.path + "/gone.yaml", 66, "gone.yaml"),
+      (bad, 1, "bad.yaml:1:11"),
+    ] {
+      let ended = try battlemap(
+        "export", plan, "-o", folder.path + "/a.txt", "--theme", theme, "--lang", "en")
+      #expect(ended.status == status && ended.errors.contains(words), "\(ended.errors)")
+    }
+  }
+
   @Test func aBoardNeedsATerminal() throws {
     let ended = try battlemap()
     #expect(ended.status != 0)

@@ -42,6 +42,17 @@ import Testing
     #expect(desk.file(settings) == bad)
   }
 
+  /// On the board, not beneath it.
+  @Test func aThemeThatHasGoneIsToldOf() throws {
+    let desk = try Desk()
+    try desk.put("theme: /nowhere/mine.yaml\n", settings)
+    let terminal = desk.open(columns: 120)
+    #expect(terminal.wait(for: "设置里的配色 /nowhere/mine.yaml 用不了"))
+    #expect(!terminal.contains("mine.yaml:"), "what a command would say of it")
+    terminal.type("q")
+    #expect(terminal.end() == 0)
+  }
+
   @Test func theKioskIsLeftWithThePINOnly() throws {
     let desk = try Desk()
     #expect(desk.open(["--lock"]).end() == 64)

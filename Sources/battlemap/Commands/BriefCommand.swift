@@ -47,11 +47,8 @@ struct BriefCommand: ParsableCommand {
     let text = Brief(situation, since: differences, language)
       .text(format ?? output.flatMap(BriefFormat.init(path:)) ?? .text)
     guard let output else { return try Console.deliver(text) }
-    do {
+    try orExit(language) { () throws(WriteError) in
       try writeWhole(Array(text.utf8), to: output, overwrite: force, isPrivate: true)
-    } catch {
-      Console.say(error.text(language))
-      throw ExitCode(ExitStatus.cannotWrite)
     }
     Console.say(language("已写 \(visible(output))", "wrote \(visible(output))"))
   }

@@ -54,7 +54,7 @@ struct Export: ParsableCommand {
       throw ExitCode(ExitStatus.usage)
     }
     try checkScale(format, language)
-    let theme = try loadTheme(look.theme, language)
+    let theme = try orExit(language) { () throws(ThemeError) in try loadTheme(look.theme) }
     let (reading, changed) = try loadReading(source.plan, limit: source.limit.bytes, language)
     let clock = OperationClock(timezone: reading.plan.operation.timezone)
     let now = clock.now
@@ -67,15 +67,13 @@ struct Export: ParsableCommand {
       Console.say(noSuchView(view)(language))
       throw ExitCode(ExitStatus.usage)
     }
-    do {
-      let bytes = try picture(
+    let bytes = try orExit(language) { () throws(PictureError) in
+      try picture(
         of: draw(board).canvas, theme: theme, format: format, scale: scale ?? 2,
         created: (board.now ?? Moment(day: board.situation.day, second: 0)).timestamp)
+    }
+    try orExit(language) { () throws(WriteError) in
       try writeWhole(bytes, to: output, overwrite: force, isPrivate: true)
-    } catch {
-      let text = (error as? PictureError)?.text ?? (error as? WriteError)?.text
-      Console.say(text?(language) ?? "\(error)")
-      throw ExitCode(ExitStatus.cannotWrite)
     }
     if format == .png || format == .pdf { warnOfMissingFont(language) }
   }

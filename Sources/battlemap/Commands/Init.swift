@@ -19,11 +19,8 @@ struct Init: ParsableCommand {
     let bytes =
       sample
       ? BuiltIn.samplePlan : language == .zh ? BuiltIn.starterChinese : BuiltIn.starterEnglish
-    do {
+    try orExit(language) { () throws(WriteError) in
       try writeWhole(bytes, to: file, overwrite: false)
-    } catch {
-      Console.say(error.text(language))
-      throw ExitCode(ExitStatus.cannotWrite)
     }
     Console.say(
       language(

@@ -35,7 +35,11 @@ func loadReading(
 /// Findings on stderr, as `check` writes them.
 func report(_ diagnostics: [Diagnostic], _ language: Language) {
   guard !diagnostics.isEmpty else { return }
-  Console.say(diagnostics.map { $0.rendered(language) }.joined(separator: "\n"))
+  Console.say(rendered(diagnostics, language))
+}
+
+func rendered(_ diagnostics: [Diagnostic], _ language: Language) -> String {
+  diagnostics.map { $0.rendered(language) }.joined(separator: "\n")
 }
 
 /// The plan that a command is about, and the day on which it is asked.

@@ -43,7 +43,7 @@ struct Pack: ParsableCommand {
   func run() throws {
     let language = language.resolved
     let place = try PackPlace(output, scale: scale, language)
-    let theme = try loadTheme(theme, language)
+    let theme = try orExit(language) { () throws(ThemeError) in try loadTheme(self.theme) }
     let (reading, changed) = try loadReading(source.plan, limit: source.limit.bytes, language)
     let clock = OperationClock(timezone: reading.plan.operation.timezone)
     let now = clock.now
@@ -57,14 +57,9 @@ struct Pack: ParsableCommand {
         Situation(reading, on: day.asOf?.day ?? now.day), source: origin, language: language,
         paper: paper, now: day.asOf == nil ? now : day.asOf?.moment))
     let progress = Progress(language("画第", "drawing page"))
-    do {
+    try orExit(language) { () throws(SaveError) in
+      defer { progress.end() }
       try place.write(document, theme, force: force) { progress.tell($0, of: $1) }
-      progress.end()
-    } catch {
-      progress.end()
-      let text = (error as? PictureError)?.text ?? (error as? WriteError)?.text
-      Console.say(text?(language) ?? "\(error)")
-      throw ExitCode(ExitStatus.cannotWrite)
     }
     warnOfMissingFont(language)
   }
@@ -98,15 +93,32 @@ private enum PackPlace {
 
   func write(
     _ document: Document, _ theme: Theme, force: Bool, progress: (Int, Int) -> Void
-  ) throws {
-    switch self {
-    case .pdf(let path):
-      let bytes = try Pictures.pdf(of: document, theme: theme, progress: progress)
-      try writeWhole(bytes, to: path, overwrite: force, isPrivate: true)
-    case .folder(let path, let scale):
-      let pages = try pngs(of: document, theme: theme, scale: scale, progress: progress)
-      let names = pages.indices.map { "\(padded($0 + 1, 2)).png" }
-      try writeFolder(zip(names, pages).map { ($0, $1) }, to: path, overwrite: force)
+  ) throws(SaveError) {
+    let files = try draw(document, theme, progress)
+    do {
+      switch self {
+      case .pdf(let path):
+        try writeWhole(files[0], to: path, overwrite: force, isPrivate: true)
+      case .folder(let path, _):
+        let names = files.indices.map { "\(padded($0 + 1, 2)).png" }
+        try writeFolder(zip(names, files).map { ($0, $1) }, to: path, overwrite: force)
+      }
+    } catch {
+      throw .write(error)
+    }
+  }
+
+  private func draw(
+    _ document: Document, _ theme: Theme, _ progress: (Int, Int) -> Void
+  ) throws(SaveError) -> [[UInt8]] {
+    do {
+      switch self {
+      case .pdf: return [try Pictures.pdf(of: document, theme: theme, progress: progress)]
+      case .folder(_, let scale):
+        return try pngs(of: document, theme: theme, scale: scale, progress: progress)
+      }
+    } catch {
+      throw .picture(error)
     }
   }
 }

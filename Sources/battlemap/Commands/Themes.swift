@@ -22,12 +22,11 @@ struct Themes: ParsableCommand {
         Console.say(language("没有叫 \(visible(show)) 的配色", "no theme \(visible(show))"))
         throw ExitCode(ExitStatus.usage)
       }
-      Console.write(theme.bytes)
-      return
+      return try Console.deliver(theme.bytes)
     }
     for name in BuiltIn.themes.map(\.name) {
-      let theme = try loadTheme(name, language)
-      Console.write("\(name)\t\(language(theme.aboutChinese, theme.aboutEnglish))\n")
+      let theme = try orExit(language) { () throws(ThemeError) in try loadTheme(name) }
+      try Console.deliver("\(name)\t\(language(theme.aboutChinese, theme.aboutEnglish))\n")
     }
   }
 }

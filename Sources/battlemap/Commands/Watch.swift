@@ -50,10 +50,10 @@ struct Watch: ParsableCommand {
     // Before any thread is started, so that all inherit the blocked signals.
     let signals = Signals()
     var initial = try InitialPlan(plan, limit: limit.bytes, day.asOf, language)
-    let shelf = try shelf(settings, language, &problems)
+    let themes = try themes(settings, language, &problems)
     var board = initial.board(
       Look(
-        language: language, themes: shelf.names, theme: shelf.first, isASCII: look.ascii,
+        language: language, themes: themes.names, theme: themes.first, isASCII: look.ascii,
         isKiosk: wall.isKiosk))
     let log = makeLogger()
     let rules = wall.rules(word: settings.kioskWord)
@@ -68,23 +68,24 @@ struct Watch: ParsableCommand {
       + problems.map(Event.failed)
     EventLoop(
       board: board, terminal: terminal, signals: signals, clock: initial.clock,
-      feed: initial.feed, shots: Shots(folder: shots ?? settings.shots), themes: shelf,
-      pin: settings.pin, alarms: wall.onAlarm.flatMap { AlarmRunner($0) }, log: log
+      feed: initial.feed, screenshots: ScreenshotFolder(shots ?? settings.shots),
+      themes: themes, pin: settings.pin, alarms: wall.onAlarm.flatMap { AlarmRunner($0) }, log: log
     ).run(effects, events)
   }
 
-  /// The theme that was named must be there; one that was settled and has gone is only told of.
-  private func shelf(_ settings: Settings, _ language: Language, _ problems: inout [Text]) throws
-    -> ThemeShelf
+  /// A theme named on the command line must be usable; one from the settings that is not is only told of.
+  private func themes(_ settings: Settings, _ language: Language, _ problems: inout [Text]) throws
+    -> ThemeCache
   {
-    guard look.namedTheme == nil, let settled = settings.theme else {
-      return try ThemeShelf(first: look.theme, language)
+    var first = look.theme
+    if look.namedTheme == nil, let preferred = settings.theme {
+      if let themes = try? ThemeCache(first: preferred) { return themes }
+      let name = visible(preferred)
+      problems.append(
+        Text("设置里的配色 \(name) 用不了", "the theme \(name) in the settings cannot be used"))
+      first = LookOptions.standardTheme
     }
-    if let shelf = try? ThemeShelf(first: settled, language) { return shelf }
-    let name = visible(settled)
-    problems.append(
-      Text("设置里的配色 \(name) 用不了", "the theme \(name) of the settings cannot be used"))
-    return try ThemeShelf(first: LookOptions.standardTheme, language)
+    return try orExit(language) { () throws(ThemeError) in try ThemeCache(first: first) }
   }
 
   /// Sets the rules of the wall, and opens the view that was asked for.
@@ -113,11 +114,6 @@ struct Watch: ParsableCommand {
     case .never: options.colour = .never
     case .auto: options.colour = color.isRefused ? .never : .auto
     }
-    do {
-      return try TerminalScreen(options)
-    } catch {
-      Console.say(error.text(language))
-      throw ExitCode(ExitStatus.cannotOpen)
-    }
+    return try orExit(language) { () throws(TerminalError) in try TerminalScreen(options) }
   }
 }

@@ -16,8 +16,10 @@ enum Console {
   }
 
   /// Writes the data that a command is asked for, or ends with exit code 73.
-  static func deliver(_ text: String) throws {
-    guard write(text) else { throw ExitCode(ExitStatus.cannotWrite) }
+  static func deliver(_ text: String) throws { try deliver(Array(text.utf8)) }
+
+  static func deliver(_ bytes: [UInt8]) throws {
+    guard write(bytes) else { throw ExitCode(ExitStatus.cannotWrite) }
   }
 
   /// Columns of the terminal that stdout is; nil where it is none.
@@ -30,7 +32,7 @@ enum Console {
   static func say(_ message: String) { write(message + "\n", to: STDERR_FILENO) }
 }
 
-/// Exit codes of PRODUCT, "Command line" (those of sysexits.h).
+/// Exit codes, those of sysexits.h where it has one.
 enum ExitStatus {
   static let faultsInPlan: Int32 = 1
   /// Asked for by `diff --exit-code` and `status --fail-on`.

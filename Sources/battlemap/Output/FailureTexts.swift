@@ -1,3 +1,4 @@
+import ArgumentParser
 import BattlePlan
 import Pictures
 import System
@@ -5,7 +6,42 @@ import Terminal
 
 // What failed at the two ends, in the user's words.
 
-extension PictureError {
+/// A failure that ends a command.
+protocol CommandFailure: Error {
+  var text: Text { get }
+  var exitStatus: Int32 { get }
+}
+
+/// Does what a command is asked for; where that fails, says why and ends the command.
+func orExit<Result, Failure: CommandFailure>(
+  _ language: Language, _ body: () throws(Failure) -> Result
+) throws -> Result {
+  do {
+    return try body()
+  } catch {
+    Console.say(error.text(language))
+    throw ExitCode(error.exitStatus)
+  }
+}
+
+/// Why a picture was not saved.
+enum SaveError: CommandFailure {
+  case picture(PictureError)
+  case write(WriteError)
+
+  var text: Text {
+    switch self {
+    case .picture(let error): error.text
+    case .write(let error): error.text
+    }
+  }
+
+  var exitStatus: Int32 { ExitStatus.cannotWrite }
+}
+
+extension PictureError: CommandFailure {
+  var exitStatus: Int32 { ExitStatus.cannotWrite }
+
   var text: Text {
     switch self {
     case .badScale: Text("放大倍数应在 0.25 到 16 之间", "the scale must be between 0.25 and 16")
@@ -23,7 +59,9 @@ extension PictureError {
   }
 }
 
-extension WriteError {
+extension WriteError: CommandFailure {
+  var exitStatus: Int32 { ExitStatus.cannotWrite }
+
   var text: Text {
     switch self {
     case .exists(let path):
@@ -32,7 +70,8 @@ extension WriteError {
         "\(visible(path)) exists and is not overwritten; choose another name")
     case .notAFile(let path):
       Text(
-        "\(visible(path)) 不是普通文件，不能写", "\(visible(path)) is no regular file and cannot be written")
+        "\(visible(path)) 不是普通文件，不能写",
+        "\(visible(path)) is not a regular file and cannot be written")
     case .failed(let path, let code):
       Text(
         "写不了 \(visible(path))：\(SystemError(code).reason.zh)",
@@ -41,13 +80,15 @@ extension WriteError {
   }
 }
 
-extension TerminalError {
+extension TerminalError: CommandFailure {
+  var exitStatus: Int32 { ExitStatus.cannotOpen }
+
   var text: Text {
     switch self {
     case .notATerminal:
       Text(
         "这里没有终端；要画面请用 battlemap export，要数据请用 battlemap status",
-        "this is no terminal; use battlemap export for a picture, battlemap status for data")
+        "this is not a terminal; use battlemap export for a picture, battlemap status for data")
     case .unknownTerminal(let name):
       Text(
         "不认识终端类型 TERM=\(visible(name))；试试 TERM=xterm-256color",

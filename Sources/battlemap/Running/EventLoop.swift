@@ -18,8 +18,8 @@ final class EventLoop {
   private let signals: Signals
   private var clock: OperationClock
   private let feed: BoardFeed?
-  private let shots: Shots
-  private let themes: ThemeShelf
+  private let screenshots: ScreenshotFolder
+  private let themes: ThemeCache
   private let alarms: AlarmRunner?
   /// The hash of the PIN that leaves a locked kiosk.
   private let pin: String?
@@ -38,7 +38,8 @@ final class EventLoop {
 
   init(
     board: BoardState, terminal: TerminalScreen, signals: Signals, clock: OperationClock,
-    feed: BoardFeed?, shots: Shots, themes: ThemeShelf, pin: String?, alarms: AlarmRunner?,
+    feed: BoardFeed?, screenshots: ScreenshotFolder, themes: ThemeCache, pin: String?,
+    alarms: AlarmRunner?,
     log: Logger
   ) {
     self.board = board
@@ -46,7 +47,7 @@ final class EventLoop {
     self.signals = signals
     self.clock = clock
     self.feed = feed
-    self.shots = shots
+    self.screenshots = screenshots
     self.themes = themes
     self.pin = pin
     self.alarms = alarms
@@ -235,7 +236,7 @@ final class EventLoop {
     case .pack:
       let order = PackOrder(
         board.situation, source: board.source, language: board.language, now: board.now)
-      let hasBegun = packer?.start(order, theme: themes["print"], shots: shots) ?? false
+      let hasBegun = packer?.start(order, theme: themes["print"], in: screenshots) ?? false
       if !hasBegun { send(.packFailed(Text("生成不了会商材料", "cannot make the meeting pack"))) }
     case .edit(let file, let line): edit(file, line)
     }
@@ -243,7 +244,7 @@ final class EventLoop {
 
   private func screenshot(_ canvas: Canvas, _ view: String) {
     do {
-      let paths = try shots.save(
+      let paths = try screenshots.save(
         canvas, theme: themes[board.look.theme],
         operation: board.situation.plan.operation.label, view: view, at: clock.now)
       send(.screenshotTaken(paths: paths))
@@ -255,7 +256,7 @@ final class EventLoop {
   /// A slip is for paper: in the theme for print whatever the board wears.
   private func write(_ slip: FollowUpSlip) {
     do {
-      let paths = try shots.save(
+      let paths = try screenshots.save(
         slip.sheet(isASCII: board.look.isASCII), theme: themes["print"],
         operation: board.situation.plan.operation.label, view: slip.name, at: clock.now,
         formats: [.pdf, .txt])

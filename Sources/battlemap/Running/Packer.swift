@@ -19,10 +19,10 @@ final class Packer {
   var descriptor: Int32 { worker.fileDescriptor }
 
   /// - Returns: false where one is under way.
-  func start(_ order: PackOrder, theme: Theme, shots: Shots) -> Bool {
+  func start(_ order: PackOrder, theme: Theme, in folder: ScreenshotFolder) -> Bool {
     worker.start {
-      do throws(ShotError) {
-        return .packMade(path: try shots.pack(order, theme: theme))
+      do throws(SaveError) {
+        return .packMade(path: try folder.pack(order, theme: theme))
       } catch {
         return .packFailed(error.text)
       }

@@ -7,28 +7,23 @@ import Pictures
 import Situation
 import System
 
-/// Why there is no screenshot.
-struct ShotError: Error {
-  var text: Text
-}
-
 /// Where screenshots go and what they are called.
-struct Shots {
-  let folder: String
+struct ScreenshotFolder {
+  let path: String
 
-  /// - Parameter folder: `--shots`; nil: a folder of their own, private to the user, in the user's Pictures
+  /// - Parameter path: `--shots`; nil: a folder of their own, private to the user, in the user's Pictures
   ///   folder (XDG) or the home folder.
-  init(folder: String?) { self.folder = folder ?? Shots.standardFolder() + "/battlemap" }
+  init(_ path: String?) { self.path = path ?? ScreenshotFolder.standard() + "/battlemap" }
 
   /// Writes `canvas` in these formats under one new name; returns their paths. Nothing that exists is
   /// overwritten.
   func save(
     _ canvas: Canvas, theme: Theme, operation: String, view: String, at moment: Moment,
     formats: [PictureFormat] = [.png, .svg, .txt]
-  ) throws(ShotError) -> [String] {
-    makeFolders(folder)
+  ) throws(SaveError) -> [String] {
+    makeFolders(path)
     let stamp = "\(moment.day)-" + moment.time.replacingColons()
-    let base = "\(folder)/\(Shots.safe(operation))-\(Shots.safe(view))-\(stamp)"
+    let base = "\(path)/\(ScreenshotFolder.safe(operation))-\(ScreenshotFolder.safe(view))-\(stamp)"
     var paths: [String] = []
     for format in formats {
       let bytes: [UInt8]
@@ -36,29 +31,29 @@ struct Shots {
         bytes = try picture(
           of: canvas, theme: theme, format: format, created: "\(moment.day)T\(moment.time)")
       } catch {
-        throw ShotError(text: error.text)
+        throw .picture(error)
       }
-      paths.append(try Shots.writeNew(bytes, base: base, ending: format.ending))
+      paths.append(try ScreenshotFolder.writeNew(bytes, base: base, ending: format.ending))
     }
     return paths
   }
 
   /// Makes the meeting pack as a new PDF; returns its path. Runs on any thread.
-  func pack(_ order: PackOrder, theme: Theme) throws(ShotError) -> String {
-    makeFolders(folder)
+  func pack(_ order: PackOrder, theme: Theme) throws(SaveError) -> String {
+    makeFolders(path)
     let document = meetingPack(order)
     let time = order.now.map { "-" + $0.time.replacingColons() } ?? ""
     let word = order.language("会商材料", "pack")
-    let operation = Shots.safe(order.situation.plan.operation.label)
+    let operation = ScreenshotFolder.safe(order.situation.plan.operation.label)
     let bytes: [UInt8]
-    do { bytes = try pdf(of: document, theme: theme) } catch { throw ShotError(text: error.text) }
-    return try Shots.writeNew(
-      bytes, base: "\(folder)/\(operation)-\(word)-\(order.situation.day)\(time)", ending: "pdf")
+    do { bytes = try pdf(of: document, theme: theme) } catch { throw .picture(error) }
+    return try ScreenshotFolder.writeNew(
+      bytes, base: "\(path)/\(operation)-\(word)-\(order.situation.day)\(time)", ending: "pdf")
   }
 
   /// Takes the first free name of `base.png`, `base-2.png` …
   private static func writeNew(_ bytes: [UInt8], base: String, ending: String)
-    throws(ShotError) -> String
+    throws(SaveError) -> String
   {
     for attempt in 1...99 {
       let path = attempt == 1 ? "\(base).\(ending)" : "\(base)-\(attempt).\(ending)"
@@ -68,10 +63,10 @@ struct Shots {
       } catch .exists {
         continue
       } catch {
-        throw ShotError(text: error.text)
+        throw .write(error)
       }
     }
-    throw ShotError(text: WriteError.exists(path: "\(base).\(ending)").text)
+    throw .write(.exists(path: "\(base).\(ending)"))
   }
 
   /// A part of a file name: what could leave the folder, hide the file or trouble a shell becomes `_`.
@@ -87,7 +82,7 @@ struct Shots {
   }
 
   /// `$XDG_PICTURES_DIR`, what `user-dirs.dirs` names, `~/Pictures` where it exists, else the home.
-  private static func standardFolder() -> String {
+  private static func standard() -> String {
     let home = environment("HOME") ?? "."
     if let named = environment("XDG_PICTURES_DIR"), named.hasPrefix("/") { return named }
     let config = environment("XDG_CONFIG_HOME") ?? home + "/.config"

@@ -1,0 +1,27 @@
+import BattlePlan
+import BuiltIn
+import Canvas
+
+/// The themes that `T` goes through: the built-in ones, and the user's own where one was named. Each is
+/// read when it is first shown.
+final class ThemeCache {
+  /// The theme to begin with.
+  let first: String
+  let names: [String]
+  private var themes: [String: Theme]
+
+  init(first: String) throws(ThemeError) {
+    self.first = first
+    let builtIn = BuiltIn.themes.map(\.name)
+    names = builtIn.contains(first) ? builtIn : [first] + builtIn
+    themes = [first: try loadTheme(first)]
+  }
+
+  subscript(name: String) -> Theme {
+    if let theme = themes[name] { return theme }
+    // Built-in themes are read by the tests; one that could not be read would still leave a board.
+    let theme = (try? loadTheme(name)) ?? Theme(name: name)
+    themes[name] = theme
+    return theme
+  }
+}
