@@ -14,7 +14,7 @@ import Testing
       tasks: [{id: T-1, title: t, group: a, start: 2019-09-01, due: 2019-10-01, \(fields)}]
       """
     let outcome = readPlan([SourceFile(name: "p", bytes: Array(yaml.utf8))], previous: nil)
-    guard case .plan(let reading) = outcome else { return nil }
+    let reading = try #require(outcome.reading)
     #expect(reading.diagnostics.isEmpty, "\(reading.diagnostics)")
     return reading.plan.tasks.first
   }

@@ -30,13 +30,18 @@ import Testing
     session.effects.compactMap { if case .alarm(let alarm) = $0 { alarm } else { nil } }
   }
 
+  /// The records that the first alarm says have turned red; nil where it is about something else.
+  private func redRecords(_ session: Session) -> [String]? {
+    guard case .red(let concerns)? = alarms(session).first?.cause else { return nil }
+    return concerns.map(\.record.id)
+  }
+
   @Test func aNewRedLightRingsOnceAndStaysUntilAcknowledged() throws {
     var session = Session(board(try reading(plan("doing, progress: 50"))))
     session.send(try read(plan("blocked"), session))
     #expect(session.effects.contains(.ring))
     #expect(alarms(session).count == 1)
-    guard case .red(let concerns)? = alarms(session).first?.cause else { return }
-    #expect(concerns.map(\.record.id) == ["T-1"])
+    #expect(redRecords(session) == ["T-1"])
     #expect(session.rows(with: "1 件亮红灯：T-1 备料").count == 1)
     #expect(session.rows(with: "收到警报").count == 1)
     session.effects = []
@@ -54,8 +59,7 @@ import Testing
     #expect(session.effects.isEmpty)
     session.send(.tick(Moment(day: sampleDay + 1, second: 0)))
     #expect(session.effects.contains(.ring))
-    guard case .red(let concerns)? = alarms(session).first?.cause else { return }
-    #expect(concerns.map(\.record.id) == ["T-2"])
+    #expect(redRecords(session) == ["T-2"])
   }
 
   @Test func faultsRingWhenTheyBegin() throws {
