@@ -19,7 +19,12 @@ import Testing
       #expect(toys.board.stack.count == 1, "a view that is open is gone back to")
     }
     var toys = try Toys(language: language)
-    #expect(toys.text.contains(language("z 打算盘", "z reckon")))
+    let hint = language("z 打算盘", "z reckon")
+    #expect(!toys.text.contains(hint), "it is open already")
+    let isOpen = toys.board.open("tag:T-2")
+    #expect(isOpen)
+    #expect(toys.text.contains(hint))
+    toys.send(.key(.escape))
     toys.type("?")
     #expect(toys.text.contains(language("一排算珠", "a row of beads")))
     for _ in 0..<60 { toys.send(.key(.down)) }

@@ -8,7 +8,7 @@ import Testing
 @Suite struct AmbiguousWidthTests {
   /// On a terminal that draws them wide there is no character of class A, and everything stands where
   /// it stands elsewhere.
-  @Test(arguments: GoldenTests.sizes, Language.allCases)
+  @Test(arguments: GoldenScreen.sizes, Language.allCases)
   func noScreenHasAny(size: Size, language: Language) throws {
     for (_, keys) in GoldenTests.sessions {
       var narrow = Session(try sampleBoard(size, language: language, isASCII: true))

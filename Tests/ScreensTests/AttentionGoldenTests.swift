@@ -7,7 +7,7 @@ import Testing
 @testable import Screens
 
 /// Attention, issues, records and slips at the four sizes in both languages.
-@Suite struct AttentionGoldenTests {
+enum AttentionGoldenTests {
   static let sessions: [(name: String, view: String, keys: @Sendable (inout Session) -> Void)] = [
     ("attention", "attention", { $0.press(.down) }),
     (
@@ -27,28 +27,26 @@ import Testing
     ("slip-issue", "issues", { $0.type("y") }),
   ]
 
-  @Test(arguments: GoldenTests.sizes, Language.allCases)
-  func screens(size: Size, language: Language) throws {
-    for (name, view, keys) in AttentionGoldenTests.sessions {
-      var board = try sampleBoard(size, language: language)
-      let isOpen = board.open(view)
-      #expect(isOpen)
-      var session = Session(board)
-      keys(&session)
-      try expectGolden(
-        session.screen, "\(name)-\(size.width)x\(size.height)-\(language.rawValue)")
-    }
-  }
+  static let screens =
+    sessions.flatMap { name, view, keys in
+      GoldenScreen.everySize(name) { size, language in
+        var board = try sampleBoard(size, language: language)
+        let isOpen = board.open(view)
+        #expect(isOpen)
+        var session = Session(board)
+        keys(&session)
+        return session.screen
+      }
+    } + sheets
 
   /// The slip on paper.
-  @Test(arguments: Language.allCases)
-  func sheets(language: Language) throws {
-    let board = try sampleBoard(language: language)
-    for record in [RecordRef(.tasks, "HJ-19"), RecordRef(.zones, "z04")] {
-      let slip = try #require(
-        FollowUpSlip(record, board.situation, at: board.now, language))
-      try expectGolden(
-        slip.sheet(isASCII: false), "sheet-\(record.id)-\(language.rawValue)")
+  private static let sheets = Language.allCases.flatMap { language in
+    [RecordRef(.tasks, "HJ-19"), RecordRef(.zones, "z04")].map { record in
+      GoldenScreen(name: "sheet-\(record.id)-\(language.rawValue)") {
+        let board = try sampleBoard(language: language)
+        let slip = try #require(FollowUpSlip(record, board.situation, at: board.now, language))
+        return slip.sheet(isASCII: false)
+      }
     }
   }
 }

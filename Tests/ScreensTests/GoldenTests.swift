@@ -1,5 +1,6 @@
 import BattlePlan
 import Canvas
+import Foundation
 import Situation
 import TestPlans
 import Testing
@@ -9,11 +10,6 @@ import Testing
 
 /// Every screen at the four sizes in both languages.
 @Suite struct GoldenTests {
-  static let sizes = [
-    Size(width: 80, height: 24), Size(width: 120, height: 36), Size(width: 160, height: 45),
-    Size(width: 238, height: 67),
-  ]
-
   static let sessions: [(name: String, keys: @Sendable (inout Session) -> Void)] = [
     ("timeline", { $0.type("t") }),
     ("timeline-group", { $0.type("5t-") }),
@@ -65,47 +61,61 @@ import Testing
     ("overview-changed", { changeThePlan(&$0) }),
   ]
 
-  @Test(arguments: sizes, Language.allCases)
-  func screens(size: Size, language: Language) throws {
-    for (name, keys) in GoldenTests.sessions {
+  static let screens = sessions.flatMap { name, keys in
+    GoldenScreen.everySize(name) { size, language in
       var session = Session(try sampleBoard(size, language: language))
       keys(&session)
-      try expectGolden(
-        session.screen, "\(name)-\(size.width)x\(size.height)-\(language.rawValue)")
+      return session.screen
     }
   }
 
-  @Test(arguments: Language.allCases)
-  func ascii(language: Language) throws {
-    let board = try sampleBoard(Size(width: 80, height: 24), language: language, isASCII: true)
-    let canvas = draw(board).canvas
-    try expectGolden(canvas, "overview-ascii-80x24-\(language.rawValue)")
-    // Beyond ASCII there may be only what the plan itself says, and the Chinese of the interface.
-    let signs = Set(canvas.text.unicodeScalars.filter { (0x2010...0x2FFF).contains($0.value) })
-    #expect(signs.isEmpty, "signs beyond ASCII: \(signs)")
-  }
-
-  /// The charts have lines and shades of their own in ASCII.
-  @Test(arguments: TrendView.Panel.allCases)
-  func charts(panel: TrendView.Panel) throws {
-    var session = Session(
-      try sampleBoard(Size(width: 80, height: 24), language: .en, isASCII: true))
-    session.type("w")
-    for _ in 0..<panel.rawValue { session.press(.tab) }
-    try expectGolden(session.screen, "trend-ascii-\(panel)-80x24-en")
-    let signs = session.text.unicodeScalars.filter { (0x2010...0x2FFF).contains($0.value) }
-    #expect(signs.isEmpty, "signs beyond ASCII: \(signs)")
-  }
-
-  @Test(arguments: sizes, Language.allCases)
-  func faults(size: Size, language: Language) throws {
-    let board = board(try reading(faultyPlan), size, language: language)
-    var session = Session(board)
+  static let faults = GoldenScreen.everySize("faults") { size, language in
+    var session = Session(board(try reading(faultyPlan), size, language: language))
     session.type("!")
-    try expectGolden(session.screen, "faults-\(size.width)x\(size.height)-\(language.rawValue)")
+    return session.screen
   }
 
-  let faultyPlan = """
+  /// Without a sign beyond ASCII; the charts have lines and shades of their own there.
+  static let ascii =
+    Language.allCases.map { language in
+      GoldenScreen(name: "overview-ascii-80x24-\(language.rawValue)") {
+        draw(try asciiBoard(language)).canvas
+      }
+    }
+    + TrendView.Panel.allCases.map { panel in
+      GoldenScreen(name: "trend-ascii-\(panel)-80x24-en") {
+        var session = Session(try asciiBoard(.en))
+        session.type("w")
+        for _ in 0..<panel.rawValue { session.press(.tab) }
+        return session.screen
+      }
+    }
+
+  private static func asciiBoard(_ language: Language) throws -> BoardState {
+    try sampleBoard(Size(width: 80, height: 24), language: language, isASCII: true)
+  }
+
+  @Test(arguments: screens + faults + ascii + AttentionGoldenTests.screens)
+  func isAsItWas(screen: GoldenScreen) throws { try screen.check() }
+
+  /// Beyond ASCII there may be only what the plan itself says, and the Chinese of the interface.
+  @Test(arguments: ascii)
+  func hasNoSignBeyondASCII(screen: GoldenScreen) throws {
+    let signs = try screen.draw().text.unicodeScalars.filter {
+      (0x2010...0x2FFF).contains($0.value)
+    }
+    #expect(signs.isEmpty, "signs beyond ASCII: \(signs)")
+  }
+
+  @Test func everyFileBelongsToAScreen() throws {
+    let all = GoldenTests.screens + GoldenTests.faults + GoldenTests.ascii
+    let files = Set((all + AttentionGoldenTests.screens).flatMap(\.files))
+    let kept = try FileManager.default.contentsOfDirectory(atPath: GoldenScreen.folder.path)
+    let orphans = kept.filter { !$0.hasPrefix(".") && !files.contains($0) }
+    #expect(orphans.sorted() == [], "no test looks at these")
+  }
+
+  static let faultyPlan = """
     battlemap: 1
     operation: {name: 演习, opens: 2019-11-05}
     groups:

@@ -1,6 +1,5 @@
 import BattlePlan
 import Canvas
-import Foundation
 import Situation
 import TestPlans
 import Testing
@@ -87,30 +86,4 @@ struct Session {
   func rows(with text: String) -> [String] {
     self.text.split(separator: "\n").map(String.init).filter { $0.contains(text) }
   }
-}
-
-/// Compares a screen with its golden text. `BATTLEMAP_RECORD=1 swift test` records anew.
-func expectGolden(
-  _ canvas: Canvas, _ name: String, sourceLocation: SourceLocation = #_sourceLocation
-) throws {
-  let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-    .appendingPathComponent("Golden")
-  let file = folder.appendingPathComponent("\(name).txt")
-  let actual = canvas.text + "\n"
-  if ProcessInfo.processInfo.environment["BATTLEMAP_RECORD"] == "1" {
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    try actual.write(to: file, atomically: true, encoding: .utf8)
-    return
-  }
-  let expected = (try? String(contentsOf: file, encoding: .utf8)) ?? "(no golden text)\n"
-  guard actual != expected else { return }
-  let old = expected.split(separator: "\n", omittingEmptySubsequences: false)
-  let new = actual.split(separator: "\n", omittingEmptySubsequences: false)
-  var report = "\(name): the screen differs from its golden text\n"
-  for row in 0..<max(old.count, new.count) {
-    let before = row < old.count ? String(old[row]) : "(none)"
-    let after = row < new.count ? String(new[row]) : "(none)"
-    if before != after { report += "row \(row + 1)\n- \(before)\n+ \(after)\n" }
-  }
-  Issue.record(Comment(rawValue: report), sourceLocation: sourceLocation)
 }

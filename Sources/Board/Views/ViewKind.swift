@@ -76,10 +76,9 @@ package struct ViewKind: Sendable {
     }
   }
 
-  /// The key that opens it, as the footer is to show it now.
+  /// The key that opens it, as the footer is to show it now: not where it is open already.
   func binding(_ board: BoardState) -> Binding? {
-    key.map {
-      Binding($0, .open(name), hint: isHinted(board) ? hint : nil, help: help)
-    }
+    let isHinted = board.screen.name != name && isHinted(board)
+    return key.map { Binding($0, .open(name), hint: isHinted ? hint : nil, help: help) }
   }
 }
