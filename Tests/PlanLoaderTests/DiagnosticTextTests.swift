@@ -9,7 +9,8 @@ import Testing
   static let problems: [(Diagnostic.Problem, [String])] = [
     (.cannotOpen(reason), []), (.tooLarge(bytes: 4_711, limit: 815), ["4711", "815"]),
     (.notUTF8(guess: nil), ["UTF-8"]), (.notUTF8(guess: "GB18030"), ["UTF-8", "GB18030"]),
-    (.notYAML(reason), ["YAML"]), (.empty, ["battlemap init"]), (.noPlanFiles, [".yaml"]),
+    (.notYAML(reason), ["YAML"]), (.mistake(.signAtStart("@")), ["@"]),
+    (.empty, ["battlemap init"]), (.noPlanFiles, [".yaml"]),
     (.unsupportedVersion("9"), ["9", "battlemap: 1"]), (.tooDeep, []),
     (.tooManyValues(limit: 4_711), ["4711"]), (.longValue(limit: 4_711), ["4711"]),
     (.unknownAlias("base"), ["base"]),
@@ -77,6 +78,7 @@ import Testing
     case .dependencyCycle: 32
     case .dueAfterMilestone: 33
     case .longValue: 34
+    case .mistake: 35
     }
   }
 
@@ -92,7 +94,7 @@ import Testing
       #expect(!en.unicodeScalars.contains { (0x4E00...0x9FFF).contains($0.value) }, "\(en)")
       #expect(!zh.isEmpty && zh != en)
     }
-    #expect(Set(Self.problems.map { number($0.0) }) == Set(0...34))
+    #expect(Set(Self.problems.map { number($0.0) }) == Set(0...35))
   }
 
   @Test("A finding is written as compilers do: place, severity, message, line and caret")

@@ -42,7 +42,7 @@ import Testing
   @Test(arguments: [
     ("language: fr", 1, 11), ("theme: [a]", 1, 8), ("# x\nthem: dark", 2, 1), ("- a", 1, 1),
     ("theme: ./dark.yaml", 1, 8), ("theme: dark.yaml", 1, 8), ("shots: pictures", 1, 8),
-    ("ambiguous_width: 2", 1, 18), ("theme: a\ntheme: b", 2, 1), ("a: [", 2, 1),
+    ("ambiguous_width: 2", 1, 18), ("theme: a\ntheme: b", 2, 1), ("a: [", 1, 4),
   ])
   func faultsHaveAPlace(text: String, line: Int, column: Int) {
     guard case .failure(let faults) = read(text), let fault = faults.diagnostics.first else {

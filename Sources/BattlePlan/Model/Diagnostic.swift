@@ -14,12 +14,14 @@ public struct Diagnostic: Equatable, Sendable {
   public var excerpt: String
   /// 0-based character offset of the finding in `excerpt`.
   public var caret: Int
+  /// The excerpt as it was probably meant; empty where that is not clear.
+  public var correction: String
   /// The record that is at fault, where one is.
   public var record: RecordRef?
 
   public init(
     _ severity: Severity, _ problem: Problem, file: String = "", line: Int = 0, column: Int = 0,
-    excerpt: String = "", caret: Int = 0, record: RecordRef? = nil
+    excerpt: String = "", caret: Int = 0, correction: String = "", record: RecordRef? = nil
   ) {
     self.severity = severity
     self.problem = problem
@@ -28,6 +30,7 @@ public struct Diagnostic: Equatable, Sendable {
     self.column = column
     self.excerpt = excerpt
     self.caret = caret
+    self.correction = correction
     self.record = record
   }
 }
@@ -40,6 +43,8 @@ extension Diagnostic {
     case tooLarge(bytes: Int, limit: Int)
     case notUTF8(guess: String?)
     case notYAML(Text)
+    /// A mistake of the hand that YAML takes for something else.
+    case mistake(Mistake)
     case empty
     case noPlanFiles
     case unsupportedVersion(String)

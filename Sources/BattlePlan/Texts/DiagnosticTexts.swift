@@ -22,7 +22,8 @@ extension Diagnostic {
       + String(text.unicodeScalars.suffix(most))
   }
 
-  /// `file:line:column: error: …`, then the source line and a caret under the place.
+  /// `file:line:column: error: …`, then the source line, a caret under the place, and the line as it was
+  /// probably meant.
   public func rendered(_ language: Language) -> String {
     let place = line > 0 ? "\(visible(file)):\(line):\(column): " : "\(visible(file)): "
     var text = place + severity.name(language) + ": " + message(language)
@@ -30,6 +31,9 @@ extension Diagnostic {
     let source = visible(excerpt)
     text += "\n  " + source + "\n  "
     text += String(repeating: " ", count: columns(source.prefix(caret))) + "^"
+    if !correction.isEmpty {
+      text += "\n  " + visible(correction) + language("    ← 改成这样", "    ← like this")
+    }
     return text
   }
 
@@ -54,6 +58,7 @@ private func hint(_ suggestion: String?, _ language: Language) -> String {
 extension Diagnostic.Problem {
   func text(_ language: Language) -> String {
     switch self {
+    case .mistake(let mistake): mistake.text(language)
     case .cannotOpen, .tooLarge, .notUTF8, .notYAML, .empty, .noPlanFiles, .unsupportedVersion,
       .tooDeep, .tooManyValues, .longValue:
       fileText(language)

@@ -22,7 +22,7 @@ struct FindingLog: Sendable {
 
   mutating func add(
     _ severity: Diagnostic.Severity, _ problem: Diagnostic.Problem, file: Int, _ mark: Mark,
-    _ record: RecordRef? = nil
+    _ record: RecordRef? = nil, correction: String? = nil
   ) {
     guard isListening else {
       if severity == .error { hiddenErrors += 1 } else { hiddenWarnings += 1 }
@@ -32,7 +32,49 @@ struct FindingLog: Sendable {
     diagnostics.append(
       Diagnostic(
         severity, problem, file: files[file].name, line: Int(mark.line), column: Int(mark.column),
-        excerpt: excerpt, caret: caret, record: record))
+        excerpt: excerpt, caret: caret,
+        correction: correction.map { cut($0, around: mark) } ?? "", record: record))
+  }
+
+  /// Says why a file cannot be read, where the mistake is: not where the parser noticed.
+  mutating func add(_ error: YAMLError, file: Int) {
+    if let mistake = error.mistake { return add(mistake, file: file) }
+    var search = MistakeSearch(files[file].bytes)
+    let found = search.explain(error)
+    add(.error, found.problem, file: file, found.mark, correction: found.correction)
+  }
+
+  /// Says what was mistaken and read as it was meant, with the line as it should be where it is clear.
+  mutating func add(_ mending: Mending, file: Int, _ record: RecordRef? = nil) {
+    guard isListening else {
+      hiddenErrors += 1
+      return
+    }
+    add(
+      .error, .mistake(mending.mistake), file: file, mending.mark, record,
+      correction: correction(of: mending, file))
+  }
+
+  private mutating func correction(of mending: Mending, _ file: Int) -> String? {
+    guard let range = line(file, mending.mark), range.count <= MistakeSearch.longestLine else {
+      return nil
+    }
+    let text = String(decoding: files[file].bytes[range], as: UTF8.self).unicodeScalars
+    let line = SourceLine(text.filter { $0 != "\r" && $0 != "\n" }, number: mending.mark.line)
+    for detect in firmDetectors {
+      guard let found = detect(line, []), found.mistake == mending.mistake,
+        found.place < Int(mending.mark.column)
+      else { continue }
+      return found.corrections.first.map { String(String.UnicodeScalarView($0)) }
+    }
+    return nil
+  }
+
+  /// As much of a corrected line as is shown of the line itself.
+  private func cut(_ line: String, around mark: Mark) -> String {
+    let skipped = max(0, Int(mark.column) - 1 - FindingLog.excerptBefore)
+    let shown = line.unicodeScalars.dropFirst(skipped).prefix(FindingLog.excerptLength)
+    return String(shown.map { $0 == "\t" ? " " : Character($0) })
   }
 
   /// Takes over what another log of the same files has found.
@@ -55,15 +97,12 @@ struct FindingLog: Sendable {
   }
 
   private mutating func excerpt(_ file: Int, _ mark: Mark) -> (text: String, caret: Int) {
-    guard mark.line > 0 else { return ("", 0) }
-    let starts = starts(file)
-    let line = Int(mark.line) - 1
-    guard line < starts.count else { return ("", 0) }
+    guard let line = line(file, mark) else { return ("", 0) }
     let bytes = files[file].bytes
     // A line may be a hundred megabytes long: only what stands near the place is looked at.
-    let end = line + 1 < starts.count ? starts[line + 1] : bytes.count
+    let end = line.upperBound
     let from = FindingLog.advance(
-      bytes, starts[line], by: max(0, Int(mark.column) - 1 - FindingLog.excerptBefore), end)
+      bytes, line.lowerBound, by: max(0, Int(mark.column) - 1 - FindingLog.excerptBefore), end)
     let to = FindingLog.advance(bytes, from, by: FindingLog.excerptLength, end)
     var text = String(decoding: bytes[from..<to], as: UTF8.self)
     while let last = text.unicodeScalars.last, last == "\n" || last == "\r" {
@@ -87,12 +126,25 @@ struct FindingLog: Sendable {
     return place
   }
 
+  /// The bytes of the line of a place, with its end.
+  private mutating func line(_ file: Int, _ mark: Mark) -> Range<Int>? {
+    let starts = starts(file)
+    let line = Int(mark.line) - 1
+    guard starts.indices.contains(line) else { return nil }
+    return starts[line]..<(line + 1 < starts.count ? starts[line + 1] : files[file].bytes.count)
+  }
+
   private mutating func starts(_ file: Int) -> [Int] {
     if let starts = lineStarts[file] { return starts }
     let bytes = files[file].bytes
     let byteOrderMark = bytes.starts(with: [0xEF, 0xBB, 0xBF])
     var starts = [byteOrderMark ? 3 : 0]
-    for (index, byte) in bytes.enumerated() where byte == 0x0A { starts.append(index + 1) }
+    for (index, byte) in bytes.enumerated()
+    where byte == 0x0A
+      || (byte == 0x0D && (index + 1 == bytes.count || bytes[index + 1] != 0x0A))
+    {
+      starts.append(index + 1)
+    }
     lineStarts[file] = starts
     return starts
   }

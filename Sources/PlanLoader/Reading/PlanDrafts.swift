@@ -70,10 +70,12 @@ struct DraftReader: ~Copyable {
       throw YAMLError(
         reason: Text(
           "应是“章节: 内容”，以 battlemap: 1 开头", "a plan is “section: …”, and begins with battlemap: 1"),
-        mark: mark)
+        mark: mark, mistake: composer.tape.mistakenEntry(0))
     }
     _ = try composer.events.next()
-    if try composer.events.next() == .documentStart {
+    let last = try composer.events.next()
+    tellComments(&log)
+    if last == .documentStart {
       throw YAMLError(
         reason: Text("这里开始了第二个文档；一个文件只写一份", "a second document begins here; a file is one"),
         mark: composer.events.mark)
@@ -95,7 +97,9 @@ struct DraftReader: ~Copyable {
     else { return false }
     try list(section, .sequenceStart, section.rawValue, &drafts, &log)
     _ = try composer.events.next()
-    return try composer.events.next() == .streamEnd
+    guard try composer.events.next() == .streamEnd else { return false }
+    tellComments(&log)
+    return true
   }
 
   private mutating func sections(_ drafts: inout PlanDrafts, _ log: inout FindingLog)
@@ -130,7 +134,9 @@ struct DraftReader: ~Copyable {
     }
     guard let section = Section.named(word) else {
       // Names that begin with x- are the writer's own, such as a place for anchors.
-      if !word.hasPrefix("x-") {
+      if let mending = composer.tape.mistakenHeading(0) {
+        log.add(mending, file: file)
+      } else if !word.hasPrefix("x-") {
         let near = log.isListening ? nearest(word, among: Section.words + ["battlemap"]) : nil
         log.add(.warning, .unknownSection(word, suggestion: near), file: file, mark)
       }
@@ -174,16 +180,20 @@ struct DraftReader: ~Copyable {
     while true {
       let event = try composer.events.next()
       if event == .sequenceEnd { return }
-      try composer.compose(event)
+      try composer.composeEntry(event)
+      let count = drafts.count
       drafts.read(
         composer.tape, form, file: file, refusal: composer.refusal, cut: composer.firstCut, &log)
+      guard !composer.mendings.isEmpty else { continue }
+      tellMendings(
+        drafts.count > count ? drafts.records[count].ref : nil, &log)
     }
   }
 
   private mutating func operation(
     _ event: YAMLEvents.Kind, _ drafts: inout PlanDrafts, _ log: inout FindingLog
   ) throws(YAMLError) {
-    try composer.compose(event)
+    try composer.composeEntry(event)
     if drafts.operation != nil {
       log.add(.error, .repeatedSection(.operation), file: file, composer.tape[0].mark)
       return
@@ -202,7 +212,7 @@ struct DraftReader: ~Copyable {
   private mutating func rules(
     _ event: YAMLEvents.Kind, _ drafts: inout PlanDrafts, _ log: inout FindingLog
   ) throws(YAMLError) {
-    try composer.compose(event)
+    try composer.composeEntry(event)
     if composer.tape.isNull(0) { return }
     if drafts.rules != nil {
       log.add(.error, .repeatedSection(.rules), file: file, composer.tape[0].mark)
@@ -215,7 +225,18 @@ struct DraftReader: ~Copyable {
     drafts.rules = (rules, entry.isFaulty)
   }
 
+  private func tellMendings(_ record: RecordRef?, _ log: inout FindingLog) {
+    for mending in composer.mendings { log.add(mending, file: file, record) }
+  }
+
+  private mutating func tellComments(_ log: inout FindingLog) {
+    for comment in composer.events.takeComments() {
+      log.add(.warning, .mistake(.comment(comment.word)), file: file, comment.mark)
+    }
+  }
+
   private func tell(_ entry: Entry, _ section: Section, _ log: inout FindingLog) {
+    tellMendings(RecordRef(section), &log)
     if let refusal = composer.refusal {
       log.add(.error, refusal.problem, file: file, refusal.mark, RecordRef(section))
     }

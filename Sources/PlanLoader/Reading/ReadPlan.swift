@@ -98,7 +98,7 @@ private struct PlanReader {
       }
       return outcome
     } catch {
-      log.add(.error, .notYAML(error.reason), file: file, error.mark)
+      log.add(error, file: file)
       return .unreadable
     }
   }

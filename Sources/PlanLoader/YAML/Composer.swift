@@ -24,6 +24,8 @@ struct Composer: ~Copyable {
   private(set) var refusal: Refusal?
   /// Where the first scalar stands that was cut in the value being composed.
   private(set) var firstCut: Mark?
+  /// What was mistaken in it, and read as it was meant.
+  private(set) var mendings: [Mending] = []
 
   private struct Anchored {
     var values: [Tape.Value]
@@ -45,9 +47,22 @@ struct Composer: ~Copyable {
   mutating func compose(_ event: YAMLEvents.Kind) throws(YAMLError) {
     refusal = nil
     firstCut = nil
+    mendings = []
     values = 0
     tape.clear(keepsBytes: usesAnchors)
     _ = try value(event, depth: 0)
+  }
+
+  /// Composes what should be a mapping.
+  mutating func composeEntry(_ event: YAMLEvents.Kind) throws(YAMLError) {
+    try compose(event)
+    guard tape[0].kind == .plain else { return }
+    note(tape.mend(0, asMapping: true, keepsBytes: usesAnchors))
+  }
+
+  private mutating func note(_ mending: Mending?) {
+    guard let mending, mendings.count < FindingLog.kept else { return }
+    mendings.append(mending)
   }
 
   mutating func composeNext() throws(YAMLError) { try compose(events.next()) }
@@ -91,6 +106,9 @@ struct Composer: ~Copyable {
       if event == .sequenceEnd { return holdsAlias }
       let place = tape.count
       if try deeper(event, mark, depth) { holdsAlias = true }
+      if event == .scalar, events.isFolded, tape[place].kind == .plain {
+        note(tape.mendDashes(place, asList: false, keepsBytes: usesAnchors))
+      }
       if !hasRoom(mark, depth) { cut(at: place) }
     }
   }
@@ -108,7 +126,22 @@ struct Composer: ~Copyable {
         cut(at: key)
         continue
       }
+      if tape[key + 1].kind == .plain { mend(key) }
       if !hasRoom(mark, depth) { cut(at: key) }
+    }
+  }
+
+  /// Looks at a key with a plain value for signs that are none to YAML.
+  private mutating func mend(_ key: Int) {
+    let value = tape[key + 1]
+    if value.start == value.end {
+      // A key that is all there is holds its own value.
+      guard value.mark.line == tape[key].mark.line else { return }
+      note(tape.mend(key, asMapping: false, keepsBytes: usesAnchors))
+    } else if value.mark.line > tape[key].mark.line,
+      tape.withBytes(of: key + 1, { $0[0] == UInt8(ascii: "-") })
+    {
+      note(tape.mendDashes(key + 1, asList: true, keepsBytes: usesAnchors))
     }
   }
 

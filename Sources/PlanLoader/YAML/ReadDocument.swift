@@ -43,6 +43,7 @@ func readDocument(_ file: SourceFile, _ log: inout FindingLog) -> Node? {
   }
   var root: Node?
   var refusal: Refusal?
+  var mendings: [Mending] = []
   do throws(YAMLError) {
     try withParser(file.bytes) { events throws(YAMLError) in
       var composer = Composer(events)
@@ -50,12 +51,14 @@ func readDocument(_ file: SourceFile, _ log: inout FindingLog) -> Node? {
       try composer.composeNext()
       root = Node(composer.tape)
       refusal = composer.refusal
+      mendings = composer.mendings
       _ = try composer.events.next()
     }
   } catch {
-    log.add(.error, .notYAML(error.reason), file: 0, error.mark)
+    log.add(error, file: 0)
     return nil
   }
+  for mending in mendings { log.add(mending, file: 0) }
   if let refusal { log.add(.error, refusal.problem, file: 0, refusal.mark) }
   return root
 }

@@ -28,23 +28,35 @@ extension Mark {
   }
 }
 
-/// YAML that libyaml cannot read.
+/// YAML that cannot be read.
 struct YAMLError: Error {
   var reason: Text
   var mark: Mark
+  /// What libyaml says, in its words; empty where it was not libyaml who refused.
+  var problem = ""
+  /// What libyaml was reading, in its words, and where that began.
+  var context: (String, Mark)?
+  /// What made a text of something else.
+  var mistake: Mending?
+  /// Not a byte that may be in no file.
+  var isOfText = false
 }
 
 /// Runs `body` on the events of `bytes`, or of a part of them that begins on `line`.
 func withParser(
   _ bytes: [UInt8], in range: Range<Int>? = nil, line: UInt32 = 1,
+  deepest: Int = YAMLEvents.deepest,
   _ body: (consuming YAMLEvents) throws(YAMLError) -> Void
 ) throws(YAMLError) {
   // libyaml reads nothing from an empty buffer, but wants to know where it is.
-  let source = bytes.isEmpty ? [UInt8(ascii: "\n")] : bytes
+  var source = bytes.isEmpty ? [UInt8(ascii: "\n")] : bytes
+  let standIns = LineSeparators(replacedIn: &source, range ?? source.indices)
   var failure: YAMLError?
   source.withUnsafeBufferPointer { buffer in
     let part = range.map { UnsafeBufferPointer(rebasing: buffer[$0]) } ?? buffer
-    do throws(YAMLError) { try body(YAMLEvents(part, line: line)) } catch { failure = error }
+    do throws(YAMLError) {
+      try body(YAMLEvents(part, line: line, deepest: deepest, standIns))
+    } catch { failure = error }
   }
   if let failure { throw failure }
 }
@@ -65,6 +77,10 @@ struct YAMLEvents: ~Copyable {
   /// Lines of the file before the first.
   private let linesBefore: UInt32
   private var depth = 0
+  private let most: Int
+  private let separators: LineSeparators?
+  /// What begins with ` #` and may have been meant as text.
+  private(set) var comments: CommentWatch
 
   /// libyaml's time grows with the square of the depth, and its memory with it.
   static let deepest = 20_000
@@ -72,11 +88,19 @@ struct YAMLEvents: ~Copyable {
   /// - Parameters:
   ///   - whole: must outlive the parser.
   ///   - line: the line of the file on which they begin.
-  init(_ whole: UnsafeBufferPointer<UInt8>, line: UInt32 = 1) {
+  ///   - deepest: levels of nesting that are read.
+  ///   - separators: what stands for line separators in them.
+  init(
+    _ whole: UnsafeBufferPointer<UInt8>, line: UInt32 = 1, deepest: Int = YAMLEvents.deepest,
+    _ separators: LineSeparators? = nil
+  ) {
     linesBefore = line - 1
+    most = deepest
+    self.separators = separators
     // Told the encoding, libyaml takes a byte order mark for the first column.
     let mark = whole.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
     bytes = UnsafeBufferPointer(rebasing: whole[mark...])
+    comments = CommentWatch(bytes, line: line)
     parser = .allocate(capacity: 1)
     event = .allocate(capacity: 1)
     event.initialize(to: yaml_event_t())
@@ -97,23 +121,30 @@ struct YAMLEvents: ~Copyable {
       yaml_event_delete(event)
       guard yaml_parser_parse(parser, event) == 1 else { throw problem() }
       switch event.pointee.type {
-      case YAML_SCALAR_EVENT: return .scalar
+      case YAML_SCALAR_EVENT:
+        separators?.restore(event.pointee.data.scalar.value, event.pointee.data.scalar.length)
+        if comments.isWaiting { comments.pass(text: mark, end, isPlain: isPlain) }
+        return .scalar
       case YAML_MAPPING_START_EVENT:
         try enter()
         return .mappingStart
       case YAML_MAPPING_END_EVENT:
         depth -= 1
+        if comments.isWaiting { comments.pass(end: mark, end) }
         return .mappingEnd
       case YAML_SEQUENCE_START_EVENT:
         try enter()
         return .sequenceStart
       case YAML_SEQUENCE_END_EVENT:
         depth -= 1
+        if comments.isWaiting { comments.pass(end: mark, end) }
         return .sequenceEnd
       case YAML_ALIAS_EVENT: return .alias
       case YAML_DOCUMENT_START_EVENT: return .documentStart
       case YAML_DOCUMENT_END_EVENT: return .documentEnd
-      case YAML_STREAM_END_EVENT: return .streamEnd
+      case YAML_STREAM_END_EVENT:
+        if comments.isWaiting { comments.passEnd() }
+        return .streamEnd
       // The start of the stream says nothing.
       default: break
       }
@@ -122,13 +153,21 @@ struct YAMLEvents: ~Copyable {
 
   private mutating func enter() throws(YAMLError) {
     depth += 1
-    if depth > YAMLEvents.deepest {
+    if depth > most {
       throw YAMLError(reason: Text("嵌套太深", "nested too deeply"), mark: mark)
     }
   }
 
   /// Where the event begins.
   var mark: Mark { place(event.pointee.start_mark) }
+  /// Where it ends: behind its last character.
+  private var end: Mark { place(event.pointee.end_mark) }
+
+  /// A scalar over more than one line.
+  var isFolded: Bool { event.pointee.start_mark.line != event.pointee.end_mark.line }
+
+  /// The comments that were passed since this was last asked for.
+  mutating func takeComments() -> [CommentWatch.Comment] { comments.take() }
 
   /// A scalar's bytes: UTF-8.
   var text: UnsafeBufferPointer<UInt8> {
@@ -165,13 +204,18 @@ struct YAMLEvents: ~Copyable {
   }
 
   private func problem() -> YAMLError {
-    let reason = parser.pointee.problem.map { String(cString: $0) } ?? "unknown problem"
+    let problem = parser.pointee.problem.map { String(cString: $0) } ?? "unknown problem"
     // A character that may not be in a file at all has an offset only.
+    let isOfText = parser.pointee.error != YAML_READER_ERROR
     let mark =
-      parser.pointee.error == YAML_READER_ERROR
-      ? Mark(of: parser.pointee.problem_offset, in: bytes)
-      : place(parser.pointee.problem_mark)
-    return YAMLError(reason: yamlReason(reason), mark: mark)
+      isOfText
+      ? place(parser.pointee.problem_mark) : Mark(of: parser.pointee.problem_offset, in: bytes)
+    let context = parser.pointee.context.map {
+      (String(cString: $0), place(parser.pointee.context_mark))
+    }
+    return YAMLError(
+      reason: yamlReason(problem), mark: mark, problem: problem, context: context,
+      isOfText: isOfText)
   }
 
   private func place(_ mark: yaml_mark_t) -> Mark {
