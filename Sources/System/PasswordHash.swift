@@ -1,13 +1,12 @@
 internal import CCrypt
 
-/// A password as a salted hash that is slow to make.
+/// A password as a salted hash that is slow to make. May be used on any thread.
 public enum PasswordHash {
   /// Yescrypt, or SHA-512 where the system's library is older; nil where it knows neither.
   public static func make(_ password: String) -> String? {
     for method in ["$y$", "$6$"] {
-      if let salt = crypt_gensalt(method, 0, nil, 0), let hash = crypt(password, salt) {
-        let text = String(cString: hash)
-        if text.hasPrefix(method) { return text }
+      if let salt = salt(method), let hash = hash(password, salt), hash.hasPrefix(method) {
+        return hash
       }
     }
     return nil
@@ -15,8 +14,25 @@ public enum PasswordHash {
 
   /// Whether `hash` was made of `password`. Takes about as long as making it did: a fraction of a second.
   public static func matches(_ password: String, hash: String) -> Bool {
-    guard let again = crypt(password, hash) else { return false }
-    let text = String(cString: again)
-    return text.hasPrefix("$") && text == hash
+    // What cannot be hashed gives a word that begins with an asterisk.
+    guard let again = self.hash(password, hash), again.hasPrefix("$") else { return false }
+    return again == hash
+  }
+
+  private static func salt(_ method: String) -> String? {
+    withUnsafeTemporaryAllocation(
+      of: CChar.self, capacity: Int(CRYPT_GENSALT_OUTPUT_SIZE)
+    ) { buffer in
+      crypt_gensalt_rn(method, 0, nil, 0, buffer.baseAddress, Int32(buffer.count))
+        .map { String(cString: $0) }
+    }
+  }
+
+  private static func hash(_ password: String, _ salt: String) -> String? {
+    // Not `crypt`, which keeps its result where another thread's would overwrite it.
+    let data = UnsafeMutablePointer<crypt_data>.allocate(capacity: 1)
+    defer { data.deallocate() }
+    data.initialize(to: crypt_data())
+    return crypt_r(password, salt, data).map { String(cString: $0) }
   }
 }

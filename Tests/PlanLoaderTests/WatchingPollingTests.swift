@@ -83,7 +83,7 @@ extension WatchingTests {
     var looks: [Int64] = []
     for time in Int64(0)...300 {
       if time <= 201 { pending.closed("f", at: at(time)) }
-      if pending.take(at: at(time)) { looks.append(time) }
+      if pending.begin(at: at(time)) { looks.append(time) }
     }
     #expect(looks == [0, 50, 100, 150, 200, 250])
   }
@@ -93,11 +93,11 @@ extension WatchingTests {
     var pending = PendingLook()
     for time in stride(from: Int64(0), through: 119_000, by: 1_000) {
       pending.written("f", at: at(time))
-      let looks = pending.take(at: at(time))
+      let looks = pending.begin(at: at(time))
       #expect(!looks)
     }
     pending.written("f", at: at(120_000))
-    let looks = pending.take(at: at(120_000))
+    let looks = pending.begin(at: at(120_000))
     #expect(looks)
   }
 

@@ -1,8 +1,8 @@
 import BattlePlan
 import System
 
-/// What a plan feed does next: a state machine that is told what has happened and answers with the one
-/// thing to do about it. It does nothing itself, and asks no clock.
+/// What a plan feed does next: a state machine that hears of every event and answers with the one action
+/// to take. It takes none itself, and asks no clock.
 ///
 /// ```
 ///            read wanted                a plan was read
@@ -15,7 +15,7 @@ struct PlanFeedState {
   struct Baseline: Equatable, Sendable {
     /// Of the files that the last plan came from.
     var shown: Digest?
-    /// What was last found unreadable, and has been told of.
+    /// What was last found unreadable and has been reported.
     var unreadable: Unreadable?
   }
 

@@ -8,9 +8,9 @@ import System
 /// reach us by whatever name it is written (a hard link, a bind mount), and so that an unrelated log
 /// in a busy folder can be written without waking anyone.
 final class ChainWatch {
-  /// What was heard, in the order it happened.
+  /// What has happened, in order.
   enum Change: Equatable {
-    /// A file is being written, and was not heard to be closed.
+    /// A file is being written, and has not been closed.
     case modified(file: String)
     /// A file is whole.
     case closed(file: String)
@@ -22,7 +22,7 @@ final class ChainWatch {
     case vanished(name: String)
     /// It is there again.
     case returned(name: String)
-    /// A folder of the way was made; what was put into it at once went unheard.
+    /// A folder of the way was made; no event reported what was put into it at once.
     case folderMade
     /// The kernel had more to tell than it could keep.
     case missed
@@ -61,7 +61,7 @@ final class ChainWatch {
         mustFollow = mustFollow || !event.says(IN_MODIFY | IN_CLOSE_WRITE)
       }
     }
-    // When nothing heard was of interest, the way is as it was.
+    // Where no event was of interest, the way is as it was.
     guard !changes.isEmpty, mustFollow || changes.contains(.missed) else { return changes }
     return changes + (try follow(after: changes))
   }
@@ -101,17 +101,17 @@ final class ChainWatch {
 
   private func follow(after heard: [Change]) throws(SystemError) -> [Change] {
     let before = chain
-    // What is made between following the path and watching it would go unheard, so it is followed
+    // No event reports what is made between following the path and watching it, so it is followed
     // once more. A path that will not hold still is sure to send the event that brings us back.
     for _ in 0..<8 {
       let next = PathChain(following: chain.path)
-      let settled = try watch(next)
+      let isComplete = try watch(next)
       chain = next
-      if settled && PathChain(following: chain.path) == next { break }
+      if isComplete && PathChain(following: chain.path) == next { break }
     }
     var changes: [Change] = []
     changes += before.present.subtracting(chain.present).map { .vanished(name: $0) }
-    // Said of everything there: what vanished a moment ago may have returned by a way unheard.
+    // For everything that is there: what vanished a moment ago may have returned without an event.
     changes += chain.present.map { .returned(name: $0) }
     guard heard.contains(.folderMade) || heard.contains(.missed) else { return changes }
     let unknown = heard.contains(.missed) ? chain.files : chain.files.subtracting(before.files)
@@ -125,15 +125,15 @@ final class ChainWatch {
   /// Watches all of `chain` and nothing else; false when some of it was gone before it was watched.
   private func watch(_ chain: PathChain) throws(SystemError) -> Bool {
     var watched: [Int32: Target] = [:]
-    var settled = true
+    var isComplete = true
     for folder in chain.folders {
       do {
         let watch = try inotify.watch(folder.path, for: Self.mask(for: folder))
         watched[watch, default: Target()].folders.append(folder)
       } catch {
         switch error.code {
-        case ENOENT, ENOTDIR, ELOOP: settled = false
-        // A folder only passed through may be closed to readers; the slow stat looks after it.
+        case ENOENT, ENOTDIR, ELOOP: isComplete = false
+        // A folder only passed through may be closed to readers; the slow stat covers it.
         case EACCES where folder.names.isEmpty && !folder.holdsPlan: break
         default: throw error
         }
@@ -145,15 +145,15 @@ final class ChainWatch {
         watched[watch, default: Target()].files.append(file)
       } catch {
         switch error.code {
-        case ENOENT, ENOTDIR, ELOOP: settled = false
-        case EACCES: break  // unreadable for the reader too; its folder tells when that changes
+        case ENOENT, ENOTDIR, ELOOP: isComplete = false
+        case EACCES: break  // unreadable for the reader too; its folder reports when that changes
         default: throw error
         }
       }
     }
     for old in targets.keys where watched[old] == nil { inotify.forget(old) }
     targets = watched
-    return settled
+    return isComplete
   }
 
   private static func mask(for folder: PathChain.Folder) -> Int32 {

@@ -2,9 +2,9 @@ import System
 
 /// How far the kernel's file events can be trusted on a file system.
 enum FileSystem: Equatable, Sendable {
-  /// Every change is made by this kernel, and told.
+  /// Every change goes through this kernel, which reports it.
   case local
-  /// Nobody knows; events are believed and looked after by a frequent stat.
+  /// Nobody knows: events are believed, and a frequent stat catches what they miss.
   case unknown
   /// Others change it behind this kernel's back, and a stat may hang while the server is away.
   case remote(name: String)

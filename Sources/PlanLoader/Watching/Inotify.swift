@@ -25,7 +25,7 @@ final class Inotify {
   deinit { close(fileDescriptor) }
 
   /// Watches what is at `path`, itself and not what it links to. The same inode gives the same watch
-  /// again, with `mask` added to what it told before.
+  /// again, with `mask` added to what it already reports.
   func watch(_ path: String, for mask: Int32) throws(SystemError) -> Int32 {
     let bits = UInt32(bitPattern: mask | Int32(IN_MASK_ADD) | Int32(IN_DONT_FOLLOW))
     let watch = inotify_add_watch(fileDescriptor, path, bits)

@@ -1,6 +1,6 @@
 import System
 
-/// When to look at a plan that is being changed: pure bookkeeping of what was heard and when.
+/// When to look at a plan that is being changed: pure bookkeeping of events and their times.
 ///
 /// A look is due at once after a finished change, but never while a file is half-written, never in
 /// the gap between a deletion and the re-creation that editors and git make of one save, and in a
@@ -22,15 +22,15 @@ struct PendingLook {
   private var absentUntil: [String: MonotonicTime] = [:]
   private var lastLook: MonotonicTime?
 
-  /// Whether a writer has been seen at work and not heard to finish.
+  /// Whether a writer has been seen at work that has not finished.
   var isBeingWritten: Bool { !writtenUntil.isEmpty }
 
   /// When a look is due; nil when nothing has changed.
   var due: MonotonicTime? {
     guard let changedSince else { return nil }
     let holds = [writtenUntil.values.max(), absentUntil.values.max()]
-    let settled = holds.compactMap { $0 }.max() ?? changedSince
-    let bounded = min(settled, changedSince + Self.longestWait)
+    let quiet = holds.compactMap { $0 }.max() ?? changedSince
+    let bounded = min(quiet, changedSince + Self.longestWait)
     guard let lastLook else { return max(bounded, changedSince) }
     return max(bounded, changedSince, lastLook + Self.spacing)
   }
@@ -69,8 +69,8 @@ struct PendingLook {
     writtenUntil = writtenUntil.filter { files.contains($0.key) }
   }
 
-  /// Whether to look now. If so, everything heard up to now is settled by that look.
-  mutating func take(at now: MonotonicTime) -> Bool {
+  /// Whether to look now. If so, that look answers everything heard up to now.
+  mutating func begin(at now: MonotonicTime) -> Bool {
     guard let due, due <= now else { return false }
     changedSince = nil
     writtenUntil = [:]

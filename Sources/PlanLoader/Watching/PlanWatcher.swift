@@ -1,7 +1,7 @@
 import Glibc
 import System
 
-/// Tells when a plan file, or a plan folder, has changed and is worth reading.
+/// Reports when a plan file, or a plan folder, has changed and is worth reading.
 ///
 /// A passive object: it has no thread and asks no clock. The event loop on the board's thread, the
 /// only one that may use it, polls its descriptor and asks it:
@@ -12,16 +12,17 @@ import System
 /// if isReadable { watcher.drain(now: .now) }
 /// if !worker.isBusy, watcher.poll(now: .now) != .nothing { worker.start { read(path) } }
 /// ```
-/// While a read is under way it need not be asked: what happens meanwhile is kept, and answered with
-/// one `.look`. On a local file an idle watcher wants to be woken once a minute, more often while it is away.
+/// While a read is under way it need not be asked: what happens meanwhile is remembered, and answered with
+/// one `.look`. On a local file an idle watcher wants to be woken once a minute; while the file is away,
+/// more often.
 public final class PlanWatcher {
   /// The answer to `poll(now:)`.
   public enum Verdict: Equatable, Sendable {
     case nothing
-    /// The plan may have changed and nobody is writing it: read it now. Should it then turn out to
-    /// be missing, ignore that; another verdict is sure to come.
+    /// The plan may have changed and nobody is writing it: read it now. If it then turns out to be
+    /// missing, ignore that; another verdict is sure to follow.
     case look
-    /// The plan has been away for a quarter of a second. Said once.
+    /// The plan has been away for a quarter of a second. Reported once.
     case gone
   }
 
@@ -53,7 +54,7 @@ public final class PlanWatcher {
     }
   }
 
-  /// Between two stats of a local plan: only for what no event told.
+  /// Between two stats of a local plan, to catch what no event reported.
   static let slowInterval = Duration.seconds(60)
 
   public let path: String
@@ -128,7 +129,7 @@ public final class PlanWatcher {
   /// Whether to read the plan now.
   public func poll(now: MonotonicTime = .now) -> Verdict {
     if nextProbe <= now { probe(now: now) }
-    guard pending.take(at: now) else { return .nothing }
+    guard pending.begin(at: now) else { return .nothing }
     if mode == .inotify {
       known = .of(path: path)
       candidate = nil
@@ -144,8 +145,8 @@ public final class PlanWatcher {
 
   // MARK: - Events
 
-  /// Notes what the watch has to tell, having followed the path anew if told to; falls back to
-  /// polling when it fails.
+  /// Takes note of what the watch reports, following the path anew first if asked to; falls back to
+  /// polling when that fails.
   private func listen(followingAnew: Bool = false, now: MonotonicTime) {
     guard let watch else { return }
     do throws(SystemError) {
@@ -182,7 +183,7 @@ public final class PlanWatcher {
 
   // MARK: - The net beneath: a slow stat
 
-  /// No event tells of a file system that is mounted where the plan was: what is away is looked for often.
+  /// No event reports a file system mounted where the plan was, so what is away is looked for often.
   private var probeInterval: Duration {
     let isTold = mode == .inotify && fileSystem == .local && !saidGone
     return isTold ? max(Self.slowInterval, pollInterval) : pollInterval
@@ -210,7 +211,7 @@ public final class PlanWatcher {
     }
   }
 
-  /// Takes to inotify where it can be trusted and had, and to polling where not.
+  /// Uses inotify where it is available and can be trusted, and polling where not.
   private func chooseMode(now: MonotonicTime) {
     if !useInotify { return poll(because: .requested, now: now) }
     if case .remote(let name) = fileSystem {

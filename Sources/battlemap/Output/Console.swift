@@ -22,7 +22,7 @@ enum Console {
     guard write(bytes) else { throw ExitCode(ExitStatus.cannotWrite) }
   }
 
-  /// Columns of the terminal that stdout is; nil where it is none.
+  /// Columns of the terminal that stdout is; nil where stdout is not one.
   static var width: Int? {
     var size = winsize()
     guard ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return nil }

@@ -1,7 +1,7 @@
 import BattlePlan
 import System
 
-/// Runs the program that is told of alarms: never through a shell, with the alarm on its standard input,
+/// Runs the user's program for alarms: never through a shell, with the alarm on its standard input,
 /// for a limited time. The board never waits for it; whoever owns the event loop asks `step` when a child
 /// has ended (SIGCHLD) or the deadline calls.
 final class AlarmRunner {

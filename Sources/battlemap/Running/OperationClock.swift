@@ -7,10 +7,10 @@ struct OperationClock {
   private var timezone = TimeZone.local()
   /// Seconds added to the real time.
   private var shift = 0
-  /// Where the clock starts in the first zone that it is told of.
+  /// Where the clock starts in the first zone that it is given.
   private var start: AsOf?
 
-  /// In the machine's zone until it is told of another.
+  /// In the machine's zone until it is given another.
   /// - Parameter start: where the clock starts; nil: at the real time.
   init(_ start: AsOf? = nil) {
     self.start = start
