@@ -5,8 +5,8 @@ import Situation
 
 extension PackWriter {
   /// A meeting goes through so many; the board has them all.
-  private static let listed = 60
-  private static let slipped = 12
+  private static let mostRows = 60
+  private static let mostCards = 12
 
   /// 督办: what must be spoken of, and whom to phone.
   func attention() -> Page {
@@ -14,7 +14,7 @@ extension PackWriter {
     let counts = [Light.red, .yellow, .blue].map { light in
       "\(light.name(language)) \(concerns.count { $0.light == light })"
     }
-    let shown = concerns.prefix(PackWriter.listed)
+    let shown = concerns.prefix(PackWriter.mostRows)
     let table = Table(
       columns: [
         .init(language("事项", "What"), .share(5)), .init(language("工作组", "Group"), .ems(6)),
@@ -42,23 +42,23 @@ extension PackWriter {
   }
 
   /// 督办单 for every red task, to be cut out; none where nothing is red.
-  func slips() -> [Page] {
+  func cards() -> [Page] {
     let red = situation.concerns.filter { $0.light == .red && $0.record.section == .tasks }
     guard !red.isEmpty else { return [] }
-    let shown = red.prefix(PackWriter.slipped)
+    let shown = red.prefix(PackWriter.mostCards)
     let hidden = red.count - shown.count
     return [
       Page(
-        language("督办单", "Follow-up slips"),
+        language("督办单", "Follow-up sheets"),
         aside: hidden > 0
           ? language(
             "前 \(shown.count) 张，另有 \(hidden) 项", "the first \(shown.count); \(hidden) more")
           : language("\(shown.count) 张", "\(shown.count)"),
-        blocks: [.slips(shown.map(slip))])
+        blocks: [.cards(shown.map(card))])
     ]
   }
 
-  private func slip(_ concern: Concern) -> Slip {
+  private func card(_ concern: Concern) -> Card {
     let task = plan.tasks[concern.index]
     let status = situation.assessment.tasks[concern.index]
     let group = situation.group(task.group)
@@ -85,7 +85,7 @@ extension PackWriter {
       facts.append(
         Fact(language("报", "Report to"), people([(name.joined(separator: " "), contact.phone)])))
     }
-    return Slip(
+    return Card(
       title: language("督办单", "Follow-up"), mark: .red,
       number: visible("\(task.id)　\(group.map { $0.short.isEmpty ? $0.name : $0.short } ?? "")"),
       subject: visible(task.title), facts: facts,

@@ -72,7 +72,7 @@ extension PackWriter {
       columns: [
         .init(language("任务", "Task"), .share(3)), .init(language("责任人", "Owner"), .ems(8.5)),
         .init(language("截止", "Due"), .ems(4)),
-        .init(language("进度", "Done"), .ems(3.6), side: .right),
+        .init(language("进度", "Done"), .ems(3.6), alignment: .right),
         .init(language("情况", "Why"), .share(2)),
       ],
       rows: shown.map(row), more: more, hidden: all.count - shown.count)

@@ -4,7 +4,7 @@ import Pages
 import Situation
 
 extension PackWriter {
-  private static let listed = 60
+  private static let mostRows = 60
 
   /// 问题清单: what is open, and what was closed in the last fortnight; none without issues.
   func issues() -> [Page] {
@@ -14,7 +14,7 @@ extension PackWriter {
     let recent =
       closed.filter { ($0.closed.map { day - $0 } ?? .max) <= 14 }
       .sorted { ($0.closed ?? .first, $1.id) > ($1.closed ?? .first, $0.id) }
-    let shown = open.prefix(PackWriter.listed)
+    let shown = open.prefix(PackWriter.mostRows)
     var page = Page(language("问题清单", "Issues"))
     page.blocks.append(
       .figures([
@@ -99,7 +99,7 @@ extension PackWriter {
 
   private func drillTable() -> Table {
     let sorted = plan.drills.sorted { ($0.date ?? .last, $0.id) < ($1.date ?? .last, $1.id) }
-    let rows = sorted.prefix(PackWriter.listed).map { drill -> [Table.Cell] in
+    let rows = sorted.prefix(PackWriter.mostRows).map { drill -> [Table.Cell] in
       let names = drill.groups.map { visible(situation.groupName($0)) }
       let paper = situation.paperName(drill.plan)
       let isDone = drill.status == .done
@@ -120,7 +120,7 @@ extension PackWriter {
   }
 
   private func contingencyTable() -> Table {
-    let rows = plan.contingency.prefix(PackWriter.listed).map { paper -> [Table.Cell] in
+    let rows = plan.contingency.prefix(PackWriter.mostRows).map { paper -> [Table.Cell] in
       return [
         Table.Cell(
           visible(paper.name), mark: light(paper.ref) ?? .done),

@@ -6,7 +6,7 @@ import Situation
 /// What a meeting pack (会商材料) is made of.
 public struct PackOrder: Sendable {
   public var situation: Situation
-  public var source: Source
+  public var source: PlanSource
   public var language: Language
   public var paper: Paper
   /// The clock; nil on a pack of another day, which then says nothing that could differ tomorrow.
@@ -15,7 +15,7 @@ public struct PackOrder: Sendable {
   let overview: @Sendable (Size) -> Canvas
 
   public init(
-    _ situation: Situation, source: Source, language: Language, paper: Paper = .a4,
+    _ situation: Situation, source: PlanSource, language: Language, paper: Paper = .a4,
     now: Moment? = nil, overview: @escaping @Sendable (Size) -> Canvas
   ) {
     self.situation = situation
@@ -28,14 +28,14 @@ public struct PackOrder: Sendable {
 }
 
 /// The pack for a meeting, page by page: cover, overview, a page a group, timeline, attention and
-/// follow-up slips, issues, drills, trend. A pure function: equal orders give equal documents.
+/// follow-up sheets, issues, drills, trend. A pure function: equal orders give equal documents.
 public func meetingPack(_ order: PackOrder) -> Document {
   let writer = PackWriter(order: order)
   var pages = [writer.cover(), writer.overview()]
   pages += order.situation.plan.groups.indices.map { writer.group($0) }
   pages.append(writer.timeline())
   pages.append(writer.attention())
-  pages += writer.slips()
+  pages += writer.cards()
   pages += writer.issues()
   pages += writer.drills()
   pages.append(writer.trend())

@@ -62,7 +62,7 @@ public enum Block: Equatable, Sendable {
   case picture(Canvas)
   case timeline(Timeline)
   case curves(Curves)
-  case slips([Slip])
+  case cards([Card])
 }
 
 public struct Cover: Equatable, Sendable {
@@ -115,14 +115,14 @@ public struct Table: Equatable, Sendable {
       /// Shares of what is left.
       case share(Double)
     }
-    public enum Side: Equatable, Sendable { case left, right }
+    public enum Alignment: Equatable, Sendable { case left, right }
     public var title: String
     public var width: Width
-    public var side: Side
-    public init(_ title: String, _ width: Width, side: Side = .left) {
+    public var alignment: Alignment
+    public init(_ title: String, _ width: Width, alignment: Alignment = .left) {
       self.title = title
       self.width = width
-      self.side = side
+      self.alignment = alignment
     }
   }
 
@@ -158,7 +158,7 @@ public struct Table: Equatable, Sendable {
 }
 
 /// 督办单: a card to be cut out, signed and given back.
-public struct Slip: Equatable, Sendable {
+public struct Card: Equatable, Sendable {
   public var title: String
   public var mark: Role
   public var number: String

@@ -10,10 +10,10 @@ struct FaultsView: View {
     isHinted: { !$0.situation.reading.diagnostics.isEmpty },
     help: Text("计划文件的差错与提醒", "errors and warnings in the plan file"), .ofPlan { _ in FaultsView() })
 
-  private var list = Rows()
+  private var list = ListCursor()
 
   mutating func adopt(_ situation: Situation) {
-    list.settle(count: situation.reading.diagnostics.count, height: .max)
+    list.clamp(count: situation.reading.diagnostics.count, height: .max)
   }
 
   func title(_ board: BoardState) -> String { board.language("计划差错", "plan faults") }
@@ -38,7 +38,7 @@ struct FaultsView: View {
     ]
   }
 
-  mutating func perform(_ action: Action, _ board: BoardState) -> Step {
+  mutating func perform(_ action: Action, _ board: BoardState) -> ViewStep {
     if action == .enter {
       guard let record = selected(board)?.record else { return .stay }
       return .open(record)
@@ -48,7 +48,7 @@ struct FaultsView: View {
     return .stay
   }
 
-  mutating func click(_ target: Target, _ board: BoardState) {
+  mutating func click(_ target: HitTarget, _ board: BoardState) {
     if case .item(let index) = target { list.selected = index }
   }
 

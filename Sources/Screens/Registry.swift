@@ -8,5 +8,5 @@ extension Registry {
       IssuesView.kind, UnitsView.kind, UnitView.kind, DrillsView.kind, ChangesView.kind,
       TrendView.kind, RecordView.kind, FaultsView.kind,
     ],
-    layers: LayerKind.standard + [SlipLayer.kind, WhatIfLayer.kind])
+    layers: LayerKind.standard + [FollowUpSheetLayer.kind, DelayLayer.kind])
 }

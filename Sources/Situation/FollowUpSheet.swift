@@ -2,7 +2,7 @@ import BattlePlan
 
 /// 督办单: one concern on a sheet of its own: what, why, since when, who answers, by when, whom to phone,
 /// and room for an answer. In one language; the same on the screen, as text and in print.
-public struct FollowUpSlip: Equatable, Sendable {
+public struct FollowUpSheet: Equatable, Sendable {
   public struct Row: Equatable, Sendable {
     public let label: String
     /// May be long: it goes on under itself.
@@ -33,18 +33,18 @@ public struct FollowUpSlip: Equatable, Sendable {
     guard let concern = situation.concern(record) else { return nil }
     self.record = record
     self.language = language
-    title = language("督办单", "Follow-up slip")
+    title = language("督办单", "Follow-up sheet")
     operation = situation.plan.operation.name
     issued = now.map { "\($0.day) \($0.hourMinute)" } ?? "\(situation.day)"
-    rows = SlipWriter(concern: concern, situation: situation, language: language).rows()
+    rows = FollowUpSheetWriter(concern: concern, situation: situation, language: language).rows()
   }
 
   /// For file names: `督办单-T-031`.
   public var name: String { language("督办单", "follow-up") + "-" + record.id }
 }
 
-/// Puts a concern into the rows of its slip.
-private struct SlipWriter {
+/// Puts a concern into the rows of its sheet.
+private struct FollowUpSheetWriter {
   let concern: Concern
   let situation: Situation
   let language: Language
@@ -57,11 +57,11 @@ private struct SlipWriter {
     concern.record.section == .issues ? plan.issues[concern.index] : nil
   }
 
-  func rows() -> [FollowUpSlip.Row] {
-    var rows: [FollowUpSlip.Row] = []
-    func add(_ label: Text, _ value: String, _ emphasis: FollowUpSlip.Emphasis = .plain) {
+  func rows() -> [FollowUpSheet.Row] {
+    var rows: [FollowUpSheet.Row] = []
+    func add(_ label: Text, _ value: String, _ emphasis: FollowUpSheet.Emphasis = .plain) {
       guard !value.isEmpty else { return }
-      rows.append(FollowUpSlip.Row(label: label(language), value: value, emphasis: emphasis))
+      rows.append(FollowUpSheet.Row(label: label(language), value: value, emphasis: emphasis))
     }
     let kind = concern.record.section.singular(language)
     add(Text("事项", "what"), "\(kind) \(concern.record.id) \(concern.title)", .strong)
@@ -83,7 +83,7 @@ private struct SlipWriter {
     add(isZone ? Text("责任单位", "unit") : Text("牵头单位", "lead unit"), unit)
     add(
       Text("协同单位", "with"),
-      (task?.with ?? []).prefix(FollowUpSlip.mostNames).map(situation.unitName).joined(
+      (task?.with ?? []).prefix(FollowUpSheet.mostNames).map(situation.unitName).joined(
         separator: language("、", ", ")))
     add(Text("工作组", "group"), group)
     add(Text("期限", "by when"), deadline, .strong)

@@ -122,14 +122,14 @@ struct DayOption: ParsableArguments {
   var asOf: AsOf?
 }
 
-struct LookOptions: ParsableArguments {
+struct AppearanceOptions: ParsableArguments {
   @Option(
     name: .customLong("theme"),
     help: ArgumentHelp("A theme's name or file. 配色的名字或文件。", valueName: "name|file"))
   var namedTheme: String?
 
   static let standardTheme = "dark"
-  var theme: String { namedTheme ?? LookOptions.standardTheme }
+  var theme: String { namedTheme ?? AppearanceOptions.standardTheme }
 
   @Flag(help: "Draw signs and lines from ASCII only. 只用 ASCII 画线和符号。")
   var ascii = false

@@ -10,7 +10,7 @@ struct AbacusView: View {
     Text("算盘", "abacus"), aliases: ["珠算"], key: "z", hint: Text("打算盘", "reckon"),
     help: Text("一排算珠", "a row of beads"), .ofPlan { _ in AbacusView() })
 
-  var list = Rows()
+  var list = ListCursor()
   static let beads = 5
 
   func title(_ board: BoardState) -> String { board.language("算盘", "abacus") }
@@ -19,13 +19,13 @@ struct AbacusView: View {
     [.rows, .enter(Text("看", "look"), help: Text("看任务", "look at a task")), BellLayer.kind.binding]
   }
 
-  mutating func perform(_ action: Action, _ board: BoardState) -> Step {
+  mutating func perform(_ action: Action, _ board: BoardState) -> ViewStep {
     if action == .enter { return .open(RecordRef(.tasks, "T-\(list.selected)")) }
     list.move(action, count: AbacusView.beads, height: AbacusView.beads)
     return .stay
   }
 
-  mutating func click(_ target: Target, _ board: BoardState) {
+  mutating func click(_ target: HitTarget, _ board: BoardState) {
     if case .item(let bead) = target { list.selected = bead }
   }
 
@@ -51,8 +51,8 @@ struct TagView: View {
 
   func title(_ board: BoardState) -> String { "tag \(task.id)" }
   func bindings(_ board: BoardState) -> [Binding] { [.back] }
-  mutating func perform(_ action: Action, _ board: BoardState) -> Step { .stay }
-  mutating func click(_ target: Target, _ board: BoardState) {}
+  mutating func perform(_ action: Action, _ board: BoardState) -> ViewStep { .stay }
+  mutating func click(_ target: HitTarget, _ board: BoardState) {}
   mutating func adopt(_ situation: Situation) {}
   func draw(_ pen: inout Pen, in area: Rect, _ board: BoardState) {}
 }
@@ -96,8 +96,9 @@ struct Toys {
         "  - {id: T-\(number), title: Task \(number), group: a, start: 2019-09-01, due: 2019-10-01}\n"
     }
     board = BoardState(
-      Situation(try reading(text), on: sampleDay), source: Source(.file, path: "plan.yaml"),
-      look: Look(language: language), size: Size(width: 100, height: 40), registry: .toy)
+      Situation(try reading(text), on: sampleDay), source: PlanSource(.file, path: "plan.yaml"),
+      appearance: Appearance(language: language), size: Size(width: 100, height: 40), registry: .toy
+    )
   }
 
   mutating func type(_ text: String) {

@@ -6,7 +6,7 @@ import Testing
 /// The mouse: a click is answered by the frame that was drawn.
 @Suite struct MouseTests {
   /// The middle of the row of a bead, and the frame that it is drawn on.
-  private func bead(_ number: Int, _ toys: Toys) throws -> Target? {
+  private func bead(_ number: Int, _ toys: Toys) throws -> HitTarget? {
     let frame = draw(toys.board)
     let rows = frame.canvas.text.split(separator: "\n", omittingEmptySubsequences: false)
     let y = try #require(rows.firstIndex { $0.hasPrefix("bead \(number)") })
@@ -43,7 +43,7 @@ import Testing
     let toys = try Toys()
     let frame = draw(toys.board)
     let y = frame.canvas.height - 1
-    let bell = Target.action(.layer("bell"))
+    let bell = HitTarget.action(.layer("bell"))
     let columns = (0..<frame.canvas.width).filter { frame.target(x: $0, y: y) == bell }
     let hint = columns.map { frame.canvas[$0, y].text }.joined()
     #expect(hint == "b bell")

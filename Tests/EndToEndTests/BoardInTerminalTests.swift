@@ -98,7 +98,7 @@ import Testing
     tmux.wait(for: "修好了")
   }
 
-  @Test func writesAFollowUpSlip() throws {
+  @Test func writesAFollowUpSheet() throws {
     let tmux = try Tmux()
     _ = try opened(tmux)
     tmux.wait(for: "首个节点")

@@ -31,7 +31,7 @@ import Testing
     }
   }
 
-  /// Pictures, slips and the pack of a board without `--shots`: in a private folder of their own.
+  /// Pictures, sheets and the pack of a board without `--shots`: in a private folder of their own.
   @Test func nothingLeavesItsFolder() throws {
     let desk = try hostileDesk()
     let terminal = desk.open(columns: 160)
@@ -46,7 +46,7 @@ import Testing
     terminal.type("q")
     #expect(terminal.end() == 0)
     let made = try files(desk)
-    // The picture in three formats, the slip in two, the pack.
+    // The picture in three formats, the sheet in two, the pack.
     #expect(made.count == 6, "\(made)")
     for file in made {
       let parts = file.split(separator: "/")

@@ -60,7 +60,7 @@ private func show(_ reading: Reading) {
   for view in ["overview", "attention", "timeline", "issues", "units", "drills", "trend", "faults"]
   {
     var board = BoardState(
-      situation, source: Source(.file, path: "plan.yaml"), size: Size(width: 80, height: 24),
+      situation, source: PlanSource(.file, path: "plan.yaml"), size: Size(width: 80, height: 24),
       registry: .all)
     guard board.open(view) else { continue }
     check(Board.draw(board).canvas)

@@ -13,7 +13,7 @@ struct PackTests {
     _ reading: Reading, on day: Day = sampleDay, _ language: Language = .zh, paper: Paper = .a4
   ) -> PackOrder {
     let situation = Situation(reading, on: day)
-    let source = Source(.file, path: "/srv/plan.yaml")
+    let source = PlanSource(.file, path: "/srv/plan.yaml")
     return PackOrder(situation, source: source, language: language, paper: paper) {
       overviewForPaper(situation, source: source, language: language, now: nil, size: $0)
     }
@@ -41,7 +41,7 @@ struct PackTests {
     let english = meetingPack(order(try sampleReading(), .en))
     #expect(
       english.pages.map(\.title).suffix(6) == [
-        "Timeline", "Attention", "Follow-up slips", "Issues", "Drills and contingency plans",
+        "Timeline", "Attention", "Follow-up sheets", "Issues", "Drills and contingency plans",
         "Trend",
       ])
   }
@@ -120,16 +120,16 @@ struct PackTests {
     for row in table.rows { #expect(!row[4].text.isEmpty && row[4].text != "—") }
   }
 
-  @Test func thereIsASlipForEveryRedTask() throws {
+  @Test func thereIsASheetForEveryRedTask() throws {
     let reading = try sampleReading()
     let red = Situation(reading, on: sampleDay).assessment.total.red
     let page = try page(meetingPack(order(reading)), "督办单")
-    guard case .slips(let slips)? = page.blocks.first else {
-      Issue.record("no slips")
+    guard case .cards(let cards)? = page.blocks.first else {
+      Issue.record("no cards")
       return
     }
-    #expect(slips.count == red)
-    let repair = try #require(slips.first { $0.number.contains("HJ-19") })
+    #expect(cards.count == red)
+    let repair = try #require(cards.first { $0.number.contains("HJ-19") })
     #expect(repair.subject == "主干道破损路面修复")
     #expect(repair.facts.contains { $0.label == "影响" && $0.text.contains("综合演练 拖后 14 天") })
     #expect(repair.facts.contains { $0.label == "报" && $0.text.contains("021-0000-0010") })

@@ -12,7 +12,7 @@ import Testing
 private func document(rows: Int = 3, more: String = "", paper: Paper = .a4) -> Document {
   let table = Table(
     columns: [
-      .init("任务", .share(3)), .init("进度", .ems(4), side: .right), .init("电话", .ems(9)),
+      .init("任务", .share(3)), .init("进度", .ems(4), alignment: .right), .init("电话", .ems(9)),
     ],
     rows: (0..<rows).map { row in
       [

@@ -8,12 +8,12 @@ import Testing
 
 /// Lists for people, spreadsheets and programs.
 @Suite struct TableTests {
-  private func table(_ text: String, number: Int? = nil) -> Table {
-    Table(
+  private func table(_ text: String, number: Int? = nil) -> ReportTable {
+    ReportTable(
       name: "things", day: sampleDay,
       columns: [
-        Table.Column(key: "what", title: Text("事项", "what"), isFlexible: true),
-        Table.Column(key: "days", title: Text("天数", "days"), isNumber: true),
+        ReportTable.Column(key: "what", title: Text("事项", "what"), isFlexible: true),
+        ReportTable.Column(key: "days", title: Text("天数", "days"), isNumber: true),
       ], rows: [[.text(text), .number(number)]])
   }
 
@@ -31,7 +31,7 @@ import Testing
 
   @Test func columnsStandUnderEachOtherWhateverTheScript() throws {
     for language in Language.allCases {
-      let text = Table.attention(try sampleSituation(), language)
+      let text = ReportTable.attention(try sampleSituation(), language)
         .text(.table, language, Inks(isOn: false), width: nil)
       let lines = text.split(separator: "\n").map(String.init)
       // Every phone begins in the column of its title.
@@ -48,7 +48,7 @@ import Testing
   @Test(arguments: [60, 80, 120])
   func aTableKeepsToTheTerminal(width: Int) throws {
     let situation = try sampleSituation()
-    for table in [Table.issues(situation, .zh), Table.units(situation, .zh)] {
+    for table in [ReportTable.issues(situation, .zh), ReportTable.units(situation, .zh)] {
       let text = table.text(.table, .zh, Inks(isOn: false), width: width)
       let widest = text.split(separator: "\n").map { TextWidth.columns(String($0)) }.max() ?? 0
       // What is not flexible is never cut: a narrow terminal wraps it.
@@ -57,7 +57,7 @@ import Testing
   }
 
   @Test func colourIsNotTheOnlySign() throws {
-    let table = Table.attention(try sampleSituation(), .en)
+    let table = ReportTable.attention(try sampleSituation(), .en)
     let plain = table.text(.table, .en, Inks(isOn: false), width: nil)
     let coloured = table.text(.table, .en, Inks(isOn: true), width: nil)
     #expect(!plain.contains("\u{1B}"))
@@ -78,7 +78,7 @@ import Testing
           - {id: I-2, title: 旧账, status: closed, closed: 2019-09-01}
         """)
     for language in Language.allCases {
-      let root = try parsed(Table.issues(situation, language).json(language))
+      let root = try parsed(ReportTable.issues(situation, language).json(language))
       let issues = try #require(root["issues"] as? [[String: Any]])
       #expect(root["as_of"] as? String == "2019-09-29")
       #expect(issues.map { $0["light"] as? String } == ["red", "green"])
@@ -86,7 +86,7 @@ import Testing
       #expect(issues[0]["group"] as? String == "a")
       #expect(issues[0]["overdue_days"] as? Int == 9)
       #expect(issues[1]["group"] is NSNull)
-      let concerns = try parsed(Table.attention(situation, language).json(language))
+      let concerns = try parsed(ReportTable.attention(situation, language).json(language))
       let concern = try #require((concerns["attention"] as? [[String: Any]])?.first)
       #expect(concern["section"] as? String == "issues")
       #expect(concern["escalation"] as? String == "command")
@@ -103,7 +103,7 @@ import Testing
         issues: [{id: I-1, title: t, lead: 绿化}]
         """)
     let units = try #require(
-      try parsed(Table.units(situation, .en).json(.en))["units"] as? [[String: Any]])
+      try parsed(ReportTable.units(situation, .en).json(.en))["units"] as? [[String: Any]])
     #expect(units.map { $0["id"] as? String } == ["城管", "绿化"])
     #expect(units.map { $0["tasks"] as? Int } == [2, 0])
     #expect(units.map { $0["done"] as? Int } == [1, 0])

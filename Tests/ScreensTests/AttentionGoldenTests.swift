@@ -6,7 +6,7 @@ import Testing
 @testable import Board
 @testable import Screens
 
-/// Attention, issues, records and slips at the four sizes in both languages.
+/// Attention, issues, records and sheets at the four sizes in both languages.
 enum AttentionGoldenTests {
   static let sessions: [(name: String, view: String, keys: @Sendable (inout Session) -> Void)] = [
     ("attention", "attention", { $0.press(.down) }),
@@ -23,8 +23,8 @@ enum AttentionGoldenTests {
     ("record-plan", "record:p7", { _ in }),
     ("record-zone", "record:z04", { _ in }),
     ("record-milestone", "record:m08", { _ in }),
-    ("slip-task", "task:SH-17", { $0.type("y") }),
-    ("slip-issue", "issues", { $0.type("y") }),
+    ("follow-up-task", "task:SH-17", { $0.type("y") }),
+    ("follow-up-issue", "issues", { $0.type("y") }),
   ]
 
   static let screens =
@@ -39,13 +39,13 @@ enum AttentionGoldenTests {
       }
     } + sheets
 
-  /// The slip on paper.
+  /// The sheet on paper.
   private static let sheets = Language.allCases.flatMap { language in
     [RecordRef(.tasks, "HJ-19"), RecordRef(.zones, "z04")].map { record in
       GoldenScreen(name: "sheet-\(record.id)-\(language.rawValue)") {
         let board = try sampleBoard(language: language)
-        let slip = try #require(FollowUpSlip(record, board.situation, at: board.now, language))
-        return slip.sheet(isASCII: false)
+        let sheet = try #require(FollowUpSheet(record, board.situation, at: board.now, language))
+        return sheet.canvas(isASCII: false)
       }
     }
   }

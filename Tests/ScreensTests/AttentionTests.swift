@@ -155,7 +155,7 @@ import Testing
   @Test(arguments: [
     "attention", "task:SH-17", "group:social", "unit:u17", "issues", "record:I-20", "record:z04",
   ])
-  func aSlipIsReadAndWritten(view: String) throws {
+  func aSheetIsReadAndWritten(view: String) throws {
     for key in [Key.enter, .character("p")] {
       var session = try session(view)
       let record = try #require(session.board.screen.view.record(session.board))
@@ -164,12 +164,13 @@ import Testing
       #expect(session.effects.isEmpty)
       session.press(key)
       #expect(session.board.layer == nil)
-      guard case .slip(let slip)? = session.effects.first, session.effects.count == 1 else {
-        Issue.record("no slip: \(session.effects)")
+      guard case .followUpSheet(let sheet)? = session.effects.first, session.effects.count == 1
+      else {
+        Issue.record("no sheet: \(session.effects)")
         return
       }
-      #expect(slip.record == record)
-      #expect(slip.name == "督办单-" + record.id)
+      #expect(sheet.record == record)
+      #expect(sheet.name == "督办单-" + record.id)
     }
     var session = try session(view)
     session.type("y")
@@ -178,24 +179,24 @@ import Testing
     #expect(session.effects.isEmpty)
   }
 
-  @Test func theSlipSaysWhatWhyWhoWhenAndWhomToPhone() throws {
+  @Test func theSheetSaysWhatWhyWhoWhenAndWhomToPhone() throws {
     let board = try sampleBoard()
-    let slip = try #require(
-      FollowUpSlip(RecordRef(.tasks, "SH-17"), board.situation, at: board.now, .zh))
-    let sheet = slip.sheet(isASCII: false).text
+    let sheet = try #require(
+      FollowUpSheet(RecordRef(.tasks, "SH-17"), board.situation, at: board.now, .zh))
+    let text = sheet.canvas(isASCII: false).text
     for words in [
       "2019-09-29 14:32", "SH-17 群租整治（第二批）", "逾期 19 天", "2019-09-11（至今 19 天）",
       "责任人 SH-庚 021-0000-2109", "区房管局", "组长丁 021-0000-1040", "原定 2019-09-10", "倪耀明 021-0000-0001",
       "签收",
     ] {
-      #expect(sheet.contains(words), "\(words)")
+      #expect(text.contains(words), "\(words)")
     }
   }
 
-  @Test func whatIsNotLitHasNoSlip() throws {
+  @Test func whatIsNotLitHasNoSheet() throws {
     let board = try sampleBoard()
     let done = try #require(board.situation.plan.tasks.first { $0.status == .done })
-    #expect(FollowUpSlip(RecordRef(done.id), board.situation, at: nil, .zh) == nil)
+    #expect(FollowUpSheet(RecordRef(done.id), board.situation, at: nil, .zh) == nil)
     for view in ["task:\(done.id)", "overview", "record:m08", "record:I-05"] {
       var session = try session(view)
       session.type("y")
@@ -204,7 +205,7 @@ import Testing
     }
   }
 
-  @Test func aSlipWhoseRecordWasMendedSaysSo() throws {
+  @Test func aSheetWhoseRecordWasMendedSaysSo() throws {
     func text(_ status: String) -> String {
       """
       battlemap: 1
@@ -224,7 +225,7 @@ import Testing
     #expect(session.board.layer == nil)
   }
 
-  @Test func aSlipThatIsHigherThanTheScreenScrolls() throws {
+  @Test func aSheetThatIsHigherThanTheScreenScrolls() throws {
     var session = try session("task:HJ-19")
     session.send(.resized(Size(width: 80, height: 14)))
     session.type("y")

@@ -66,20 +66,20 @@ import Testing
   @Test func everySettingIsReached() throws {
     var session = Session(try sampleBoard())
     run("theme light", &session)
-    #expect(session.board.look.theme == "light")
+    #expect(session.board.appearance.theme == "light")
     run("配色", &session)
-    #expect(session.board.look.theme == "dark")
+    #expect(session.board.appearance.theme == "dark")
     run("theme pink", &session)
-    #expect(session.board.look.theme == "dark")
+    #expect(session.board.appearance.theme == "dark")
     #expect(session.rows(with: "没有配色“pink”；有：dark, light").count == 1)
     run("lang en", &session)
-    #expect(session.board.look.language == .en)
+    #expect(session.board.appearance.language == .en)
     run("语言 zh", &session)
-    #expect(session.board.look.language == .zh)
+    #expect(session.board.appearance.language == .zh)
     run("ascii on", &session)
-    #expect(session.board.look.isASCII)
+    #expect(session.board.appearance.isASCII)
     run("字符 关", &session)
-    #expect(!session.board.look.isASCII)
+    #expect(!session.board.appearance.isASCII)
     // As with the keys, the choice is to be remembered.
     #expect(session.effects.contains(.remember(theme: "light", language: .zh)))
     #expect(session.effects.contains(.remember(theme: "dark", language: .en)))
@@ -172,7 +172,7 @@ import Testing
     session.press(.tab, .backTab)
     #expect(line(session) == "theme light")
     session.press(.enter)
-    #expect(session.board.look.theme == "light")
+    #expect(session.board.appearance.theme == "light")
     // Pinyin, and a name that follows.
     session.type(":lxt")
     session.press(.tab)
@@ -246,7 +246,7 @@ import Testing
 
   @Test func aKioskHasNoCommandLine() throws {
     var session = Session(try sampleBoard())
-    session.board.look.isKiosk = true
+    session.board.appearance.isKiosk = true
     session.type(":quit")
     #expect(session.board.stack.count == 1)
     #expect(!(session.board.layer is CommandLayer))

@@ -12,11 +12,11 @@ import Testing
   private let moment = Moment(day: sampleDay, second: 53_000)
 
   private func waiting() -> Session {
-    var source = Source(.file, path: "plan.yaml")
+    var source = PlanSource(.file, path: "plan.yaml")
     source.condition = .reading
     var session = Session(
       BoardState(
-        Situation(Reading(), on: sampleDay), source: source, look: Look(language: .zh),
+        Situation(Reading(), on: sampleDay), source: source, appearance: Appearance(language: .zh),
         size: Size(width: 120, height: 36), now: moment, registry: .all))
     session.send(.resized(Size(width: 120, height: 36)))
     return session

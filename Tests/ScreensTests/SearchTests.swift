@@ -149,7 +149,7 @@ import Testing
     #expect(session.rows(with: "已搜").count == 1)
     var steps = 0
     while session.board.hasWork, steps < 1_000 {
-      session.send(.goOn)
+      session.send(.continueWork)
       steps += 1
     }
     #expect(!session.board.hasWork)
@@ -157,7 +157,7 @@ import Testing
     // The index is there now: a key is answered in two pieces at most.
     session.press(.control("u"))
     session.type("xc")
-    session.send(.goOn)
+    session.send(.continueWork)
     #expect(!session.board.hasWork)
     #expect(session.rows(with: "列出前 500 条").count == 1)
     let layer = try session.layer(SearchLayer.self)

@@ -146,7 +146,7 @@ import Testing
     #expect(session.effects == [.quit])
 
     var kiosk = Session(try sampleBoard())
-    kiosk.board.look.isKiosk = true
+    kiosk.board.appearance.isKiosk = true
     kiosk.type("q")
     #expect(kiosk.effects.isEmpty)
     kiosk.press(.escape)
@@ -165,7 +165,7 @@ import Testing
     #expect(file == "plan.yaml")
     #expect(line > 1)
     var kiosk = Session(try sampleBoard())
-    kiosk.board.look.isKiosk = true
+    kiosk.board.appearance.isKiosk = true
     kiosk.type("e")
     #expect(kiosk.effects.isEmpty)
   }
@@ -200,9 +200,9 @@ import Testing
   @Test func themesAndLanguagesGoRound() throws {
     var session = Session(try sampleBoard())
     session.type("T")
-    #expect(session.board.look.theme == "light")
+    #expect(session.board.appearance.theme == "light")
     session.type("T")
-    #expect(session.board.look.theme == "dark")
+    #expect(session.board.appearance.theme == "dark")
     session.type("L")
     #expect(session.text.contains("overview"))
     session.type("L")

@@ -10,23 +10,23 @@ import Testing
 /// A board on the sample plan, at 14:32 of the day on which it opens.
 func sampleBoard(
   _ size: Size = Size(width: 120, height: 36), language: Language = .zh, isASCII: Bool = false,
-  kind: Source.Kind = .file
+  kind: PlanSource.Kind = .file
 ) throws -> BoardState {
   try board(sampleReading(), size, language: language, isASCII: isASCII, kind: kind)
 }
 
 func board(
   _ reading: Reading, _ size: Size = Size(width: 120, height: 36), language: Language = .zh,
-  isASCII: Bool = false, kind: Source.Kind = .file
+  isASCII: Bool = false, kind: PlanSource.Kind = .file
 ) -> BoardState {
   let now = Moment(day: sampleDay, second: 14 * 3600 + 32 * 60)
-  var source = Source(kind, path: "/srv/plans/plan.yaml")
+  var source = PlanSource(kind, path: "/srv/plans/plan.yaml")
   source.readAt = Moment(day: sampleDay, second: 14 * 3600 + 31 * 60 + 58)
   source.changedAt = Moment(day: sampleDay, second: 14 * 3600 + 31 * 60 + 57)
-  let look = Look(
+  let appearance = Appearance(
     language: language, themes: ["dark", "light"], theme: "dark", isASCII: isASCII)
   return BoardState(
-    Situation(reading, on: sampleDay), source: source, look: look, size: size, now: now,
+    Situation(reading, on: sampleDay), source: source, appearance: appearance, size: size, now: now,
     registry: .all)
 }
 

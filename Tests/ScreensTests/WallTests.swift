@@ -11,7 +11,7 @@ import Testing
 @Suite struct WallTests {
   private func wall(_ change: (inout WallRules) -> Void) throws -> Session {
     var board = try sampleBoard()
-    board.look.isKiosk = true
+    board.appearance.isKiosk = true
     var rules = WallRules()
     change(&rules)
     #expect(board.setWallRules(rules) == nil)

@@ -5,8 +5,8 @@ extension Command {
   static let appearance = [
     Command(
       "配色", "theme", in: .appearance, takes: .optional, needs: .nextTheme,
-      help: Text("换配色", "wear a theme; bare: the next"),
-      offers: .words { board in board.look.themes.map { Word($0, "") } }, run: setTheme),
+      help: Text("换配色", "choose a theme; bare: the next"),
+      offers: .words { board in board.appearance.themes.map { Word($0, "") } }, run: setTheme),
     Command(
       "语言", "lang", aliases: ["language"], in: .appearance, takes: .optional, needs: .nextLanguage,
       help: Text("中文/英文：zh、en", "Chinese or English: zh, en"),
@@ -21,21 +21,21 @@ extension Command {
 
   private static func setTheme(_ name: String, _ board: inout BoardState) -> [Effect] {
     if name.isEmpty { return perform(.nextTheme, &board) }
-    let themes = board.look.themes
+    let themes = board.appearance.themes
     guard themes.contains(name) else {
       let list = themes.joined(separator: ", ")
       return board.refuse(
         Text("没有配色“\(name)”；有：\(list)", "no theme “\(name)”; there are: \(list)"))
     }
-    board.look.theme = name
+    board.appearance.theme = name
     return board.rememberAppearance()
   }
 
   private static func setLanguage(_ name: String, _ board: inout BoardState) -> [Effect] {
     switch name.lowercased() {
     case "": return perform(.nextLanguage, &board)
-    case "zh", "中文": board.look.language = .zh
-    case "en", "english", "英文": board.look.language = .en
+    case "zh", "中文": board.appearance.language = .zh
+    case "en", "english", "英文": board.appearance.language = .en
     default: return board.refuse(Text("语言只有 zh、en", "the languages are zh and en"))
     }
     return board.rememberAppearance()
@@ -43,9 +43,9 @@ extension Command {
 
   private static func setASCII(_ word: String, _ board: inout BoardState) -> [Effect] {
     switch word.lowercased() {
-    case "": board.look.isASCII.toggle()
-    case "on", "开": board.look.isASCII = true
-    case "off", "关": board.look.isASCII = false
+    case "": board.appearance.isASCII.toggle()
+    case "on", "开": board.appearance.isASCII = true
+    case "off", "关": board.appearance.isASCII = false
     default: return board.refuse(Text("只有 on（开）、off（关）", "it is on or off"))
     }
     return []

@@ -8,13 +8,13 @@ import Situation
 package func draw(_ board: BoardState) -> Frame {
   if board.isBlank { return Frame(Canvas(board.screenSize)) }
   var frame = compose(board)
-  if board.look.avoidsAmbiguous { frame.canvas.replaceAmbiguous() }
+  if board.appearance.avoidsAmbiguous { frame.canvas.replaceAmbiguous() }
   guard board.size != board.screenSize else { return frame }
   return frame.placed(board.wall.offset, in: board.screenSize)
 }
 
 func compose(_ board: BoardState) -> Frame {
-  var pen = Pen(board.size, board.look)
+  var pen = Pen(board.size, board.appearance)
   let layout = FrameLayout(board)
   drawHeader(&pen, layout, board)
   if !layout.banner.isEmpty { drawBanner(&pen, layout.banner, board) }
@@ -205,7 +205,7 @@ func stamp(_ moment: Moment, _ board: BoardState) -> String {
   return moment.time
 }
 
-extension Source {
+extension PlanSource {
   var needsBanner: Bool {
     switch condition {
     case .unreadable, .gone: true

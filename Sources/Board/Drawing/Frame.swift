@@ -1,7 +1,7 @@
 import Canvas
 
 /// What a place on the screen means to the mouse.
-package enum Target: Equatable, Sendable {
+package enum HitTarget: Equatable, Sendable {
   /// The n-th thing of a view's list.
   case item(Int)
   /// A cell of the overview, by row and column of the board.
@@ -17,7 +17,7 @@ package enum Target: Equatable, Sendable {
 package struct Frame: Equatable, Sendable {
   private struct Region: Equatable {
     var area: Rect
-    var target: Target
+    var target: HitTarget
   }
 
   package internal(set) var canvas: Canvas
@@ -26,11 +26,11 @@ package struct Frame: Equatable, Sendable {
   init(_ canvas: Canvas) { self.canvas = canvas }
 
   /// The topmost target at a place; nil where the mouse does nothing.
-  package func target(x: Int, y: Int) -> Target? {
+  package func target(x: Int, y: Int) -> HitTarget? {
     regions.last { $0.area.contains(x: x, y: y) }?.target
   }
 
-  mutating func mark(_ area: Rect, _ target: Target) {
+  mutating func mark(_ area: Rect, _ target: HitTarget) {
     regions.append(Region(area: area, target: target))
   }
 

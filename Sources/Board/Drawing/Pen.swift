@@ -23,14 +23,14 @@ package struct Pen {
   package let language: Language
   package let glyphs: Glyphs
 
-  package init(_ size: Size, _ look: Look) {
+  package init(_ size: Size, _ appearance: Appearance) {
     frame = Frame(Canvas(size))
-    language = look.language
-    glyphs = look.isASCII ? .ascii : .unicode
+    language = appearance.language
+    glyphs = appearance.isASCII ? .ascii : .unicode
   }
 
   /// The mouse on `area` means `target`, whatever was marked there before.
-  package mutating func mark(_ area: Rect, _ target: Target) { frame.mark(area, target) }
+  package mutating func mark(_ area: Rect, _ target: HitTarget) { frame.mark(area, target) }
 
   mutating func forgetRegions() { frame.forgetRegions() }
 

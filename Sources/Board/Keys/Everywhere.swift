@@ -5,7 +5,7 @@ extension Binding {
   /// Keys that work on every screen.
   static func everywhere(_ board: BoardState) -> [Binding] {
     let hasChanges = !board.changes.unseen.isEmpty
-    let canEdit = !board.look.isKiosk && board.source.kind == .file
+    let canEdit = !board.appearance.isKiosk && board.source.kind == .file
     return board.registry.views.compactMap { $0.binding(board) } + searches
       + [hasChanges ? hintedMarkSeen : markSeen] + appearance + (canEdit ? [edit] : []) + last
   }

@@ -67,7 +67,7 @@ struct CommandLayer: Layer {
     return .stay
   }
 
-  mutating func click(_ target: Target, _ board: BoardState) {
+  mutating func click(_ target: HitTarget, _ board: BoardState) {
     if case .item(let place) = target { choose(place, board) }
   }
 
@@ -105,7 +105,7 @@ struct CommandLayer: Layer {
     let (_, rows) = inner.splitTop(1)
     let wordWidth = min(
       max(12, completions.map { TextWidth.columns($0.shown) + 3 }.max() ?? 0), inner.width / 2)
-    let list = Rows(selected: chosen ?? 0)
+    let list = ListCursor(selected: chosen ?? 0)
     for (line, place) in list.visible(count: completions.count, height: rows.height).enumerated() {
       let row = Rect(x: rows.x, y: rows.y + line, width: rows.width, height: 1)
       let completion = completions[place]

@@ -34,24 +34,24 @@ struct HelpLayer: Layer {
   func lines(_ board: BoardState) -> [[Span]] {
     let language = board.language
     var lines: [[Span]] = [[Span(language("按键", "Keys"), .title)]]
-    if !board.alarms.isEmpty { lines.append(HelpLayer.row(.acknowledge, board.look)) }
+    if !board.alarms.isEmpty { lines.append(HelpLayer.row(.acknowledge, board.appearance)) }
     let own = board.allowed(board.screen.view.bindings(board))
-    lines += own.map { HelpLayer.row($0, board.look) }
+    lines += own.map { HelpLayer.row($0, board.appearance) }
     lines.append([])
     lines.append([Span(language("处处可用", "Everywhere"), .title)])
-    lines += board.allowed(Binding.everywhere(board)).map { HelpLayer.row($0, board.look) }
+    lines += board.allowed(Binding.everywhere(board)).map { HelpLayer.row($0, board.appearance) }
     lines.append([])
     lines += legend(board)
     lines += commands(board)
     return lines
   }
 
-  private static func row(_ binding: Binding, _ look: Look) -> [Span] {
+  private static func row(_ binding: Binding, _ appearance: Appearance) -> [Span] {
     [
       Span(
         TextWidth.fitted(
-          "  " + binding.keyNames(look.language, isASCII: look.isASCII), to: 22), .key),
-      Span(binding.help(look.language)),
+          "  " + binding.keyNames(appearance.language, isASCII: appearance.isASCII), to: 22), .key),
+      Span(binding.help(appearance.language)),
     ]
   }
 
@@ -75,7 +75,7 @@ struct HelpLayer: Layer {
   private func legend(_ board: BoardState) -> [[Span]] {
     let language = board.language
     let rules = board.situation.plan.rules
-    let glyphs = board.look.isASCII ? Glyphs.ascii : .unicode
+    let glyphs = board.appearance.isASCII ? Glyphs.ascii : .unicode
     let meanings: [(Light, String)] = [
       (
         .red,

@@ -12,22 +12,22 @@ package protocol Layer: Equatable, Sendable {
   /// meanwhile, and may be given another if this one closes.
   mutating func perform(_ action: Action, _ board: inout BoardState) -> LayerStep
   /// The mouse has clicked on something that `draw` marked.
-  mutating func click(_ target: Target, _ board: BoardState)
+  mutating func click(_ target: HitTarget, _ board: BoardState)
   /// Another plan, or another day.
   mutating func adopt(_ board: inout BoardState)
   /// Whether there is work that was put off so that keys are answered at once.
   func hasWork(_ board: BoardState) -> Bool
   /// Does a piece of that work.
-  mutating func goOn(_ board: inout BoardState)
+  mutating func continueWork(_ board: inout BoardState)
   func draw(_ pen: inout Pen, _ frame: FrameLayout, _ board: BoardState)
 }
 
 extension Layer {
   package mutating func typeText(_ key: Key, _ board: inout BoardState) -> Bool { false }
-  package mutating func click(_ target: Target, _ board: BoardState) {}
+  package mutating func click(_ target: HitTarget, _ board: BoardState) {}
   package mutating func adopt(_ board: inout BoardState) {}
   package func hasWork(_ board: BoardState) -> Bool { false }
-  package mutating func goOn(_ board: inout BoardState) {}
+  package mutating func continueWork(_ board: inout BoardState) {}
 
   fileprivate func isEqual(to other: any Layer) -> Bool { other as? Self == self }
 }

@@ -6,7 +6,7 @@ import Situation
 struct SearchLayer: Layer {
   private(set) var typed: TypedText
   private(set) var scan = SearchScan("", count: 0)
-  private(set) var list = Rows()
+  private(set) var list = ListCursor()
 
   static let kind = LayerKind(
     "search", "/", hint: Text("搜索", "search"), help: Text("搜索一切", "search everything"),
@@ -47,15 +47,15 @@ struct SearchLayer: Layer {
   /// Begins to search for what is typed.
   private mutating func search(_ index: inout SearchIndex, _ situation: Situation) {
     scan = SearchScan(typed.text, after: scan, count: index.records.count)
-    list = Rows()
-    goOn(&index, situation)
+    list = ListCursor()
+    continueWork(&index, situation)
   }
 
   /// Begins anew in another plan, with the selection where it was.
   mutating func adopt(_ board: inout BoardState) {
     scan = SearchScan(typed.text, count: board.searchIndex.records.count)
-    goOn(&board)
-    list.settle(count: scan.best.count, height: .max)
+    continueWork(&board)
+    list.clamp(count: scan.best.count, height: .max)
   }
 
   /// Segments that are indexed in one piece of work.
@@ -63,13 +63,15 @@ struct SearchLayer: Layer {
     SearchScan.budget / (SearchIndex.segmentLength * SearchScan.indexCost)
 
   /// Does a piece of the work that is left; makes the index ready while nothing is asked.
-  mutating func goOn(_ board: inout BoardState) { goOn(&board.searchIndex, board.situation) }
+  mutating func continueWork(_ board: inout BoardState) {
+    continueWork(&board.searchIndex, board.situation)
+  }
 
-  private mutating func goOn(_ index: inout SearchIndex, _ situation: Situation) {
+  private mutating func continueWork(_ index: inout SearchIndex, _ situation: Situation) {
     if scan.isComplete(index) {
       for _ in 0..<SearchLayer.segmentsAtOnce { index.grow(situation) }
     } else {
-      scan.goOn(&index, situation)
+      scan.continueWork(&index, situation)
     }
   }
 
@@ -105,7 +107,7 @@ struct SearchLayer: Layer {
     }
   }
 
-  mutating func click(_ target: Target, _ board: BoardState) {
+  mutating func click(_ target: HitTarget, _ board: BoardState) {
     if case .item(let place) = target { list.selected = place }
   }
 

@@ -52,7 +52,7 @@ struct SearchScan: Equatable, Sendable {
   var best: [Int] { ranked.joined().prefix(SearchScan.kept).map(Int.init) }
 
   /// Does a piece of work.
-  mutating func goOn(_ index: inout SearchIndex, _ situation: Situation) {
+  mutating func continueWork(_ index: inout SearchIndex, _ situation: Situation) {
     guard !words.isEmpty else { return }
     let length = length(index.records.count)
     var left = SearchScan.budget

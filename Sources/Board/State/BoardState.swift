@@ -5,12 +5,12 @@ import Situation
 /// All that the board knows. `update` is the only thing that changes it; `draw` only reads it.
 package struct BoardState: Equatable, Sendable {
   package internal(set) var situation: Situation
-  package internal(set) var source: Source
+  package internal(set) var source: PlanSource
   package internal(set) var changes = ChangeLog()
   /// The clock in the operation's time zone. Nil on pictures of a day: no time of day is shown.
   package internal(set) var now: Moment?
   package internal(set) var size: Size
-  package internal(set) var look: Look
+  package internal(set) var appearance: Appearance
   /// Of the whole screen; `size` is less by what the picture needs to move in.
   var screenSize: Size
   var wall = Wall()
@@ -32,12 +32,13 @@ package struct BoardState: Equatable, Sendable {
   var isPacking = false
 
   package init(
-    _ situation: Situation, source: Source, look: Look = Look(), size: Size, now: Moment? = nil,
+    _ situation: Situation, source: PlanSource, appearance: Appearance = Appearance(), size: Size,
+    now: Moment? = nil,
     registry: Registry
   ) {
     self.situation = situation
     self.source = source
-    self.look = look
+    self.appearance = appearance
     self.size = size
     screenSize = size
     self.now = now
@@ -61,11 +62,11 @@ package struct BoardState: Equatable, Sendable {
     set { stack[stack.count - 1] = newValue }
   }
 
-  package var language: Language { look.language }
+  package var language: Language { appearance.language }
 }
 
 /// How the board speaks and looks; no part of what it says.
-package struct Look: Equatable, Sendable {
+package struct Appearance: Equatable, Sendable {
   package var language: Language
   /// Names of the themes that `T` goes through; `theme` is one of them.
   package var themes: [String]

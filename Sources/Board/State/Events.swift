@@ -6,7 +6,7 @@ import Situation
 package enum Event: Equatable, Sendable {
   case key(Key)
   /// On what the mouse was, in the frame that was on the screen (`Frame.target`).
-  case mouse(MouseEvent.Kind, Target?)
+  case mouse(MouseEvent.Kind, HitTarget?)
   case resized(Size)
   /// The terminal draws characters of ambiguous width two columns wide.
   case ambiguousIsWide
@@ -31,7 +31,7 @@ package enum Event: Equatable, Sendable {
   /// Something that the board asked for could not be done.
   case failed(Text)
   /// Nothing else has happened: time for the next piece of work (`BoardState.hasWork`).
-  case goOn
+  case continueWork
 }
 
 /// All that a board can ask of the world outside.
@@ -39,8 +39,8 @@ package enum Effect: Equatable, Sendable {
   case reread
   /// Write this picture; `view` is a word for its file name.
   case screenshot(Canvas, view: String)
-  /// Write this follow-up slip as text and for print.
-  case slip(FollowUpSlip)
+  /// Write this follow-up sheet as text and for print.
+  case followUpSheet(FollowUpSheet)
   /// Make the meeting pack of what the board shows now, without keeping it waiting; `packMade` or
   /// `packFailed` comes of it.
   case pack

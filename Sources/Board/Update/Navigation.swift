@@ -14,7 +14,7 @@ extension BoardState {
   /// Back to the view that everything starts from.
   mutating func popToFirst() { stack.removeLast(stack.count - 1) }
 
-  mutating func follow(_ step: Step) {
+  mutating func follow(_ step: ViewStep) {
     switch step {
     case .stay: break
     case .open(let record): open(record)

@@ -25,7 +25,7 @@ func perform(_ action: Action, _ board: inout BoardState) -> [Effect] {
     board.nextTheme()
     return board.rememberAppearance()
   case .nextLanguage:
-    board.look.language = board.look.language == .zh ? .en : .zh
+    board.appearance.language = board.appearance.language == .zh ? .en : .zh
     return board.rememberAppearance()
   case .nextHit: board.stepHit(1)
   case .previousHit: board.stepHit(-1)
@@ -48,16 +48,17 @@ extension BoardState {
   }
 
   fileprivate mutating func nextTheme() {
-    let themes = look.themes
+    let themes = appearance.themes
     guard !themes.isEmpty else { return }
-    let place = themes.firstIndex(of: look.theme) ?? -1
-    look.theme = themes[(place + 1) % themes.count]
-    notice = Notice(text: Text("配色：\(look.theme)", "theme: \(look.theme)"), isError: false)
+    let place = themes.firstIndex(of: appearance.theme) ?? -1
+    appearance.theme = themes[(place + 1) % themes.count]
+    notice = Notice(
+      text: Text("配色：\(appearance.theme)", "theme: \(appearance.theme)"), isError: false)
   }
 
   /// A kiosk remembers nothing of what passers-by do.
   func rememberAppearance() -> [Effect] {
-    look.isKiosk ? [] : [.remember(theme: look.theme, language: look.language)]
+    appearance.isKiosk ? [] : [.remember(theme: appearance.theme, language: appearance.language)]
   }
 }
 

@@ -17,8 +17,8 @@ package func update(_ board: inout BoardState, _ event: Event) -> [Effect] {
     board.screenSize = size
     board.size = board.wall.pictureSize(on: size)
   case .ambiguousIsWide:
-    board.look.isASCII = true
-    board.look.avoidsAmbiguous = true
+    board.appearance.isASCII = true
+    board.appearance.avoidsAmbiguous = true
   case .tick(let moment):
     board.now = moment
     if moment.day != board.situation.day {
@@ -56,7 +56,7 @@ package func update(_ board: inout BoardState, _ event: Event) -> [Effect] {
     board.isPacking = false
     board.notice = Notice(text: text, isError: true)
   case .failed(let text): board.notice = Notice(text: text, isError: true)
-  case .goOn: board.changeLayer { layer, board in layer.goOn(&board) }
+  case .continueWork: board.changeLayer { layer, board in layer.continueWork(&board) }
   }
   return []
 }
@@ -70,7 +70,7 @@ private func adopt(_ situation: Situation, _ board: inout BoardState) {
 
 extension BoardState {
   /// True while there is work that was put off so that keys are answered at once: whoever owns the
-  /// board sends `.goOn`, between other events, until it is done.
+  /// board sends `.continueWork`, between other events, until it is done.
   package var hasWork: Bool { layer?.hasWork(self) ?? false }
 }
 
@@ -85,7 +85,7 @@ private func noteFresh(_ board: inout BoardState, at moment: Moment, fileChanged
 /// The time of the first such finding is what the banner tells, however often it is confirmed.
 /// - Returns: whether it is news.
 private func condition(
-  _ condition: Source.Condition, _ board: inout BoardState, at moment: Moment
+  _ condition: PlanSource.Condition, _ board: inout BoardState, at moment: Moment
 ) -> Bool {
   defer { board.source.condition = condition }
   switch (board.source.condition, condition) {
@@ -114,7 +114,7 @@ extension BoardState {
 
   /// Those of `bindings` that work here: a kiosk leaves some out.
   func allowed(_ bindings: [Binding]) -> [Binding] {
-    guard look.isKiosk else { return bindings }
+    guard appearance.isKiosk else { return bindings }
     return bindings.filter { $0.keys.values.allSatisfy(registry.isForKiosk) }
   }
 
@@ -141,7 +141,7 @@ private func press(_ key: Key, _ board: inout BoardState) -> [Effect] {
 }
 
 /// A click selects what was drawn there; a double click opens it, too.
-private func click(_ target: Target?, isDouble: Bool, _ board: inout BoardState) -> [Effect] {
+private func click(_ target: HitTarget?, isDouble: Bool, _ board: inout BoardState) -> [Effect] {
   board.notice = nil
   guard let target else { return [] }
   if case .action(let action) = target { return perform(action, &board) }

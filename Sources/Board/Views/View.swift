@@ -16,9 +16,9 @@ package protocol View: Equatable, Sendable {
   /// The view's own keys, the most useful first; `Binding.everywhere` comes after them.
   func bindings(_ board: BoardState) -> [Binding]
   /// Does what a key means. Called only with actions that `bindings` names.
-  mutating func perform(_ action: Action, _ board: BoardState) -> Step
+  mutating func perform(_ action: Action, _ board: BoardState) -> ViewStep
   /// The mouse has clicked on something that `draw` marked.
-  mutating func click(_ target: Target, _ board: BoardState)
+  mutating func click(_ target: HitTarget, _ board: BoardState)
   /// Another plan, or another day: keeps the selection on the same records.
   mutating func adopt(_ situation: Situation)
   func draw(_ pen: inout Pen, in area: Rect, _ board: BoardState)
@@ -47,7 +47,7 @@ extension View {
 }
 
 /// What comes of an action besides the view's own change.
-package enum Step {
+package enum ViewStep {
   case stay
   /// Opens the view of a record.
   case open(RecordRef)

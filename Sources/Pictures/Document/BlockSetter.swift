@@ -35,7 +35,7 @@ struct BlockSetter {
           CurvesPainter(frame: frame, chart: chart, top: y, height: height - 10).paint(brush)
         }
       ]
-    case .slips(let slips): SlipSetter(frame: frame, type: type, slips: slips).pieces()
+    case .cards(let cards): CardSetter(frame: frame, type: type, cards: cards).pieces()
     }
   }
 

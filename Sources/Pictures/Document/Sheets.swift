@@ -104,7 +104,7 @@ extension Block {
   var isStretching: Bool {
     switch self {
     case .cover, .picture, .timeline, .curves: true
-    case .heading, .facts, .figures, .table, .slips: false
+    case .heading, .facts, .figures, .table, .cards: false
     }
   }
 }

@@ -50,7 +50,7 @@ struct TableSetter {
   private func head(_ widths: [Double]) -> Piece {
     let cells = zip(table.columns, widths).map { column, width in
       type.set(
-        column.title, TextStyle(size: 11, isBold: true, isRight: column.side == .right),
+        column.title, TextStyle(size: 11, isBold: true, isRight: column.alignment == .right),
         width: width)
     }
     let height = (cells.map(\.height).max() ?? 0) + 2 * TableSetter.pad
@@ -78,7 +78,7 @@ struct TableSetter {
       let (cell, width) = pair
       let room = width - (cell.mark == nil ? 0 : TableSetter.markWidth)
       var style = BlockSetter.body
-      style.isRight = column.side == .right
+      style.isRight = column.alignment == .right
       return SetCell(
         mark: cell.mark, role: cell.role,
         text: type.set(cell.text, style, width: room, lines: 3),

@@ -25,18 +25,18 @@ public struct Brief: Sendable {
     }
   }
 
-  var document: Document {
+  var document: BriefDocument {
     let plan = situation.plan
     let parts = [overall, red, due, closed, changed, faults].compactMap { $0 }
     var numbered = parts.enumerated().map { index, part in
-      Document.Part(
+      BriefDocument.Part(
         heading: language("\(Brief.numeral(index + 1))、", "\(index + 1). ") + part.heading,
         blocks: part.blocks)
     }
     numbered.append(annex)
     let issuer = [plan.operation.office.name, plan.operation.office.phone]
       .filter { !$0.isEmpty }.joined(separator: " ")
-    return Document(
+    return BriefDocument(
       language: language("zh-Hans", "en"),
       title: language("\(plan.operation.name)工作日报", "\(plan.operation.name): daily brief"),
       lines: [
@@ -61,7 +61,7 @@ public struct Brief: Sendable {
   }
 
   /// The paragraph that says that there is nothing.
-  func nothing(_ zh: String, _ en: String) -> [Document.Block] {
+  func nothing(_ zh: String, _ en: String) -> [BriefDocument.Block] {
     [.paragraph(language(zh, en))]
   }
 }
@@ -78,9 +78,9 @@ extension Day {
 // MARK: - How it stands
 
 extension Brief {
-  var overall: Document.Part {
+  var overall: BriefDocument.Part {
     let total = situation.assessment.total
-    var blocks: [Document.Block] = [
+    var blocks: [BriefDocument.Block] = [
       .paragraph(
         language(
           "任务共 \(total.tasks) 项（不计已取消的），已完成 \(total.done) 项，销项率 \(percent(total.done, total.tasks))。未完成的任务中，红灯 \(total.red) 项，黄灯 \(total.yellow) 项，蓝灯（\(situation.plan.rules.soonDays) 天内到期）\(total.blue) 项，按计划推进 \(total.green - total.done) 项，未到开工时间 \(total.grey) 项。各数所指编号见附件。",
@@ -96,10 +96,10 @@ extension Brief {
             "By weight, progress is \(points(earned)) against an expected \(points(expected)).")))
     }
     blocks.append(contentsOf: [groups, milestones].compactMap { $0 })
-    return Document.Part(heading: language("总体情况", "How it stands"), blocks: blocks)
+    return BriefDocument.Part(heading: language("总体情况", "How it stands"), blocks: blocks)
   }
 
-  private var groups: Document.Block? {
+  private var groups: BriefDocument.Block? {
     guard !situation.plan.groups.isEmpty else { return nil }
     return .table(
       titles: [
@@ -117,7 +117,7 @@ extension Brief {
   }
 
   /// Milestones that are past with something left to do, and the next one.
-  private var milestones: Document.Block? {
+  private var milestones: BriefDocument.Block? {
     var sentences: [String] = []
     var open = [[String]](repeating: [], count: situation.plan.milestones.count)
     for (task, status) in zip(situation.plan.tasks, situation.assessment.tasks)

@@ -6,10 +6,10 @@ extension Brief {
   /// Days that a brief without an earlier plan looks back, the day itself among them.
   private static let backDays = 7
 
-  var closed: Document.Part {
+  var closed: BriefDocument.Part {
     let tasks = closedTasks
     let issues = closedIssues
-    var blocks: [Document.Block] = []
+    var blocks: [BriefDocument.Block] = []
     if !tasks.isEmpty {
       blocks.append(
         .paragraph(language("完成任务 \(tasks.count) 项：", "\(tasks.count) tasks done:")))
@@ -30,17 +30,17 @@ extension Brief {
           }))
     }
     if blocks.isEmpty { blocks = nothing("没有销项、销号。", "Nothing was closed.") }
-    return Document.Part(
+    return BriefDocument.Part(
       heading: since == nil
         ? language("近 \(Brief.backDays) 天销项销号", "Closed in the last \(Brief.backDays) days")
         : language("上期以来销项销号", "Closed since the last brief"), blocks: blocks)
   }
 
   private func item(_ id: String, _ title: String, _ day: Day?, _ more: [String])
-    -> Document.Item
+    -> BriefDocument.Item
   {
     let words = ([day?.description ?? ""] + more).filter { !$0.isEmpty }
-    return Document.Item(
+    return BriefDocument.Item(
       lead: "\(id) \(title)",
       rest: words.isEmpty ? "" : language("：", ": ") + words.joined(separator: language("，", ", ")))
   }
@@ -64,35 +64,35 @@ extension Brief {
     day.map { (0..<Brief.backDays).contains(situation.day - $0) } ?? false
   }
 
-  var changed: Document.Part? {
+  var changed: BriefDocument.Part? {
     guard let since else { return nil }
-    let items = since.entries.map { entry -> Document.Item in
+    let items = since.entries.map { entry -> BriefDocument.Item in
       let name = [entry.record.section.singular(language), entry.record.id, entry.name]
         .filter { !$0.isEmpty }.joined(separator: " ")
       switch entry.kind {
-      case .added: return Document.Item(lead: name, rest: language("：新增", ": added"))
-      case .removed: return Document.Item(lead: name, rest: language("：删去", ": removed"))
+      case .added: return BriefDocument.Item(lead: name, rest: language("：新增", ": added"))
+      case .removed: return BriefDocument.Item(lead: name, rest: language("：删去", ": removed"))
       case .changed:
         let fields = entry.places.compactMap { since.words(since.changes[$0]) }.map {
           "\($0.field) \($0.from) → \($0.to)"
         }
-        return Document.Item(
+        return BriefDocument.Item(
           lead: name,
           rest: language("：", ": ") + fields.joined(separator: language("；", "; ")))
       }
     }
-    return Document.Part(
+    return BriefDocument.Part(
       heading: language(
         "与上期相比的变动（\(items.count) 项）", "Changed since the last brief (\(items.count))"),
       blocks: items.isEmpty
         ? nothing("计划没有变动。", "The plan has not changed.") : [.list(items)])
   }
 
-  var faults: Document.Part? {
+  var faults: BriefDocument.Part? {
     let reading = situation.reading
     guard reading.errors + reading.warnings > 0 else { return nil }
     let stale = reading.stale.map(\.id).filter { !$0.isEmpty }.sorted()
-    return Document.Part(
+    return BriefDocument.Part(
       heading: language("计划文件的差错", "Faults of the plan file"),
       blocks: [
         .paragraph(
@@ -106,7 +106,7 @@ extension Brief {
           : [
             .list(
               reading.diagnostics.map {
-                Document.Item(
+                BriefDocument.Item(
                   lead: $0.line > 0 ? "\($0.file):\($0.line)" : $0.file,
                   rest: " " + $0.severity.name(language) + language("：", ": ")
                     + $0.message(language))
@@ -115,10 +115,10 @@ extension Brief {
   }
 
   /// 附件: the ids behind every count of the first part.
-  var annex: Document.Part {
+  var annex: BriefDocument.Part {
     let classes = classesOfGroups
     let blocks = zip(situation.plan.groups, classes).compactMap {
-      group, lists -> Document.Block? in
+      group, lists -> BriefDocument.Block? in
       let parts = Class.allCases.compactMap { kind -> String? in
         let list = lists[kind.rawValue]
         if list.isEmpty { return nil }
@@ -130,7 +130,7 @@ extension Brief {
         situation.groupName(group.id) + language("：", ": ")
           + parts.joined(separator: language("；", "; ")) + language("。", "."))
     }
-    return Document.Part(
+    return BriefDocument.Part(
       heading: language("附件：编号清单", "Annex: ids"),
       blocks: blocks.isEmpty ? nothing("没有任务。", "There are no tasks.") : blocks)
   }

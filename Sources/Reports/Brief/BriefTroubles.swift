@@ -3,11 +3,11 @@ import Situation
 
 // What is red and why, and what comes next.
 extension Brief {
-  var red: Document.Part {
+  var red: BriefDocument.Part {
     let concerns = situation.concerns
     let red = concerns.filter { $0.light == .red }
     let yellow = concerns.filter { $0.light == .yellow }
-    var blocks: [Document.Block] =
+    var blocks: [BriefDocument.Block] =
       red.isEmpty
       ? nothing("没有红灯事项。", "Nothing is red.") : [.list(red.map { item($0) })]
     if !yellow.isEmpty {
@@ -18,11 +18,11 @@ extension Brief {
             "\(yellow.count) more are yellow, for the group leaders\(listed(yellow.map(\.record.id)))."
           )))
     }
-    return Document.Part(
+    return BriefDocument.Part(
       heading: language("红灯事项（\(red.count) 项）", "Red (\(red.count))"), blocks: blocks)
   }
 
-  private func item(_ concern: Concern) -> Document.Item {
+  private func item(_ concern: Concern) -> BriefDocument.Item {
     let kind =
       concern.record.section == .tasks ? "" : concern.record.section.singular(language) + " "
     let group = situation.groupName(concern.group)
@@ -32,7 +32,7 @@ extension Brief {
     if let contact = situation.contact(for: concern) {
       rest += language("请找", " Phone: ") + words(contact) + language("。", ".")
     }
-    return Document.Item(lead: "\(kind)\(concern.record.id) \(concern.title)", rest: rest)
+    return BriefDocument.Item(lead: "\(kind)\(concern.record.id) \(concern.title)", rest: rest)
   }
 
   /// `办公室 张某 021-…`
@@ -45,10 +45,10 @@ extension Brief {
   }
 
   /// Whatever the plan sets for today or the next `soonDays`, day by day.
-  var due: Document.Part {
+  var due: BriefDocument.Part {
     let rows = dueSoon.sorted { ($0.day, $0.place) < ($1.day, $1.place) }
     let days = situation.plan.rules.soonDays
-    return Document.Part(
+    return BriefDocument.Part(
       heading: language(
         "今后 \(days) 天到期（\(rows.count) 项）", "Due in the next \(days) days (\(rows.count))"),
       blocks: rows.isEmpty

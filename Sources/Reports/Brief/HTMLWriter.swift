@@ -1,6 +1,6 @@
 import BattlePlan
 
-extension Document {
+extension BriefDocument {
   /// One file that needs no other, for the screen and for A4 paper.
   var html: String {
     var text = """
@@ -9,19 +9,19 @@ extension Document {
       <head>
       <meta charset="utf-8">
       <meta name="viewport" content="width=device-width, initial-scale=1">
-      <title>\(Document.html(title))</title>
+      <title>\(BriefDocument.html(title))</title>
       <style>
-      \(Document.style)
+      \(BriefDocument.style)
       </style>
       </head>
       <body>
-      <h1>\(Document.html(title))</h1>
+      <h1>\(BriefDocument.html(title))</h1>
 
       """
-    for line in lines { text += "<p class=\"meta\">\(Document.html(line))</p>\n" }
+    for line in lines { text += "<p class=\"meta\">\(BriefDocument.html(line))</p>\n" }
     for part in parts {
-      text += "<h2>\(Document.html(part.heading))</h2>\n"
-      for block in part.blocks { Document.set(block, &text) }
+      text += "<h2>\(BriefDocument.html(part.heading))</h2>\n"
+      for block in part.blocks { BriefDocument.set(block, &text) }
     }
     return text + "</body>\n</html>\n"
   }

@@ -1,25 +1,25 @@
 import BattlePlan
 
-extension Document {
+extension BriefDocument {
   /// CommonMark with GitHub's tables.
   var markdown: String {
-    var text = "# \(Document.escaped(title))\n"
-    for line in lines { text += "\n\(Document.escaped(line))\n" }
+    var text = "# \(BriefDocument.escaped(title))\n"
+    for line in lines { text += "\n\(BriefDocument.escaped(line))\n" }
     for part in parts {
-      text += "\n## \(Document.escaped(part.heading))\n"
+      text += "\n## \(BriefDocument.escaped(part.heading))\n"
       for block in part.blocks {
         text += "\n"
         switch block {
-        case .paragraph(let words): text += Document.escaped(words) + "\n"
+        case .paragraph(let words): text += BriefDocument.escaped(words) + "\n"
         case .list(let items):
           for (index, item) in items.enumerated() {
             text +=
-              "\(index + 1). **\(Document.escaped(item.lead))**\(Document.escaped(item.rest))\n"
+              "\(index + 1). **\(BriefDocument.escaped(item.lead))**\(BriefDocument.escaped(item.rest))\n"
           }
         case .table(let titles, let rows):
-          Document.row(titles, &text)
-          Document.row(titles.map { _ in "---" }, &text, isRule: true)
-          for row in rows { Document.row(row, &text) }
+          BriefDocument.row(titles, &text)
+          BriefDocument.row(titles.map { _ in "---" }, &text, isRule: true)
+          for row in rows { BriefDocument.row(row, &text) }
         }
       }
     }

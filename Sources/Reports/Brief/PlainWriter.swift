@@ -1,7 +1,7 @@
 import BattlePlan
 import Canvas
 
-extension Document {
+extension BriefDocument {
   /// Plain text in lines of at most `width` columns; a table's lines may be longer.
   func plain(width: Int = 78) -> String {
     let title = visible(title)
@@ -12,12 +12,12 @@ extension Document {
       text += "\n\(visible(part.heading))\n\n"
       for block in part.blocks {
         switch block {
-        case .paragraph(let words): Document.set(words, width, hanging: 0, "", &text)
+        case .paragraph(let words): BriefDocument.set(words, width, hanging: 0, "", &text)
         case .list(let items):
           for (index, item) in items.enumerated() {
-            Document.set(item.lead + item.rest, width, hanging: 4, "\(index + 1). ", &text)
+            BriefDocument.set(item.lead + item.rest, width, hanging: 4, "\(index + 1). ", &text)
           }
-        case .table(let titles, let rows): Document.set(titles, rows, &text)
+        case .table(let titles, let rows): BriefDocument.set(titles, rows, &text)
         }
         text += "\n"
       }

@@ -69,7 +69,7 @@ struct Columns {
   }
 }
 
-extension Table {
+extension ReportTable {
   func aligned(_ language: Language, _ paint: Inks, width: Int?) -> String {
     let shown = columns.indices.filter { !columns[$0].isDetail }
     var lines = Columns(

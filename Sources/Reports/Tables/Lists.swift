@@ -1,9 +1,9 @@
 import BattlePlan
 import Situation
 
-extension Table {
+extension ReportTable {
   /// `battlemap attention`: all that somebody must be told of, the most urgent first.
-  public static func attention(_ situation: Situation, _ language: Language) -> Table {
+  public static func attention(_ situation: Situation, _ language: Language) -> ReportTable {
     let rows = situation.concerns.map { concern -> [Value] in
       let contact = situation.contact(for: concern)
       return [
@@ -17,7 +17,7 @@ extension Table {
         .text(contact?.name ?? ""), .text(contact?.phone ?? ""),
       ]
     }
-    return Table(
+    return ReportTable(
       name: "attention", day: situation.day,
       columns: [
         Column(key: "light", title: Text("亮灯", "light")),
@@ -36,7 +36,7 @@ extension Table {
   }
 
   /// `battlemap issues`: 问题清单, open ones first, as the plan lists them within each.
-  public static func issues(_ situation: Situation, _ language: Language) -> Table {
+  public static func issues(_ situation: Situation, _ language: Language) -> ReportTable {
     let (plan, day) = (situation.plan, situation.day)
     let open = plan.issues.filter { $0.status != .closed }
     let closed = plan.issues.filter { $0.status == .closed }
@@ -54,7 +54,7 @@ extension Table {
         .coded(issue.lead?.text ?? "", shown: situation.unitName(issue.lead)), .text(issue.owner),
       ]
     }
-    return Table(
+    return ReportTable(
       name: "issues", day: day,
       columns: [
         Column(key: "light", title: Text("亮灯", "light")),
@@ -77,7 +77,7 @@ extension Table {
   }
 
   /// `battlemap units`: what each member unit carries, and whom to phone there.
-  public static func units(_ situation: Situation, _ language: Language) -> Table {
+  public static func units(_ situation: Situation, _ language: Language) -> ReportTable {
     let rows = situation.unitLoads.map { load -> [Value] in
       [
         .light(load.leads.light), .text(load.id.text), .text(load.name),
@@ -86,7 +86,7 @@ extension Table {
         .number(load.openIssues), .text(load.liaison), .text(load.phone),
       ]
     }
-    return Table(
+    return ReportTable(
       name: "units", day: situation.day,
       columns: [
         Column(key: "light", title: Text("亮灯", "light")),

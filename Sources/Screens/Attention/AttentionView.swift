@@ -16,7 +16,7 @@ struct AttentionView: ListView {
   private(set) var rows: [Int] = []
   /// How many of the rows stand on each step.
   private(set) var steps: [Escalation: Int] = [:]
-  var list = Rows()
+  var list = ListCursor()
 
   static let offered: [ListFilter.Lights] = [.all, .red, .yellow, .blue]
 
@@ -32,7 +32,7 @@ struct AttentionView: ListView {
     steps = [:]
     for place in rows { steps[concerns.escalation(at: place), default: 0] += 1 }
     let wanted = selectedRecord.flatMap(concerns.place)
-    settle(situation) { $0 == wanted }
+    restoreSelection(situation) { $0 == wanted }
   }
 
   mutating func noteSelection(_ situation: Situation) {
@@ -63,13 +63,13 @@ extension AttentionView {
       .rows, .enter(Text("打开", "open"), help: Text("打开所选的这一条", "open the selected record")),
       .back,
     ]
-    return first + SlipLayer.bindings(for: selectedRecord, board) + [.groupFilter]
+    return first + FollowUpSheetLayer.bindings(for: selectedRecord, board) + [.groupFilter]
       + Binding.filters(filter) + [
         .troubles, .groups(board.situation.plan.groups.count), .pages,
       ]
   }
 
-  func opened(_ board: BoardState) -> Step { selectedRecord.map(Step.open) ?? .stay }
+  func opened(_ board: BoardState) -> ViewStep { selectedRecord.map(ViewStep.open) ?? .stay }
 
   /// Every row is one.
   func isTrouble(_ row: Int, _ situation: Situation) -> Bool { true }

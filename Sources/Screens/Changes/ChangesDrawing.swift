@@ -22,7 +22,7 @@ extension ChangesView {
   func draw(_ pen: inout Pen, in area: Rect, _ board: BoardState) {
     let layout = ChangesLayout(area)
     let rows = rows(board)
-    let list = settled(rows)
+    let list = cursor(on: rows)
     let columns = columns(layout.table.width)
     drawTitles(&pen, layout.titles, columns, rows.count, board)
     guard !rows.isEmpty else {

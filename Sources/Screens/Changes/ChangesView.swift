@@ -13,7 +13,7 @@ struct ChangesView: FilteredView {
   private(set) var isUnseenOnly = false
   /// The entry that the selection is on; nil: whatever is newest.
   private(set) var selectedNumber: Int?
-  private var list = Rows()
+  private var list = ListCursor()
 
   func title(_ board: BoardState) -> String { board.language("动态", "changes") }
 
@@ -32,7 +32,7 @@ struct ChangesView: FilteredView {
   }
 
   /// The list with the selection on its entry, wherever that now stands.
-  func settled(_ rows: [ChangeLog.Entry]) -> Rows {
+  func cursor(on rows: [ChangeLog.Entry]) -> ListCursor {
     var list = list
     if let selectedNumber {
       list.selected = rows.firstIndex { $0.number <= selectedNumber } ?? rows.count - 1
@@ -42,14 +42,14 @@ struct ChangesView: FilteredView {
     return list
   }
 
-  private mutating func hold(_ rows: [ChangeLog.Entry]) {
+  private mutating func noteSelection(_ rows: [ChangeLog.Entry]) {
     selectedNumber =
       list.selected > 0 && rows.indices.contains(list.selected) ? rows[list.selected].number : nil
   }
 
   func selected(_ board: BoardState) -> ChangeLog.Entry? {
     let rows = rows(board)
-    let place = settled(rows).selected
+    let place = cursor(on: rows).selected
     return rows.indices.contains(place) ? rows[place] : nil
   }
 
@@ -74,7 +74,7 @@ extension ChangesView {
     return bindings + [.pages]
   }
 
-  mutating func perform(_ action: Action, _ board: BoardState) -> Step {
+  mutating func perform(_ action: Action, _ board: BoardState) -> ViewStep {
     switch action {
     case .enter:
       guard let record = record(board) else { return .stay }
@@ -86,18 +86,18 @@ extension ChangesView {
     default:
       let rows = rows(board)
       let layout = ChangesLayout(FrameLayout(board).body)
-      list = settled(rows)
+      list = cursor(on: rows)
       list.move(action, count: rows.count, height: layout.table.height)
-      hold(rows)
+      noteSelection(rows)
     }
     return .stay
   }
 
-  mutating func click(_ target: Target, _ board: BoardState) {
+  mutating func click(_ target: HitTarget, _ board: BoardState) {
     guard case .item(let place) = target else { return }
     let rows = rows(board)
-    list = settled(rows)
+    list = cursor(on: rows)
     list.selected = place
-    hold(rows)
+    noteSelection(rows)
   }
 }

@@ -3,18 +3,18 @@ import Board
 import Canvas
 import Situation
 
-/// 若拖后 N 天: what would move if a task slipped, shown before anything happens. Asking changes
+/// 若拖后 N 天: what would move if a task were delayed, shown before anything happens. Asking changes
 /// nothing: closed, it leaves no trace.
-struct WhatIfLayer: Layer {
+struct DelayLayer: Layer {
   static let kind = LayerKind(
-    "delay", "x", hint: Text("若拖后", "if it slips"),
-    help: Text("若拖后几天：什么跟着动，什么转红", "what would move and turn red if it slipped"),
+    "delay", "x", hint: Text("若拖后", "if delayed"),
+    help: Text("若拖后几天：什么跟着动，什么转红", "what would move and turn red if it were delayed"),
     command: Command(
       "推演", "whatif", in: .record, does: .layer("delay"),
-      help: Text("假如这项任务拖后", "what if this task slips"))
+      help: Text("假如这项任务拖后", "what if this task is delayed"))
   ) { _, board in
     board.screen.view.record(board)?.id(of: Plan.Task.self)
-      .map { WhatIfLayer($0, board.situation) }
+      .map { DelayLayer($0, board.situation) }
   }
 
   let taskID: Plan.Task.ID
@@ -51,7 +51,7 @@ struct WhatIfLayer: Layer {
       hint: Text("关闭，什么也没变", "close, nothing changed"), help: Text("关闭", "close")),
   ]
 
-  func bindings(_ board: BoardState) -> [Binding] { WhatIfLayer.keys }
+  func bindings(_ board: BoardState) -> [Binding] { DelayLayer.keys }
 
   mutating func adopt(_ board: inout BoardState) { adopt(board.situation) }
 
@@ -60,13 +60,13 @@ struct WhatIfLayer: Layer {
     let found = situation.task(taskID)
     reaching = found.flatMap {
       situation.assessment.slipReachingOpening(
-        of: $0.index, upTo: WhatIfLayer.longest, in: situation.plan)
+        of: $0.index, upTo: DelayLayer.longest, in: situation.plan)
     }
     ask(days, situation)
   }
 
   private mutating func ask(_ days: Int, _ situation: Situation) {
-    self.days = min(max(0, days), WhatIfLayer.longest)
+    self.days = min(max(0, days), DelayLayer.longest)
     scroll = 0
     guard let found = situation.task(taskID) else {
       knockOn = KnockOn()
@@ -84,7 +84,7 @@ struct WhatIfLayer: Layer {
       guard character.isASCII, let digit = character.wholeNumberValue else { return false }
       let longer = isTyped ? days * 10 + digit : digit
       isTyped = true
-      if longer <= WhatIfLayer.longest { ask(longer, situation) }
+      if longer <= DelayLayer.longest { ask(longer, situation) }
     case .backspace:
       isTyped = true
       ask(days / 10, situation)
@@ -94,7 +94,7 @@ struct WhatIfLayer: Layer {
   }
 
   mutating func perform(_ action: Action, _ board: inout BoardState) -> LayerStep {
-    let page = max(1, WhatIfLayer.list(FrameLayout(board)).height - 1)
+    let page = max(1, DelayLayer.list(FrameLayout(board)).height - 1)
     switch action {
     case .back: return .close
     case .up: ask(days + 1, board.situation)
@@ -112,7 +112,7 @@ struct WhatIfLayer: Layer {
 
 // MARK: - Drawing
 
-extension WhatIfLayer {
+extension DelayLayer {
   static func panel(_ frame: FrameLayout) -> Rect {
     let height = min(max(8, frame.body.height * 3 / 4), frame.body.height)
     return Rect(
@@ -125,15 +125,15 @@ extension WhatIfLayer {
   }
 
   func draw(_ pen: inout Pen, _ frame: FrameLayout, _ board: BoardState) {
-    let panel = WhatIfLayer.panel(frame)
+    let panel = DelayLayer.panel(frame)
     pen.fill(panel, on: .panel)
     let inner = panel.inset(x: 1)
     for (row, line) in head(board).enumerated() where row < inner.height {
       pen.spans(line, x: inner.x, y: inner.y + row, width: inner.width, on: .panel)
     }
     pen.rule(panel, y: panel.y + 4, on: .panel)
-    drawList(&pen, WhatIfLayer.list(frame), KnockOnWriter(board).lines(knockOn))
-    drawLayerHints(&pen, frame.footer, WhatIfLayer.keys)
+    drawList(&pen, DelayLayer.list(frame), KnockOnWriter(board).lines(knockOn))
+    drawLayerHints(&pen, frame.footer, DelayLayer.keys)
   }
 
   private func drawList(_ pen: inout Pen, _ area: Rect, _ lines: [[Span]]) {
@@ -160,7 +160,7 @@ extension WhatIfLayer {
     }
     let question: [Span] = [
       Span(language("若 ", "If "), .title), Span("\(task.id) ", .accent),
-      Span(task.title, .strong), Span(language(" 拖后 ", " slips "), .title),
+      Span(task.title, .strong), Span(language(" 拖后 ", " is delayed "), .title),
       Span("\(days)", .key), Span(language(" 天", days == 1 ? " day" : " days"), .title),
     ]
     let writer = KnockOnWriter(board)
@@ -189,7 +189,7 @@ extension WhatIfLayer {
   private func opening(_ language: Language) -> Span {
     guard let reaching else {
       return Span(
-        language("再拖也不会有新的任务波及开幕", "no slip of it brings anything more to the opening"), .muted)
+        language("再拖也不会有新的任务波及开幕", "no delay of it brings anything more to the opening"), .muted)
     }
     return Span(
       language("拖后 \(reaching) 天起波及开幕", "reaches the opening from \(reaching) d on"),

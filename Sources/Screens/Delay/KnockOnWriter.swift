@@ -3,8 +3,8 @@ import Board
 import Canvas
 import Situation
 
-/// Puts what a slip moves into lines: the one form for the slip that is asked about and for the
-/// lateness that a task has.
+/// Puts what a delay moves into lines: one form for a delay that is asked about and for the lateness that
+/// a task has.
 struct KnockOnWriter {
   let situation: Situation
   let language: Language
@@ -13,7 +13,7 @@ struct KnockOnWriter {
   init(_ board: BoardState) {
     situation = board.situation
     language = board.language
-    glyphs = board.look.isASCII ? .ascii : .unicode
+    glyphs = board.appearance.isASCII ? .ascii : .unicode
   }
 
   /// How much moves, and whether it reaches the opening.

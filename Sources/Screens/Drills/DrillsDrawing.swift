@@ -196,7 +196,7 @@ extension DrillsView {
       let names = item.groups.prefix(max(0, width)).map(board.situation.groupName)
       return Span(names.joined(separator: board.language("、", ", ")), .muted)
     case .why:
-      let words = item.reason.map { $0.short(board.language) } ?? settled(item, board)
+      let words = item.reason.map { $0.short(board.language) } ?? calmState(item, board)
       return Span(words, item.reason == nil ? .muted : board.signRole(item.light))
     default: break
     }
@@ -209,7 +209,7 @@ extension DrillsView {
   }
 
   /// How a thing stands that needs nobody's attention.
-  private func settled(_ item: WatchedItem, _ board: BoardState) -> String {
+  private func calmState(_ item: WatchedItem, _ board: BoardState) -> String {
     let (plan, language) = (board.situation.plan, board.language)
     switch item.record.section {
     case .drills: return plan.drills[item.index].status.label(language)

@@ -19,7 +19,7 @@ struct DrillsView: FilteredView {
   private(set) var order = Order.usual
   /// What passes the filter, in order, for each pane.
   private(set) var items: [[WatchedItem]] = [[], [], []]
-  private var lists = [Rows(), Rows(), Rows()]
+  private var lists = [ListCursor(), ListCursor(), ListCursor()]
   private var selectedIDs = ["", "", ""]
 
   init(_ situation: Situation) { adopt(situation) }
@@ -41,7 +41,7 @@ struct DrillsView: FilteredView {
       if let row = items[place].firstIndex(where: { $0.record.id == selectedIDs[place] }) {
         lists[place].selected = row
       }
-      settle(pane)
+      clampSelection(in: pane)
     }
   }
 
@@ -51,7 +51,7 @@ struct DrillsView: FilteredView {
       && filter.matches(item.record.id, item.title, item.note)
   }
 
-  private mutating func settle(_ pane: Pane) {
+  private mutating func clampSelection(in pane: Pane) {
     let place = pane.rawValue
     let count = items[place].count
     lists[place].selected = min(max(0, lists[place].selected), max(0, count - 1))
@@ -175,15 +175,15 @@ extension DrillsView {
       Binding(
         "s", .sort, hint: Text("排序", "sort"),
         help: Text("换排序：日期与计划顺序、轻重缓急", "sort by date and plan order, or by urgency")),
-    ] + Binding.filters(filter) + SlipLayer.bindings(for: record(board), board) + [
+    ] + Binding.filters(filter) + FollowUpSheetLayer.bindings(for: record(board), board) + [
       .troubles, .pages,
     ]
   }
 
-  mutating func perform(_ action: Action, _ board: BoardState) -> Step {
+  mutating func perform(_ action: Action, _ board: BoardState) -> ViewStep {
     let situation = board.situation
     switch action {
-    case .enter: return record(board).map(Step.open) ?? .stay
+    case .enter: return record(board).map(ViewStep.open) ?? .stay
     case .nextPane: stepPane(1)
     case .previousPane: stepPane(-1)
     case .left: filter.stepGroup(-1, situation)
@@ -197,7 +197,7 @@ extension DrillsView {
       let layout = DrillsLayout(FrameLayout(board).body, self)
       let height = layout.panes[pane.rawValue]?.table.height ?? 1
       lists[pane.rawValue].move(action, count: items[pane.rawValue].count, height: height)
-      settle(pane)
+      clampSelection(in: pane)
       return .stay
     }
     adopt(situation)
@@ -222,7 +222,7 @@ extension DrillsView {
     guard let next else { return }
     pane = places[next].0
     lists[pane.rawValue].selected = places[next].1
-    settle(pane)
+    clampSelection(in: pane)
   }
 
   mutating func setFilter(_ filter: ListFilter, _ situation: Situation) {
@@ -230,12 +230,12 @@ extension DrillsView {
     adopt(situation)
   }
 
-  mutating func click(_ target: Target, _ board: BoardState) {
+  mutating func click(_ target: HitTarget, _ board: BoardState) {
     guard case .paneItem(let place, let row) = target, let pane = Pane(rawValue: place) else {
       return
     }
     self.pane = pane
     lists[place].selected = row
-    settle(pane)
+    clampSelection(in: pane)
   }
 }

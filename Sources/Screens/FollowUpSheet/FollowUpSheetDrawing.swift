@@ -3,17 +3,17 @@ import Board
 import Canvas
 import Situation
 
-extension FollowUpSlip {
+extension FollowUpSheet {
   /// Columns of its text in print and as a file.
   static let paperWidth = 72
   /// Rows left for an answer by hand.
   private static let answerRows = 3
 
-  /// The slip as a sheet of its own with a margin, as high as it needs to be.
-  package func sheet(isASCII: Bool) -> Canvas {
-    let text = FollowUpSlip.paperWidth
+  /// The sheet with a margin, as high as it needs to be.
+  package func canvas(isASCII: Bool) -> Canvas {
+    let text = FollowUpSheet.paperWidth
     let size = Size(width: text + 4, height: height(text) + 2)
-    var pen = Pen(size, Look(language: language, isASCII: isASCII))
+    var pen = Pen(size, Appearance(language: language, isASCII: isASCII))
     draw(&pen, in: Rect(size).inset(x: 2, y: 1), on: .base)
     return pen.frame.canvas
   }
@@ -24,9 +24,9 @@ extension FollowUpSlip {
     TextWidth.wrapped(row.value, to: max(4, width - labelWidth - 2), lines: 12)
   }
 
-  /// Rows that the slip takes in `width` columns: title, issue line, two rules, and the answer.
+  /// Rows that the sheet takes in `width` columns: title, issue line, two rules, and the answer.
   func height(_ width: Int) -> Int {
-    5 + rows.reduce(0) { $0 + wrapped($1, width).count } + FollowUpSlip.answerRows
+    5 + rows.reduce(0) { $0 + wrapped($1, width).count } + FollowUpSheet.answerRows
   }
 
   /// Draws what fits, from row `first` on.
@@ -56,7 +56,7 @@ extension FollowUpSlip {
     lines.append { pen, y in
       pen.text(language("办理情况", "answer"), x: area.x, y: y, width: area.width, .muted, on: ground)
     }
-    lines += (1..<FollowUpSlip.answerRows).map { _ in { _, _ in } }
+    lines += (1..<FollowUpSheet.answerRows).map { _ in { _, _ in } }
     lines.append { pen, y in
       pen.text(
         language("签收", "received by"), x: area.x, y: y, width: area.width, .muted, on: ground)
@@ -70,7 +70,7 @@ extension FollowUpSlip {
   }
 }
 
-extension FollowUpSlip.Emphasis {
+extension FollowUpSheet.Emphasis {
   fileprivate var role: Role {
     switch self {
     case .plain: .plain

@@ -4,16 +4,16 @@ import Canvas
 import Situation
 
 /// 督办单 on the screen, before it is written.
-struct SlipLayer: Layer {
+struct FollowUpSheetLayer: Layer {
   static let kind = LayerKind(
-    "follow-up sheet", "y", hint: Text("督办单", "slip"),
-    help: Text("这一条的督办单：看，存成文本和 PDF", "the follow-up slip: read it, write it as text and PDF"),
+    "follow-up-sheet", "y", hint: Text("督办单", "sheet"),
+    help: Text("这一条的督办单：看，存成文本和 PDF", "the follow-up sheet: read it, write it as text and PDF"),
     isForKiosk: false,
     command: Command(
-      "督办单", "slip", aliases: ["followup"], in: .papers, does: .layer("follow-up sheet"),
-      help: Text("写所选一条的督办单", "write a follow-up slip of what is selected"))
+      "督办单", "followup", aliases: ["sheet"], in: .papers, does: .layer("follow-up-sheet"),
+      help: Text("写所选一条的督办单", "write a follow-up sheet for what is selected"))
   ) { _, board in
-    board.screen.view.record(board).map(SlipLayer.init)
+    board.screen.view.record(board).map(FollowUpSheetLayer.init)
   }
 
   /// The key for the sheet of a record; nothing where nobody need be told of it.
@@ -22,7 +22,7 @@ struct SlipLayer: Layer {
   }
 
   let record: RecordRef
-  /// Rows that are scrolled past, where the screen is lower than the slip.
+  /// Rows that are scrolled past, where the screen is lower than the sheet.
   private(set) var scroll = 0
 
   init(_ record: RecordRef) { self.record = record }
@@ -41,18 +41,18 @@ struct SlipLayer: Layer {
       hint: Text("关闭", "close"), help: Text("关闭", "close")),
   ]
 
-  func bindings(_ board: BoardState) -> [Binding] { SlipLayer.keys }
+  func bindings(_ board: BoardState) -> [Binding] { FollowUpSheetLayer.keys }
 
   /// Nil once the record needs no follow-up: the plan may change under the layer.
-  func slip(_ board: BoardState) -> FollowUpSlip? {
-    FollowUpSlip(record, board.situation, at: board.now, board.language)
+  func sheet(_ board: BoardState) -> FollowUpSheet? {
+    FollowUpSheet(record, board.situation, at: board.now, board.language)
   }
 
-  private func panel(_ frame: FrameLayout, _ slip: FollowUpSlip?) -> Rect {
+  private func panel(_ frame: FrameLayout, _ sheet: FollowUpSheet?) -> Rect {
     let body = frame.body
-    let isNarrow = body.width < FollowUpSlip.paperWidth + 16
-    let width = isNarrow ? body.width : FollowUpSlip.paperWidth + 6
-    let height = min(body.height, (slip?.height(width - 4) ?? 1) + 2)
+    let isNarrow = body.width < FollowUpSheet.paperWidth + 16
+    let width = isNarrow ? body.width : FollowUpSheet.paperWidth + 6
+    let height = min(body.height, (sheet?.height(width - 4) ?? 1) + 2)
     return Rect(
       x: body.x + (body.width - width) / 2, y: body.y + (body.height - height) / 2, width: width,
       height: height)
@@ -61,27 +61,27 @@ struct SlipLayer: Layer {
   private func inner(_ panel: Rect) -> Rect { panel.inset(x: 2, y: panel.height > 12 ? 1 : 0) }
 
   mutating func perform(_ action: Action, _ board: inout BoardState) -> LayerStep {
-    let slip = slip(board)
+    let sheet = sheet(board)
     if action == .back { return .close }
-    if action == .enter { return .close(slip.map { [.slip($0)] } ?? []) }
-    let area = inner(panel(FrameLayout(board), slip))
-    let most = max(0, (slip?.height(area.width) ?? 0) - area.height)
+    if action == .enter { return .close(sheet.map { [.followUpSheet($0)] } ?? []) }
+    let area = inner(panel(FrameLayout(board), sheet))
+    let most = max(0, (sheet?.height(area.width) ?? 0) - area.height)
     scroll = min(max(0, scroll + (action == .up ? -1 : action == .down ? 1 : 0)), most)
     return .stay
   }
 
   func draw(_ pen: inout Pen, _ frame: FrameLayout, _ board: BoardState) {
-    let slip = slip(board)
-    let panel = panel(frame, slip)
+    let sheet = sheet(board)
+    let panel = panel(frame, sheet)
     pen.fill(panel, on: .panel)
     let inner = inner(panel)
-    if let slip {
-      slip.draw(&pen, in: inner, from: scroll, on: .panel)
+    if let sheet {
+      sheet.draw(&pen, in: inner, from: scroll, on: .panel)
     } else {
       pen.text(
         board.language("这一条已不用督办。", "This record needs no follow-up any more."), x: inner.x,
         y: inner.y, width: inner.width, .muted, on: .panel)
     }
-    drawLayerHints(&pen, frame.footer, SlipLayer.keys)
+    drawLayerHints(&pen, frame.footer, FollowUpSheetLayer.keys)
   }
 }

@@ -20,7 +20,7 @@ struct GroupView: ListView {
   private(set) var selectedID: Plan.Task.ID?
   /// Indices into `plan.tasks`.
   private(set) var rows: [Int] = []
-  var list = Rows()
+  var list = ListCursor()
 
   static let offered = ListFilter.Lights.allCases
   static let takesGroup = false
@@ -46,7 +46,7 @@ struct GroupView: ListView {
   mutating func rebuild(_ situation: Situation) {
     rows = filtered(situation)
     let wanted = selectedID.flatMap { situation.assessment.indexOfTask[$0] }
-    settle(situation) { $0 == wanted }
+    restoreSelection(situation) { $0 == wanted }
   }
 
   mutating func noteSelection(_ situation: Situation) {
@@ -150,12 +150,12 @@ extension GroupView {
     ]
     bindings.insert(contentsOf: Binding.filters(filter), at: bindings.count - 1)
     if !filter.isActive, milestoneID != nil { bindings.append(.clearFilter) }
-    return bindings + SlipLayer.bindings(for: record(board), board) + [
+    return bindings + FollowUpSheetLayer.bindings(for: record(board), board) + [
       .troubles, .groups(board.situation.plan.groups.count), .pages,
     ]
   }
 
-  mutating func perform(_ action: Action, _ board: BoardState) -> Step {
+  mutating func perform(_ action: Action, _ board: BoardState) -> ViewStep {
     let situation = board.situation
     switch action {
     case .left: stepMilestone(-1, situation)
@@ -168,7 +168,7 @@ extension GroupView {
     return .stay
   }
 
-  func opened(_ board: BoardState) -> Step {
+  func opened(_ board: BoardState) -> ViewStep {
     selectedID.map { .open(RecordRef($0)) } ?? .stay
   }
 
@@ -202,11 +202,11 @@ extension GroupView {
     rebuild(situation)
   }
 
-  mutating func click(_ target: Target, _ board: BoardState) {
+  mutating func click(_ target: HitTarget, _ board: BoardState) {
     switch target {
     case .item(let row):
       list.selected = row
-      settle(board.situation)
+      restoreSelection(board.situation)
     case .cell(_, let milestone):
       selectMilestone(board.situation.plan.milestones[milestone].id, board.situation)
     default: break

@@ -19,7 +19,7 @@ struct IssuesView: ListView {
   private(set) var rows: [Int] = []
   /// Of the issues of the group and text that the list is held to, whatever their light.
   private(set) var tally = IssueTally()
-  var list = Rows()
+  var list = ListCursor()
 
   static let offered: [ListFilter.Lights] = [.all, .open, .red, .yellow, .blue, .done]
 
@@ -44,7 +44,7 @@ struct IssuesView: ListView {
     }
     rows = order.sorted(kept, situation)
     let wanted = selectedID
-    settle(situation) { issues[$0].id == wanted }
+    restoreSelection(situation) { issues[$0].id == wanted }
   }
 
   mutating func noteSelection(_ situation: Situation) {
@@ -114,13 +114,14 @@ extension IssuesView {
         "s", .sort, hint: Text("排序", "sort"),
         help: Text("换排序：亮灯、期限、等级、来源", "sort by light, due, severity, source")),
     ]
-    return first + SlipLayer.bindings(for: record(board), board) + lists + Binding.filters(filter)
+    return first + FollowUpSheetLayer.bindings(for: record(board), board) + lists
+      + Binding.filters(filter)
       + [
         .troubles, .groups(board.situation.plan.groups.count), .pages,
       ]
   }
 
-  func opened(_ board: BoardState) -> Step { record(board).map(Step.open) ?? .stay }
+  func opened(_ board: BoardState) -> ViewStep { record(board).map(ViewStep.open) ?? .stay }
 
   mutating func stepOrder() { order = order.next }
 

@@ -10,7 +10,7 @@ protocol ListView: FilteredView {
   /// What passes the filter, in order. Kept, because making it costs all that there is and drawing must
   /// cost what is visible.
   var rows: [Row] { get }
-  var list: Rows { get set }
+  var list: ListCursor { get set }
   /// What `f` goes through.
   static var offered: [ListFilter.Lights] { get }
 
@@ -25,7 +25,7 @@ protocol ListView: FilteredView {
   /// Lines that the list has on a screen.
   func height(_ board: BoardState) -> Int
   /// What the selected row leads to.
-  func opened(_ board: BoardState) -> Step
+  func opened(_ board: BoardState) -> ViewStep
 }
 
 extension ListView {
@@ -37,7 +37,9 @@ extension ListView {
   func visible(height: Int) -> Range<Int> { list.visible(count: rows.count, height: height) }
 
   /// Selects the row for which `isWanted` holds, else leaves the selection where it stands in the list.
-  mutating func settle(_ situation: Situation, where isWanted: (Row) -> Bool = { _ in false }) {
+  mutating func restoreSelection(
+    _ situation: Situation, where isWanted: (Row) -> Bool = { _ in false }
+  ) {
     let place = rows.firstIndex(where: isWanted) ?? list.selected
     list.selected = min(max(0, place), max(0, rows.count - 1))
     noteSelection(situation)
@@ -48,12 +50,12 @@ extension ListView {
     rebuild(situation)
   }
 
-  mutating func perform(_ action: Action, _ board: BoardState) -> Step {
+  mutating func perform(_ action: Action, _ board: BoardState) -> ViewStep {
     performList(action, board)
   }
 
   /// What the keys of every list mean.
-  mutating func performList(_ action: Action, _ board: BoardState) -> Step {
+  mutating func performList(_ action: Action, _ board: BoardState) -> ViewStep {
     let situation = board.situation
     switch action {
     case .enter: return opened(board)
@@ -68,7 +70,7 @@ extension ListView {
     }
     switch action {
     case .left, .right, .filterLight, .clearFilter, .sort: rebuild(situation)
-    default: settle(situation)
+    default: restoreSelection(situation)
     }
     return .stay
   }
@@ -79,10 +81,10 @@ extension ListView {
       ?? list.selected
   }
 
-  mutating func click(_ target: Target, _ board: BoardState) {
+  mutating func click(_ target: HitTarget, _ board: BoardState) {
     guard case .item(let row) = target else { return }
     list.selected = row
-    settle(board.situation)
+    restoreSelection(board.situation)
   }
 
   /// Draws the rows that are visible in `table`, each by `drawRow`; where there are none, `nothing`.

@@ -5,10 +5,10 @@ import Situation
 
 /// The overview without what only a screen needs: the cursor and the key hints.
 package func overviewForPaper(
-  _ situation: Situation, source: Source, language: Language, now: Moment?, size: Size
+  _ situation: Situation, source: PlanSource, language: Language, now: Moment?, size: Size
 ) -> Canvas {
   let board = BoardState(
-    situation, source: source, look: Look(language: language),
+    situation, source: source, appearance: Appearance(language: language),
     size: Size(width: size.width, height: size.height + 1), now: now, registry: .all)
   let screen = draw(board).canvas
   // The last row is the footer.

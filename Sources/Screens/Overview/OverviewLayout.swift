@@ -24,15 +24,15 @@ struct OverviewLayout {
   /// Lines of the column titles with the rule under them.
   let titleLines: Int
 
-  /// A settled column (past, and all of it done) has room for a tick and its count; the room is given
+  /// A finished column (past, and all of it done) has room for a tick and its count; the room is given
   /// to what is still to do.
-  static let settledColumn = 8
+  static let finishedColumn = 8
   static let narrowestColumn = 10
   static let widestColumn = 36
 
-  /// - Parameter isSettled: for each milestone by date, whether nothing in it needs the eye.
+  /// - Parameter isFinished: for each milestone by date, whether nothing in it needs the eye.
   init(
-    _ area: Rect, groups: Int, isSettled: [Bool], selectedGroup: Int, selectedColumn: Int,
+    _ area: Rect, groups: Int, isFinished: [Bool], selectedGroup: Int, selectedColumn: Int,
     today: Int
   ) {
     titleLines = area.height >= 10 ? 3 : area.height >= 3 ? 1 : 0
@@ -57,11 +57,13 @@ struct OverviewLayout {
 
     labelWidth = area.width >= 200 ? 26 : area.width >= 110 ? 18 : area.width >= 60 ? 14 : 8
     let forColumns = max(0, area.width - labelWidth)
-    let least = isSettled.map { $0 ? OverviewLayout.settledColumn : OverviewLayout.narrowestColumn }
+    let least = isFinished.map {
+      $0 ? OverviewLayout.finishedColumn : OverviewLayout.narrowestColumn
+    }
     columns = OverviewLayout.window(
       of: least, in: forColumns, around: today, including: selectedColumn)
     widths = OverviewLayout.widths(
-      of: columns.map { least[$0] }, isSettled: columns.map { isSettled[$0] }, in: forColumns)
+      of: columns.map { least[$0] }, isFinished: columns.map { isFinished[$0] }, in: forColumns)
 
     let split = area.width >= 70 ? area.width * (area.width < 110 ? 66 : 62) / 100 : area.width
     (attention, changes) = below.splitLeft(split)
@@ -105,17 +107,17 @@ struct OverviewLayout {
     return range
   }
 
-  /// Shares what is left among the columns that are not settled, then among all.
-  private static func widths(of least: [Int], isSettled: [Bool], in room: Int) -> [Int] {
+  /// Shares what is left among the columns that are not finished, then among all.
+  private static func widths(of least: [Int], isFinished: [Bool], in room: Int) -> [Int] {
     var widths = least
     var left = room - least.reduce(0) { $0 + $1 + 1 }
     if left < 0 {
       // Not even one column fits whole.
       return widths.map { max(1, $0 + left) }
     }
-    for settled in [false, true] {
-      let places = widths.indices.filter { isSettled[$0] == settled }
-      let most = settled ? 14 : widestColumn
+    for finished in [false, true] {
+      let places = widths.indices.filter { isFinished[$0] == finished }
+      let most = finished ? 14 : widestColumn
       for (index, place) in places.enumerated() {
         let sharers = places.count - index
         let share = min((left + sharers - 1) / sharers, most - widths[place])

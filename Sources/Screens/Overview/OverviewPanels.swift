@@ -126,7 +126,7 @@ func changeWords(_ change: Change, _ board: BoardState) -> [Span] {
   case .added: return [Span("+ ", .done), Span(name, .accent), Span(" " + change.name)]
   case .removed: return [Span("- ", .red), Span(name, .accent), Span(" " + change.name, .muted)]
   case .changed(let field, let from, let to):
-    let arrow = board.look.isASCII ? ">" : "→"
+    let arrow = board.appearance.isASCII ? ">" : "→"
     let (plan, described) = (board.situation.plan, section.shape[field])
     return [
       Span(name, .accent),

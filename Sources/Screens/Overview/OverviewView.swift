@@ -21,8 +21,8 @@ struct OverviewView: View {
   private(set) var order: [Int] = []
   /// The number of columns whose date lies before today.
   private(set) var today = 0
-  var attentionRows = Rows()
-  var changeRows = Rows()
+  var attentionRows = ListCursor()
+  var changeRows = ListCursor()
 
   init(_ situation: Situation) { adopt(situation) }
 
@@ -69,12 +69,12 @@ struct OverviewView: View {
   }
 
   func layout(_ area: Rect, _ situation: Situation) -> OverviewLayout {
-    let isSettled = order.enumerated().map { column, milestone in
+    let isFinished = order.enumerated().map { column, milestone in
       let tally = situation.assessment.milestones[milestone]
       return column < today && (tally.isComplete || tally.tasks == 0)
     }
     return OverviewLayout(
-      area, groups: situation.plan.groups.count, isSettled: isSettled, selectedGroup: row,
+      area, groups: situation.plan.groups.count, isFinished: isFinished, selectedGroup: row,
       selectedColumn: column, today: today)
   }
 }
@@ -92,10 +92,10 @@ extension OverviewView {
       .troubles,
       .panes,
       .pages,
-    ] + SlipLayer.bindings(for: record(board), board)
+    ] + FollowUpSheetLayer.bindings(for: record(board), board)
   }
 
-  mutating func perform(_ action: Action, _ board: BoardState) -> Step {
+  mutating func perform(_ action: Action, _ board: BoardState) -> ViewStep {
     switch action {
     case .nextPane: pane = next(from: pane, by: 1)
     case .previousPane: pane = next(from: pane, by: -1)
@@ -137,7 +137,7 @@ extension OverviewView {
     }
   }
 
-  private func enter(_ board: BoardState) -> Step {
+  private func enter(_ board: BoardState) -> ViewStep {
     switch pane {
     case .grid:
       guard let groupID else { return .stay }
@@ -168,7 +168,7 @@ extension OverviewView {
     }
   }
 
-  mutating func click(_ target: Target, _ board: BoardState) {
+  mutating func click(_ target: HitTarget, _ board: BoardState) {
     switch target {
     case .cell(let group, let milestone):
       pane = .grid

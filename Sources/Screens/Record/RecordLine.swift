@@ -9,7 +9,7 @@ enum RecordLink: Equatable {
   /// The tasks of a group under a milestone.
   case cell(group: Plan.Group.ID, milestone: Plan.Milestone.ID)
 
-  func step(_ board: BoardState) -> Step {
+  func step(_ board: BoardState) -> ViewStep {
     switch self {
     case .record(let record): .open(record)
     case .cell(let group, let milestone):

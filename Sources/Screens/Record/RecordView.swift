@@ -54,12 +54,12 @@ struct RecordView: View {
         .links, .enter(Text("打开", "open"), help: Text("打开所选的去处", "open the selected link")),
       ]
     }
-    return bindings + [.back] + SlipLayer.bindings(for: recordRef, board) + [
+    return bindings + [.back] + FollowUpSheetLayer.bindings(for: recordRef, board) + [
       .troubles, .groups(board.situation.plan.groups.count), .scrolling,
     ]
   }
 
-  mutating func perform(_ action: Action, _ board: BoardState) -> Step {
+  mutating func perform(_ action: Action, _ board: BoardState) -> ViewStep {
     let body = body(board)
     let lines = lines(board, width: body.width)
     let links = lines.links
@@ -80,7 +80,7 @@ struct RecordView: View {
     return .stay
   }
 
-  mutating func click(_ target: Target, _ board: BoardState) {
+  mutating func click(_ target: HitTarget, _ board: BoardState) {
     if case .item(let index) = target { link = index }
   }
 
@@ -129,7 +129,7 @@ func moveLink<Places: RandomAccessCollection>(
 }
 
 /// To the next of what needs attention, in place of the record in front.
-func stepConcern(from record: RecordRef, _ step: Int, _ board: BoardState) -> Step {
+func stepConcern(from record: RecordRef, _ step: Int, _ board: BoardState) -> ViewStep {
   let concerns = board.situation.concerns
   guard !concerns.isEmpty else { return .stay }
   let place = concerns.place(of: record) ?? (step > 0 ? -1 : 0)

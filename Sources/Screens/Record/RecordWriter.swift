@@ -14,7 +14,7 @@ struct RecordWriter {
   var situation: Situation { board.situation }
   var plan: Plan { board.situation.plan }
   var language: Language { board.language }
-  var glyphs: Glyphs { board.look.isASCII ? .ascii : .unicode }
+  var glyphs: Glyphs { board.appearance.isASCII ? .ascii : .unicode }
 
   func lines() -> [RecordLine] {
     guard let found = plan[record], let values = plan.values(of: record) else {

@@ -66,7 +66,7 @@ struct TaskWriter {
 
   var situation: Situation { board.situation }
   var language: Language { board.language }
-  var glyphs: Glyphs { board.look.isASCII ? .ascii : .unicode }
+  var glyphs: Glyphs { board.appearance.isASCII ? .ascii : .unicode }
 
   func text(_ spans: [Span]) -> TaskLine { TaskLine(content: .spans(spans)) }
   func heading(_ zh: String, _ en: String) -> TaskLine {

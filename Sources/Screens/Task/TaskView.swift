@@ -50,9 +50,9 @@ struct TaskView: View {
       )
     }
     if board.situation.task(taskID)?.task.isUnfinished == true {
-      bindings.append(WhatIfLayer.kind.binding)
+      bindings.append(DelayLayer.kind.binding)
     }
-    return bindings + SlipLayer.bindings(for: subject, board) + [
+    return bindings + FollowUpSheetLayer.bindings(for: subject, board) + [
       .troubles, .groups(board.situation.plan.groups.count),
       Binding(
         Text("PgUp PgDn", "PgUp PgDn"), [.pageUp: .pageUp, .pageDown: .pageDown],
@@ -60,7 +60,7 @@ struct TaskView: View {
     ]
   }
 
-  mutating func perform(_ action: Action, _ board: BoardState) -> Step {
+  mutating func perform(_ action: Action, _ board: BoardState) -> ViewStep {
     let situation = board.situation
     let links = links(situation)
     switch action {
@@ -84,7 +84,7 @@ struct TaskView: View {
     return .stay
   }
 
-  mutating func click(_ target: Target, _ board: BoardState) {
+  mutating func click(_ target: HitTarget, _ board: BoardState) {
     if case .item(let index) = target { link = index }
   }
 

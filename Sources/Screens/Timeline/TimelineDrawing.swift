@@ -116,7 +116,7 @@ extension TimelineView {
     }
   }
 
-  // MARK: Rows
+  // MARK: ListCursor
 
   private func drawRow(
     _ pen: inout Pen, _ row: Row, _ y: Int, _ layout: TimelineLayout, _ board: BoardState

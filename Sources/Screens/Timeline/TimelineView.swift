@@ -47,7 +47,7 @@ struct TimelineView: FilteredView {
   private(set) var middle: Day?
   /// Kept, because making it costs n log n and drawing must cost what is visible.
   private(set) var rows: [Row] = []
-  private var list = Rows()
+  private var list = ListCursor()
   private var selectedID: Plan.Task.ID?
 
   init(_ scope: Scope, _ situation: Situation) {
@@ -71,17 +71,17 @@ struct TimelineView: FilteredView {
       rows.firstIndex(of: .task($0.index))
     }
     if let place { list.selected = place }
-    settle(situation)
+    restoreSelection(situation)
   }
 
-  private mutating func settle(_ situation: Situation) {
+  private mutating func restoreSelection(_ situation: Situation) {
     list.selected = min(max(0, list.selected), max(0, rows.count - 1))
     selectedID = selectedTask.map { situation.plan.tasks[$0].id }
   }
 
   private mutating func select(_ place: Int?, _ situation: Situation) {
     list.selected = place ?? 0
-    settle(situation)
+    restoreSelection(situation)
   }
 
   private var firstTask: Int? {
@@ -212,7 +212,7 @@ extension TimelineView {
       + [.troubles, .groups(board.situation.plan.groups.count), .pages]
   }
 
-  mutating func perform(_ action: Action, _ board: BoardState) -> Step {
+  mutating func perform(_ action: Action, _ board: BoardState) -> ViewStep {
     let situation = board.situation
     let layout = TimelineLayout(FrameLayout(board).body, self, situation)
     switch action {
@@ -236,7 +236,7 @@ extension TimelineView {
     case .previousTrouble: stepTrouble(-1, situation)
     default:
       list.move(action, count: rows.count, height: layout.table.height)
-      settle(situation)
+      restoreSelection(situation)
     }
     return .stay
   }
@@ -257,7 +257,7 @@ extension TimelineView {
     if let place { select(place, situation) }
   }
 
-  mutating func click(_ target: Target, _ board: BoardState) {
+  mutating func click(_ target: HitTarget, _ board: BoardState) {
     if case .item(let row) = target { select(row, board.situation) }
   }
 }

@@ -35,7 +35,7 @@ struct TrendView: View {
     return bindings
   }
 
-  mutating func perform(_ action: Action, _ board: BoardState) -> Step {
+  mutating func perform(_ action: Action, _ board: BoardState) -> ViewStep {
     switch action {
     case .nextPane: step(1)
     case .previousPane: step(-1)
@@ -53,7 +53,7 @@ struct TrendView: View {
     panel = Panel.allCases[(panel.rawValue + step + count) % count]
   }
 
-  mutating func click(_ target: Target, _ board: BoardState) {
+  mutating func click(_ target: HitTarget, _ board: BoardState) {
     if case .item(let place) = target, let panel = Panel(rawValue: place) { self.panel = panel }
   }
 }

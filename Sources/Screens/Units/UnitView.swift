@@ -18,7 +18,7 @@ struct UnitView: ListView {
   private(set) var rows: [UnitItem] = []
   private(set) var load: UnitLoad?
   private(set) var selectedRecord: RecordRef?
-  var list = Rows()
+  var list = ListCursor()
 
   static let offered = ListFilter.Lights.allCases
 
@@ -38,7 +38,7 @@ struct UnitView: ListView {
     let items = UnitItem.all(unitID, situation).filter { passes($0, situation) }
     rows = order.sorted(items)
     let wanted = selectedRecord
-    settle(situation) { $0.record == wanted }
+    restoreSelection(situation) { $0.record == wanted }
   }
 
   mutating func noteSelection(_ situation: Situation) { selectedRecord = selected?.record }
@@ -190,12 +190,12 @@ extension UnitView {
       Binding(
         "s", .sort, hint: Text("排序", "sort"),
         help: Text("换排序：按所任、轻重缓急、截止", "sort by part, urgency, due")),
-    ] + Binding.filters(filter) + SlipLayer.bindings(for: record(board), board) + [
+    ] + Binding.filters(filter) + FollowUpSheetLayer.bindings(for: record(board), board) + [
       .troubles, .pages,
     ]
   }
 
-  func opened(_ board: BoardState) -> Step { selectedRecord.map(Step.open) ?? .stay }
+  func opened(_ board: BoardState) -> ViewStep { selectedRecord.map(ViewStep.open) ?? .stay }
 
   mutating func stepOrder() { order = order.next }
 

@@ -19,7 +19,7 @@ struct UnitsView: ListView {
   private(set) var loads: [UnitLoad] = []
   /// Places in `loads`.
   private(set) var rows: [Int] = []
-  var list = Rows()
+  var list = ListCursor()
 
   init(_ situation: Situation) { adopt(situation) }
 
@@ -33,7 +33,7 @@ struct UnitsView: ListView {
   mutating func rebuild(_ situation: Situation) {
     rows = order.sorted(loads.indices.filter { passes(loads[$0], situation) }, loads)
     let wanted = loads.firstIndex { $0.id == selectedID }
-    settle(situation) { $0 == wanted }
+    restoreSelection(situation) { $0 == wanted }
   }
 
   mutating func noteSelection(_ situation: Situation) {
@@ -97,7 +97,7 @@ extension UnitsView {
     ] + Binding.filters(filter) + [.troubles, .pages]
   }
 
-  func opened(_ board: BoardState) -> Step {
+  func opened(_ board: BoardState) -> ViewStep {
     selectedID.map { .push(UnitView(unitID: $0, board.situation)) } ?? .stay
   }
 

@@ -32,7 +32,7 @@ public struct Concerns: Equatable, Sendable {
     order.reserveCapacity(attention.count + watched.count)
     var places: [RecordRef: Int] = [:]
     var rest = watched[...]
-    func take() {
+    func appendNextWatched() {
       guard let next = rest.popFirst()?.2 else { return }
       // Of two records with one id the first is meant.
       if places[next.record] == nil { places[next.record] = order.count }
@@ -40,10 +40,10 @@ public struct Concerns: Equatable, Sendable {
     }
     for index in attention {
       let urgency = finder.urgency(ofTask: index)
-      while let next = rest.first, next.0 < urgency { take() }
+      while let next = rest.first, next.0 < urgency { appendNextWatched() }
       order.append(Place(.tasks, index))
     }
-    while !rest.isEmpty { take() }
+    while !rest.isEmpty { appendNextWatched() }
     self.plan = plan
     self.assessment = assessment
     self.order = order

@@ -41,7 +41,7 @@ struct Export: ParsableCommand {
   var view = firstView
   @Flag(help: "Overwrite the file if it exists. 覆盖已有的文件。") var force = false
   @OptionGroup var day: DayOption
-  @OptionGroup var look: LookOptions
+  @OptionGroup var appearance: AppearanceOptions
   @OptionGroup var language: LanguageOption
 
   func run() throws {
@@ -54,14 +54,15 @@ struct Export: ParsableCommand {
       throw ExitCode(ExitStatus.usage)
     }
     try checkScale(format, language)
-    let theme = try orExit(language) { () throws(ThemeError) in try loadTheme(look.theme) }
+    let theme = try orExit(language) { () throws(ThemeError) in try loadTheme(appearance.theme) }
     let (reading, changed) = try loadReading(source.plan, limit: source.limit.bytes, language)
     let clock = OperationClock(timezone: reading.plan.operation.timezone)
     let now = clock.now
     var board = BoardState(
       Situation(reading, on: day.asOf?.day ?? now.day),
       source: exportSource(clock, now, changed),
-      look: Look(language: language, theme: look.theme, isASCII: look.ascii), size: size,
+      appearance: Appearance(
+        language: language, theme: appearance.theme, isASCII: appearance.ascii), size: size,
       now: day.asOf == nil ? now : day.asOf?.moment, registry: .all)
     guard board.open(view) else {
       Console.say(noSuchView(view)(language))
@@ -90,8 +91,8 @@ struct Export: ParsableCommand {
   }
 
   /// A picture of another day says nothing of when the file was read: it must be the same each time.
-  private func exportSource(_ clock: OperationClock, _ now: Moment, _ changed: Int?) -> Source {
-    var result = Source(.file, path: source.plan)
+  private func exportSource(_ clock: OperationClock, _ now: Moment, _ changed: Int?) -> PlanSource {
+    var result = PlanSource(.file, path: source.plan)
     if day.asOf == nil {
       result.readAt = now
       result.changedAt = changed.map { clock.moment($0) }

@@ -15,7 +15,7 @@ struct ListOptions: ParsableArguments {
   var format = TableFormat.table
   @OptionGroup var color: ColourOption
 
-  func write(_ table: (Situation, Language) -> Table) throws {
+  func write(_ table: (Situation, Language) -> ReportTable) throws {
     let language = options.language.resolved
     let text = table(try options.situation(), language)
       .text(format, language, color.paint, width: Console.width)
@@ -42,7 +42,7 @@ struct AttentionList: ParsableCommand {
       """)
 
   @OptionGroup var list: ListOptions
-  func run() throws { try list.write(Table.attention) }
+  func run() throws { try list.write(ReportTable.attention) }
 }
 
 struct IssueList: ParsableCommand {
@@ -56,7 +56,7 @@ struct IssueList: ParsableCommand {
       """)
 
   @OptionGroup var list: ListOptions
-  func run() throws { try list.write(Table.issues) }
+  func run() throws { try list.write(ReportTable.issues) }
 }
 
 struct UnitList: ParsableCommand {
@@ -71,5 +71,5 @@ struct UnitList: ParsableCommand {
       """)
 
   @OptionGroup var list: ListOptions
-  func run() throws { try list.write(Table.units) }
+  func run() throws { try list.write(ReportTable.units) }
 }

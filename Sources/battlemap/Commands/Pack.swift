@@ -14,7 +14,7 @@ struct Pack: ParsableCommand {
     commandName: "pack",
     abstract: "Write the pack for a meeting: one PDF, or a folder of PNGs. 会商材料。",
     discussion: """
-      Cover, overview, a page a group, timeline, attention and follow-up slips, issues, drills, \
+      Cover, overview, a page a group, timeline, attention and follow-up sheets, issues, drills, \
       trend. Nothing that exists is overwritten unless --force is given.
 
         battlemap pack plan.yaml -o pack.pdf
@@ -47,7 +47,7 @@ struct Pack: ParsableCommand {
     let (reading, changed) = try loadReading(source.plan, limit: source.limit.bytes, language)
     let clock = OperationClock(timezone: reading.plan.operation.timezone)
     let now = clock.now
-    var origin = Source(.file, path: source.plan)
+    var origin = PlanSource(.file, path: source.plan)
     if day.asOf == nil {
       origin.readAt = now
       origin.changedAt = changed.map { clock.moment($0) }

@@ -23,7 +23,7 @@ struct Watch: ParsableCommand {
   var plan: String?
   @OptionGroup var day: DayOption
   @OptionGroup var language: LanguageOption
-  @OptionGroup var look: LookOptions
+  @OptionGroup var appearance: AppearanceOptions
   @OptionGroup var color: ColourOption
   @OptionGroup var limit: LimitOption
   @Option(
@@ -52,8 +52,8 @@ struct Watch: ParsableCommand {
     var initial = try InitialPlan(plan, limit: limit.bytes, day.asOf, language)
     let themes = try themes(settings, language, &problems)
     var board = initial.board(
-      Look(
-        language: language, themes: themes.names, theme: themes.first, isASCII: look.ascii,
+      Appearance(
+        language: language, themes: themes.names, theme: themes.first, isASCII: appearance.ascii,
         isKiosk: wall.isKiosk))
     let log = makeLogger()
     let rules = wall.rules(word: settings.kioskWord)
@@ -77,13 +77,13 @@ struct Watch: ParsableCommand {
   private func themes(_ settings: Settings, _ language: Language, _ problems: inout [Text]) throws
     -> ThemeCache
   {
-    var first = look.theme
-    if look.namedTheme == nil, let preferred = settings.theme {
+    var first = appearance.theme
+    if appearance.namedTheme == nil, let preferred = settings.theme {
       if let themes = try? ThemeCache(first: preferred) { return themes }
       let name = visible(preferred)
       problems.append(
         Text("设置里的配色 \(name) 用不了", "the theme \(name) in the settings cannot be used"))
-      first = LookOptions.standardTheme
+      first = AppearanceOptions.standardTheme
     }
     return try orExit(language) { () throws(ThemeError) in try ThemeCache(first: first) }
   }

@@ -78,7 +78,7 @@ final class EventLoop {
       sendAlarmFailures()
       sendPack()
       sendTime()
-      if board.hasWork { send(.goOn) }
+      if board.hasWork { send(.continueWork) }
     }
     packer?.finish()
   }
@@ -89,14 +89,14 @@ final class EventLoop {
       metadata: [
         "version": "\(Battlemap.configuration.version)", "plan": "\(board.source.path)",
         "size": "\(terminal.size.width)x\(terminal.size.height)",
-        "kiosk": "\(board.look.isKiosk)",
+        "kiosk": "\(board.appearance.isKiosk)",
       ])
   }
 
   /// - Returns: false where the terminal takes no output just now.
   private func show() -> Bool {
     // A dark screen is the terminal's own black, whatever the theme.
-    let theme = board.isBlank ? Theme(name: "") : themes[board.look.theme]
+    let theme = board.isBlank ? Theme(name: "") : themes[board.appearance.theme]
     let frame = draw(board)
     let isShown = terminal.draw(frame.canvas, theme: theme)
     if isShown { self.frame = frame }
@@ -172,7 +172,7 @@ final class EventLoop {
 
   /// What the mouse is on. A click is answered by what the terminal shows; where that is not the board as
   /// it is now, and cannot be, the click means nothing.
-  private func target(of mouse: MouseEvent) -> Target? {
+  private func target(of mouse: MouseEvent) -> HitTarget? {
     guard mouse.kind == .click || mouse.kind == .doubleClick else { return nil }
     if isDirty { isDirty = !show() }
     return isDirty ? nil : frame?.target(x: mouse.x, y: mouse.y)
@@ -232,7 +232,7 @@ final class EventLoop {
     case .repaint: terminal.redrawAll()
     case .reread: feed?.read(on: clock.now.day)
     case .screenshot(let canvas, let view): screenshot(canvas, view)
-    case .slip(let slip): write(slip)
+    case .followUpSheet(let sheet): write(sheet)
     case .pack:
       let order = PackOrder(
         board.situation, source: board.source, language: board.language, now: board.now)
@@ -245,7 +245,7 @@ final class EventLoop {
   private func screenshot(_ canvas: Canvas, _ view: String) {
     do {
       let paths = try screenshots.save(
-        canvas, theme: themes[board.look.theme],
+        canvas, theme: themes[board.appearance.theme],
         operation: board.situation.plan.operation.label, view: view, at: clock.now)
       send(.screenshotTaken(paths: paths))
     } catch {
@@ -253,12 +253,12 @@ final class EventLoop {
     }
   }
 
-  /// A slip is for paper: in the theme for print whatever the board wears.
-  private func write(_ slip: FollowUpSlip) {
+  /// A sheet is for paper: in the theme for print, whatever the board's is.
+  private func write(_ sheet: FollowUpSheet) {
     do {
       let paths = try screenshots.save(
-        slip.sheet(isASCII: board.look.isASCII), theme: themes["print"],
-        operation: board.situation.plan.operation.label, view: slip.name, at: clock.now,
+        sheet.canvas(isASCII: board.appearance.isASCII), theme: themes["print"],
+        operation: board.situation.plan.operation.label, view: sheet.name, at: clock.now,
         formats: [.pdf, .txt])
       send(.screenshotTaken(paths: paths))
     } catch {

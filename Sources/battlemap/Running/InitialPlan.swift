@@ -16,7 +16,7 @@ struct InitialPlan {
   /// Nil for the sample, which never changes.
   let feed: BoardFeed?
   private let situation: Situation
-  private let source: Source
+  private let source: PlanSource
 
   /// The sample is a picture of this day.
   static let sampleDay = Day(year: 2019, month: 9, day: 29)!
@@ -39,7 +39,7 @@ struct InitialPlan {
     clock = OperationClock(
       asOf ?? AsOf(day: InitialPlan.sampleDay), timezone: reading.plan.operation.timezone)
     situation = Situation(reading, on: clock.now.day)
-    source = Source(.sample, path: file.name)
+    source = PlanSource(.sample, path: file.name)
     feed = nil
   }
 
@@ -50,16 +50,17 @@ struct InitialPlan {
     }
     clock = OperationClock(asOf)
     situation = Situation(Reading(), on: clock.now.day)
-    var source = Source(.file, path: path)
+    var source = PlanSource(.file, path: path)
     source.condition = .reading
     self.source = source
     self.feed = feed
     feed.read(on: clock.now.day)
   }
 
-  func board(_ look: Look) -> BoardState {
+  func board(_ appearance: Appearance) -> BoardState {
     BoardState(
-      situation, source: source, look: look, size: Size(width: 80, height: 24), now: clock.now,
+      situation, source: source, appearance: appearance, size: Size(width: 80, height: 24),
+      now: clock.now,
       registry: .all)
   }
 

@@ -3,7 +3,7 @@ import BattlePlan
 /// How a board is left: a kiosk asks for its word or its PIN.
 extension BoardState {
   mutating func askToLeave() -> [Effect] {
-    guard look.isKiosk else { return [.quit] }
+    guard appearance.isKiosk else { return [.quit] }
     if wall.uptime < wall.barredUntil {
       let left = wall.barredUntil - wall.uptime
       notice = Notice(

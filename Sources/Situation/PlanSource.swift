@@ -1,7 +1,7 @@
 import BattlePlan
 
 /// Where the plan comes from and how fresh what is shown is.
-public struct Source: Equatable, Sendable {
+public struct PlanSource: Equatable, Sendable {
   public enum Kind: Equatable, Sendable {
     /// The built-in sample (演示).
     case sample

@@ -1,6 +1,6 @@
 /// A list's selection and scroll place. Keeps the selection on screen and moves the list no more than
 /// it must.
-package struct Rows: Equatable, Sendable {
+package struct ListCursor: Equatable, Sendable {
   package var selected = 0
   private var top = 0
 
@@ -27,10 +27,10 @@ package struct Rows: Equatable, Sendable {
     case .last: selected = count - 1
     default: return
     }
-    settle(count: count, height: height)
+    clamp(count: count, height: height)
   }
 
-  package mutating func settle(count: Int, height: Int) {
+  package mutating func clamp(count: Int, height: Int) {
     selected = min(max(0, selected), max(0, count - 1))
     top = visible(count: count, height: height).lowerBound
   }

@@ -1,6 +1,6 @@
 /// A short paper before it is set: headings, paragraphs, lists and tables of plain text. Whatever a
 /// plan says is text here; each way to set it (Markdown, HTML, plain) escapes it in its own way.
-struct Document: Sendable {
+struct BriefDocument: Sendable {
   enum Block: Sendable {
     case paragraph(String)
     /// Numbered from 1. The lead of an item is set off from the rest of it.

@@ -1,7 +1,7 @@
 import BattlePlan
 
 /// Rows for people, spreadsheets and programs: one content, three ways to write it.
-public struct Table: Sendable {
+public struct ReportTable: Sendable {
   struct Column: Sendable {
     /// Name of the field in JSON.
     let key: String
@@ -33,7 +33,7 @@ public struct Table: Sendable {
 
 public enum TableFormat: String, CaseIterable, Sendable { case table, csv, json }
 
-extension Table {
+extension ReportTable {
   /// - Parameter width: columns of the terminal; nil: as wide as the text is.
   public func text(_ format: TableFormat, _ language: Language, _ paint: Inks, width: Int?)
     -> String
@@ -46,7 +46,7 @@ extension Table {
   }
 }
 
-extension Table.Value {
+extension ReportTable.Value {
   /// In words, for people and spreadsheets.
   func words(_ language: Language) -> String {
     switch self {
@@ -62,7 +62,7 @@ extension Table.Value {
 
 // MARK: - JSON
 
-extension Table {
+extension ReportTable {
   func json(_ language: Language) -> String {
     var writer = JSONWriter()
     writer.object { root in
@@ -81,7 +81,7 @@ extension Table {
 
 extension JSONWriter {
   /// What is not given is null.
-  fileprivate mutating func field(_ key: String, _ value: Table.Value) {
+  fileprivate mutating func field(_ key: String, _ value: ReportTable.Value) {
     switch value {
     case .text(let text): field(key, text.isEmpty ? nil : text)
     case .texts(let texts): field(key, texts)
@@ -95,7 +95,7 @@ extension JSONWriter {
 
 // MARK: - CSV
 
-extension Table {
+extension ReportTable {
   /// RFC 4180, with a line of titles. Text that a spreadsheet would take for a formula begins with `'`.
   func csv(_ language: Language) -> String {
     var text = ""
@@ -104,7 +104,7 @@ extension Table {
       line(
         row.map { value in
           if case .number = value { return value.words(language) }
-          return Table.harmless(value.words(language))
+          return ReportTable.harmless(value.words(language))
         }, &text)
     }
     return text
@@ -113,7 +113,7 @@ extension Table {
   private func line(_ cells: [String], _ text: inout String) {
     for (index, cell) in cells.enumerated() {
       if index > 0 { text += "," }
-      text += Table.quoted(cell)
+      text += ReportTable.quoted(cell)
     }
     text += "\r\n"
   }

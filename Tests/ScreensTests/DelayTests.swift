@@ -31,7 +31,7 @@ import Testing
   }
 
   private func days(_ session: Session) -> Int? {
-    (session.board.layer as? WhatIfLayer)?.days
+    (session.board.layer as? DelayLayer)?.days
   }
 
   @Test func theQuestionShowsWhatMovesBeforeAnythingHappens() throws {
