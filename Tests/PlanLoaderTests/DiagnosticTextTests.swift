@@ -28,7 +28,10 @@ import Testing
       ["dong", "status", "todo", "doing"]
     ),
     (.unknownTimezone("Mars"), ["Mars", "Asia/Shanghai"]),
-    (.duplicateID("T-1", firstLine: 4_711), ["T-1", "4711"]),
+    (.duplicateID("T-1", otherFile: nil, otherLine: 4_711), ["T-1", "4711"]),
+    (.duplicateID("T-1", otherFile: "b.yaml", otherLine: 4_711), ["T-1", "b.yaml", "4711"]),
+    (.leftOutFile(.hidden), []), (.leftOutFile(.lock), []), (.leftOutFile(.backup), []),
+    (.leftOutFile(.conflictCopy), []), (.leftOutFile(.copy(of: "b.yaml")), ["b.yaml"]),
     (
       .unknownReference("u9", field: "lead", section: .units, suggestion: "u1"),
       ["u9", "lead", "u1"]
@@ -79,6 +82,7 @@ import Testing
     case .dueAfterMilestone: 33
     case .longValue: 34
     case .mistake: 35
+    case .leftOutFile: 36
     }
   }
 
@@ -94,7 +98,7 @@ import Testing
       #expect(!en.unicodeScalars.contains { (0x4E00...0x9FFF).contains($0.value) }, "\(en)")
       #expect(!zh.isEmpty && zh != en)
     }
-    #expect(Set(Self.problems.map { number($0.0) }) == Set(0...35))
+    #expect(Set(Self.problems.map { number($0.0) }) == Set(0...36))
   }
 
   @Test("A finding is written as compilers do: place, severity, message, line and caret")

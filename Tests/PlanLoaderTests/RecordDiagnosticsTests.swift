@@ -16,7 +16,8 @@ import Testing
       issues:
         - {id: T-1, title: 问题的编号是问题自己的}
       """,
-      .error(1, .duplicateID("T-1", firstLine: 9)), .error(2, .duplicateID("T-1", firstLine: 9)))
+      .error(1, .duplicateID("T-1", otherFile: nil, otherLine: 9)),
+      .error(2, .duplicateID("T-1", otherFile: nil, otherLine: 9)))
     #expect(reading?.plan.tasks.map(\.title) == ["一"])
     #expect(reading?.plan.issues.count == 1)
   }

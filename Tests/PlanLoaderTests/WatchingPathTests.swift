@@ -153,7 +153,8 @@ extension WatchingTests {
       "A file added, changed, replaced or removed",
       arguments: [
         "echo c > c.yaml", "echo b > a.yaml", "echo b > new; mv new a.yaml", "rm b.yaml",
-        "mv b.yaml b.bak", "ln -s $PWD/b.yaml c.yaml", "cd ..; mv p b; mv b p",
+        "mv b.yaml b.bak", "echo c > c.yml", "echo c > C.YAML", "mv b.yaml B.YML",
+        "ln -s $PWD/b.yaml c.yaml", "cd ..; mv p b; mv b p",
       ])
     func looksAtChange(commands: String) throws {
       let rig = try WatchingRig("mkdir p; echo a > p/a.yaml; echo b > p/b.yaml", watching: "p")
@@ -162,11 +163,38 @@ extension WatchingTests {
       #expect(!rig.wait().contains(.gone))
     }
 
-    @Test("Files that are no part of the plan wake no one")
+    @Test("Files that have nothing to do with plans wake no one")
     func ignoresOthers() throws {
       let rig = try WatchingRig("mkdir p; echo a > p/a.yaml", watching: "p")
-      try rig.run("cd p; echo > a.yaml~; echo > .#b.yaml; echo > b.yml; mkdir sub; rm a.yaml~")
+      try rig.run("cd p; echo > a.txt; echo > .lock; echo > a.bak; mkdir sub; rm a.bak")
       #expect(rig.wait() == [])
+    }
+
+    @Test(
+      "What is left out and told of is news when it comes and when it goes",
+      arguments: ["a.yaml~", ".#b.yaml", "~$a.yaml", "a (1).yaml", "a 副本.yml", ".a.yaml.swp"],
+      [true, false])
+    func leftOut(name: String, useInotify: Bool) throws {
+      let rig = try WatchingRig(
+        "mkdir p; echo a > p/a.yaml", watching: "p", useInotify: useInotify)
+      try rig.run("cd p; echo b > '\(name)'")
+      #expect(rig.next() == .look)
+      _ = rig.wait()
+      try rig.run("cd p; rm '\(name)'")
+      #expect(rig.next() == .look)
+      #expect(!rig.wait().contains(.gone))
+    }
+
+    @Test("An editor that holds its own file open does not hold back the plan")
+    func swapFile() throws {
+      let rig = try WatchingRig("mkdir p; echo a > p/a.yaml", watching: "p")
+      let editor = try SlowWriter(rig.path + "/.a.yaml.swp")
+      editor.write("half")
+      #expect(rig.next() == .look)
+      #expect(!rig.watcher.isBeingWritten)
+      try rig.run("echo c > p/a.yaml")
+      #expect(rig.next() == .look)
+      withExtendedLifetime(editor) {}
     }
 
     @Test("A file deleted and made again within a moment is one change")

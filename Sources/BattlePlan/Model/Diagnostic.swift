@@ -47,6 +47,8 @@ extension Diagnostic {
     case mistake(Mistake)
     case empty
     case noPlanFiles
+    /// It is in a plan folder and not read.
+    case leftOutFile(LeftOutFile)
     case unsupportedVersion(String)
     case tooDeep
     case tooManyValues(limit: Int)
@@ -71,7 +73,8 @@ extension Diagnostic {
     case badChoice(String, field: String, choices: [String], suggestion: String?)
     case unknownTimezone(String)
     // Records against each other
-    case duplicateID(String, firstLine: Int)
+    /// The file is nil where it is the same.
+    case duplicateID(String, otherFile: String?, otherLine: Int)
     case unknownReference(String, field: String, section: Section, suggestion: String?)
     case ambiguousName(String, section: Section)
     case leftOutReference(String, section: Section)
@@ -81,6 +84,18 @@ extension Diagnostic {
     case dependencyCycle([String])
     case dueAfterMilestone(milestone: String, date: Day)
   }
+}
+
+/// What a file of a plan folder is that looks like a part of the plan and is not.
+public enum LeftOutFile: Equatable, Sendable {
+  case hidden
+  /// `~$…`: an office program has the file open.
+  case lock
+  case backup
+  /// A copy that a sync program or a file manager has made, by its name.
+  case conflictCopy
+  /// The same, by the ids that it repeats of another file.
+  case copy(of: String)
 }
 
 /// What reading a plan yields: everything that could be read, and everything that could not.

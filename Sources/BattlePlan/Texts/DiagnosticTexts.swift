@@ -55,12 +55,34 @@ private func hint(_ suggestion: String?, _ language: Language) -> String {
   suggestion.map { language(";是不是“\($0)”?", "; did you mean “\($0)”?") } ?? ""
 }
 
+extension LeftOutFile {
+  fileprivate func text(_ language: Language) -> String {
+    switch self {
+    case .hidden: language("隐藏文件，未读入", "a hidden file; it is not read")
+    case .lock:
+      language(
+        "办公软件的锁定文件，未读入；关闭打开它的程序即会消失",
+        "an office program's lock file; it is not read, and goes when that program closes")
+    case .backup: language("备份文件，未读入", "a backup; it is not read")
+    case .conflictCopy:
+      language(
+        "像是同步软件留下的冲突副本，未读入；请核对后删去，或改名",
+        "this looks like a conflict copy and is not read; compare it, then delete or rename it")
+    case .copy(let original):
+      language(
+        "与 \(original) 编号重复，像是它的冲突副本，未读入；请核对后删去，或改名",
+        "this repeats the ids of \(original), as a conflict copy does, and is not read; compare it, then delete or rename it"
+      )
+    }
+  }
+}
+
 extension Diagnostic.Problem {
   func text(_ language: Language) -> String {
     switch self {
     case .mistake(let mistake): mistake.text(language)
-    case .cannotOpen, .tooLarge, .notUTF8, .notYAML, .empty, .noPlanFiles, .unsupportedVersion,
-      .tooDeep, .tooManyValues, .longValue:
+    case .cannotOpen, .tooLarge, .notUTF8, .notYAML, .empty, .noPlanFiles, .leftOutFile,
+      .unsupportedVersion, .tooDeep, .tooManyValues, .longValue:
       fileText(language)
     case .unknownAlias, .aliasToCollection, .unsupportedTag, .mergeNotMapping, .duplicateKey:
       yamlText(language)
@@ -89,6 +111,7 @@ extension Diagnostic.Problem {
       language(
         "文件是空的；battlemap init 可写一份起步的计划", "the file is empty; battlemap init writes a starter plan")
     case .noPlanFiles: language("目录里没有 .yaml 文件", "the folder has no .yaml files")
+    case .leftOutFile(let reason): reason.text(language)
     case .unsupportedVersion(let version):
       language(
         "不认识的格式版本 \(version)；应为 battlemap: 1",
@@ -170,10 +193,10 @@ extension Diagnostic.Problem {
 
   private func recordText(_ language: Language) -> String {
     switch self {
-    case .duplicateID(let id, let line):
+    case .duplicateID(let id, let file, let line):
       language(
-        "编号 \(id) 已在第 \(line) 行用过；请另取一个", "id \(id) is already used in line \(line); choose another"
-      )
+        "编号 \(id) 已在\(file.map { " \($0) " } ?? "")第 \(line) 行用过；请另取一个",
+        "id \(id) is already used in \(file.map { "\($0), " } ?? "")line \(line); choose another")
     case .unknownReference(let word, let field, let section, let suggestion):
       language(
         "“\(field)”写的“\(word)”不在\(section.label(.zh))里",

@@ -5,7 +5,8 @@ import System
 /// No plan is larger than this, in bytes, unless the user says so.
 public let defaultPlanLimit = 64 << 20
 
-/// The bytes of a plan: of one file, or of all `*.yaml` of a folder in the order of their names.
+/// The bytes of a plan: of one file, or of all `*.yaml` and `*.yml` of a folder in the order of their
+/// names. Copies, backups and the like are among them without bytes, to be told of.
 ///
 /// Only regular files are read, at the end of whatever links lead to them; a FIFO or a device is
 /// refused, not waited for. In a folder the others stand without it: it is among them with its fault.
@@ -14,16 +15,20 @@ public func loadFiles(at path: String, limit: Int = defaultPlanLimit) -> Result<
   [SourceFile], Faults
 > {
   var paths = [path]
+  var files: [SourceFile] = []
   var info = stat()
   if stat(path, &info) == 0, info.st_mode & S_IFMT == S_IFDIR {
-    switch planFiles(in: path) {
-    case .failure(let error): return .failure(Faults(.cannotOpen(error.reason), path))
-    case .success(let names):
-      if names.isEmpty { return .failure(Faults(.noPlanFiles, path)) }
-      paths = names.map { path.hasSuffix("/") ? path + $0 : path + "/" + $0 }
+    switch PlanFolder.at(path) {
+    case .failure(let error):
+      return .failure(Faults(.cannotOpen(error.reason), folder: path))
+    case .success(let folder):
+      files = folder.leftOut.map { SourceFile(leftOut: joined(path, $0.name), $0.reason) }
+      if folder.plans.isEmpty {
+        return .failure(Faults(.noPlanFiles, folder: path, besides: files))
+      }
+      paths = folder.plans.map { joined(path, $0) }
     }
   }
-  var files: [SourceFile] = []
   var total = 0
   for path in paths {
     switch load(path, limit: limit - total) {
@@ -42,22 +47,20 @@ public func loadFiles(at path: String, limit: Int = defaultPlanLimit) -> Result<
 
 extension Faults {
   fileprivate init(_ problem: Diagnostic.Problem, _ path: String) {
-    diagnostics = [Diagnostic(.error, problem, file: path)]
+    diagnostics = [Diagnostic(.error, problem, file: path, line: 1, column: 1)]
   }
-}
 
-/// Names of the plan files in a folder, in order; hidden ones are editors' business.
-func planFiles(in folder: String) -> Result<[String], SystemError> {
-  guard let stream = opendir(folder) else { return .failure(SystemError()) }
-  defer { closedir(stream) }
-  var names: [String] = []
-  while let entry = readdir(stream) {
-    let name = withUnsafePointer(to: &entry.pointee.d_name) {
-      $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+  /// - Parameter leftOut: files in it that are no plan but look like one.
+  fileprivate init(
+    _ problem: Diagnostic.Problem, folder: String, besides leftOut: [SourceFile] = []
+  ) {
+    diagnostics = [Diagnostic(.error, problem, file: folder)]
+    diagnostics += leftOut.compactMap { file in
+      file.leftOut.map {
+        Diagnostic(.warning, .leftOutFile($0), file: file.name, line: 1, column: 1)
+      }
     }
-    if isPlanFileName(name) { names.append(name) }
   }
-  return .success(names.sorted())
 }
 
 private enum LoadFailure: Error {

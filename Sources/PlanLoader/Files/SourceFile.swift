@@ -9,12 +9,25 @@ public struct SourceFile: Sendable {
   public var changed: Int
   /// Why there are no bytes, of a file of a folder that cannot be opened while others can.
   public var fault: Text?
+  /// Why it is not read, of a file of a folder that looks like a part of the plan and is not.
+  public private(set) var leftOut: LeftOutFile?
 
   public init(name: String, bytes: [UInt8], changed: Int = 0, fault: Text? = nil) {
     self.name = name
     self.bytes = bytes
     self.changed = changed
     self.fault = fault
+  }
+
+  /// Whether its bytes are those of the file.
+  var isRead: Bool { fault == nil && leftOut == nil }
+
+  /// Its name without the folders.
+  var shortName: String { name.split(separator: "/").last.map(String.init) ?? name }
+
+  init(leftOut name: String, _ reason: LeftOutFile) {
+    self.init(name: name, bytes: [])
+    leftOut = reason
   }
 }
 

@@ -77,6 +77,10 @@ struct FindingLog: Sendable {
     return String(shown.map { $0 == "\t" ? " " : Character($0) })
   }
 
+  func name(ofFile file: Int) -> String { files[file].name }
+  /// The same as messages about other files put it.
+  func shortName(ofFile file: Int) -> String { files[file].shortName }
+
   /// Takes over what another log of the same files has found.
   mutating func append(_ other: FindingLog) {
     let room = FindingLog.kept - diagnostics.count

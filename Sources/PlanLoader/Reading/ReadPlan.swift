@@ -31,7 +31,12 @@ private struct PlanReader {
   mutating func read() -> PlanOutcome {
     var read = 0
     var unreadable = 0
+    let copies = files.count > 1 ? conflictCopies(among: files) : [:]
     for file in files.indices {
+      if let reason = files[file].leftOut ?? copies[file].map({ .copy(of: files[$0].shortName) }) {
+        log.add(.warning, .leftOutFile(reason), file: file, .start)
+        continue
+      }
       switch readFile(file) {
       case .read: read += 1
       case .empty: break
@@ -41,7 +46,9 @@ private struct PlanReader {
       }
     }
     if read == 0 {
-      if unreadable == 0 { log.add(.error, .empty, file: 0, Mark()) }
+      if unreadable == 0 {
+        log.add(.error, .empty, file: files.firstIndex(where: \.isRead) ?? 0, .start)
+      }
       return .unreadable(log.sorted())
     }
     return settle()
@@ -51,7 +58,7 @@ private struct PlanReader {
     if drafts.operation == nil {
       log.add(
         .error, .missingField(Section.operation.mixedLabel, section: .operation), file: 0,
-        Mark(line: 1, column: 1), RecordRef(.operation))
+        .start, RecordRef(.operation))
       drafts.operation = (Plan.Operation(), true)
     }
     // Without a name and a day of opening there is nothing to count towards.
@@ -75,7 +82,7 @@ private struct PlanReader {
   private mutating func readFile(_ file: Int) -> FileOutcome {
     let bytes = files[file].bytes
     if let fault = files[file].fault {
-      log.add(.error, .cannotOpen(fault), file: file, Mark())
+      log.add(.error, .cannotOpen(fault), file: file, .start)
       return .unreadable
     }
     if var halves = readInHalves(files, file, seed: drafts) {

@@ -112,17 +112,40 @@ struct Resolver {
     let directory = Directory(drafts.records)
     references[R.section] = directory
     guard !directory.repeated.isEmpty else { return }
-    for (place, first) in directory.repeated {
-      let (ref, note) = (drafts.records[place].ref, drafts.notes[place])
+    var gone: Set<Int> = []
+    for (first, others) in Dictionary(grouping: directory.repeated, by: \.first) {
+      let places = [first] + others.map(\.place)
       // A stale stand-in for a file that cannot be read gives way without a word.
-      guard !note.isStandIn else { continue }
-      references.log.add(
-        .error, .duplicateID(ref.id, firstLine: Int(drafts.notes[first].mark.line)),
-        file: note.file,
-        note.mark, ref)
+      let given = places.filter { !drafts.notes[$0].isStandIn }
+      let kept = given.first { isWhereItWas(drafts, $0) } ?? given.first ?? first
+      for place in places where place != kept {
+        gone.insert(place)
+        tellRepeated(drafts, place, kept)
+      }
     }
-    drafts.remove(Set(directory.repeated.map(\.place)))
+    drafts.remove(gone)
     references[R.section] = Directory(drafts.records)
+  }
+
+  private mutating func tellRepeated<R: PlanRecord>(_ drafts: Drafts<R>, _ place: Int, _ kept: Int)
+  {
+    let (note, other) = (drafts.notes[place], drafts.notes[kept])
+    guard !note.isStandIn else { return }
+    let ref = drafts.records[place].ref
+    let file = note.file == other.file ? nil : references.log.shortName(ofFile: other.file)
+    references.log.add(
+      .error, .duplicateID(ref.id, otherFile: file, otherLine: Int(other.mark.line)),
+      file: note.file, note.mark, ref)
+  }
+
+  /// Whether a record stands in the file in which the last reading found it, of several files.
+  private mutating func isWhereItWas<R: PlanRecord>(_ drafts: Drafts<R>, _ place: Int) -> Bool {
+    guard let previous, previous.files.count > 1,
+      let old = previousPlace(R.self, drafts.records[place].id.text)
+    else { return false }
+    let file = Int(previous.plan[keyPath: R.inPlan][old].origin.file)
+    return previous.files.indices.contains(file)
+      && previous.files[file] == references.log.name(ofFile: drafts.notes[place].file)
   }
 
   /// The version of a faulty record that the last reading had, if all that it must refer to is there.
@@ -131,17 +154,21 @@ struct Resolver {
   )
     -> R?
   {
-    guard let previous else { return nil }
-    let records = previous.plan[keyPath: R.inPlan]
+    guard let previous, let place = previousPlace(type, id) else { return nil }
+    var old = previous.plan[keyPath: R.inPlan][place]
+    old.origin = Origin(file: UInt16(clamping: note.file), line: note.mark.line)
+    return references.dropGone(from: &old) ? old : nil
+  }
+
+  /// The place of a record in the last reading.
+  private mutating func previousPlace<R: PlanRecord>(_ type: R.Type, _ id: String) -> Int? {
     if previousPlaces[R.section] == nil {
+      let records = previous?.plan[keyPath: R.inPlan] ?? []
       previousPlaces[R.section] = Dictionary(
         records.indices.lazy.map { (records[$0].id.text, $0) },
         uniquingKeysWith: { first, _ in first })
     }
-    guard let place = previousPlaces[R.section]?[id] else { return nil }
-    var old = records[place]
-    old.origin = Origin(file: UInt16(clamping: note.file), line: note.mark.line)
-    return references.dropGone(from: &old) ? old : nil
+    return previousPlaces[R.section]?[id]
   }
 
   /// References to records of the same section that are not in the plan are dropped, with a warning

@@ -12,11 +12,11 @@ struct PathChain: Equatable {
     /// Links of the way, files it ends at, and what is missing in it. Plain folders are not named
     /// here: they are watched themselves, so a busy parent (/tmp, a home) wakes nobody.
     var names: Set<String> = []
-    /// Whether any plan file in it matters: it is a plan folder.
+    /// Whether it is a plan folder: any plan file in it matters, and whatever looks like one.
     var holdsPlan = false
 
     func cares(about name: String) -> Bool {
-      names.contains(name) || (holdsPlan && isPlanFileName(name))
+      names.contains(name) || (holdsPlan && PlanFileName.matters(name))
     }
   }
 
@@ -39,7 +39,7 @@ struct PathChain: Equatable {
     case .file: break
     case .folder(let folder):
       folders[index(of: folder)].holdsPlan = true
-      for name in planFileNames(inFolder: folder) {
+      for name in (try? PlanFolder.at(folder).get().plans) ?? [] {
         if case .file = follow(name, from: folder) { present.insert(joined(path, name)) }
       }
     }

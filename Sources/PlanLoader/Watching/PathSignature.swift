@@ -4,17 +4,17 @@ import Glibc
 ///
 /// Size, inode and change time are in it besides the modification time, so an editor that sets the
 /// modification time back, or a clock that jumps, hides nothing. A plan folder's signature is that
-/// of all its plan files.
+/// of all its plan files, and the names of those that it leaves out.
 public struct PathSignature: Equatable, Sendable {
   struct Stamp: Equatable, Sendable {
     var name: String
-    var device: UInt64
-    var inode: UInt64
-    var size: Int64
+    var device: UInt64 = 0
+    var inode: UInt64 = 0
+    var size: Int64 = 0
     /// Nanoseconds since 1970.
-    var modified: Int64
+    var modified: Int64 = 0
     /// Nanoseconds since 1970: set by the kernel alone, whatever touch(1) says.
-    var changed: Int64
+    var changed: Int64 = 0
   }
 
   /// The file, or the folder's plan files in name order; files that cannot be asked are left out.
@@ -26,10 +26,11 @@ public struct PathSignature: Equatable, Sendable {
   public static func of(path: String) -> PathSignature? {
     guard let status = FileStatus(following: path) else { return nil }
     guard status.isFolder else { return PathSignature(stamps: [status.stamp(named: "")]) }
-    let stamps = planFileNames(inFolder: path).compactMap { name in
+    guard let folder = try? PlanFolder.at(path).get() else { return PathSignature(stamps: []) }
+    let stamps = folder.plans.compactMap { name in
       FileStatus(following: joined(path, name))?.stamp(named: name)
     }
-    return PathSignature(stamps: stamps)
+    return PathSignature(stamps: stamps + folder.leftOut.map { Stamp(name: $0.name) })
   }
 }
 
@@ -63,17 +64,6 @@ struct FileStatus {
   private func nanoseconds(_ time: timespec) -> Int64 {
     Int64(time.tv_sec) &* 1_000_000_000 &+ Int64(time.tv_nsec)
   }
-}
-
-/// Whether a file in a plan folder is part of the plan: what the shell's `*.yaml` would name, which
-/// leaves out editors' hidden swap and lock files.
-func isPlanFileName(_ name: String) -> Bool {
-  name.hasSuffix(".yaml") && !name.hasPrefix(".")
-}
-
-/// The names of the plan files in a folder, sorted; none where it cannot be read.
-func planFileNames(inFolder path: String) -> [String] {
-  (try? planFiles(in: path).get()) ?? []
 }
 
 /// `folder/name`.

@@ -5,6 +5,9 @@ internal import CYAML
 struct Mark: Equatable, Sendable {
   var line: UInt32 = 0
   var column: UInt32 = 0
+
+  /// Where what is said of a whole file stands.
+  static let start = Mark(line: 1, column: 1)
 }
 
 extension Mark {
