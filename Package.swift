@@ -211,10 +211,11 @@ let package = Package(
       name: "PseudoTerminals", dependencies: ["CTestSystem"], path: "Tests/PseudoTerminals",
       swiftSettings: strict),
 
-    // The two pieces of C: libraries loaded when they are first used, and a signal handler that gives
-    // the terminal back after a crash.
+    // The pieces of C: libraries loaded when they are first used, and a signal handler that gives the
+    // terminal back after a crash.
+    .target(name: "COnDemand", cSettings: [.treatAllWarnings(as: .error)]),
     .target(
-      name: "CPangoOnDemand", dependencies: ["CPango"],
+      name: "CPangoOnDemand", dependencies: ["COnDemand", "CPango"],
       cSettings: [.treatAllWarnings(as: .error), .unsafeFlags(pangoHeaders)]),
     .target(name: "CTerminalGuard", cSettings: [.treatAllWarnings(as: .error)]),
     .systemLibrary(name: "CCrypt", providers: [.apt(["libcrypt-dev"])]),

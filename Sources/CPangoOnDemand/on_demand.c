@@ -3,53 +3,15 @@
 // Linked in the usual way, these libraries and theirs cost every start of the program 2.5 ms (of less
 // than 7), most of it relocations of code that a board without pictures never runs. So the program
 // has functions of the same names, each of which finds the real one in the library and calls it.
-// Their declarations are the libraries' own: a signature that is wrong here does not compile.
 #include "on_demand.h"
 
 #include <cairo-pdf.h>
-#include <dlfcn.h>
+#include <library.h>
 #include <pango/pangocairo.h>
-#include <pthread.h>
-#include <stdio.h>
-#include <stdlib.h>
 
-static void *library;
-static char failure[512];
-static pthread_once_t once = PTHREAD_ONCE_INIT;
+static struct battlemap_library library = BATTLEMAP_LIBRARY("libpangocairo-1.0.so.0");
 
-static void load(void) {
-  // The rest are its dependencies: dlsym finds their functions, too.
-  library = dlopen("libpangocairo-1.0.so.0", RTLD_LAZY | RTLD_LOCAL);
-  if (!library) snprintf(failure, sizeof failure, "%s", dlerror());
-}
-
-const char *battlemap_pango_failure(void) {
-  pthread_once(&once, load);
-  return library ? NULL : failure;
-}
-
-static void *find(const char *name) {
-  pthread_once(&once, load);
-  void *function = library ? dlsym(library, name) : NULL;
-  if (!function) {
-    // Whoever draws has asked battlemap_pango_failure; this is a library without a function that
-    // every version since Debian 10 has.
-    fprintf(stderr, "battlemap: no %s: %s\n", name, library ? "library too old" : failure);
-    abort();
-  }
-  return function;
-}
-
-#define ON_DEMAND(type, name, parameters, arguments)                                    \
-  type name parameters {                                                                \
-    static __typeof__(name) *known;                                                     \
-    __typeof__(name) *real = __atomic_load_n(&known, __ATOMIC_ACQUIRE);                 \
-    if (!real) {                                                                        \
-      real = (__typeof__(name) *)find(#name);                                           \
-      __atomic_store_n(&known, real, __ATOMIC_RELEASE);                                 \
-    }                                                                                   \
-    return real arguments;                                                              \
-  }
+const char *battlemap_pango_failure(void) { return battlemap_library_failure(&library); }
 
 ON_DEMAND(void, cairo_arc, (cairo_t *cr, double xc, double yc, double radius, double angle1, double angle2), (cr, xc, yc, radius, angle1, angle2))
 ON_DEMAND(void, cairo_clip, (cairo_t *cr), (cr))
