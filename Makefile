@@ -6,7 +6,7 @@ PLAN ?=
 ARGS ?=
 
 # What the program needs to be built and run, and what its tests need besides.
-PACKAGES = pkg-config libncursesw5-dev libcrypt-dev libyaml-dev libpango1.0-dev fonts-noto-cjk tzdata
+PACKAGES = pkg-config libncursesw5-dev libcrypt-dev libyaml-dev libsqlite3-dev libpango1.0-dev fonts-noto-cjk tzdata
 TEST_PACKAGES = tmux librsvg2-bin poppler-utils
 # What bounds a hang: no test has a limit of its own, for a slow machine is no fault.
 TEST_LIMIT = 40m

@@ -30,6 +30,7 @@ let package = Package(
     // For tests only: preloaded, never linked.
     .library(name: "FakeClock", type: .dynamic, targets: ["FakeClock"]),
     .library(name: "HeldFile", type: .dynamic, targets: ["HeldFile"]),
+    .library(name: "PowerLoss", type: .dynamic, targets: ["PowerLoss"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),
@@ -63,6 +64,14 @@ let package = Package(
     // What is written for people and programs: a situation in, text out.
     .target(
       name: "Reports", dependencies: ["BattlePlan", "Canvas", "Situation"], swiftSettings: strict),
+    // What is remembered of an operation, as values: versions, the duty log, shifts, report clocks; and
+    // what is asked of a store. Does no input or output.
+    .target(name: "History", dependencies: ["BattlePlan"], swiftSettings: strict),
+    // The memory in an SQLite file: the only room that knows SQL.
+    .target(
+      name: "PlanStore",
+      dependencies: ["BattlePlan", "CSQLite", "CSQLiteOnDemand", "History", "System"],
+      swiftSettings: strict),
     // What is asked of the operating system: files, threads, clocks, child programs.
     .target(
       name: "System", dependencies: ["BattlePlan", "CCrypt", "CSystem"], swiftSettings: strict),
@@ -120,6 +129,24 @@ let package = Package(
     .testTarget(
       name: "SystemTests", dependencies: ["System", "TestFolders"], swiftSettings: strict),
     .testTarget(
+      name: "HistoryTests", dependencies: ["BattlePlan", "History"], swiftSettings: strict),
+    .testTarget(
+      name: "PlanStoreTests",
+      dependencies: [
+        "BattlePlan", "History", "PlanStore", "PseudoTerminals", "StoreWorkloads", "System",
+        "TestFolders", "store-probe",
+      ], swiftSettings: strict),
+    // What the tests do with a store, and a small program that does it, for the power to go in.
+    .target(
+      name: "StoreWorkloads", dependencies: ["BattlePlan", "History", "PlanStore"],
+      path: "Tests/StoreWorkloads", swiftSettings: strict),
+    .executableTarget(
+      name: "store-probe", dependencies: ["StoreWorkloads"], path: "Tests/StoreProbe",
+      swiftSettings: strict),
+    // A disk that forgets, preloaded into it.
+    .target(
+      name: "PowerLoss", path: "Tests/PowerLoss", cSettings: [.treatAllWarnings(as: .error)]),
+    .testTarget(
       name: "PlanLoaderTests",
       dependencies: ["BuiltIn", "CTestSystem", "PlanLoader", "System", "TestFolders"],
       swiftSettings: strict),
@@ -146,7 +173,9 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "ReportsTests",
-      dependencies: ["BattlePlan", "BuiltIn", "PlanLoader", "Reports", "Situation", "TestPlans"],
+      dependencies: [
+        "BattlePlan", "BuiltIn", "PlanLoader", "Reports", "Situation", "TestPlans",
+      ],
       swiftSettings: strict),
     .testTarget(
       name: "CellPicturesTests",
@@ -215,12 +244,16 @@ let package = Package(
     // terminal back after a crash.
     .target(name: "COnDemand", cSettings: [.treatAllWarnings(as: .error)]),
     .target(
+      name: "CSQLiteOnDemand", dependencies: ["COnDemand", "CSQLite"],
+      cSettings: [.treatAllWarnings(as: .error)]),
+    .target(
       name: "CPangoOnDemand", dependencies: ["COnDemand", "CPango"],
       cSettings: [.treatAllWarnings(as: .error), .unsafeFlags(pangoHeaders)]),
     .target(name: "CTerminalGuard", cSettings: [.treatAllWarnings(as: .error)]),
     .systemLibrary(name: "CCrypt", providers: [.apt(["libcrypt-dev"])]),
     .systemLibrary(name: "CSystem"),
     .systemLibrary(name: "CTestSystem", path: "Tests/CTestSystem"),
+    .systemLibrary(name: "CSQLite", providers: [.apt(["libsqlite3-dev"])]),
     .systemLibrary(name: "CYAML", providers: [.apt(["libyaml-dev"])]),
     .systemLibrary(name: "CWideCharacters"),
     .systemLibrary(name: "CPango", providers: [.apt(["libpango1.0-dev"])]),

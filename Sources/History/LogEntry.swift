@@ -1,0 +1,115 @@
+import BattlePlan
+
+/// What somebody puts into the duty log.
+public struct NewEntry: Equatable, Sendable {
+  public enum Kind: String, CaseIterable, Sendable {
+    case note, call, report, acknowledged, asked, promised
+    case shiftBegins = "shift begins"
+    case shiftEnds = "shift ends"
+    case correction, incident
+  }
+
+  /// When it happened; nil: now.
+  public var at: Int?
+  public var by = ""
+  /// In which office, such as a group's name.
+  public var role = ""
+  public var kind = Kind.note
+  public var text = ""
+  /// Ids of the records that it is about; `#12` is entry 12.
+  public var on: [String] = []
+  /// What was promised is due on this day.
+  public var promise: Day?
+  /// Who promised, was asked or was on the phone.
+  public var who = ""
+  /// Number of the entry that this one corrects.
+  public var corrects: Int?
+
+  public init(_ kind: Kind = .note, _ text: String = "", by: String = "") {
+    self.kind = kind
+    self.text = text
+    self.by = by
+  }
+
+  /// Bytes of a text, at most.
+  public static let longestText = 100_000
+  /// Bytes of a name, a role or an id.
+  public static let longestName = 1_000
+  public static let mostRecords = 200
+
+  /// Whether every part of it is within its bound.
+  public var fits: Bool {
+    text.utf8.count <= NewEntry.longestText && on.count <= NewEntry.mostRecords
+      && ([by, role, who] + on).allSatisfy { $0.utf8.count <= NewEntry.longestName }
+  }
+}
+
+/// 值班日志: one entry. Entries are in the order of their numbers, whatever the clocks said; none is ever
+/// changed, and a redaction leaves its mark.
+@dynamicMemberLookup
+public struct LogEntry: Equatable, Sendable {
+  /// Counts up from 1, without gaps.
+  public var number: Int
+  public var at: Int
+  public var entered: Int
+  /// Seconds by which the clock stood before the entry before: somebody had set it back.
+  public var clockBack: Int
+  /// Its text has been taken out.
+  public var redaction: Redaction?
+  public var content: NewEntry
+
+  public init(
+    number: Int, entered: Int, clockBack: Int = 0, redaction: Redaction? = nil, _ content: NewEntry
+  ) {
+    self.number = number
+    at = content.at ?? entered
+    self.entered = entered
+    self.clockBack = clockBack
+    self.redaction = redaction
+    self.content = content
+    self.content.at = at
+  }
+
+  public subscript<Value>(dynamicMember path: KeyPath<NewEntry, Value>) -> Value {
+    content[keyPath: path]
+  }
+
+  /// How an entry is named among the records of another.
+  public var reference: String { "#\(number)" }
+
+  /// What it can be found by: its records, and the entry that it corrects.
+  public var mentions: Set<String> {
+    Set(content.on).union(content.corrects.map { ["#\($0)"] } ?? [])
+  }
+}
+
+/// Who took a text out of the log, when and why.
+public struct Redaction: Equatable, Sendable {
+  public var at: Int
+  public var by: String
+  public var reason: String
+
+  public init(at: Int, by: String, reason: String) {
+    self.at = at
+    self.by = by
+    self.reason = reason
+  }
+}
+
+/// Which entries are asked for: all that satisfy every condition, the earliest first.
+public struct EntryQuery: Equatable, Sendable {
+  /// Numbers greater than this.
+  public var after = 0
+  /// Entered at this instant or later.
+  public var since: Int?
+  /// About this record; `#12`: naming entry 12, or correcting it.
+  public var on: String?
+  public var limit: Int
+
+  public init(after: Int = 0, since: Int? = nil, on: String? = nil, limit: Int = 1_000) {
+    self.after = after
+    self.since = since
+    self.on = on
+    self.limit = limit
+  }
+}

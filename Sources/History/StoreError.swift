@@ -1,0 +1,109 @@
+import BattlePlan
+
+/// Why a store could not do what was asked. Nothing of it has been changed.
+public enum StoreError: Error, Equatable, Sendable {
+  /// SQLite cannot be loaded, for the system's reason.
+  case noLibrary(String)
+  /// There is no store.
+  case missing(path: String)
+  /// The file is no store of this program's, or so damaged that it cannot be told for one.
+  case foreign(path: String)
+  /// The store remembers another operation, of this name.
+  case anotherOperation(path: String, name: String)
+  case damaged(path: String, Text)
+  /// A newer program's, of this schema: it is only read.
+  case newer(path: String, schema: Int)
+  /// Another program held it for as long as one was willing to wait.
+  case locked(path: String)
+  case readOnly(path: String)
+  /// Disk full, quota, or a limit on the size of files.
+  case full(path: String)
+  case failed(path: String, reason: Text)
+
+  /// There is no folder to keep a store in.
+  case nowhere
+
+  /// No version has been kept yet.
+  case nothingKept
+  /// None had been kept then.
+  case nothingThen
+  /// No shift has begun.
+  case noShift
+  case noVersion(Int)
+  case noEntry(Int)
+  /// Its text has been taken out before.
+  case alreadyRedacted(Int)
+  /// A part of an entry is longer than the log takes, or a file than a version can hold.
+  case tooLarge
+
+  /// Whether the store is well and what was asked is refused.
+  public var isRefusal: Bool {
+    switch self {
+    case .nothingKept, .nothingThen, .noShift, .noVersion, .noEntry, .alreadyRedacted, .tooLarge:
+      true
+    default: false
+    }
+  }
+
+  /// One line for the wall or a message.
+  public var text: Text {
+    switch self {
+    case .noLibrary(let reason):
+      Text(
+        "历史记录要用 SQLite：\(reason)；请装 libsqlite3-0",
+        "the history needs SQLite: \(reason); install libsqlite3-0")
+    case .missing(let path):
+      Text("没有历史库 \(visible(path))", "there is no store \(visible(path))")
+    case .foreign(let path):
+      Text(
+        "\(visible(path)) 不是 battlemap 的历史库，或已损坏得认不出来；原样未动",
+        "\(visible(path)) is no battlemap store, or damaged beyond recognition; it is left as it is"
+      )
+    case .anotherOperation(let path, let name):
+      Text(
+        "\(visible(path)) 记的是另一个行动“\(visible(name))”；请另指定 --store",
+        "\(visible(path)) remembers another operation, “\(visible(name))”; give another --store")
+    case .damaged(let path, let what):
+      Text(
+        "历史库 \(visible(path)) 已损坏：\(visible(what.zh))；原样未动，请从备份恢复或移走",
+        "the store \(visible(path)) is damaged: \(visible(what.en)); it is left as it is: restore it from a backup or move it away"
+      )
+    case .newer(let path, let schema):
+      Text(
+        "历史库 \(visible(path)) 是更新版本的程序写的（格式 \(schema)），这里只能看",
+        "the store \(visible(path)) was written by a newer program (schema \(schema)) and is only read here"
+      )
+    case .locked(let path):
+      Text(
+        "历史库 \(visible(path)) 一直被别的程序占用",
+        "another program holds the store \(visible(path)) and did not let go")
+    case .readOnly(let path):
+      Text(
+        "历史库 \(visible(path)) 只读，写不进去",
+        "the store \(visible(path)) is read-only and cannot be written"
+      )
+    case .full(let path):
+      Text(
+        "历史库 \(visible(path)) 写不下了：磁盘、配额或文件大小到了上限",
+        "no room for the store \(visible(path)): the disk, a quota or the limit on file sizes is reached"
+      )
+    case .failed(let path, let reason):
+      Text(
+        "历史库 \(visible(path)) 打不开或读写出错：\(reason.zh)",
+        "the store \(visible(path)) cannot be opened or used: \(reason.en)")
+    case .nowhere:
+      Text(
+        "没有存放历史库的地方：HOME 和 XDG_STATE_HOME 都没有设置；请用 --store",
+        "there is nowhere to keep the store: neither HOME nor XDG_STATE_HOME is set; give --store")
+    case .nothingKept:
+      Text("还没有历史：先用 battlemap record 记下一版", "no history yet: battlemap record keeps a version")
+    case .nothingThen: Text("那时还没有历史", "there was no history yet then")
+    case .noShift: Text("日志里还没有接班记录", "no shift has begun in the log")
+    case .noVersion(let number): Text("没有版本 \(number)", "there is no version \(number)")
+    case .noEntry(let number): Text("没有第 \(number) 条", "there is no entry \(number)")
+    case .alreadyRedacted(let number):
+      Text("第 \(number) 条的文字已经删去", "the text of entry \(number) has been redacted before")
+    case .tooLarge: Text("太长，记不下", "too long to be kept")
+    }
+  }
+}

@@ -1,0 +1,74 @@
+import BattlePlan
+import History
+
+/// What a store knows of its operation: how it is recognised when its plan is called otherwise.
+public struct StoredOperation: Equatable, Sendable {
+  public var name: String
+  /// ISO 8601.
+  public var opens: String
+  /// IANA name; empty: the machine's own zone.
+  public var timezone: String
+
+  public init(name: String, opens: Day, timezone: String) {
+    self.name = name
+    self.opens = opens.description
+    self.timezone = timezone
+  }
+
+  fileprivate init(_ row: Row) {
+    name = row.text(0)
+    opens = row.text(1)
+    timezone = row.text(2)
+  }
+
+  /// A name may be mended, a date moved; where both are others, it is another operation.
+  public func isLike(_ other: StoredOperation) -> Bool {
+    name == other.name || opens == other.opens
+  }
+}
+
+extension SQLiteStore {
+  /// Nil where none has been noted.
+  public func operation() throws(StoreError) -> StoredOperation? {
+    try locked { (connection) throws(StoreError) in
+      try connection.database.first(
+        "SELECT name, opens, timezone FROM operation"
+      ) { StoredOperation($0) }
+    }
+  }
+
+  /// Notes what the operation is called now and where its plan is read from. Writes only what is new.
+  /// - Parameters:
+  ///   - operation: nil where the plan cannot be read.
+  ///   - path: `canonical`.
+  ///   - anew: another store claims this path, too: from now on it is this one's.
+  public func note(_ operation: StoredOperation?, path: String, anew: Bool = false)
+    throws(StoreError)
+  {
+    let (claims, known) = (try claims(), try self.operation())
+    let isNew = operation.map { $0 != known } ?? false
+    guard anew || isNew || claims[path] == nil else { return }
+    try locked { (connection) throws(StoreError) in
+      try connection.write { () throws(StoreError) in
+        if let operation, isNew {
+          try connection.database.run(
+            "INSERT OR REPLACE INTO operation VALUES (1, ?, ?, ?)", .text(operation.name),
+            .text(operation.opens), .text(operation.timezone))
+        }
+        try connection.database.run(
+          "INSERT OR \(anew ? "REPLACE" : "IGNORE") INTO paths VALUES (?, ?)", .text(path),
+          .integer(connection.clock()))
+      }
+    }
+  }
+
+  /// The paths that the plan was read from, and since when each is this operation's.
+  func claims() throws(StoreError) -> [String: Int] {
+    let rows = try locked { (connection) throws(StoreError) in
+      try connection.database.all("SELECT path, claimed FROM paths") {
+        ($0.text(0), $0.integer(1))
+      }
+    }
+    return Dictionary(rows, uniquingKeysWith: { first, _ in first })
+  }
+}

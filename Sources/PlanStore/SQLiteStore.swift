@@ -1,0 +1,91 @@
+import BattlePlan
+import Glibc
+import History
+import Synchronization
+import System
+
+/// A store in one SQLite file.
+///
+/// Commits are by a rollback journal that is synced (`synchronous=FULL`): what a function has returned for
+/// outlives a loss of power. Any number of programs may read and write at once; writers wait for each other.
+/// A store of a newer program's is read and never written; a damaged or foreign file is told of and left as
+/// it is.
+public final class SQLiteStore: Store {
+  public enum Access: Sendable { case read, write }
+
+  public let path: String
+  /// Why it can only be read: it is a newer program's, or may not be written.
+  public let obstacle: StoreError?
+  private let connection: Mutex<Connection>
+
+  /// Milliseconds to wait for another writer, unless told otherwise.
+  public static let patience: Int32 = 15_000
+
+  /// Opens a store that is there.
+  /// - Parameter clock: seconds since 1970.
+  public convenience init(
+    _ path: String, _ access: Access, patience: Int32 = SQLiteStore.patience,
+    clock: @escaping @Sendable () -> Int = { time(nil) }
+  ) throws(StoreError) {
+    try self.init(path, access, patience: patience, schema: .current, clock: clock)
+  }
+
+  /// - Parameter checks: whether a file that is damaged is to be told at once, as far as that is quick.
+  init(
+    _ path: String, _ access: Access, patience: Int32, schema: Schema = .current,
+    checks: Bool = true, clock: @escaping @Sendable () -> Int = { time(nil) }
+  ) throws(StoreError) {
+    self.path = absolute(path)
+    let opened = try Connection(
+      self.path, access == .read ? .read : .write, patience: patience, schema: schema,
+      checks: checks, clock: clock)
+    obstacle = opened.obstacle
+    connection = Mutex(opened)
+  }
+
+  /// Makes a store where there is none. It gets its name when it is whole, so that no half of one is ever
+  /// found there. Where another program was first, its store stays.
+  public static func create(_ path: String) throws(StoreError) {
+    try create(path, schema: .current)
+  }
+
+  static func create(_ path: String, schema: Schema) throws(StoreError) {
+    let path = absolute(path)
+    let database = try Database(":memory:", .memory, patience: 0)
+    try database.transaction(.write) { () throws(StoreError) in
+      try schema.bringUp(database, from: 0)
+    }
+    let bytes = try database.bytes()
+    do throws(WriteError) {
+      try writeWhole(bytes, to: path, overwrite: false, isPrivate: true)
+    } catch {
+      switch error {
+      case .exists: return
+      case .notAFile: throw .foreign(path: path)
+      case .failed(_, let code) where [ENOSPC, EDQUOT, EFBIG].contains(code):
+        throw .full(path: path)
+      case .failed(_, EROFS): throw .readOnly(path: path)
+      case .failed(_, let code): throw .failed(path: path, reason: SystemError(code).reason)
+      }
+    }
+  }
+
+  func locked<R: Sendable>(_ body: (Connection) throws(StoreError) -> R) throws(StoreError)
+    -> R
+  {
+    let result: Result<R, StoreError> = connection.withLock { connection in
+      do throws(StoreError) { return .success(try body(connection)) } catch {
+        return .failure(error)
+      }
+    }
+    return try result.get()
+  }
+}
+
+/// A path that means the same wherever the program goes.
+func absolute(_ path: String) -> String {
+  if path.hasPrefix("/") { return path }
+  guard let folder = getcwd(nil, 0) else { return path }
+  defer { free(folder) }
+  return String(cString: folder) + "/" + path
+}

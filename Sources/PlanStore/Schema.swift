@@ -1,0 +1,97 @@
+import BattlePlan
+import History
+
+/// The tables of a store and how they came to be.
+///
+/// `user_version` counts the steps that a store has taken. A step is never changed once it has been let out;
+/// whatever is to be different is a step of its own at the end.
+struct Schema {
+  let steps: [[String]]
+
+  static let current = Schema(steps: [first])
+
+  /// In the header of the file, so that no other program's is taken for a store: "btmp".
+  static let applicationID = 0x6274_6D70
+
+  var version: Int { steps.count }
+
+  /// Takes the steps that a store has not taken yet. In a transaction of the caller's.
+  func bringUp(_ database: Database, from version: Int) throws(StoreError) {
+    for step in steps[version...] {
+      for statement in step { try database.run(statement) }
+    }
+    try database.run("PRAGMA user_version = \(self.version)")
+  }
+
+  /// Sums are over the other columns of the row (`rowSum`), in contents over the bytes that are meant.
+  private static let first = [
+    "PRAGMA application_id = \(applicationID)",
+    """
+    CREATE TABLE operation (
+      id INTEGER PRIMARY KEY CHECK (id = 1), name TEXT NOT NULL, opens TEXT NOT NULL,
+      timezone TEXT NOT NULL) STRICT
+    """,
+    // Where the plan was read from, and since when it is this operation's.
+    "CREATE TABLE paths (path TEXT PRIMARY KEY, claimed INTEGER NOT NULL) STRICT, WITHOUT ROWID",
+    // A delta (Delta.encode) from the content `key`, which has no key itself; or from nothing. An id is never
+    // given twice: programs remember the bytes of keys by it.
+    """
+    CREATE TABLE contents (
+      id INTEGER PRIMARY KEY AUTOINCREMENT, size INTEGER NOT NULL, sum INTEGER NOT NULL,
+      key INTEGER REFERENCES contents (id), data BLOB NOT NULL) STRICT
+    """,
+    "CREATE INDEX contents_by_sum ON contents (sum)",
+    "CREATE INDEX contents_by_key ON contents (key)",
+    """
+    CREATE TABLE versions (
+      number INTEGER PRIMARY KEY, first_seen INTEGER NOT NULL, last_seen INTEGER NOT NULL,
+      by TEXT NOT NULL, changes INTEGER NOT NULL, red INTEGER NOT NULL, yellow INTEGER NOT NULL,
+      blue INTEGER NOT NULL, green INTEGER NOT NULL, grey INTEGER NOT NULL, sum INTEGER NOT NULL)
+      STRICT
+    """,
+    // Without a content: the file could not be opened.
+    """
+    CREATE TABLE files (
+      version INTEGER NOT NULL REFERENCES versions (number), place INTEGER NOT NULL,
+      name TEXT NOT NULL, content INTEGER REFERENCES contents (id), sum INTEGER NOT NULL,
+      PRIMARY KEY (version, place)) STRICT, WITHOUT ROWID
+    """,
+    "CREATE INDEX files_by_content ON files (content)",
+    // Records are separated by U+001F.
+    """
+    CREATE TABLE entries (
+      number INTEGER PRIMARY KEY, at INTEGER NOT NULL, entered INTEGER NOT NULL,
+      clock_back INTEGER NOT NULL, by TEXT NOT NULL, role TEXT NOT NULL, kind TEXT NOT NULL,
+      text TEXT NOT NULL, records TEXT NOT NULL, promise TEXT, who TEXT NOT NULL, corrects INTEGER,
+      redacted_at INTEGER, redacted_by TEXT, redacted_for TEXT, sum INTEGER NOT NULL) STRICT
+    """,
+    "CREATE INDEX entries_by_time ON entries (entered)",
+    """
+    CREATE TABLE mentions (
+      record TEXT NOT NULL, entry INTEGER NOT NULL REFERENCES entries (number),
+      PRIMARY KEY (record, entry)) STRICT, WITHOUT ROWID
+    """,
+    "CREATE TABLE looks (who TEXT PRIMARY KEY, at INTEGER NOT NULL) STRICT, WITHOUT ROWID",
+  ]
+}
+
+/// The sum of a row: tells that one of its values is not what was written.
+func rowSum(_ values: [Value]) -> Int {
+  var bytes: [UInt8] = []
+  for value in values {
+    switch value {
+    case .null: bytes.append(0)
+    case .integer(let number):
+      bytes.append(1)
+      withUnsafeBytes(of: Int64(number).littleEndian) { bytes.append(contentsOf: $0) }
+    case .text(let text):
+      bytes.append(2)
+      bytes.append(contentsOf: text.utf8)
+      bytes.append(0xFF)
+    case .blob(let blob):
+      bytes.append(3)
+      bytes.append(contentsOf: blob)
+    }
+  }
+  return Int(bitPattern: UInt(checksum(bytes)))
+}

@@ -1,0 +1,156 @@
+import BattlePlan
+import Glibc
+import History
+import System
+
+/// The folder of stores, one an operation, and which of them is a plan's.
+///
+/// An operation is known by where its plan is read from, and then by its name and its opening day:
+///
+/// 1. The store that was last told of this path is the plan's, unless both the name and the opening day are
+///    others now: then another operation has taken the path over, and gets a store of its own.
+/// 2. Else a store of this name and opening day is the plan's where the plan has moved: nothing is left at any
+///    path that the store knows, or it is the same file. While the old plan is still there, this one is a copy,
+///    and has a history of its own.
+/// 3. Else there is none yet.
+///
+/// A plan that cannot be read has only its path. The path of a plan is that of its folder, links resolved, and
+/// its own name, which may be a link that is turned to another file with every change.
+public struct Shelf: Sendable {
+  public let folder: String
+
+  public init(folder: String) { self.folder = absolute(folder) }
+
+  public enum Place: Equatable, Sendable {
+    /// - Parameter claims: whether the store has yet to be told that this path is its own.
+    case store(path: String, claims: Bool)
+    /// Where a store is to be made.
+    case free(path: String)
+  }
+
+  /// - Parameters:
+  ///   - plan: path of a plan file or folder.
+  ///   - operation: what the plan says; nil where it cannot be read.
+  /// - Throws: where the store that was made for this path cannot be read.
+  public func place(for plan: String, _ operation: StoredOperation?) throws(StoreError) -> Place {
+    let plan = canonical(plan)
+    let names = storeNames()
+    var records: [Record] = []
+    for name in names {
+      do throws(StoreError) {
+        records.append(try Record("\(folder)/\(name)"))
+      } catch {
+        // Another operation's: that is told of where it is asked for.
+        if name.hasPrefix(stem(of: plan)) { throw error }
+      }
+    }
+    if let record = owner(of: plan, operation, records) {
+      return .store(path: record.path, claims: record != lastToClaim(plan, records))
+    }
+    if let record = records.first(where: { isMoved($0, to: plan, operation, records) }) {
+      return .store(path: record.path, claims: true)
+    }
+    return .free(path: freePath(stem(of: plan), names))
+  }
+
+  private func owner(of plan: String, _ operation: StoredOperation?, _ records: [Record])
+    -> Record?
+  {
+    let claiming = records.filter { $0.claims[plan] != nil }
+    guard let operation else { return lastToClaim(plan, claiming) }
+    let alike = claiming.filter { $0.operation?.isLike(operation) ?? true }
+    return alike.first { $0.operation == operation } ?? lastToClaim(plan, alike)
+  }
+
+  private func lastToClaim(_ plan: String, _ records: [Record]) -> Record? {
+    records.max { ($0.claims[plan] ?? .min) < ($1.claims[plan] ?? .min) }
+  }
+
+  /// Whether a store is of this operation, and nothing else is left of its plan.
+  private func isMoved(
+    _ record: Record, to plan: String, _ operation: StoredOperation?, _ records: [Record]
+  ) -> Bool {
+    guard let operation, let known = record.operation, known.name == operation.name,
+      known.opens == operation.opens
+    else { return false }
+    return record.claims.keys.allSatisfy { path in
+      lastToClaim(path, records) != record || isMissing(path) || isSameFile(path, plan)
+    }
+  }
+
+  /// One store as far as it matters here.
+  private struct Record: Equatable {
+    let path: String
+    let operation: StoredOperation?
+    let claims: [String: Int]
+
+    init(_ path: String) throws(StoreError) {
+      // For writing: an older store is brought up, and what a loss of power has left is put in order.
+      let store = try SQLiteStore(path, .write, patience: 2_000, checks: false)
+      self.path = path
+      operation = try store.operation()
+      claims = try store.claims()
+    }
+  }
+
+  private static let ending = ".sqlite"
+
+  private func storeNames() -> [String] {
+    guard let stream = opendir(folder) else { return [] }
+    defer { closedir(stream) }
+    var names: [String] = []
+    while let entry = readdir(stream) {
+      let name = withUnsafePointer(to: &entry.pointee.d_name) {
+        $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+      }
+      if name.hasSuffix(Shelf.ending) { names.append(name) }
+    }
+    return names.sorted()
+  }
+
+  /// How the names of the stores begin that were made for this path: so that one can be told for this plan's
+  /// when nothing else of it can be read.
+  private func stem(of plan: String) -> String {
+    let name = plan.split(separator: "/").last.map(String.init) ?? ""
+    let plain = name.prefix { $0 != "." }.unicodeScalars.filter {
+      $0.isASCII && ($0.properties.isAlphabetic || $0.properties.numericType != nil)
+    }
+    let sum = String(checksum(Array(plan.utf8)), radix: 16)
+    let digits = String(repeating: "0", count: 16 - sum.utf8.count) + sum
+    return
+      "\(plain.isEmpty ? "plan" : String(String.UnicodeScalarView(plain.prefix(40))))-\(digits)"
+  }
+
+  private func freePath(_ stem: String, _ taken: [String]) -> String {
+    var name = stem
+    var number = 1
+    while taken.contains(name + Shelf.ending) {
+      number += 1
+      name = "\(stem)-\(number)"
+    }
+    return "\(folder)/\(name)\(Shelf.ending)"
+  }
+}
+
+/// The path by which a plan is remembered.
+public func canonical(_ plan: String) -> String {
+  var plan = absolute(plan)
+  while plan.utf8.count > 1, plan.hasSuffix("/") { plan.removeLast() }
+  guard let slash = plan.lastIndex(of: "/") else { return plan }
+  let folder = plan[..<slash].isEmpty ? "/" : String(plan[..<slash])
+  let name = plan[plan.index(after: slash)...]
+  // "." and ".." are no names: they mean what they lead to.
+  let whole = name == "." || name == ".."
+  guard let real = realpath(whole ? plan : folder, nil) else { return plan }
+  defer { free(real) }
+  let resolved = String(cString: real)
+  if whole { return resolved }
+  return resolved == "/" ? "/\(name)" : "\(resolved)/\(name)"
+}
+
+/// Whether two paths lead to one file.
+private func isSameFile(_ one: String, _ other: String) -> Bool {
+  var (first, second) = (stat(), stat())
+  return stat(one, &first) == 0 && stat(other, &second) == 0 && first.st_dev == second.st_dev
+    && first.st_ino == second.st_ino
+}

@@ -1,0 +1,108 @@
+import History
+import Synchronization
+
+/// The simplest thing that is a store: what the SQLite one is measured by.
+final class MemoryStore: Store {
+  private struct State {
+    var versions: [(version: PlanVersion, files: [VersionFile])] = []
+    var entries: [LogEntry] = []
+    var looks: [String: Int] = [:]
+  }
+
+  private let state = Mutex(State())
+  private let clock: @Sendable () -> Int
+
+  init(clock: @escaping @Sendable () -> Int) { self.clock = clock }
+
+  func append(_ new: NewVersion) throws(StoreError) -> Appended {
+    state.withLock { state in
+      let latest = state.versions.last
+      if let latest, latest.files == new.files {
+        var version = latest.version
+        version.lastSeen = max(version.lastSeen, new.seen)
+        state.versions[state.versions.count - 1].version = version
+        return .known(version)
+      }
+      if let latest, latest.version.number != new.after { return .outrun(latest.version) }
+      let version = PlanVersion(
+        number: (latest?.version.number ?? 0) + 1, firstSeen: new.seen, lastSeen: new.seen,
+        by: new.by, changes: new.changes, lights: new.lights)
+      state.versions.append((version, new.files))
+      return .new(version)
+    }
+  }
+
+  func latestVersion() throws(StoreError) -> PlanVersion? {
+    state.withLock { $0.versions.last?.version }
+  }
+
+  func version(at instant: Int) throws(StoreError) -> PlanVersion? {
+    state.withLock { $0.versions.last { $0.version.firstSeen <= instant }?.version }
+  }
+
+  func version(_ number: Int) throws(StoreError) -> PlanVersion? {
+    state.withLock { $0.versions.first { $0.version.number == number }?.version }
+  }
+
+  func versions(after number: Int, limit: Int) throws(StoreError) -> [PlanVersion] {
+    state.withLock { state in
+      Array(state.versions.map(\.version).filter { $0.number > number }.prefix(limit))
+    }
+  }
+
+  func files(ofVersion number: Int) throws(StoreError) -> [VersionFile] {
+    let files = state.withLock { $0.versions.first { $0.version.number == number }?.files }
+    guard let files else { throw .noVersion(number) }
+    return files
+  }
+
+  func append(_ new: NewEntry) throws(StoreError) -> LogEntry {
+    guard new.fits else { throw .tooLarge }
+    let entry: LogEntry? = state.withLock { state in
+      if let corrected = new.corrects, !(1...state.entries.count + 1).dropLast().contains(corrected)
+      {
+        return nil
+      }
+      let now = clock()
+      let back = max(0, (state.entries.last?.entered ?? now) - now)
+      let entry = LogEntry(number: state.entries.count + 1, entered: now, clockBack: back, new)
+      state.entries.append(entry)
+      return entry
+    }
+    guard let entry else { throw .noEntry(new.corrects ?? 0) }
+    return entry
+  }
+
+  func entry(_ number: Int) throws(StoreError) -> LogEntry? {
+    state.withLock { $0.entries.first { $0.number == number } }
+  }
+
+  func entries(_ query: EntryQuery) throws(StoreError) -> [LogEntry] {
+    state.withLock { state in
+      let fitting = state.entries.filter { entry in
+        entry.number > query.after && entry.entered >= query.since ?? .min
+          && (query.on.map { entry.mentions.contains($0) } ?? true)
+      }
+      return Array(fitting.prefix(query.limit))
+    }
+  }
+
+  func redactEntry(_ number: Int, reason: String, by: String) throws(StoreError) -> LogEntry {
+    let result: Result<LogEntry, StoreError> = state.withLock { state in
+      guard state.entries.indices.contains(number - 1) else { return .failure(.noEntry(number)) }
+      guard state.entries[number - 1].redaction == nil else {
+        return .failure(.alreadyRedacted(number))
+      }
+      state.entries[number - 1].content.text = ""
+      state.entries[number - 1].redaction = Redaction(at: clock(), by: by, reason: reason)
+      return .success(state.entries[number - 1])
+    }
+    return try result.get()
+  }
+
+  func lastLook(of who: String) throws(StoreError) -> Int? { state.withLock { $0.looks[who] } }
+
+  func noteLook(of who: String, at instant: Int) throws(StoreError) {
+    state.withLock { $0.looks[who] = instant }
+  }
+}
