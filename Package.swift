@@ -63,7 +63,8 @@ let package = Package(
       swiftSettings: strict),
     // What is written for people and programs: a situation in, text out.
     .target(
-      name: "Reports", dependencies: ["BattlePlan", "Canvas", "Situation"], swiftSettings: strict),
+      name: "Reports", dependencies: ["BattlePlan", "Canvas", "History", "Pages", "Situation"],
+      swiftSettings: strict),
     // What is remembered of an operation, as values: versions, the duty log, shifts, report clocks; and
     // what is asked of a store. Does no input or output.
     .target(name: "History", dependencies: ["BattlePlan"], swiftSettings: strict),
@@ -108,10 +109,12 @@ let package = Package(
         "Board",
         "BuiltIn",
         "Canvas",
+        "History",
         "MeetingPack",
         "Pages",
         "Pictures",
         "PlanLoader",
+        "PlanStore",
         "Reports",
         "Screens",
         "Situation",
@@ -174,7 +177,7 @@ let package = Package(
     .testTarget(
       name: "ReportsTests",
       dependencies: [
-        "BattlePlan", "BuiltIn", "PlanLoader", "Reports", "Situation", "TestPlans",
+        "BattlePlan", "BuiltIn", "History", "PlanLoader", "Reports", "Situation", "TestPlans",
       ],
       swiftSettings: strict),
     .testTarget(

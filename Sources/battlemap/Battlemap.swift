@@ -20,13 +20,14 @@ struct Battlemap: ParsableCommand {
       to stderr. --lang 选择语言；数据写到标准输出，消息写到标准错误。
 
       Exit codes: 0; 1 the plan has errors (check), or what --exit-code or --fail-on ask for; \
-      64 usage; 66 cannot open; 73 cannot write.
+      64 usage; 66 cannot open; 73 cannot write; 74 the store of versions and the duty log is damaged, \
+      foreign, locked, full or read-only.
       """,
     version: "0.1.0",
     subcommands: [
       Watch.self, Check.self, Status.self, AttentionList.self, IssueList.self, UnitList.self,
-      BriefCommand.self, Diff.self, Export.self, Pack.self, Init.self, Themes.self, Schema.self,
-      Pin.self,
+      BriefCommand.self, Diff.self, Export.self, Pack.self, Record.self, HistoryCommand.self,
+      LogCommand.self, HandoverCommand.self, Init.self, Themes.self, Schema.self, Pin.self,
     ],
     defaultSubcommand: Watch.self)
 }

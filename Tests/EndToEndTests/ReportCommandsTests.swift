@@ -151,7 +151,7 @@ import Testing
   @Test func everyCommandHasHelpInBothLanguages() throws {
     let commands = [
       "watch", "check", "status", "attention", "issues", "units", "brief", "diff", "export", "init",
-      "themes", "schema",
+      "themes", "schema", "record", "history", "log", "handover",
     ]
     for command in commands {
       let help = try battlemap(command, "--help")

@@ -13,13 +13,15 @@ import Testing
       nil,
       putting: [
         (.language, "en"), (.theme, "/home/a b/主题.yaml"), (.ambiguousWidth, "wide"),
-        (.shots, "/tmp/\"q\"\\\n"), (.kioskWord, "no"), (.pin, hash),
+        (.shots, "/tmp/\"q\"\\\n"), (.store, "/srv/x.sqlite"), (.kioskWord, "no"),
+        (.pin, hash),
       ])
     var expected = Settings()
     expected.language = .en
     expected.theme = "/home/a b/主题.yaml"
     expected.ambiguousWidth = "wide"
     expected.shots = "/tmp/\"q\"\\\n"
+    expected.store = "/srv/x.sqlite"
     expected.kioskWord = "no"
     expected.pin = hash
     #expect(try read(text).get() == expected)
@@ -42,6 +44,7 @@ import Testing
   @Test(arguments: [
     ("language: fr", 1, 11), ("theme: [a]", 1, 8), ("# x\nthem: dark", 2, 1), ("- a", 1, 1),
     ("theme: ./dark.yaml", 1, 8), ("theme: dark.yaml", 1, 8), ("shots: pictures", 1, 8),
+    ("store: x.sqlite", 1, 8),
     ("ambiguous_width: 2", 1, 18), ("theme: a\ntheme: b", 2, 1), ("a: [", 1, 4),
   ])
   func faultsHaveAPlace(text: String, line: Int, column: Int) {

@@ -66,12 +66,8 @@ private struct SettingsReader {
       }
     case .ambiguousWidth:
       settings.ambiguousWidth = choice(text, mark, key, ["auto", "narrow", "wide"])
-    case .shots:
-      if text.hasPrefix("/") {
-        settings.shots = text
-      } else {
-        _ = choice(text, mark, key, ["/absolute/path"])
-      }
+    case .shots: settings.shots = absolutePath(text, mark, key)
+    case .store: settings.store = absolutePath(text, mark, key)
     case .kioskWord: settings.kioskWord = text
     case .pin:
       if text.hasPrefix("$"), text.utf8.count >= 20 {
@@ -83,6 +79,10 @@ private struct SettingsReader {
           mark)
       }
     }
+  }
+
+  private mutating func absolutePath(_ text: String, _ mark: Mark, _ key: Settings.Key) -> String? {
+    text.hasPrefix("/") ? text : choice(text, mark, key, ["/absolute/path"])
   }
 
   private mutating func choice(

@@ -9,6 +9,8 @@ public struct Settings: Equatable, Sendable {
   public var ambiguousWidth: String?
   /// Absolute path of the folder for screenshots.
   public var shots: String?
+  /// Absolute path of the store, or of the folder of stores.
+  public var store: String?
   /// What must be typed to leave a kiosk.
   public var kioskWord: String?
   /// The hash of the PIN, as crypt(3) writes it. The PIN itself is nowhere.
@@ -20,7 +22,7 @@ public struct Settings: Equatable, Sendable {
   public enum Key: String, CaseIterable, Sendable {
     case language, theme
     case ambiguousWidth = "ambiguous_width"
-    case shots
+    case shots, store
     case kioskWord = "kiosk_word"
     case pin
 
@@ -30,6 +32,7 @@ public struct Settings: Equatable, Sendable {
       case .theme: "配色 a built-in theme, or the absolute path of a theme file"
       case .ambiguousWidth: "●│… 的宽度 width of ambiguous characters: auto, narrow, wide"
       case .shots: "截图目录 folder for screenshots, an absolute path"
+      case .store: "历史库：文件，或存放历史库的目录 the store's file, or a folder of stores, an absolute path"
       case .kioskWord: "退出上墙模式的口令 the word that leaves kiosk mode"
       case .pin: "退出密码的散列 hash of the PIN for --lock; set it with: battlemap pin"
       }

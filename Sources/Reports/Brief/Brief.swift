@@ -17,13 +17,7 @@ public struct Brief: Sendable {
     self.language = language
   }
 
-  public func text(_ format: BriefFormat) -> String {
-    switch format {
-    case .md: document.markdown
-    case .text: document.plain()
-    case .html: document.html
-    }
-  }
+  public func text(_ format: BriefFormat) -> String { document.text(format) }
 
   var document: BriefDocument {
     let plan = situation.plan

@@ -23,4 +23,12 @@ struct BriefDocument: Sendable {
   /// Under the title: day, countdown, who issues it.
   var lines: [String]
   var parts: [Part]
+
+  func text(_ format: BriefFormat) -> String {
+    switch format {
+    case .md: markdown
+    case .text: plain()
+    case .html: html
+    }
+  }
 }

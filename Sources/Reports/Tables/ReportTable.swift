@@ -98,24 +98,19 @@ extension JSONWriter {
 extension ReportTable {
   /// RFC 4180, with a line of titles. Text that a spreadsheet would take for a formula begins with `'`.
   func csv(_ language: Language) -> String {
-    var text = ""
-    line(columns.map { $0.title(language) }, &text)
+    var text = ReportTable.csvLine(columns.map { $0.title(language) })
     for row in rows {
-      line(
+      text += ReportTable.csvLine(
         row.map { value in
           if case .number = value { return value.words(language) }
           return ReportTable.harmless(value.words(language))
-        }, &text)
+        })
     }
     return text
   }
 
-  private func line(_ cells: [String], _ text: inout String) {
-    for (index, cell) in cells.enumerated() {
-      if index > 0 { text += "," }
-      text += ReportTable.quoted(cell)
-    }
-    text += "\r\n"
+  static func csvLine(_ cells: [String]) -> String {
+    cells.map(quoted).joined(separator: ",") + "\r\n"
   }
 
   /// OWASP, "CSV injection": what begins with one of these may run when the file is opened.

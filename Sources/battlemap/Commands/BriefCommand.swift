@@ -1,5 +1,6 @@
 import ArgumentParser
 import BattlePlan
+import History
 import Reports
 import System
 
@@ -16,14 +17,15 @@ struct BriefCommand: ParsableCommand {
 
         battlemap brief plan.yaml
         battlemap brief plan.yaml --since yesterday.yaml -o brief.html
+        battlemap brief plan.yaml --since yesterday
         battlemap brief plan.yaml --format md --lang en
       """)
 
   @OptionGroup var options: SituationOptions
   @Option(
     help: ArgumentHelp(
-      "The plan of the last brief: adds what changed since. 上期的计划，用来列出变动。",
-      valueName: "old-plan"),
+      "The plan of the last brief, or when that was: adds what changed since. 上期的计划，或自何时。",
+      valueName: "old-plan|when"),
     completion: .file(extensions: ["yaml", "yml"]))
   var since: String?
   @Option(
@@ -40,9 +42,9 @@ struct BriefCommand: ParsableCommand {
   func run() throws {
     let language = options.language.resolved
     let situation = try options.situation()
-    let differences = try since.map { path in
-      let (old, _) = try loadReading(path, limit: options.source.limit.bytes, language)
-      return PlanDifferences(from: old.plan, to: situation.plan, language)
+    let differences = try since.map { since in
+      let old = try oldPlan(since, language)
+      return PlanDifferences(from: old, to: situation.plan, language)
     }
     let text = Brief(situation, since: differences, language)
       .text(format ?? output.flatMap(BriefFormat.init(path:)) ?? .text)
@@ -51,6 +53,16 @@ struct BriefCommand: ParsableCommand {
       try writeWhole(Array(text.utf8), to: output, overwrite: force, isPrivate: true)
     }
     Console.say(language("已写 \(visible(output))", "wrote \(visible(output))"))
+  }
+}
+
+extension BriefCommand {
+  /// A word that names a moment is one; a file of that name is `./yesterday`.
+  private func oldPlan(_ since: String, _ language: Language) throws -> Plan {
+    if let when = When(since) {
+      return try options.past.store.plan(since: when, options.source, language)
+    }
+    return try loadReading(since, limit: options.source.limit.bytes, language).0.plan
   }
 }
 

@@ -1,5 +1,6 @@
 import ArgumentParser
 import BattlePlan
+import History
 import Reports
 
 struct Diff: ParsableCommand {
@@ -13,6 +14,7 @@ struct Diff: ParsableCommand {
       Chinese keys, ids or names) make no difference.
 
         battlemap diff monday.yaml plan.yaml
+        battlemap diff plan.yaml --since yesterday
         battlemap diff --exit-code a.yaml b.yaml --format json
         git show HEAD~1:plan.yaml > old.yaml && battlemap diff old.yaml plan.yaml
 
@@ -20,13 +22,19 @@ struct Diff: ParsableCommand {
       """)
 
   @Argument(
-    help: "The earlier plan, a file or a folder. 较早的计划。",
+    help: "The earlier plan, a file or a folder; with --since the plan. 较早的计划。",
     completion: .file(extensions: ["yaml", "yml"]))
   var old: String
   @Argument(
-    help: "The later plan, a file or a folder. 较晚的计划。",
+    help: "The later plan, a file or a folder; not with --since. 较晚的计划。",
     completion: .file(extensions: ["yaml", "yml"]))
-  var new: String
+  var new: String?
+  @Option(
+    help: ArgumentHelp(
+      "Compare the plan with itself then: a version, 2019-09-28T08:00, yesterday, shift or last. 与当时比。",
+      valueName: "when"))
+  var since: When?
+  @OptionGroup var store: StoreOption
   @Option(help: ArgumentHelp("Output. 输出格式。", valueName: "text|json")) var format = Format.text
   @Flag(help: "Exit with 1 where the plans differ, as git diff does. 有不同时退出码为 1。")
   var exitCode = false
@@ -36,14 +44,33 @@ struct Diff: ParsableCommand {
 
   func run() throws {
     let language = language.resolved
-    let plans = try [old, new].map { path in
-      try loadReading(
-        path, limit: limit.bytes, unreadable: ExitStatus.cannotOpen, language
-      ).0.plan
+    let later = try plan(new ?? old, language)
+    let earlier: Plan
+    if let since {
+      earlier = try store.plan(since: since, source, language)
+    } else {
+      earlier = try plan(old, language)
     }
-    let differences = PlanDifferences(from: plans[0], to: plans[1], language)
+    let differences = PlanDifferences(from: earlier, to: later, language)
     try Console.deliver(format == .json ? differences.json : differences.text(color.paint))
     Console.say(differences.summary)
     if exitCode, !differences.isEmpty { throw ExitCode(ExitStatus.different) }
+  }
+
+  func validate() throws {
+    if (new == nil) == (since == nil) {
+      throw ValidationError("battlemap diff OLD NEW, or battlemap diff PLAN --since WHEN")
+    }
+  }
+
+  private var source: PlanOption {
+    var source = PlanOption()
+    source.plan = old
+    source.limit = limit
+    return source
+  }
+
+  private func plan(_ path: String, _ language: Language) throws -> Plan {
+    try loadReading(path, limit: limit.bytes, unreadable: ExitStatus.cannotOpen, language).0.plan
   }
 }

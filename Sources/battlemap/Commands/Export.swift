@@ -41,6 +41,7 @@ struct Export: ParsableCommand {
   var view = firstView
   @Flag(help: "Overwrite the file if it exists. 覆盖已有的文件。") var force = false
   @OptionGroup var day: DayOption
+  @OptionGroup var past: PastOption
   @OptionGroup var appearance: AppearanceOptions
   @OptionGroup var language: LanguageOption
 
@@ -55,12 +56,15 @@ struct Export: ParsableCommand {
     }
     try checkScale(format, language)
     let theme = try orExit(language) { () throws(ThemeError) in try loadTheme(appearance.theme) }
-    let (reading, changed) = try loadReading(source.plan, limit: source.limit.bytes, language)
+    let past = try past.past(source, language)
+    let (reading, changed) =
+      try past.map { ($0.reading, nil) }
+      ?? loadReading(source.plan, limit: source.limit.bytes, language)
     let clock = OperationClock(timezone: reading.plan.operation.timezone)
-    let now = clock.now
+    let now = past?.moment ?? clock.now
     var board = BoardState(
       Situation(reading, on: day.asOf?.day ?? now.day),
-      source: exportSource(clock, now, changed),
+      source: exportSource(clock, now, changed, past),
       appearance: Appearance(
         language: language, theme: appearance.theme, isASCII: appearance.ascii), size: size,
       now: day.asOf == nil ? now : day.asOf?.moment, registry: .all)
@@ -91,7 +95,10 @@ struct Export: ParsableCommand {
   }
 
   /// A picture of another day says nothing of when the file was read: it must be the same each time.
-  private func exportSource(_ clock: OperationClock, _ now: Moment, _ changed: Int?) -> PlanSource {
+  private func exportSource(
+    _ clock: OperationClock, _ now: Moment, _ changed: Int?, _ past: PastReading?
+  ) -> PlanSource {
+    if let past { return PlanSource(.file, path: "\(source.plan) · \(past.name)") }
     var result = PlanSource(.file, path: source.plan)
     if day.asOf == nil {
       result.readAt = now

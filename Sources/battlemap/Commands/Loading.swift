@@ -46,10 +46,15 @@ func rendered(_ diagnostics: [Diagnostic], _ language: Language) -> String {
 struct SituationOptions: ParsableArguments {
   @OptionGroup var source: PlanOption
   @OptionGroup var day: DayOption
+  @OptionGroup var past: PastOption
   @OptionGroup var language: LanguageOption
 
-  /// The plan as of `--as-of`, else as of today in the operation's time zone.
+  /// The plan as of `--as-of`, else as of today in the operation's time zone; with `--at` the plan that was
+  /// known then, as of that day.
   func situation() throws -> Situation {
+    if let past = try past.past(source, language.resolved) {
+      return Situation(past.reading, on: day.asOf?.day ?? past.moment.day)
+    }
     let (reading, _) = try loadReading(
       source.plan, limit: source.limit.bytes, language.resolved)
     let clock = OperationClock(timezone: reading.plan.operation.timezone)

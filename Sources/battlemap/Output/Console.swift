@@ -37,7 +37,11 @@ enum ExitStatus {
   static let faultsInPlan: Int32 = 1
   /// Asked for by `diff --exit-code` and `status --fail-on`.
   static let different: Int32 = 1
+  /// What was asked for is not done.
+  static let refused: Int32 = 1
   static let usage: Int32 = 64
   static let cannotOpen: Int32 = 66
   static let cannotWrite: Int32 = 73
+  /// A store that is damaged, foreign, locked, full or read-only.
+  static let storeFault: Int32 = 74
 }

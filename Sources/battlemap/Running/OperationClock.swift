@@ -1,5 +1,6 @@
 import BattlePlan
 import Glibc
+import History
 import System
 
 /// The time in the operation's zone, the real one or as if it were another day (`--as-of`).
@@ -38,9 +39,18 @@ struct OperationClock {
     shift = timezone.instant(of: Moment(day: start.day, second: second)) - real
   }
 
-  var now: Moment { moment(time(nil) + shift) }
+  var now: Moment { moment(instant) }
+
+  /// Now, in seconds since 1970.
+  var instant: Int { time(nil) + shift }
 
   func moment(_ instant: Int) -> Moment { timezone.localTime(at: instant) }
+
+  func instant(of moment: Moment) -> Int { timezone.instant(of: moment) }
+
+  func local(_ instant: Int) -> LocalTime {
+    LocalTime(moment(instant), offset: timezone.offset(at: instant))
+  }
 
   /// Milliseconds until the clock shows another minute. Zones change their time when a minute is full.
   var millisecondsToNextMinute: Int {

@@ -66,4 +66,10 @@ struct SettingsFile {
     if let base = environment(variable), base.hasPrefix("/") { return base + "/battlemap" }
     return (environment("HOME") ?? "/nonexistent") + "/\(standard)/battlemap"
   }
+
+  /// Where the program keeps what it remembers; nil where the environment names no such place.
+  static var stateFolder: String? {
+    let isNamed = environment("XDG_STATE_HOME")?.hasPrefix("/") ?? false
+    return isNamed || environment("HOME") != nil ? folder("XDG_STATE_HOME", ".local/state") : nil
+  }
 }

@@ -1,0 +1,107 @@
+import ArgumentParser
+import BattlePlan
+import Glibc
+import History
+import PlanLoader
+import PlanStore
+import System
+
+/// Where an operation's history and duty log are kept.
+struct StoreOption: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "The store's file; else that of the settings, else found by the plan. 历史库文件。",
+      valueName: "file"),
+    completion: .file(extensions: ["sqlite"]))
+  var store: String?
+
+  /// The store of a plan, made where there is none yet.
+  /// - Parameter operation: what the plan says; nil where it cannot be read.
+  func openForWriting(_ plan: String, _ operation: StoredOperation?, _ language: Language) throws
+    -> SQLiteStore
+  {
+    try orExit(language) { () throws(StoreError) in
+      // A file that grows over a limit is an error like any, and not the end.
+      signal(SIGXFSZ, SIG_IGN)
+      let place = try place(of: plan, operation)
+      var claims = false
+      if place.isFree {
+        if let slash = place.path.lastIndex(of: "/") { makeFolders(String(place.path[..<slash])) }
+        try SQLiteStore.create(place.path)
+      } else {
+        claims = place.claims
+      }
+      let store = try SQLiteStore(place.path, .write)
+      try check(store, operation)
+      if let obstacle = store.obstacle { throw obstacle }
+      try store.note(operation, path: canonical(plan), anew: claims)
+      return store
+    }
+  }
+
+  /// The store of a plan, to be read; nil where nothing has been kept yet. One that is only read is told of.
+  func openForReading(_ plan: String, _ operation: StoredOperation?, _ language: Language) throws
+    -> SQLiteStore?
+  {
+    let store = try orExit(language) { () throws(StoreError) -> SQLiteStore? in
+      let place = try place(of: plan, operation)
+      if place.isFree {
+        if let named = self.store { throw .missing(path: named) }
+        return nil
+      }
+      let store = try SQLiteStore(place.path, .write)
+      try check(store, operation)
+      return store
+    }
+    if case .newer? = store?.obstacle, let text = store?.obstacle?.text {
+      Console.say(text(language))
+    }
+    return store
+  }
+
+  private typealias Place = (path: String, isFree: Bool, claims: Bool)
+
+  private func place(of plan: String, _ operation: StoredOperation?) throws(StoreError) -> Place {
+    let shelf: Shelf
+    switch store ?? SettingsFile().settings.store {
+    case let named? where store != nil || !isFolder(named):
+      return (named, isMissing(named), false)
+    case let folder?: shelf = Shelf(folder: folder)
+    case nil:
+      guard let folder = SettingsFile.stateFolder else { throw .nowhere }
+      shelf = Shelf(folder: folder)
+    }
+    return switch try shelf.place(for: plan, operation) {
+    case .store(let path, let claims): (path, false, claims)
+    case .free(let path): (path, true, false)
+    }
+  }
+
+  private func isFolder(_ path: String) -> Bool {
+    var info = stat()
+    return path.hasSuffix("/") || stat(path, &info) == 0 && info.st_mode & S_IFMT == S_IFDIR
+  }
+
+  /// A store that was named is not one's own for that.
+  private func check(_ store: SQLiteStore, _ operation: StoredOperation?) throws(StoreError) {
+    guard let operation, let known = try store.operation(), !known.isLike(operation) else { return }
+    throw .anotherOperation(path: store.path, name: known.name)
+  }
+}
+
+extension StoreError: CommandFailure {
+  var exitStatus: Int32 {
+    switch self {
+    case .missing, .nothingKept, .nothingThen, .noShift, .noVersion: ExitStatus.cannotOpen
+    case .noEntry, .alreadyRedacted, .tooLarge: ExitStatus.refused
+    default: ExitStatus.storeFault
+    }
+  }
+}
+
+extension StoredOperation {
+  init(_ reading: Reading) {
+    let operation = reading.plan.operation
+    self.init(name: operation.name, opens: operation.opens, timezone: operation.timezone)
+  }
+}
