@@ -22,6 +22,12 @@ import Testing
     (.expectedMapping("tasks"), ["tasks"]), (.expectedText("title"), ["title"]),
     (.missingField("due", section: .tasks), ["due"]),
     (.badDate("2019-9-1", field: "due"), ["2019-9-1", "due", "2019-09-29"]),
+    (
+      .yearMissing("9月2日", field: "due", month: 9, day: 2, likely: Day("2019-09-02")),
+      ["due", "2019-09-02"]
+    ),
+    (.serialDate("43710", field: "due", Day("2019-09-02")!), ["43710", "due", "2019-09-02"]),
+    (.fractionForPercent("0.6", field: "progress", 60), ["0.6%", "progress", "60%"]),
     (.badNumber("x", field: "progress", range: "0–100"), ["x", "progress", "0–100"]),
     (
       .badChoice("dong", field: "status", choices: ["todo", "doing"], suggestion: "doing"),
@@ -36,9 +42,12 @@ import Testing
       .unknownReference("u9", field: "lead", section: .units, suggestion: "u1"),
       ["u9", "lead", "u1"]
     ),
+    (.unlistedUnit("u9", field: "lead", suggestion: "u1"), ["u9", "lead", "u1"]),
     (.ambiguousName("same", section: .units), ["same"]),
     (.leftOutReference("b", section: .groups), ["b"]), (.dueBeforeStart, []),
     (.closesBeforeOpens, []), (.finishedWithoutDone, []),
+    (.completeButNotDone, ["100"]), (.doneWithoutFinished, []), (.progressWithoutStatus, []),
+    (.blockedWithoutReason, []), (.closedDayOfOpenIssue, []), (.closedWithoutDay, []),
     (.dependencyCycle(["A", "B"]), ["A → B → A"]),
     (.dueAfterMilestone(milestone: "gate", date: Day("2019-10-10")!), ["gate", "2019-10-10"]),
   ]
@@ -83,6 +92,16 @@ import Testing
     case .longValue: 34
     case .mistake: 35
     case .leftOutFile: 36
+    case .yearMissing: 40
+    case .serialDate: 41
+    case .fractionForPercent: 42
+    case .unlistedUnit: 43
+    case .completeButNotDone: 44
+    case .doneWithoutFinished: 45
+    case .progressWithoutStatus: 46
+    case .blockedWithoutReason: 47
+    case .closedDayOfOpenIssue: 48
+    case .closedWithoutDay: 49
     }
   }
 
@@ -95,10 +114,11 @@ import Testing
         #expect(zh.contains(word) && en.contains(word), "\(problem): \(word)")
       }
       #expect(zh.unicodeScalars.contains { (0x4E00...0x9FFF).contains($0.value) }, "\(problem)")
-      #expect(!en.unicodeScalars.contains { (0x4E00...0x9FFF).contains($0.value) }, "\(en)")
+      let quoted = en.replacing("9月2日", with: "")
+      #expect(!quoted.unicodeScalars.contains { (0x4E00...0x9FFF).contains($0.value) }, "\(en)")
       #expect(!zh.isEmpty && zh != en)
     }
-    #expect(Set(Self.problems.map { number($0.0) }) == Set(0...36))
+    #expect(Set(Self.problems.map { number($0.0) }) == Set(0...36).union(40...49))
   }
 
   @Test("A finding is written as compilers do: place, severity, message, line and caret")

@@ -132,7 +132,9 @@ import Testing
       .error(3, .expectedText("任务 title")), .error(4, .expectedList("协同单位 with")),
       .error(5, .expectedText("协同单位 with")), .error(6, .expectedText("?")),
       .error(7, .repeatedSection(.tasks)), .error(8, .expectedList("units")))
-    #expect(reading?.plan.tasks.map(\.id) == ["T-1"])
+    // A fault in what a record can do without costs that, and no more.
+    #expect(reading?.plan.tasks.map(\.id) == ["T-1", "T-3", "T-4"])
+    #expect(reading?.plan.tasks.map(\.with) == [[], [], ["a"]])
   }
 
   // MARK: Values
@@ -146,53 +148,56 @@ import Testing
       \(head)tasks:
         - 1️⃣{title: 无号, \(rest)}
         - 2️⃣{id: T-2, title: "", \(rest)}
-        - {id: T-3, title: 坏, group: a, start: 3️⃣2019-9-1, due: 4️⃣2019-09-31}
+        - {id: T-3, title: 坏, group: a, start: 3️⃣2019-9-31, due: 4️⃣2019-09-31}
         - {id: T-4, title: 坏, progress: 5️⃣101, weight: 6️⃣-1, \(rest)}
         - {id: T-5, title: 坏, status: 7️⃣dong, \(rest)}
-        - {id: T-6, title: 坏, status: 8️⃣Done, \(rest)}
+        - {id: T-6, title: 坏, status: 8️⃣Dune, \(rest)}
         - {id: T-7, title: 好, progress: 62.5%, status: 进行中, \(rest)}
         - {id: T-8, title: 好, progress: , finished: ~, status: null, \(rest)}
       """,
       .error(1, .missingField("编号 id", section: .tasks)),
       .error(2, .missingField("任务 title", section: .tasks)),
-      .error(3, .badDate("2019-9-1", field: "开始 start")),
+      .error(3, .badDate("2019-9-31", field: "开始 start")),
       .error(4, .badDate("2019-09-31", field: "截止 due")),
       .error(5, .badNumber("101", field: "进度 progress", range: range)),
       .error(6, .badNumber("-1", field: "权重 weight", range: "≥ 0")),
       .error(
         7, .badChoice("dong", field: "状态 status", choices: statuses, suggestion: "doing")),
-      .error(8, .badChoice("Done", field: "状态 status", choices: statuses, suggestion: "done")))
-    #expect(reading?.plan.tasks.map(\.id) == ["T-7", "T-8"])
-    #expect(reading?.plan.tasks.first?.progress == 62.5)
+      .error(8, .badChoice("Dune", field: "状态 status", choices: statuses, suggestion: "done")))
+    #expect(reading?.plan.tasks.map(\.id) == ["T-4", "T-5", "T-6", "T-7", "T-8"])
+    #expect(reading?.plan.tasks.map(\.progress) == [0, 0, 0, 62.5, 0])
+    #expect(reading?.leftOut.map(\.record.id) == ["", "T-2", "T-3"])
+    #expect(reading?.stale.map(\.id).sorted() == ["T-4", "T-5", "T-6"])
   }
 
   @Test(
     "YAML's old guesses are text here, and no number, date or truth",
     arguments: [
       "0o17", "0x1F", "1_000", "1:30", "1e2", ".5e1", "1e400", ".inf", ".nan", "NaN", "+5", "--5",
-      "1.2.3", "５", "no", "[]", "-0.1", "100.1", "99999999999999999999999", "٣",
+      "1.2.3", "no", "[]", "-0.1", "100.1", "99999999999999999999999", "٣",
     ])
   func notProgress(text: String) {
     let found = readPlan(
       [Fixture("\(head)tasks:\n- {id: T, title: t, progress: \(text), \(rest)}\n").file],
       previous: nil)
-    #expect(found.reading?.plan.tasks.isEmpty == true)
+    #expect(found.reading?.plan.tasks.map(\.progress) == [0])
     #expect(found.reading?.errors == 1)
   }
 
   @Test(
     "Numbers that are numbers",
-    arguments: [("0", 0.0), ("100", 100), ("007", 7), ("62.5", 62.5), ("\"50\"", 50), ("-0", 0)])
+    arguments: [("0", 0.0), ("100", 100), ("007", 7), ("62.5", 62.5), ("\"50\"", 50), ("-0", 0), ("45%", 45), ("４５％", 45), ("0.6%", 0.6), (" 7\u{3000}", 7)])
   func progress(text: String, value: Double) throws {
-    let reading = try read("\(head)tasks:\n- {id: T, title: t, progress: \(text), \(rest)}\n")
+    let task = "{id: T, title: t, status: doing, progress: \(text), \(rest)}"
+    let reading = try read("\(head)tasks:\n- \(task)\n")
     #expect(reading.plan.tasks.first?.progress == value)
   }
 
   @Test(
-    "Dates: ISO and nothing else",
+    "Texts that are no date",
     arguments: [
       "2019-11-05T00:00:00Z", "05/11/2019", "20191105", "2019-11", "2019-13-05", "10000-01-01",
-      "0000-01-01", "-2019-11-05", "今天", "2019年11月5日", "1e4-01-01", "2019-02-29",
+      "0000-01-01", "-2019-11-05", "今天", "1e4-01-01", "2019-02-29",
     ])
   func dates(text: String) {
     let found = readPlan(

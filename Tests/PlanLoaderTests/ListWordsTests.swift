@@ -11,7 +11,7 @@ import Testing
       operation: {name: 演习, opens: 2019-11-05}
       units: [{id: u1, name: 城管}, {id: u2, name: 绿化}]
       groups: [{id: a, name: 甲组}]
-      tasks: [{id: T-1, title: t, group: a, start: 2019-09-01, due: 2019-10-01, \(fields)}]
+      tasks: [{id: T-1, title: t, group: a, start: 2019-09-01, due: 2019-10-01, status: doing, \(fields)}]
       """
     let outcome = readPlan([SourceFile(name: "p", bytes: Array(yaml.utf8))], previous: nil)
     let reading = try #require(outcome.reading)

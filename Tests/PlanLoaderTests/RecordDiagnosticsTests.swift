@@ -43,20 +43,20 @@ import Testing
         .unknownReference(
           "甲祖", field: "工作组 group", section: .groups, suggestion: "甲组")),
       .error(2, .ambiguousName("关口", section: .milestones)),
-      .error(
-        3,
-        .unknownReference("u9", field: "牵头单位 lead", section: .units, suggestion: "u1")),
-      .error(
-        4,
-        .unknownReference("u8", field: "协同单位 with", section: .units, suggestion: "u1")),
+      .warning(3, .unlistedUnit("u9", field: "牵头单位 lead", suggestion: "u1")),
+      .warning(4, .unlistedUnit("u8", field: "协同单位 with", suggestion: "u1")),
       .error(
         5,
         .unknownReference("T-99", field: "前置 after", section: .tasks, suggestion: nil)))
     let tasks = reading?.plan.tasks ?? []
-    #expect(tasks.map(\.id) == ["T-1", "T-2", "T-3"])
-    #expect(tasks.map(\.group) == ["a", "a", "a"])
+    #expect(tasks.map(\.id) == ["T-1", "T-2", "T-3", "T-5", "T-6"])
+    #expect(tasks.allSatisfy { $0.group == "a" })
     #expect(tasks.first?.lead == "u1" && tasks.first?.with == ["u1", "u2"])
-    #expect(tasks.map(\.after) == [[], ["T-1"], ["T-1", "T-2"]])
+    #expect(tasks.last?.lead == "u9" && tasks.last?.with == ["u1", "u8"])
+    #expect(tasks.map(\.after) == [[], ["T-1"], ["T-1", "T-2"], [], ["T-1"]])
+    #expect(tasks[3].milestone == nil)
+    #expect(reading?.stale.map(\.id).sorted() == ["T-5", "T-6"])
+    #expect(reading?.leftOut.map(\.record.id) == ["T-4"])
   }
 
   @Test("An id goes before a name, and a plan without units may name them freely")
@@ -108,7 +108,7 @@ import Testing
       \(head)tasks:
         - {id: T-1, title: 一, group: a, start: 2019-09-02, due: 1️⃣2019-09-01}
         - {id: T-2, title: 二, group: a, start: 2019-09-02, due: 2019-09-02}
-        - {id: T-3, title: 三, finished: 2️⃣2019-09-20, \(rest)}
+        - {id: T-3, title: 三, status: doing, finished: 2️⃣2019-09-20, \(rest)}
         - {id: T-4, title: 四, finished: 2019-09-20, status: done, \(rest)}
         - 3️⃣{id: T-5, title: 五, milestone: m, group: a, start: 2019-09-01, due: 2019-10-11}
         - {id: T-6, title: 六, milestone: m, group: a, start: 2019-09-01, due: 2019-10-10}

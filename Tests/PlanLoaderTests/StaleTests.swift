@@ -9,11 +9,28 @@ import Testing
     head + "tasks:\n" + tasks.map { "  - {\($0)}\n" }.joined()
   }
 
+  @Test("A field that goes bad keeps its last good value, whatever else changes in the record")
+  func field() throws {
+    let good = try read(
+      plan("id: T-1, title: 一, status: doing, progress: 40, owner: 甲, \(rest)"))
+    let bad = try read(
+      plan("id: T-1, title: 新, status: x, progress: 50, owner: [[乙]], \(rest)"), previous: good)
+    let task = try #require(bad.plan.tasks.first)
+    #expect(task.title == "新" && task.progress == 50)
+    #expect(task.status == .doing && task.owner == "甲")
+    #expect(bad.stale == [RecordRef(.tasks, "T-1")])
+    #expect(bad.leftOut.isEmpty)
+    // Without a past it is empty.
+    let fresh = try read(plan("id: T-1, title: 新, owner: [[乙]], \(rest)"))
+    #expect(fresh.plan.tasks.first?.owner == "")
+    #expect(fresh.stale == [RecordRef(.tasks, "T-1")])
+  }
+
   @Test("A record that goes bad keeps its last good version, and is current again when mended")
   func record() throws {
     let good = try read(plan("id: T-1, title: 一, \(rest)", "id: T-2, title: 二, \(rest)"))
     let bad = try read(
-      plan("id: T-1, title: 新一, status: x, \(rest)", "id: T-2, title: 新二, \(rest)"),
+      plan("id: T-1, title: 新一, group: x, start: 2019-09-01, due: 2019-10-01", "id: T-2, title: 新二, \(rest)"),
       previous: good)
     #expect(bad.plan.tasks.map(\.title) == ["一", "新二"])
     #expect(bad.stale == [RecordRef(.tasks, "T-1")])
@@ -32,6 +49,7 @@ import Testing
     let first = try read(plan("id: T-1, title: 一, due: x", "id: T-2, title: 二, \(rest)"))
     #expect(first.plan.tasks.map(\.id) == ["T-2"])
     #expect(first.stale.isEmpty)
+    #expect(first.leftOut.map(\.record) == [RecordRef(.tasks, "T-1")])
     let gone = try read(plan("id: T-1, title: 一, \(rest)"), previous: first)
     #expect(gone.plan.tasks.map(\.id) == ["T-1"])
   }

@@ -7,14 +7,19 @@ public protocol Described: Equatable, Sendable {
 /// All that is known of one kind of record: its words and its fields. The reader, the references, the
 /// checks, differences, search, the record's screen, the schema, tables and the manual follow from it.
 public struct Description<Value: Sendable>: Sendable {
+  /// Whether the file says anything in a field.
+  public typealias Gives = (Field) -> Bool
+
   public let shape: Shape
   public let fields: [DescribedField<Value>]
   /// What people call a record.
   public let name: @Sendable (Value) -> String
   /// Its short name; empty where it has none.
   public let short: @Sendable (Value) -> String
-  /// What is wrong with a record in itself, once all its fields are read.
-  public let check: @Sendable (Value) -> [RecordFault]
+  /// Fills in what follows from the other fields where the file does not say it.
+  public let complete: @Sendable (inout Value, Gives) -> Void
+  /// What is wrong with a record in itself, once it is complete.
+  public let check: @Sendable (Value, Gives) -> [RecordFault]
   /// The places in `fields` of those that refer to other records.
   public let references: [Int]
   /// The places in `fields` of those that a search looks at: names first.
@@ -28,7 +33,8 @@ public struct Description<Value: Sendable>: Sendable {
     isKnownByID: Bool = false, _ fields: [DescribedField<Value>],
     name: @escaping @Sendable (Value) -> String = { _ in "" },
     short: @escaping @Sendable (Value) -> String = { _ in "" },
-    check: @escaping @Sendable (Value) -> [RecordFault] = { _ in [] }
+    complete: @escaping @Sendable (inout Value, Gives) -> Void = { _, _ in },
+    check: @escaping @Sendable (Value, Gives) -> [RecordFault] = { _, _ in [] }
   ) {
     shape = Shape(
       words, singular: singular, section: section, isKnownByID: isKnownByID,
@@ -36,6 +42,7 @@ public struct Description<Value: Sendable>: Sendable {
     self.fields = fields
     self.name = name
     self.short = short
+    self.complete = complete
     self.check = check
     references = fields.indices.filter { fields[$0].reference != nil }
     searched = [.mainName, .name, .text].flatMap { search in

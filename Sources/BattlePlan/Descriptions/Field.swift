@@ -27,6 +27,7 @@ extension Field {
   public static let finished = Field("finished")
   public static let status = Field("status")
   public static let progress = Field("progress")
+  public static let closed = Field("closed")
   public static let after = Field("after")
   public static let everyDays = Field("every_days")
 }

@@ -13,7 +13,13 @@ extension Plan.Operation: Described {
       .office("office", "办公室", get: \.office) { $0.office = $1 },
     ],
     name: { $0.name }, short: { $0.short },
-    check: { $0.closes < $0.opens ? [RecordFault(.error, .closesBeforeOpens, at: .closes)] : [] })
+    complete: { operation, gives in
+      if !gives(.closes) { operation.closes = operation.opens }
+    },
+    check: { operation, _ in
+      operation.closes < operation.opens
+        ? [RecordFault(.error, .closesBeforeOpens, at: .closes)] : []
+    })
 }
 
 extension Plan.Rules: Described {

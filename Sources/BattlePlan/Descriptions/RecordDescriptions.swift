@@ -61,7 +61,7 @@ extension Plan.Task: PlanRecord {
       .reference("milestone", "节点", get: \.milestone) { $0.milestone = $1 },
       .reference("lead", "牵头单位", "牵头部门", get: \.lead) { $0.lead = $1 }.searched(as: .name),
       .references("with", "协同单位", "协同部门", get: \.with) { $0.with = $1 }.searched(as: .name),
-      .word("owner", "责任人", get: \.owner) { $0.owner = $1 }.searched(as: .mainName),
+      .word("owner", "责任人", "负责人", "责任人员", get: \.owner) { $0.owner = $1 }.searched(as: .mainName),
       .text("phone", "电话", get: \.phone) { $0.phone = $1 }.searched(as: .text),
       .day("start", "开始", get: \.start) { $0.start = $1 }.required,
       .day("due", "截止", get: \.due) { $0.due = $1 }.required,
@@ -76,14 +76,29 @@ extension Plan.Task: PlanRecord {
       .text("note", "备注", get: \.note) { $0.note = $1 }.searched(as: .text),
     ],
     name: { $0.title },
-    check: { task in
-      var faults: [RecordFault] = []
-      if task.due < task.start { faults.append(RecordFault(.error, .dueBeforeStart, at: .due)) }
-      if task.finished != nil, task.status != .done {
-        faults.append(RecordFault(.warning, .finishedWithoutDone, at: .finished))
-      }
-      return faults
-    })
+    complete: { task, gives in
+      guard !gives(.status) else { return }
+      task.status = task.finished != nil ? .done : task.progress > 0 ? .doing : .todo
+    },
+    check: { $0.faults(gives: $1) })
+}
+
+extension Plan.Task {
+  fileprivate func faults(gives: (Field) -> Bool) -> [RecordFault] {
+    var faults: [RecordFault] = []
+    func warn(_ problem: Diagnostic.Problem, at field: Field) {
+      faults.append(RecordFault(.warning, problem, at: field))
+    }
+    if due < start { faults.append(RecordFault(.error, .dueBeforeStart, at: .due)) }
+    if status == .done, finished == nil { warn(.doneWithoutFinished, at: .status) }
+    if status != .done, finished != nil { warn(.finishedWithoutDone, at: .finished) }
+    if isUnfinished, progress >= 100 { warn(.completeButNotDone, at: .progress) }
+    if !gives(.status), status == .doing, progress < 100 {
+      warn(.progressWithoutStatus, at: .progress)
+    }
+    if status == .blocked, reason.isEmpty { warn(.blockedWithoutReason, at: .status) }
+    return faults
+  }
 }
 
 extension Plan.Issue: PlanRecord {
@@ -103,12 +118,20 @@ extension Plan.Issue: PlanRecord {
       .day("found", "发现", get: \.found) { $0.found = $1 },
       .text("measure", "对策措施", "措施", get: \.measure) { $0.measure = $1 }.searched(as: .text),
       .reference("lead", "牵头单位", "牵头部门", get: \.lead) { $0.lead = $1 }.searched(as: .name),
-      .word("owner", "责任人", get: \.owner) { $0.owner = $1 }.searched(as: .mainName),
+      .word("owner", "责任人", "负责人", "责任人员", get: \.owner) { $0.owner = $1 }.searched(as: .mainName),
       .day("due", "截止", get: \.due) { $0.due = $1 },
       .choice("status", "状态", get: \.status) { $0.status = $1 },
       .day("closed", "销号日期", get: \.closed) { $0.closed = $1 },
     ],
-    name: { $0.title })
+    name: { $0.title },
+    check: { issue, _ in
+      switch (issue.status, issue.closed) {
+      case (.closed, nil): [RecordFault(.warning, .closedWithoutDay, at: .status)]
+      case (.open, .some), (.fixing, .some):
+        [RecordFault(.warning, .closedDayOfOpenIssue, at: .closed)]
+      default: []
+      }
+    })
 }
 
 extension Plan.Drill: PlanRecord {

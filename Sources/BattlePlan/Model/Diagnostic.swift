@@ -69,6 +69,12 @@ extension Diagnostic {
     // Values
     case missingField(String, section: Section)
     case badDate(String, field: String)
+    /// `9月2日`; the day that is most likely meant, once the operation is known.
+    case yearMissing(String, field: String, month: Int, day: Int, likely: Day? = nil)
+    /// A bare number, and the day that a spreadsheet would show for it.
+    case serialDate(String, field: String, Day)
+    /// A progress between 0 and 1, and the percentage that may be meant.
+    case fractionForPercent(String, field: String, Double)
     case badNumber(String, field: String, range: String)
     case badChoice(String, field: String, choices: [String], suggestion: String?)
     case unknownTimezone(String)
@@ -76,11 +82,19 @@ extension Diagnostic {
     /// The file is nil where it is the same.
     case duplicateID(String, otherFile: String?, otherLine: Int)
     case unknownReference(String, field: String, section: Section, suggestion: String?)
+    /// A unit that the plan does not list is kept as it is written.
+    case unlistedUnit(String, field: String, suggestion: String?)
     case ambiguousName(String, section: Section)
     case leftOutReference(String, section: Section)
     case dueBeforeStart
     case closesBeforeOpens
     case finishedWithoutDone
+    case completeButNotDone
+    case doneWithoutFinished
+    case progressWithoutStatus
+    case blockedWithoutReason
+    case closedDayOfOpenIssue
+    case closedWithoutDay
     case dependencyCycle([String])
     case dueAfterMilestone(milestone: String, date: Day)
   }
@@ -103,6 +117,8 @@ public struct Reading: Equatable, Sendable {
   public var plan: Plan
   /// Records that stand in `plan` in their last good version because the file's is faulty.
   public var stale: Set<RecordRef>
+  /// Records of the files that do not stand in `plan`, for want of a good version.
+  public var leftOut: [LeftOut] = []
   public var diagnostics: [Diagnostic]
   /// Findings beyond those in `diagnostics`, which are the first of many.
   public var hiddenErrors = 0
@@ -122,4 +138,19 @@ public struct Reading: Equatable, Sendable {
 
   public var errors: Int { hiddenErrors + diagnostics.count { $0.severity == .error } }
   public var warnings: Int { hiddenWarnings + diagnostics.count { $0.severity == .warning } }
+}
+
+/// A record that is not in the plan though the file has it: it must be missed where it would stand.
+public struct LeftOut: Equatable, Sendable {
+  /// Its id is empty where it has none.
+  public let record: RecordRef
+  /// The groups that it names.
+  public let groups: [Plan.Group.ID]
+  public let milestone: Plan.Milestone.ID?
+
+  public init(_ record: RecordRef, groups: [Plan.Group.ID], milestone: Plan.Milestone.ID?) {
+    self.record = record
+    self.groups = groups
+    self.milestone = milestone
+  }
 }

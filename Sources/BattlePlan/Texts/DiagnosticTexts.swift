@@ -91,6 +91,10 @@ extension Diagnostic.Problem {
       shapeText(language)
     case .missingField, .badDate, .badNumber, .badChoice, .unknownTimezone:
       valueText(language)
+    case .yearMissing, .serialDate, .fractionForPercent: askingText(language)
+    case .finishedWithoutDone, .completeButNotDone, .doneWithoutFinished, .progressWithoutStatus,
+      .blockedWithoutReason, .closedDayOfOpenIssue, .closedWithoutDay:
+      contradictionText(language)
     default: recordText(language)
     }
   }
@@ -191,6 +195,54 @@ extension Diagnostic.Problem {
     }
   }
 
+  /// What could mean two things, with the one that is likely.
+  private func askingText(_ language: Language) -> String {
+    switch self {
+    case .yearMissing(let text, let field, _, _, let likely):
+      language("“\(field)”的日期 \(text) 没有年份", "“\(field)”: \(text) has no year")
+        + (likely.map { language("；是不是 \($0)？", "; is it \($0)?") }
+          ?? language("；写成 2019-09-02 这样", "; write it like 2019-09-02"))
+    case .serialDate(let text, let field, let day):
+      language(
+        "“\(field)”写的 \(text) 是 Excel 日期？是 \(day) 就请写成 \(day)",
+        "“\(field)”: is \(text) an Excel date? If it is \(day), write \(day)")
+    case .fractionForPercent(let text, let field, let percent):
+      language(
+        "“\(field)”写的 \(text) 是 \(text)%；若是 \(percent.plain)% 请写 \(percent.plain)",
+        "“\(field)”: \(text) is \(text)%; for \(percent.plain)% write \(percent.plain)")
+    default: ""
+    }
+  }
+
+  /// What a record says in one field and denies in another.
+  private func contradictionText(_ language: Language) -> String {
+    switch self {
+    case .finishedWithoutDone:
+      language(
+        "有完成日期，状态却不是已完成；请改状态，或去掉完成日期",
+        "it has a finished date but its status is not done; change the status or remove the date")
+    case .completeButNotDone:
+      language(
+        "进度 100，状态却不是已完成；做完了就请写“已完成”",
+        "its progress is 100 but its status is not done; if it is done, say so")
+    case .doneWithoutFinished:
+      language("已完成，却没有完成日期；请补上", "it is done but has no finished date; add it")
+    case .progressWithoutStatus:
+      language(
+        "有进度而没有状态；按“进行中”算，请写明状态",
+        "it has progress but no status; it counts as doing: give its status")
+    case .blockedWithoutReason:
+      language("受阻，却没有写明原因；请补上“受阻原因”", "it is blocked without a reason; add one")
+    case .closedDayOfOpenIssue:
+      language(
+        "有销号日期，状态却不是已销号；请改状态，或去掉日期",
+        "it has a closing day but is not closed; change the status or remove the day")
+    case .closedWithoutDay:
+      language("已销号，却没有销号日期；请补上", "it is closed but has no closing day; add it")
+    default: ""
+    }
+  }
+
   private func recordText(_ language: Language) -> String {
     switch self {
     case .duplicateID(let id, let file, let line):
@@ -202,6 +254,11 @@ extension Diagnostic.Problem {
         "“\(field)”写的“\(word)”不在\(section.label(.zh))里",
         "“\(field)”: there is no “\(word)” among the \(section.rawValue)")
         + hint(suggestion, language)
+    case .unlistedUnit(let word, let field, let suggestion):
+      language(
+        "“\(field)”写的“\(word)”没有列入单位；照原文显示，请在“单位”里补上或改正",
+        "“\(field)”: “\(word)” is not among the units; it is shown as written: add it to units, or correct it"
+      ) + hint(suggestion, language)
     case .ambiguousName(let name, let section):
       language(
         "\(section.label(.zh))里有几个“\(name)”；请写编号",
@@ -212,8 +269,6 @@ extension Diagnostic.Problem {
         "\(id) of \(section.rawValue) is left out for its own fault; ignored here")
     case .dueBeforeStart: language("截止早于开始", "due is before start")
     case .closesBeforeOpens: language("闭幕早于开幕", "closes is before opens")
-    case .finishedWithoutDone:
-      language("有完成日期，状态却不是已完成", "it has a finished date but its status is not done")
     case .dependencyCycle(let ids):
       language(
         "前置关系绕成了圈：\(path(ids))；请断开一处",

@@ -52,6 +52,11 @@ public final class ChoiceWords: Equatable, Sendable {
 
   public func value(_ place: Int) -> ChoiceValue { values[place] }
 
+  /// The case that a word means, however it is spelled.
+  public func value(spelled word: String) -> ChoiceValue? {
+    table.meaning(of: normalized(word)).map { values[$0] }
+  }
+
   /// One `中文 english` a case, for messages.
   public var mixedLabels: [String] { values.map { "\($0.chinese) \($0.word)" } }
 

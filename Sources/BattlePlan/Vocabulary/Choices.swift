@@ -16,11 +16,11 @@ extension Plan.Task.Status: Choice {
   public static let choices = Choices<Self>()
   public var chinese: [String] {
     switch self {
-    case .todo: ["未启动"]
-    case .doing: ["进行中"]
-    case .blocked: ["受阻"]
-    case .done: ["已完成"]
-    case .cancelled: ["已取消"]
+    case .todo: ["未启动", "未开始", "待启动", "待办"]
+    case .doing: ["进行中", "推进中", "正在进行", "正在推进", "办理中", "在办"]
+    case .blocked: ["受阻", "卡住", "受阻中"]
+    case .done: ["已完成", "完成", "办结", "已办结"]
+    case .cancelled: ["已取消", "取消", "canceled"]
     }
   }
 }
@@ -54,9 +54,9 @@ extension Plan.Issue.Status: Choice {
   public static let choices = Choices<Self>()
   public var chinese: [String] {
     switch self {
-    case .open: ["未销号"]
-    case .fixing: ["整改中"]
-    case .closed: ["已销号"]
+    case .open: ["未销号", "未整改", "未解决"]
+    case .fixing: ["整改中", "正在整改"]
+    case .closed: ["已销号", "销号", "已整改", "已解决", "整改完成"]
     }
   }
 }

@@ -1,12 +1,54 @@
 import BattlePlan
 
+/// A section that is one mapping, as the files give it.
+struct MappingDraft<Value: Described>: Sendable {
+  let value: Value
+  /// It cannot stand as it is.
+  let isVoid: Bool
+  private let faulty: FieldSet
+
+  init(_ value: Value, _ entry: Entry) {
+    self.value = value
+    isVoid = entry.isVoid
+    faulty = entry.faulty
+  }
+
+  init(void value: Value) {
+    self.value = value
+    isVoid = true
+    faulty = FieldSet()
+  }
+
+  var isFaulty: Bool { isVoid || !faulty.isEmpty }
+
+  /// With what the last version says where this one is at fault.
+  func mended(from old: Value?) -> Value {
+    guard isFaulty, let old else { return value }
+    return isVoid ? old : Value.description.filled(value, from: old, faulty)
+  }
+}
+
+extension Description {
+  /// A record with what another says in some fields.
+  func filled(_ record: Value, from old: Value, _ places: FieldSet) -> Value {
+    var record = record
+    for (place, field) in fields.enumerated() where places.contains(place) {
+      field.set(&record, field.get(old))
+    }
+    return record
+  }
+}
+
 /// The records of one kind as the files give them, their references still as written.
 struct Drafts<R: PlanRecord>: Sendable {
   /// What the reader knows of a record besides what it says.
   struct Note {
     var file: Int
     var mark: Mark
-    var isFaulty: Bool
+    /// It cannot stand as it is.
+    var isVoid: Bool
+    /// Fields that are at fault and that it can do without.
+    var faulty = FieldSet()
     /// Not from the file, which cannot be read, but from its last good version.
     var isStandIn = false
     /// Where the places of its references begin in `marks`.
@@ -18,6 +60,9 @@ struct Drafts<R: PlanRecord>: Sendable {
   private(set) var notes: [Note] = []
   /// Where each word of each reference stands, in the order in which the records hold them.
   private(set) var marks: [Mark] = []
+
+  /// Records without an id: they can only be counted.
+  private(set) var nameless: [R] = []
 
   var count: Int { records.count }
 
@@ -31,7 +76,7 @@ struct Drafts<R: PlanRecord>: Sendable {
   /// Takes over the records of `other`, which has none afterwards.
   mutating func append(_ other: inout Drafts) {
     defer { other = Drafts() }
-    if records.isEmpty { return swap(&self, &other) }
+    if records.isEmpty, nameless.isEmpty { return swap(&self, &other) }
     for place in other.records.indices {
       // Moved, not copied: a record holds a dozen texts.
       var record = R()
@@ -41,13 +86,14 @@ struct Drafts<R: PlanRecord>: Sendable {
     }
     notes += other.notes
     marks += other.marks
+    nameless += other.nameless
   }
 
   mutating func appendStandIn(for record: R, file: Int) {
     let mark = Mark(line: record.origin.line, column: 1)
     records.append(record)
     notes.append(
-      Note(file: file, mark: mark, isFaulty: true, isStandIn: true, firstMark: marks.count))
+      Note(file: file, mark: mark, isVoid: true, isStandIn: true, firstMark: marks.count))
   }
 
   mutating func updateEach(_ body: (_ place: Int, inout R, inout Note) -> Void) {
@@ -85,15 +131,15 @@ extension Drafts {
     let description = R.description
     entry.fill(&record, description.fields)
     if refusal == nil, entry.isMapping { entry.demandRequired() }
-    if !entry.isFaulty { entry.add(description.check(record)) }
+    entry.finish(&record)
     record.origin = Origin(file: UInt16(clamping: file), line: entry.mark.line)
     if let cut { entry.warn(.longValue(limit: Tape.longest), cut) }
     tell(entry.findings, of: record, file, refusal, &log)
-    guard !record.id.text.isEmpty else { return }
+    guard !record.id.text.isEmpty else { return nameless.append(record) }
     notes.append(
       Note(
-        file: file, mark: entry.mark, isFaulty: entry.isFaulty || refusal != nil,
-        firstMark: marks.count))
+        file: file, mark: entry.mark, isVoid: entry.isVoid || refusal != nil,
+        faulty: entry.faulty, firstMark: marks.count))
     for place in description.references
     where description.fields[place].reference?.isEmpty(record) == false {
       entry.addMarks(ofFieldAt: place, to: &marks)

@@ -8,7 +8,7 @@ struct EntryForm {
   /// Parallel to the shape's fields.
   fileprivate let forms: [FieldForm]
   /// Places of the fields that an entry must have.
-  fileprivate let required: [Int]
+  let required: [Int]
   /// For what one record after the other gives.
   fileprivate let stock = WordStock()
 
@@ -39,7 +39,12 @@ struct Entry {
   /// Findings of this entry; told to the log when the record's id is known.
   private(set) var findings:
     [(severity: Diagnostic.Severity, problem: Diagnostic.Problem, mark: Mark)] = []
-  private(set) var isFaulty = false
+  /// Whether it cannot stand as it is: something that it must have is wrong.
+  private(set) var isVoid = false
+  /// Fields in which something is wrong that the entry can do without.
+  private(set) var faulty = FieldSet()
+  /// The field whose value is being read.
+  private var current: Int?
   /// False for a text or a list in its place.
   private(set) var isMapping = true
 
@@ -61,17 +66,25 @@ struct Entry {
     if takeAll(of: place, isMerged: false) { merge(place) }
   }
 
+  /// Finds fault with the field that is being read, else with the entry as a whole.
   mutating func fault(_ problem: Diagnostic.Problem, _ mark: Mark) {
-    isFaulty = true
     findings.append((.error, problem, mark))
+    spoil(current)
   }
 
   mutating func add(_ faults: [RecordFault]) {
     for fault in faults {
-      isFaulty = isFaulty || fault.severity == .error
       findings.append((fault.severity, fault.problem, mark(of: fault.field)))
+      if fault.severity == .error { spoil(form.shape.place(of: fault.field)) }
     }
   }
+
+  /// A fault costs the least that it can: a field that the entry can do without, or else the entry.
+  private mutating func spoil(_ place: Int?) {
+    if let place, !form.required.contains(place) { faulty.insert(place) } else { isVoid = true }
+  }
+
+  var isFaulty: Bool { isVoid || !faulty.isEmpty }
 
   mutating func warn(_ problem: Diagnostic.Problem, _ mark: Mark) {
     findings.append((.warning, problem, mark))
@@ -88,7 +101,7 @@ struct Entry {
     while key < end {
       let value = key + 1
       let place = tape.withBytes(of: key) { form.shape.table.meaning(of: $0, from: &next) }
-      if let place {
+      if let place = place ?? form.shape.table.meaning(of: normalized(tape.text(key))) {
         take(place, key, value, isMerged)
       } else if isMerge(key) {
         isToMerge = true
@@ -106,7 +119,10 @@ struct Entry {
 
   private mutating func take(_ place: Int, _ key: Int, _ value: Int, _ isMerged: Bool) {
     guard !fields.contains(where: { $0.place == place }) else {
-      if !isMerged { fault(.duplicateKey(tape.text(key)), tape[key].mark) }
+      if !isMerged {
+        findings.append((.error, .duplicateKey(tape.text(key)), tape[key].mark))
+        spoil(place)
+      }
       return
     }
     fields.append(Field(place: place, value: value))
@@ -153,6 +169,12 @@ struct Entry {
     form.shape.place(of: field).map(gives) ?? false
   }
 
+  /// The same, and what is in it can be used.
+  private func says(_ field: BattlePlan.Field) -> Bool {
+    guard let place = form.shape.place(of: field) else { return false }
+    return gives(place) && !faulty.contains(place)
+  }
+
   private func gives(_ place: Int) -> Bool {
     fields.contains { $0.place == place && !isEmpty($0.value) }
   }
@@ -184,7 +206,18 @@ struct Entry {
 extension Entry {
   /// Sets all fields that the entry gives.
   mutating func fill<V: Described>(_ record: inout V, _ described: [DescribedField<V>]) {
-    for field in fields { described[field.place].set(&record, value(field)) }
+    for field in fields {
+      current = field.place
+      described[field.place].set(&record, value(field))
+    }
+    current = nil
+  }
+
+  /// Completes what has been filled, and finds fault with it.
+  mutating func finish<V: Described>(_ record: inout V) {
+    let given = self
+    V.description.complete(&record) { given.says($0) }
+    if !isVoid { add(V.description.check(record) { given.says($0) }) }
   }
 
   private mutating func value(_ field: Field) -> FieldValue {
@@ -240,7 +273,15 @@ extension Entry {
   mutating func day(_ field: Field) -> Day? {
     guard let place = scalar(field) else { return nil }
     if let day = tape.withBytes(of: place, { Day($0) }) { return day }
-    fault(.badDate(tape.text(place), field: label(field)), tape[place].mark)
+    let text = tape.text(place)
+    switch DayText(text) {
+    case .day(let day): return day
+    case .dayOfYear(let month, let day):
+      fault(.yearMissing(text, field: label(field), month: month, day: day), tape[place].mark)
+    case .serial(let day):
+      fault(.serialDate(text, field: label(field), day), tape[place].mark)
+    case .month, nil: fault(.badDate(text, field: label(field)), tape[place].mark)
+    }
     return nil
   }
 
@@ -250,14 +291,19 @@ extension Entry {
   {
     guard let place = scalar(field) else { return nil }
     let text = tape.text(place)
-    var digits = text[...]
-    if allowsPercent, digits.last == "%" || digits.last == "％" { digits.removeLast() }
+    var digits = normalized(text)[...]
+    let isPercent = digits.last == "%"
+    if allowsPercent, isPercent { digits.removeLast() }
     let isPlain =
       !digits.isEmpty && digits.utf8.count <= 20
       && digits.utf8.allSatisfy {
         (48...57).contains($0) || $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: "-")
       }
-    if isPlain, let number = Double(digits), range.contains(number) { return number }
+    if isPlain, let number = Double(digits), range.contains(number) {
+      guard allowsPercent, !isPercent, number > 0, number < 1 else { return number }
+      fault(.fractionForPercent(text, field: label(field), number * 100), tape[place].mark)
+      return nil
+    }
     fault(.badNumber(text, field: label(field), range: words(range)), tape[place].mark)
     return nil
   }
@@ -265,7 +311,8 @@ extension Entry {
   mutating func count(_ field: Field, in range: ClosedRange<Int>) -> Int? {
     guard let place = scalar(field) else { return nil }
     let text = tape.text(place)
-    if text.utf8.count <= 9, let number = Int(text), range.contains(number) { return number }
+    let digits = normalized(text)
+    if digits.utf8.count <= 9, let number = Int(digits), range.contains(number) { return number }
     fault(
       .badNumber(text, field: label(field), range: "\(range.lowerBound)–\(range.upperBound)"),
       tape[place].mark)
@@ -283,10 +330,11 @@ extension Entry {
       return words.value(found)
     }
     let text = tape.text(place)
+    if let value = words.value(spelled: text) { return value }
     fault(
       .badChoice(
         text, field: label(field), choices: words.mixedLabels,
-        suggestion: nearest(text, among: words.all)), tape[place].mark)
+        suggestion: nearest(normalized(text), among: words.all)), tape[place].mark)
     return nil
   }
 
@@ -339,8 +387,17 @@ extension Entry {
     let form = EntryForm(V.description.shape, in: form.section)
     var entry = Entry(tape, at: place, form, isListening: isListening)
     entry.fill(&value, described)
-    isFaulty = isFaulty || entry.isFaulty
+    if entry.isFaulty { spoil(current) }
     findings += entry.findings
     return value
   }
+}
+
+/// Places of fields among those of a shape, of which none has more than 64.
+struct FieldSet: Sendable {
+  private var bits: UInt64 = 0
+
+  var isEmpty: Bool { bits == 0 }
+  mutating func insert(_ place: Int) { bits |= 1 << UInt64(place) }
+  func contains(_ place: Int) -> Bool { bits & 1 << UInt64(place) != 0 }
 }

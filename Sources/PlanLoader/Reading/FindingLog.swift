@@ -90,6 +90,18 @@ struct FindingLog: Sendable {
     hiddenWarnings += other.hiddenWarnings + hidden.count { $0.severity == .warning }
   }
 
+  /// Offers a year where a day was given without one.
+  mutating func addLikelyYears(of operation: Plan.Operation) {
+    for place in diagnostics.indices {
+      guard case .yearMissing(let text, let field, let month, let day, nil) =
+        diagnostics[place].problem
+      else { continue }
+      diagnostics[place].problem = .yearMissing(
+        text, field: field, month: month, day: day,
+        likely: operation.likelyDay(month: month, day: day))
+    }
+  }
+
   /// The findings in the order of the files, top to bottom.
   func sorted() -> [Diagnostic] {
     var order: [String: Int] = [:]

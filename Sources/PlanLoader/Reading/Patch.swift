@@ -70,8 +70,8 @@ struct Patch {
     guard let read = piece(.parts, here.headRange, here.line) else { return false }
     switch here.section {
     case .operation:
-      guard let (operation, isFaulty) = read.drafts.operation, !isFaulty else { return false }
-      plan.operation = operation
+      guard let draft = read.drafts.operation, !draft.isFaulty else { return false }
+      plan.operation = draft.value
     case .rules: plan.rules = read.drafts.rules?.value ?? Plan.Rules()
     default: return false
     }

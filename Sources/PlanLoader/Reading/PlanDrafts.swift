@@ -2,14 +2,13 @@ import BattlePlan
 
 /// All that the files say, section by section, before anything is held against anything else.
 struct PlanDrafts: Sendable {
-  var operation: (value: Plan.Operation, isFaulty: Bool)?
-  var rules: (value: Plan.Rules, isFaulty: Bool)?
+  var operation: MappingDraft<Plan.Operation>?
+  var rules: MappingDraft<Plan.Rules>?
   /// A `Drafts` for each section that lists records, by the section's place; nil until there are some.
   private var lists = [(any Sendable)?](repeating: nil, count: Section.allCases.count)
 
   init(
-    operation: (value: Plan.Operation, isFaulty: Bool)? = nil,
-    rules: (value: Plan.Rules, isFaulty: Bool)? = nil
+    operation: MappingDraft<Plan.Operation>? = nil, rules: MappingDraft<Plan.Rules>? = nil
   ) {
     self.operation = operation
     self.rules = rules
@@ -202,11 +201,10 @@ struct DraftReader: ~Copyable {
     var operation = Plan.Operation()
     entry.fill(&operation, Plan.Operation.description.fields)
     if entry.isMapping { entry.demandRequired() }
-    if !entry.gives(.closes) { operation.closes = operation.opens }
-    if !entry.isFaulty { entry.add(Plan.Operation.description.check(operation)) }
+    entry.finish(&operation)
     operation.origin = Origin(file: UInt16(clamping: file), line: entry.mark.line)
     tell(entry, .operation, &log)
-    drafts.operation = (operation, entry.isFaulty)
+    drafts.operation = MappingDraft(operation, entry)
   }
 
   private mutating func rules(
@@ -222,7 +220,7 @@ struct DraftReader: ~Copyable {
     var rules = Plan.Rules()
     entry.fill(&rules, Plan.Rules.description.fields)
     tell(entry, .rules, &log)
-    drafts.rules = (rules, entry.isFaulty)
+    drafts.rules = MappingDraft(rules, entry)
   }
 
   private func tellMendings(_ record: RecordRef?, _ log: inout FindingLog) {

@@ -59,10 +59,10 @@ private struct PlanReader {
       log.add(
         .error, .missingField(Section.operation.mixedLabel, section: .operation), file: 0,
         .start, RecordRef(.operation))
-      drafts.operation = (Plan.Operation(), true)
+      drafts.operation = MappingDraft(void: Plan.Operation())
     }
     // Without a name and a day of opening there is nothing to count towards.
-    if drafts.operation?.isFaulty == true, previous == nil {
+    if drafts.operation?.isVoid == true, previous == nil {
       return .unreadable(log.sorted())
     }
     let read = drafts
@@ -72,6 +72,7 @@ private struct PlanReader {
     var reading = Reading(
       plan: resolver.plan, stale: resolver.stale, diagnostics: resolver.log.sorted(),
       files: files.map(\.name))
+    reading.leftOut = resolver.leftOut
     reading.hiddenErrors = resolver.log.hiddenErrors
     reading.hiddenWarnings = resolver.log.hiddenWarnings
     return .plan(reading)
@@ -135,7 +136,7 @@ private struct PlanReader {
     let plan = previous.plan
     if Int(plan.operation.origin.file) == old, drafts.operation == nil, !plan.operation.name.isEmpty
     {
-      drafts.operation = (plan.operation, true)
+      drafts.operation = MappingDraft(void: plan.operation)
     }
     func add<R: PlanRecord>(_ kind: R.Type) {
       for record in plan[keyPath: R.inPlan] where Int(record.origin.file) == old {

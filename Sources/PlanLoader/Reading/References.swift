@@ -17,7 +17,8 @@ struct References {
     var place = 0
     var file = 0
     var mark = Mark()
-    var isFaulty = false
+    var isVoid = false
+    var faulty = FieldSet()
     var nextMark = 0
     var marks: [Mark] = []
 
@@ -46,16 +47,18 @@ struct References {
       here.file = note.file
       here.mark = note.mark
       here.nextMark = note.firstMark
-      here.isFaulty = note.isFaulty
+      here.isVoid = note.isVoid
+      here.faulty = note.faulty
       for place in R.description.references {
         let field = R.description.fields[place]
-        if let access = field.reference { resolve(&record, access, field.description) }
+        if let access = field.reference { resolve(&record, access, field.description, place) }
       }
-      note.isFaulty = here.isFaulty
+      note.isVoid = here.isVoid
+      note.faulty = here.faulty
     }
   }
   private mutating func resolve<R>(
-    _ record: inout R, _ access: ReferenceAccess<R>, _ field: FieldDescription
+    _ record: inout R, _ access: ReferenceAccess<R>, _ field: FieldDescription, _ place: Int
   ) {
     // What is well known, by far the most, is written where it stands: a list made anew would leave a
     // hole in memory.
@@ -78,7 +81,8 @@ struct References {
         switch follow(part, field, access.target, mark) {
         case .success(let id?): ids.add(id)
         case .success: break
-        case .failure: here.isFaulty = true
+        case .failure where field.isRequired: here.isVoid = true
+        case .failure: here.faulty.insert(place)
         }
       }
     }
@@ -89,7 +93,14 @@ struct References {
     guard isAlone, word.unicodeScalars.contains(where: { "、，,".unicodeScalars.contains($0) }),
       case .unknown? = self[section]?.find(word)
     else { return [word] }
-    return Entry.split(word)
+    let parts = Entry.split(word)
+    // A unit that is not listed may have the sign in its name.
+    guard section == .units, !isWithoutUnits else { return parts }
+    for part in parts {
+      if case .unknown? = self[section]?.find(part) { continue }
+      return parts
+    }
+    return [word]
   }
 
   /// The id of the record that `word` means; nil, with nothing noted, where that takes a closer look.
@@ -133,6 +144,12 @@ struct References {
         return .success(nil)
       }
     case .ambiguous: problem = .ambiguousName(word, section: section)
+    case .unknown where section == .units:
+      let near = log.isListening ? self[section].flatMap { nearest(word, among: $0.words) } : nil
+      log.add(
+        .warning, .unlistedUnit(word, field: field.mixedLabel, suggestion: near), file: here.file,
+        mark, here.ref)
+      return .success(word)
     case .unknown:
       let near = log.isListening ? self[section].flatMap { nearest(word, among: $0.words) } : nil
       problem = .unknownReference(

@@ -7,6 +7,7 @@ import BattlePlan
 struct Resolver {
   private(set) var plan = Plan()
   private(set) var stale: Set<RecordRef> = []
+  private(set) var leftOut: [LeftOut] = []
   private var references: References
   private let previous: Reading?
   /// Places of the records of `previous`, by id; made when first needed.
@@ -17,17 +18,12 @@ struct Resolver {
   init(_ drafts: consuming PlanDrafts, previous: Reading?, _ log: FindingLog) {
     self.previous = previous
     references = References(log)
-    plan.operation = drafts.operation?.value ?? Plan.Operation()
-    plan.rules = drafts.rules?.value ?? Plan.Rules()
+    plan.operation = drafts.operation?.mended(from: previous?.plan.operation) ?? Plan.Operation()
+    plan.rules = drafts.rules?.mended(from: previous?.plan.rules) ?? Plan.Rules()
+    if drafts.operation?.isFaulty == true { stale.insert(RecordRef(.operation)) }
+    if drafts.rules?.isFaulty == true { stale.insert(RecordRef(.rules)) }
+    references.log.addLikelyYears(of: plan.operation)
     for kind in Resolver.order { settle(kind, &drafts) }
-    if drafts.rules?.isFaulty == true {
-      plan.rules = previous?.plan.rules ?? plan.rules
-      stale.insert(RecordRef(.rules))
-    }
-    if drafts.operation?.isFaulty == true, let previous {
-      plan.operation = previous.plan.operation
-      stale.insert(RecordRef(.operation))
-    }
   }
 
   /// The kinds of records, each after those that it refers to.
@@ -63,7 +59,7 @@ struct Resolver {
       }
     }
     references.resolve(&drafts)
-    return drafts.notes[0].isFaulty || !log.diagnostics.isEmpty ? nil : drafts.records[0]
+    return drafts.notes[0].isVoid || !log.diagnostics.isEmpty ? nil : drafts.records[0]
   }
 
   private func directory(of section: Section) -> Directory? {
@@ -95,17 +91,47 @@ struct Resolver {
     dropRepeated(&drafts)
     references.resolve(&drafts)
     var gone: Set<Int> = []
-    for (place, note) in drafts.notes.enumerated() where note.isFaulty {
+    for record in drafts.nameless { leaveOut(record) }
+    for (place, note) in drafts.notes.enumerated() where note.isVoid || !note.faulty.isEmpty {
       let ref = drafts.records[place].ref
-      if let old = lastGood(R.self, ref.id, note) {
+      if !note.isVoid {
+        drafts.replace(place, with: mended(drafts.records[place], note))
+        stale.insert(ref)
+      } else if let old = lastGood(R.self, ref.id, note) {
         drafts.replace(place, with: old)
         stale.insert(ref)
       } else {
         gone.insert(place)
+        leaveOut(drafts.records[place])
         references[R.section]?.leaveOut(ref.id)
       }
     }
     drafts.remove(gone)
+  }
+
+  /// Notes a record that the files have and the plan has not.
+  private mutating func leaveOut<R: PlanRecord>(_ record: R) {
+    var groups: [Plan.Group.ID] = record.ref.id(of: Plan.Group.self).map { [$0] } ?? []
+    var milestone: Plan.Milestone.ID?
+    for place in R.description.references {
+      guard let access = R.description.fields[place].reference else { continue }
+      let ids = access.words(record).map { known($0, access.target) }
+      if access.target == .groups { groups += ids.map { Plan.Group.ID($0) } }
+      if access.target == .milestones { milestone = ids.first.map { Plan.Milestone.ID($0) } }
+    }
+    leftOut.append(LeftOut(record.ref, groups: groups, milestone: milestone))
+  }
+
+  /// The id that a word means, else the word.
+  private mutating func known(_ word: String, _ section: Section) -> String {
+    guard case .record(let id, _, _)? = references[section]?.find(word) else { return word }
+    return id
+  }
+
+  /// A record with what the last version says in the fields that are at fault now.
+  private mutating func mended<R: PlanRecord>(_ record: R, _ note: Drafts<R>.Note) -> R {
+    guard let old = lastGood(R.self, record.id.text, note) else { return record }
+    return R.description.filled(record, from: old, note.faulty)
   }
 
   private mutating func dropRepeated<R: PlanRecord>(_ drafts: inout Drafts<R>) {
@@ -123,6 +149,7 @@ struct Resolver {
         tellRepeated(drafts, place, kept)
       }
     }
+    for place in gone where !drafts.notes[place].isStandIn { leaveOut(drafts.records[place]) }
     drafts.remove(gone)
     references[R.section] = Directory(drafts.records)
   }
@@ -213,6 +240,7 @@ extension Resolver {
             stale.insert(ref)
           } else {
             gone.insert(place)
+            leaveOut(drafts.records[place])
             stale.remove(ref)
             references[.tasks]?.leaveOut(id)
           }

@@ -100,9 +100,10 @@ extension Tape {
     values.removeLast(count - place)
   }
 
-  /// Adds a scalar, or the first `longest` characters of it.
+  /// Adds a scalar without the spaces around it, or the first `longest` characters of it.
   /// - Returns: whether it was cut.
-  mutating func add(_ text: UnsafeBufferPointer<UInt8>, isPlain: Bool, _ mark: Mark) -> Bool {
+  mutating func add(_ scalar: UnsafeBufferPointer<UInt8>, isPlain: Bool, _ mark: Mark) -> Bool {
+    let text = Tape.trimmed(scalar)
     let start = UInt32(bytes.count)
     let kept = Tape.length(in: text)
     bytes.append(contentsOf: text[..<kept])
@@ -111,6 +112,30 @@ extension Tape {
         kind: isPlain ? .plain : .quoted, mark: mark, start: start, end: UInt32(bytes.count),
         next: UInt32(values.count + 1)))
     return kept < text.count
+  }
+
+  /// Without spaces, tabs, no-break and full-width spaces at its ends: nobody means them.
+  private static func trimmed(_ text: UnsafeBufferPointer<UInt8>) -> UnsafeBufferPointer<UInt8> {
+    var (start, end) = (0, text.count)
+    while end > start {
+      switch text[end - 1] {
+      case 0x20, 0x09: end -= 1
+      case 0xA0 where end - start >= 2 && text[end - 2] == 0xC2: end -= 2
+      case 0x80 where end - start >= 3 && text[end - 2] == 0x80 && text[end - 3] == 0xE3: end -= 3
+      default:
+        while start < end {
+          switch text[start] {
+          case 0x20, 0x09: start += 1
+          case 0xC2 where end - start >= 2 && text[start + 1] == 0xA0: start += 2
+          case 0xE3
+          where end - start >= 3 && text[start + 1] == 0x80 && text[start + 2] == 0x80:
+            start += 3
+          default: return UnsafeBufferPointer(rebasing: text[start..<end])
+          }
+        }
+      }
+    }
+    return UnsafeBufferPointer(rebasing: text[start..<end])
   }
 
   /// How many of the bytes of a scalar are kept: whole characters.

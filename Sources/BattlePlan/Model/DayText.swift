@@ -1,0 +1,76 @@
+/// What a text in the place of a day says: `2019-09-02`, and what people write instead.
+public enum DayText: Equatable, Sendable {
+  case day(Day)
+  /// `2019-10`: a month, by its last day.
+  case month(Day)
+  /// `9月2日`: the year is not said.
+  case dayOfYear(month: Int, day: Int)
+  /// A bare number that a spreadsheet would show as this day.
+  case serial(Day)
+
+  /// Nil for any other text and for days that do not exist.
+  public init?(_ text: String) {
+    let text = normalized(text)
+    guard !text.isEmpty, text.utf8.count <= 32 else { return nil }
+    var numbers: [Int] = []
+    var separators = ""
+    var digits = ""
+    for character in text {
+      if character.isASCII, character.isNumber {
+        digits.append(character)
+      } else {
+        guard let number = Int(digits), digits.utf8.count <= 5 else { return nil }
+        numbers.append(number)
+        digits = ""
+        separators.append(character)
+      }
+    }
+    if !digits.isEmpty {
+      guard let number = Int(digits), digits.utf8.count <= 5 else { return nil }
+      numbers.append(number)
+    }
+    guard let meaning = DayText.meaning(of: numbers, separators, endsInDigit: !digits.isEmpty)
+    else { return nil }
+    self = meaning
+  }
+
+  private static func meaning(of numbers: [Int], _ separators: String, endsInDigit: Bool)
+    -> DayText?
+  {
+    func day(_ year: Int, _ month: Int, _ day: Int) -> DayText? {
+      year < 1000 ? nil : Day(year: year, month: month, day: day).map(DayText.day)
+    }
+    func lastDay(_ year: Int, _ month: Int) -> DayText? {
+      guard year >= 1000, (1...12).contains(month) else { return nil }
+      return Day(year: year, month: month, day: Day.length(ofMonth: month, year: year))
+        .map(DayText.month)
+    }
+    switch (numbers.count, separators, endsInDigit) {
+    case (3, "--", true), (3, "//", true), (3, "..", true), (3, "年月", true),
+      (3, "年月日", false), (3, "年月号", false):
+      return day(numbers[0], numbers[1], numbers[2])
+    case (2, "-", true), (2, "/", true), (2, ".", true), (2, "年月", false):
+      return lastDay(numbers[0], numbers[1])
+    case (2, "月日", false), (2, "月号", false), (2, "月", true):
+      // 2020 has a 29th of February.
+      return Day(year: 2020, month: numbers[0], day: numbers[1]) == nil
+        ? nil : .dayOfYear(month: numbers[0], day: numbers[1])
+    case (1, "", true):
+      // Days since 1899-12-30; what is no five-digit number is no day of our times.
+      return (20_000...80_000).contains(numbers[0])
+        ? .serial(Day(clamping: numbers[0] - 25_569)) : nil
+    default: return nil
+    }
+  }
+}
+
+extension Plan.Operation {
+  /// The day that somebody most likely means who does not say the year: the latest one that is not past
+  /// the closing, if that is within a year of it.
+  public func likelyDay(month: Int, day: Int) -> Day? {
+    let end = max(opens, closes)
+    let year = end.components.year
+    return [year, year - 1].compactMap { Day(year: $0, month: month, day: day) }
+      .first { $0 <= end }
+  }
+}
