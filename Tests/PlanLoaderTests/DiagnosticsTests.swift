@@ -186,7 +186,10 @@ import Testing
 
   @Test(
     "Numbers that are numbers",
-    arguments: [("0", 0.0), ("100", 100), ("007", 7), ("62.5", 62.5), ("\"50\"", 50), ("-0", 0), ("45%", 45), ("４５％", 45), ("0.6%", 0.6), (" 7\u{3000}", 7)])
+    arguments: [
+      ("0", 0.0), ("100", 100), ("007", 7), ("62.5", 62.5), ("\"50\"", 50), ("-0", 0), ("45%", 45),
+      ("４５％", 45), ("0.6%", 0.6), (" 7\u{3000}", 7),
+    ])
   func progress(text: String, value: Double) throws {
     let task = "{id: T, title: t, status: doing, progress: \(text), \(rest)}"
     let reading = try read("\(head)tasks:\n- \(task)\n")

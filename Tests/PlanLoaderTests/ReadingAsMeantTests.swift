@@ -101,7 +101,8 @@ import Testing
       .warning(7, .closedWithoutDay))
   }
 
-  @Test("A unit that is not listed is shown as written, also of a group and with the sign in its name")
+  @Test(
+    "A unit that is not listed is shown as written, also of a group and with the sign in its name")
   func unlistedUnits() throws {
     let reading = try read(
       """

@@ -30,7 +30,9 @@ import Testing
   func record() throws {
     let good = try read(plan("id: T-1, title: 一, \(rest)", "id: T-2, title: 二, \(rest)"))
     let bad = try read(
-      plan("id: T-1, title: 新一, group: x, start: 2019-09-01, due: 2019-10-01", "id: T-2, title: 新二, \(rest)"),
+      plan(
+        "id: T-1, title: 新一, group: x, start: 2019-09-01, due: 2019-10-01",
+        "id: T-2, title: 新二, \(rest)"),
       previous: good)
     #expect(bad.plan.tasks.map(\.title) == ["一", "新二"])
     #expect(bad.stale == [RecordRef(.tasks, "T-1")])

@@ -16,7 +16,8 @@ public func normalized(_ text: String) -> String {
   for scalar in scalars {
     let isWide = (0xFF01...0xFF5E).contains(scalar.value)
     result.append(
-      isWide ? Unicode.Scalar(scalar.value - 0xFEE0) ?? scalar
+      isWide
+        ? Unicode.Scalar(scalar.value - 0xFEE0) ?? scalar
         : scalar == "\u{3000}" ? " " : scalar)
   }
   return String(result).lowercased()

@@ -93,8 +93,9 @@ struct FindingLog: Sendable {
   /// Offers a year where a day was given without one.
   mutating func addLikelyYears(of operation: Plan.Operation) {
     for place in diagnostics.indices {
-      guard case .yearMissing(let text, let field, let month, let day, nil) =
-        diagnostics[place].problem
+      guard
+        case .yearMissing(let text, let field, let month, let day, nil) =
+          diagnostics[place].problem
       else { continue }
       diagnostics[place].problem = .yearMissing(
         text, field: field, month: month, day: day,
