@@ -74,7 +74,7 @@ import Testing
   func incremental() throws {
     func plan(_ progress: Int) -> SourceFile {
       let tasks = (1...20).map {
-        "  - {id: T-\($0), title: \"第\u{2028}\($0)\u{85}项\", progress: \(progress), \(rest)} # \u{2029}注\n"
+        "  - {id: T-\($0), title: \"第\u{2028}\($0)\u{85}项\", status: doing, progress: \(progress), \(rest)} # \u{2029}注\n"
       }
       return Fixture("\(head)# \u{2028}\ntasks:\n\(tasks.joined())").file
     }

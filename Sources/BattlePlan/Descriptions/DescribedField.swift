@@ -1,35 +1,45 @@
-/// A field and how its value is got from a record and set in it.
-public struct DescribedField<Record>: Sendable {
-  public internal(set) var description: FieldDescription
+/// A field and how its value is got from a record and set in it. A class, so that to look at one of a list
+/// copies nothing.
+public final class DescribedField<Record>: Sendable {
+  public let description: FieldDescription
   public let get: @Sendable (Record) -> FieldValue
   /// Passes over a value of another form.
   public let set: @Sendable (inout Record, consuming FieldValue) -> Void
   /// Nil where the field refers to nothing.
   public let reference: ReferenceAccess<Record>?
 
-  fileprivate init(
-    _ key: String, _ chinese: [String], _ form: FieldForm,
-    reference: ReferenceAccess<Record>? = nil,
-    get: @escaping @Sendable (Record) -> FieldValue,
-    set: @escaping @Sendable (inout Record, consuming FieldValue) -> Void
+  private init(
+    _ description: FieldDescription, _ reference: ReferenceAccess<Record>?,
+    _ get: @escaping @Sendable (Record) -> FieldValue,
+    _ set: @escaping @Sendable (inout Record, consuming FieldValue) -> Void
   ) {
-    description = FieldDescription(field: Field(key), chinese: chinese, form: form)
+    self.description = description
     self.reference = reference
     self.get = get
     self.set = set
   }
 
+  fileprivate convenience init(
+    _ key: String, _ chinese: [String], _ form: FieldForm,
+    reference: ReferenceAccess<Record>? = nil,
+    get: @escaping @Sendable (Record) -> FieldValue,
+    set: @escaping @Sendable (inout Record, consuming FieldValue) -> Void
+  ) {
+    let description = FieldDescription(field: Field(key), chinese: chinese, form: form)
+    self.init(description, reference, get, set)
+  }
+
   /// The record cannot do without it.
   var required: DescribedField {
-    var field = self
-    field.description.isRequired = true
-    return field
+    var description = description
+    description.isRequired = true
+    return DescribedField(description, reference, get, set)
   }
 
   func searched(as search: FieldDescription.Search) -> DescribedField {
-    var field = self
-    field.description.search = search
-    return field
+    var description = description
+    description.search = search
+    return DescribedField(description, reference, get, set)
   }
 }
 
@@ -54,8 +64,8 @@ extension DescribedField {
   private static func texts(
     _ key: String, _ chinese: [String], _ form: FieldForm, _ get: @escaping Get<String>,
     _ set: @escaping Set<String>
-  ) -> Self {
-    Self(
+  ) -> DescribedField {
+    DescribedField(
       key, chinese, form, get: { .text(get($0)) },
       set: { record, value in
         if case .text(let text) = value { set(&record, text) }
@@ -64,21 +74,21 @@ extension DescribedField {
 
   static func text(
     _ key: String, _ chinese: String..., get: @escaping Get<String>, set: @escaping Set<String>
-  ) -> Self { texts(key, chinese, .text, get, set) }
+  ) -> DescribedField { texts(key, chinese, .text, get, set) }
 
   static func word(
     _ key: String, _ chinese: String..., get: @escaping Get<String>, set: @escaping Set<String>
-  ) -> Self { texts(key, chinese, .word, get, set) }
+  ) -> DescribedField { texts(key, chinese, .word, get, set) }
 
   static func timezone(
     _ key: String, _ chinese: String..., get: @escaping Get<String>, set: @escaping Set<String>
-  ) -> Self { texts(key, chinese, .timezone, get, set) }
+  ) -> DescribedField { texts(key, chinese, .timezone, get, set) }
 
   static func texts(
     _ key: String, _ chinese: String..., get: @escaping Get<[String]>,
     set: @escaping Set<[String]>
-  ) -> Self {
-    Self(
+  ) -> DescribedField {
+    DescribedField(
       key, chinese, .texts, get: { .texts(get($0)) },
       set: { record, value in
         if case .texts(let texts) = value { set(&record, texts) }
@@ -87,8 +97,8 @@ extension DescribedField {
 
   static func day(
     _ key: String, _ chinese: String..., get: @escaping Get<Day?>, set: @escaping Set<Day>
-  ) -> Self {
-    Self(
+  ) -> DescribedField {
+    DescribedField(
       key, chinese, .day, get: { get($0).map(FieldValue.day) ?? .none },
       set: { record, value in
         if case .day(let day) = value { set(&record, day) }
@@ -98,8 +108,8 @@ extension DescribedField {
   static func number(
     _ key: String, _ chinese: String..., in range: ClosedRange<Double>,
     get: @escaping Get<Double>, set: @escaping Set<Double>
-  ) -> Self {
-    Self(
+  ) -> DescribedField {
+    DescribedField(
       key, chinese, .number(range), get: { .number(get($0)) },
       set: { record, value in
         if case .number(let number) = value { set(&record, number) }
@@ -108,8 +118,8 @@ extension DescribedField {
 
   static func percent(
     _ key: String, _ chinese: String..., get: @escaping Get<Double>, set: @escaping Set<Double>
-  ) -> Self {
-    Self(
+  ) -> DescribedField {
+    DescribedField(
       key, chinese, .percent, get: { .number(get($0)) },
       set: { record, value in
         if case .number(let number) = value { set(&record, number) }
@@ -119,8 +129,8 @@ extension DescribedField {
   static func count(
     _ key: String, _ chinese: String..., in range: ClosedRange<Int>, get: @escaping Get<Int?>,
     set: @escaping Set<Int>
-  ) -> Self {
-    Self(
+  ) -> DescribedField {
+    DescribedField(
       key, chinese, .count(range), get: { get($0).map(FieldValue.count) ?? .none },
       set: { record, value in
         if case .count(let count) = value { set(&record, count) }
@@ -129,8 +139,8 @@ extension DescribedField {
 
   static func choice<C: Choice>(
     _ key: String, _ chinese: String..., get: @escaping Get<C>, set: @escaping Set<C>
-  ) -> Self {
-    Self(
+  ) -> DescribedField {
+    DescribedField(
       key, chinese, .choice(C.choices.words), get: { .choice(C.choices.value(of: get($0))) },
       set: { record, value in
         if case .choice(let choice) = value { set(&record, C.choices[choice]) }
@@ -140,8 +150,8 @@ extension DescribedField {
   static func person(
     _ key: String, _ chinese: String..., get: @escaping Get<Plan.Person>,
     set: @escaping Set<Plan.Person>
-  ) -> Self {
-    Self(
+  ) -> DescribedField {
+    DescribedField(
       key, chinese, .person, get: { .person(get($0)) },
       set: { record, value in
         if case .person(let person) = value { set(&record, person) }
@@ -151,8 +161,8 @@ extension DescribedField {
   static func people(
     _ key: String, _ chinese: String..., get: @escaping Get<[Plan.Person]>,
     set: @escaping Set<[Plan.Person]>
-  ) -> Self {
-    Self(
+  ) -> DescribedField {
+    DescribedField(
       key, chinese, .people, get: { .people(get($0)) },
       set: { record, value in
         if case .people(let people) = value { set(&record, people) }
@@ -162,8 +172,8 @@ extension DescribedField {
   static func office(
     _ key: String, _ chinese: String..., get: @escaping Get<Plan.Office>,
     set: @escaping Set<Plan.Office>
-  ) -> Self {
-    Self(
+  ) -> DescribedField {
+    DescribedField(
       key, chinese, .office, get: { .office(get($0)) },
       set: { record, value in
         if case .office(let office) = value { set(&record, office) }
@@ -172,7 +182,7 @@ extension DescribedField {
 
   /// The id by which the record itself is known.
   static func id(get: @escaping Get<RecordID<Record>>, set: @escaping Set<RecordID<Record>>)
-    -> Self
+    -> DescribedField
   {
     text("id", "编号", get: { get($0).text }, set: { set(&$0, RecordID($1)) }).required
   }
@@ -180,7 +190,7 @@ extension DescribedField {
   static func reference<Target: PlanRecord>(
     _ key: String, _ chinese: String..., get: @escaping Get<RecordID<Target>>,
     set: @escaping Set<RecordID<Target>>
-  ) -> Self {
+  ) -> DescribedField {
     optional(
       key, chinese, get: { get($0).text.isEmpty ? nil : get($0) }, set: { set(&$0, $1 ?? "") })
   }
@@ -188,12 +198,12 @@ extension DescribedField {
   static func reference<Target: PlanRecord>(
     _ key: String, _ chinese: String..., get: @escaping Get<RecordID<Target>?>,
     set: @escaping Set<RecordID<Target>?>
-  ) -> Self { optional(key, chinese, get: get, set: set) }
+  ) -> DescribedField { optional(key, chinese, get: get, set: set) }
 
   private static func optional<Target: PlanRecord>(
     _ key: String, _ chinese: [String], get: @escaping Get<RecordID<Target>?>,
     set: @escaping Set<RecordID<Target>?>
-  ) -> Self {
+  ) -> DescribedField {
     let section = Target.section
     let access = ReferenceAccess<Record>(
       target: section,
@@ -206,7 +216,7 @@ extension DescribedField {
       },
       words: { record in get(record).map { [$0.text] } ?? [] },
       setWords: { record, words in set(&record, words.first.map { RecordID($0) }) })
-    return Self(
+    return DescribedField(
       key, chinese, .reference(section), reference: access,
       get: { get($0).map { .reference(section, $0.text) } ?? .none },
       set: { record, value in
@@ -217,7 +227,7 @@ extension DescribedField {
   static func references<Target: PlanRecord>(
     _ key: String, _ chinese: String..., get: @escaping Get<[RecordID<Target>]>,
     set: @escaping Set<[RecordID<Target>]>
-  ) -> Self {
+  ) -> DescribedField {
     let section = Target.section
     let access = ReferenceAccess<Record>(
       target: section,
@@ -234,7 +244,7 @@ extension DescribedField {
       },
       words: { record in get(record).map(\.text) },
       setWords: { record, words in set(&record, words.map { RecordID($0) }) })
-    return Self(
+    return DescribedField(
       key, chinese, .references(section), reference: access,
       get: { .references(section, get($0).map(\.text)) },
       set: { record, value in

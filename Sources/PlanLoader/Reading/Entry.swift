@@ -263,12 +263,16 @@ extension Entry {
     return tape.isNull(field.value) ? nil : field.value
   }
 
-  mutating func text(_ field: Field) -> String { scalar(field).map(tape.text) ?? "" }
+  mutating func text(_ field: Field) -> String {
+    scalar(field).map { tape.withValueBytes(of: $0) { String(decoding: $0, as: UTF8.self) } } ?? ""
+  }
 
   /// The same of a field in which other records have the same word.
   mutating func word(_ field: Field) -> String { scalar(field).map(word) ?? "" }
 
-  private func word(_ place: Int) -> String { tape.withBytes(of: place, form.stock.text) }
+  private func word(_ place: Int) -> String {
+    tape.withValueBytes(of: place, form.stock.text)
+  }
 
   mutating func day(_ field: Field) -> Day? {
     guard let place = scalar(field) else { return nil }

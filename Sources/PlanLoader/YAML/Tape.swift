@@ -47,6 +47,24 @@ struct Tape: Sendable {
     withBytes(of: place) { String(decoding: $0, as: UTF8.self) }
   }
 
+  /// The same without the spaces before it.
+  func withValueBytes<T>(of place: Int, _ body: (UnsafeBufferPointer<UInt8>) -> T) -> T {
+    withBytes(of: place) { bytes in
+      var start = 0
+      while start < bytes.count {
+        switch bytes[start] {
+        case 0x20, 0x09: start += 1
+        case 0xC2 where bytes.count >= start + 2 && bytes[start + 1] == 0xA0: start += 2
+        case 0xE3
+        where bytes.count >= start + 3 && bytes[start + 1] == 0x80 && bytes[start + 2] == 0x80:
+          start += 3
+        default: return body(UnsafeBufferPointer(rebasing: bytes[start...]))
+        }
+      }
+      return body(UnsafeBufferPointer(rebasing: bytes[start...]))
+    }
+  }
+
   /// Nothing given: an empty plain scalar, `~` or `null`.
   func isNull(_ place: Int) -> Bool {
     guard values[place].kind == .plain else { return false }
@@ -100,7 +118,7 @@ extension Tape {
     values.removeLast(count - place)
   }
 
-  /// Adds a scalar without the spaces around it, or the first `longest` characters of it.
+  /// Adds a scalar without the spaces behind it, or the first `longest` characters of it.
   /// - Returns: whether it was cut.
   mutating func add(_ scalar: UnsafeBufferPointer<UInt8>, isPlain: Bool, _ mark: Mark) -> Bool {
     let text = Tape.trimmed(scalar)
@@ -114,28 +132,19 @@ extension Tape {
     return kept < text.count
   }
 
-  /// Without spaces, tabs, no-break and full-width spaces at its ends: nobody means them.
+  /// Without spaces, tabs, no-break and full-width spaces at its end: nobody means them. What stands before
+  /// a key may have been meant for its indentation, and is looked at.
   private static func trimmed(_ text: UnsafeBufferPointer<UInt8>) -> UnsafeBufferPointer<UInt8> {
-    var (start, end) = (0, text.count)
-    while end > start {
+    var end = text.count
+    while end > 0 {
       switch text[end - 1] {
       case 0x20, 0x09: end -= 1
-      case 0xA0 where end - start >= 2 && text[end - 2] == 0xC2: end -= 2
-      case 0x80 where end - start >= 3 && text[end - 2] == 0x80 && text[end - 3] == 0xE3: end -= 3
-      default:
-        while start < end {
-          switch text[start] {
-          case 0x20, 0x09: start += 1
-          case 0xC2 where end - start >= 2 && text[start + 1] == 0xA0: start += 2
-          case 0xE3
-          where end - start >= 3 && text[start + 1] == 0x80 && text[start + 2] == 0x80:
-            start += 3
-          default: return UnsafeBufferPointer(rebasing: text[start..<end])
-          }
-        }
+      case 0xA0 where end >= 2 && text[end - 2] == 0xC2: end -= 2
+      case 0x80 where end >= 3 && text[end - 2] == 0x80 && text[end - 3] == 0xE3: end -= 3
+      default: return UnsafeBufferPointer(rebasing: text[..<end])
       }
     }
-    return UnsafeBufferPointer(rebasing: text[start..<end])
+    return UnsafeBufferPointer(rebasing: text[..<end])
   }
 
   /// How many of the bytes of a scalar are kept: whole characters.
