@@ -1,14 +1,14 @@
 import BattlePlan
 import Situation
 
-/// Every kind of view and layer that a board has: the one list from which keys, commands, help and
-/// `--view` follow. It does not change while the board runs.
+/// All kinds of view and layer of a board: the one list from which keys, commands, help and `--view`
+/// follow. It never changes while the board runs.
 package struct Registry: Sendable {
-  /// In the order in which the help names them. The first is what everything starts from. A record is
-  /// shown by the first that takes its section.
+  /// In the order in which the help lists them. The first is the bottom of the stack. A record is shown by
+  /// the first that accepts its section.
   package let views: [ViewKind]
   package let layers: [LayerKind]
-  /// In the order in which the help and the command line name them.
+  /// In the order in which the help and the command line list them.
   package let commands: [Command]
 
   package init(views: [ViewKind], layers: [LayerKind]) {
@@ -16,14 +16,14 @@ package struct Registry: Sendable {
     self.views = views
     self.layers = layers
     let all = views.map(Command.init) + layers.compactMap(\.command) + Command.actions
-    // The sort is stable: within a group the order is that of the lists above.
+    // The sort is stable: within a group, the order of the lists above is kept.
     commands = all.sorted { $0.group.rawValue < $1.group.rawValue }
   }
 
   package subscript(name: ViewName) -> ViewKind? { views.first { $0.name == name } }
   package subscript(name: LayerName) -> LayerKind? { layers.first { $0.name == name } }
 
-  /// The views as `open` takes them: `overview, group:ID, task:ID, timeline[:ID] …`.
+  /// The words that `open` accepts: `overview, group:ID, task:ID, timeline[:ID] …`.
   package var viewWords: String {
     views.map { kind in
       let record = kind.sections.isEmpty ? "" : kind.needsRecord ? ":ID" : "[:ID]"
@@ -31,12 +31,12 @@ package struct Registry: Sendable {
     }.joined(separator: ", ")
   }
 
-  /// The view that shows a record; nil where none does.
+  /// A view of the record; nil if no kind of view shows such records.
   package func view(of record: RecordRef, _ situation: Situation) -> (any View)? {
     views.lazy.filter { $0.sections.contains(record.section) }.first?.view(record, situation)
   }
 
-  /// Whether the action is for whoever walks past a wall: what writes files or opens programs is not.
+  /// Whether anybody passing by a kiosk may do this. They may not write files or start programs.
   func isForKiosk(_ action: Action) -> Bool {
     switch action {
     case .edit, .screenshot, .pack: false

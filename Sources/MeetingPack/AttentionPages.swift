@@ -4,11 +4,11 @@ import Pages
 import Situation
 
 extension PackWriter {
-  /// A meeting goes through so many; the board has them all.
+  /// As many as a meeting can discuss; the board has them all.
   private static let mostRows = 60
   private static let mostCards = 12
 
-  /// 督办: what must be spoken of, and whom to phone.
+  /// 督办: what must be discussed, and whom to phone.
   func attention() -> Page {
     let concerns = situation.concerns
     let counts = [Light.red, .yellow, .blue].map { light in
@@ -41,7 +41,7 @@ extension PackWriter {
     ]
   }
 
-  /// 督办单 for every red task, to be cut out; none where nothing is red.
+  /// 督办单 for red tasks, to be cut out; none if nothing is red.
   func cards() -> [Page] {
     let red = situation.concerns.filter { $0.light == .red && $0.record.section == .tasks }
     guard !red.isEmpty else { return [] }
@@ -94,7 +94,7 @@ extension PackWriter {
       ])
   }
 
-  /// 连锁影响 in a line.
+  /// 连锁影响 in one line.
   private func effect(_ index: Int, _ status: TaskAssessment) -> String? {
     let knockOn = situation.assessment.knockOn(of: index, in: plan)
     guard !knockOn.isEmpty else { return nil }

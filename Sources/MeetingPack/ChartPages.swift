@@ -4,10 +4,10 @@ import Pages
 import Situation
 
 extension PackWriter {
-  /// As many as can be read on one sheet.
+  /// As many as are readable on one sheet.
   private static let timelineRows = 22
 
-  /// 路线图: each group's span and its most urgent unfinished tasks, as many as one page shows well.
+  /// 路线图: each group's span and its most urgent unfinished tasks, as many as fit on one page.
   func timeline() -> Page {
     let shown = plan.groups.indices.prefix(PackWriter.timelineRows)
     let each = max(0, PackWriter.timelineRows / max(1, shown.count) - 1)
@@ -58,7 +58,7 @@ extension PackWriter {
     return [head] + (troubled + open).prefix(most).map(row)
   }
 
-  /// From the first start of an unfinished task that is shown (at least a month back) to the end.
+  /// From the first start of a visible unfinished task, and at least a month back, to the end.
   private func window(_ rows: [Timeline.Row]) -> ClosedRange<Int> {
     let whole = span
     let first = rows.filter { !$0.isHead }.map(\.start).min() ?? whole.lowerBound
@@ -81,8 +81,8 @@ extension PackWriter {
     group.short.isEmpty ? group.name : group.short
   }
 
-  /// From the first start to the last date, but not more than a year either side of today: one
-  /// mistyped year must not squeeze the rest to a line.
+  /// From the first start to the last date, but at most a year before and after today, so that one
+  /// mistyped year does not squeeze everything else into a line.
   private var span: ClosedRange<Int> {
     let dates =
       plan.tasks.flatMap { [$0.start, $0.due] } + plan.milestones.map(\.date)
@@ -96,7 +96,7 @@ extension PackWriter {
     Tick(Int(day.number), language("今天 \(day.monthDay)", "today \(day.monthDay)"), .today)
   }
 
-  /// The first day of every month; of every third in a long span.
+  /// The first day of every month, or of every third month in a long span.
   private func months(_ days: ClosedRange<Int>) -> [Tick] {
     let step = days.count > 400 ? 3 : 1
     let first = Day(clamping: days.lowerBound).components
@@ -106,10 +106,7 @@ extension PackWriter {
         let start = Day(year: first.year + month / 12, month: month % 12 + 1, day: 1),
         days.contains(Int(start.number))
       else { return nil }
-      let names = [
-        "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
-      ]
-      return Tick(Int(start.number), language("\(month % 12 + 1) 月", names[month % 12]))
+      return Tick(Int(start.number), language("\(month % 12 + 1) 月", start.monthName(.en)))
     }
   }
 
@@ -125,7 +122,7 @@ extension PackWriter {
 
   // MARK: Trend
 
-  /// 走势: weight of the tasks due against that of the tasks done; issues found against closed.
+  /// 走势: the weight of tasks due and done; issues found and open.
   func trend() -> Page {
     var page = Page(language("走势", "Trend"))
     if let curve = progressCurves() { page.blocks.append(.curves(curve)) }
@@ -176,14 +173,14 @@ extension PackWriter {
       ])
   }
 
-  /// The sum of steps up to each day, as the corners of a stair, to the last day shown.
+  /// The running sum of steps, as the corners of a staircase, up to the last visible day.
   private func running(_ steps: [(day: Day, value: Double)], through last: Int) -> [Curves.Point] {
     var sum = 0.0
     var points: [Curves.Point] = []
     var byDay: [Int: Double] = [:]
     for step in steps { byDay[Int(step.day.number), default: 0] += step.value }
     for (day, value) in byDay.sorted(by: { $0.key < $1.key }) where day <= last {
-      // The sum stays what it was until the day before.
+      // Until the day before, the sum does not change.
       if (points.last?.day ?? day - 2) < day - 1 { points.append(Curves.Point(day - 1, sum)) }
       sum += value
       points.append(Curves.Point(day, sum))

@@ -4,7 +4,7 @@ import Pages
 import Situation
 
 extension PackWriter {
-  /// A group on one page: who answers, how it stands, its tasks in the order in which they matter.
+  /// One page about a group: who is responsible, how it is doing, and its tasks by urgency.
   func group(_ place: Int) -> Page {
     let group = plan.groups[place]
     let tally = situation.assessment.groups[place]
@@ -22,7 +22,7 @@ extension PackWriter {
       "\(tally.overdue)", language("逾期", "overdue"), role: tally.overdue > 0 ? .red : .muted)
   }
 
-  /// Actual against expected progress, by weight.
+  /// Actual and expected progress, by weight.
   private func progress(_ tally: Tally) -> String {
     guard tally.weight > 0 else { return "" }
     let actual = Int((tally.earned / tally.weight * 100).rounded())
@@ -54,7 +54,7 @@ extension PackWriter {
     return facts
   }
 
-  /// Troubled tasks in order of urgency, then what is unfinished by its due date, then the latest done.
+  /// Tasks in trouble by urgency, then unfinished ones by due date, then finished ones, the latest first.
   private func table(ofGroup place: Int) -> Table {
     let statuses = situation.assessment.tasks
     let troubled = situation.attention.filter { statuses[$0].group == place }

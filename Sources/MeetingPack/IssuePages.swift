@@ -6,7 +6,7 @@ import Situation
 extension PackWriter {
   private static let mostRows = 60
 
-  /// 问题清单: what is open, and what was closed in the last fortnight; none without issues.
+  /// 问题清单: open issues, and those closed in the last 14 days; none if there are no issues.
   func issues() -> [Page] {
     guard !plan.issues.isEmpty else { return [] }
     let open = situation.concerns.filter { $0.record.section == .issues }
@@ -70,7 +70,7 @@ extension PackWriter {
     ]
   }
 
-  /// 演练 and 预案, and the zones whose patrol is due; none where the plan has none of them.
+  /// 演练 and 预案; none if the plan has neither.
   func drills() -> [Page] {
     guard !plan.drills.isEmpty || !plan.contingency.isEmpty else { return [] }
     var page = Page(language("演练与预案", "Drills and contingency plans"))

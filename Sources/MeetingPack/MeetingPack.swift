@@ -3,15 +3,15 @@ import Canvas
 import Pages
 import Situation
 
-/// What a meeting pack (会商材料) is made of.
+/// What goes into a meeting pack (会商材料).
 public struct PackOrder: Sendable {
   public var situation: Situation
   public var source: PlanSource
   public var language: Language
   public var paper: Paper
-  /// The clock; nil on a pack of another day, which then says nothing that could differ tomorrow.
+  /// The current time; nil for a pack of a given day, which must be the same whenever it is made.
   public var now: Moment?
-  /// Draws the overview, with nothing selected, in so many cells.
+  /// Draws the overview, with nothing selected, at a size in cells.
   let overview: @Sendable (Size) -> Canvas
 
   public init(
@@ -27,8 +27,8 @@ public struct PackOrder: Sendable {
   }
 }
 
-/// The pack for a meeting, page by page: cover, overview, a page a group, timeline, attention and
-/// follow-up sheets, issues, drills, trend. A pure function: equal orders give equal documents.
+/// The pack for a meeting: cover, overview, one page per group, timeline, attention and follow-up sheets,
+/// issues, drills, trend. A pure function: equal orders give equal documents.
 public func meetingPack(_ order: PackOrder) -> Document {
   let writer = PackWriter(order: order)
   var pages = [writer.cover(), writer.overview()]
@@ -45,7 +45,7 @@ public func meetingPack(_ order: PackOrder) -> Document {
     created: "\(order.situation.day)T\(second)", paper: order.paper, pages: pages)
 }
 
-/// Writes the pages; one file a kind of page.
+/// Writes the pages. Each kind of page has a file of its own.
 struct PackWriter {
   let order: PackOrder
   var situation: Situation { order.situation }
@@ -115,7 +115,7 @@ struct PackWriter {
     return operation.venue.isEmpty ? days : "\(days)　\(visible(operation.venue))"
   }
 
-  /// Names with their phones.
+  /// Names with phone numbers.
   func people(_ list: [(name: String, phone: String)]) -> String {
     list.map { visible([$0.name, $0.phone].filter { !$0.isEmpty }.joined(separator: " ")) }
       .joined(separator: language("；", "; "))
@@ -140,7 +140,7 @@ struct PackWriter {
   func overview() -> Page {
     let (width, height) = order.paper.size
     let columns = 132
-    // A cell is 8 × 20, and the page's margins and foot take a little more of its height.
+    // A cell is 8 × 20. The page's margins and footer take up some of its size.
     let rows = Int(Double(columns) * 8 * (height * 0.86) / (width * 0.925) / 20)
     return Page("", blocks: [.picture(order.overview(Size(width: columns, height: rows)))])
   }
@@ -154,12 +154,12 @@ struct PackWriter {
 
   func monthDay(_ day: Day?) -> String { day.map(\.monthDay) ?? "—" }
 
-  /// `更多` of a table that was cut.
+  /// The note below a table that was cut off.
   var more: String { language("另有 # 项，见挂图", "and # more on the board") }
 }
 
 extension Light {
-  /// The role of its sign; nil where there is none.
+  /// The role that gives it its color; nil for no light.
   var role: Role? {
     switch self {
     case .red: .red
@@ -173,6 +173,6 @@ extension Light {
 }
 
 extension Tally {
-  /// The role of its sign: of a tick where all is done.
+  /// The role for its symbol: a check mark if everything is done.
   var role: Role? { isComplete ? .done : light.role }
 }

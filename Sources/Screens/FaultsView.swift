@@ -3,7 +3,7 @@ import Board
 import Canvas
 import Situation
 
-/// 计划差错: what is wrong in the plan file, each with its place, its line and a caret.
+/// 计划差错: what is wrong in the plan file, each with its position, its source line and a caret.
 struct FaultsView: View {
   static let kind = ViewKind(
     Text("计划差错", "faults"), aliases: ["差错"], key: "!", hint: Text("计划差错", "faults"),
@@ -18,7 +18,7 @@ struct FaultsView: View {
 
   func title(_ board: BoardState) -> String { board.language("计划差错", "plan faults") }
 
-  /// What keeps the file from being read at all, before the faults of the plan shown.
+  /// Whatever keeps the file from being read at all comes before the faults of the plan on display.
   static func diagnostics(_ board: BoardState) -> [Diagnostic] {
     if case .unreadable(let diagnostics) = board.source.condition {
       return diagnostics + board.situation.reading.diagnostics
@@ -58,7 +58,7 @@ struct FaultsView: View {
     selected(board).map { PlanPlace(file: $0.file, line: $0.line) }
   }
 
-  /// Place and message (two lines), source line, caret.
+  /// Position, message, source line, caret.
   static let rowHeight = 4
 
   func draw(_ pen: inout Pen, in area: Rect, _ board: BoardState) {

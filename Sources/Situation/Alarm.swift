@@ -1,12 +1,12 @@
 import BattlePlan
 
-/// Something has just become bad: worth a bell, a banner until somebody has seen it, and a word to
-/// whatever `--on-alarm` names.
+/// Something has just gone wrong. It rings the bell, shows a banner until somebody acknowledges it, and is
+/// reported to the program named by `--on-alarm`.
 public struct Alarm: Equatable, Sendable {
   public enum Cause: Equatable, Sendable {
     /// These turned red, the most urgent first.
     case red([Concern])
-    /// The plan has more faults than before: how many now.
+    /// The plan has more faults than before; this many now.
     case faults(Int)
     case unreadable(Diagnostic?)
     case gone
@@ -14,7 +14,7 @@ public struct Alarm: Equatable, Sendable {
 
   public var cause: Cause
   public var at: Moment?
-  /// In quiet hours: it did not ring.
+  /// It did not ring, because of quiet hours.
   public var isQuiet: Bool
 
   package init(cause: Cause, at moment: Moment?, isQuiet: Bool) {
@@ -23,7 +23,7 @@ public struct Alarm: Equatable, Sendable {
     self.isQuiet = isQuiet
   }
 
-  /// One line for the banner, the log and the world outside.
+  /// One line for the banner, the log and the outside world.
   public func text(_ language: Language) -> String {
     switch cause {
     case .red(let concerns):

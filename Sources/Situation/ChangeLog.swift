@@ -1,25 +1,25 @@
 import BattlePlan
 
-/// 动态: what changed in the plan while the board was open, newest first, and what of it has not been
-/// marked as seen.
+/// 动态: what has changed in the plan while the board was open, newest first, and which changes have not
+/// been marked as seen.
 public struct ChangeLog: Equatable, Sendable {
   public struct Entry: Equatable, Sendable {
     public let change: Change
     public let at: Moment
-    /// Counts up from 1 and is never given twice: what a selection holds on to.
+    /// Counts up from 1 and is never reused, so that a selection can hold on to it.
     public let number: Int
   }
 
   public private(set) var entries: [Entry] = []
   /// Records changed since `markSeen`.
   public private(set) var unseen: Set<RecordRef> = []
-  /// Cells (group id, milestone id) in which an unseen change lies, now or before it.
+  /// Cells that contain, or contained before, a task with an unseen change.
   public private(set) var unseenCells: Set<CellRef> = []
-  /// Ids of groups in which anything has changed unseen: the group itself, or what belongs to it.
+  /// Groups with unseen changes, to the group itself or to anything that belongs to it.
   public private(set) var unseenGroups: Set<Plan.Group.ID> = []
   /// Entries that were dropped to keep the log bounded.
   public private(set) var dropped = 0
-  /// The last number that was given.
+  /// The last number that was assigned.
   private var last = 0
   /// The last number that was marked as seen.
   private var seen = 0
@@ -28,8 +28,8 @@ public struct ChangeLog: Equatable, Sendable {
 
   public init() {}
 
-  /// Notes what is different in `new` from `old`. Linear in the changes, and in the records other than
-  /// tasks where some of those changed.
+  /// Adds the changes that lead from `old` to `new`. Linear in the changes and, if any records other than
+  /// tasks changed, in those.
   public mutating func add(
     _ changes: [Change], at moment: Moment, from old: Situation, to new: Situation
   ) {
@@ -44,7 +44,7 @@ public struct ChangeLog: Equatable, Sendable {
       dropped += entries.count - ChangeLog.kept
       entries.removeLast(entries.count - ChangeLog.kept)
     }
-    // All that changed in one record stands together.
+    // The changes to one record are adjacent.
     var records: [RecordRef] = []
     for change in changes where change.record != records.last { records.append(change.record) }
     noteTasks(records, in: old)
@@ -59,7 +59,7 @@ public struct ChangeLog: Equatable, Sendable {
     }
   }
 
-  /// A plan may change in all its tasks at once, but its cells are few: these are noted by number first.
+  /// All tasks may change at once, but there are few cells: these are collected by index first.
   private mutating func noteTasks(_ records: [RecordRef], in situation: Situation) {
     let (plan, assessment) = (situation.plan, situation.assessment)
     var groups = [Bool](repeating: false, count: plan.groups.count)
@@ -94,7 +94,7 @@ public struct ChangeLog: Equatable, Sendable {
   }
 }
 
-/// A cell of the board by the ids of its row and column.
+/// A cell of the overview, by the ids of its row and column.
 public struct CellRef: Hashable, Sendable {
   public let group: Plan.Group.ID
   public let milestone: Plan.Milestone.ID
@@ -105,8 +105,7 @@ public struct CellRef: Hashable, Sendable {
   }
 }
 
-/// Which groups a record other than a task belongs to: those that its fields name. Indexed when first
-/// asked.
+/// Which groups a record other than a task belongs to: those that its fields name. Indexed on demand.
 private struct Owners {
   private let plan: Plan
   private var known: [Section: [String: [Plan.Group.ID]]] = [:]

@@ -1,8 +1,8 @@
 import BattlePlan
 
 extension Plan {
-  /// A value as people know it: choices by their label, references by the name of what they point to,
-  /// percent with its sign.
+  /// A value in words: choices by their labels, references by the names of what they refer to, percentages
+  /// with their sign.
   public func words(for value: FieldValue, of field: FieldDescription?, _ language: Language)
     -> String
   {

@@ -1,11 +1,11 @@
 import BattlePlan
 
-/// 督办单: one concern on a sheet of its own: what, why, since when, who answers, by when, whom to phone,
-/// and room for an answer. In one language; the same on the screen, as text and in print.
+/// 督办单: a sheet about one concern: what, why, since when, who is responsible, by when, whom to phone, and
+/// room for an answer. It is the same on the screen, as text and in print.
 public struct FollowUpSheet: Equatable, Sendable {
   public struct Row: Equatable, Sendable {
     public let label: String
-    /// May be long: it goes on under itself.
+    /// May be long enough to need several lines.
     public let value: String
     package let emphasis: Emphasis
   }
@@ -15,7 +15,7 @@ public struct FollowUpSheet: Equatable, Sendable {
     case light(Light)
   }
 
-  /// More than a sheet has room for.
+  /// More names than a sheet has room for.
   fileprivate static let mostNames = 1_000
 
   public let record: RecordRef
@@ -28,7 +28,7 @@ public struct FollowUpSheet: Equatable, Sendable {
   public let issued: String
   public let rows: [Row]
 
-  /// Nil where nothing is wrong with the record, so that nobody need be told.
+  /// Nil if nothing is wrong with the record.
   public init?(_ record: RecordRef, _ situation: Situation, at now: Moment?, _ language: Language) {
     guard let concern = situation.concern(record) else { return nil }
     self.record = record
@@ -43,7 +43,7 @@ public struct FollowUpSheet: Equatable, Sendable {
   public var name: String { language("督办单", "follow-up") + "-" + record.id }
 }
 
-/// Puts a concern into the rows of its sheet.
+/// Writes the rows of a sheet.
 private struct FollowUpSheetWriter {
   let concern: Concern
   let situation: Situation
@@ -91,7 +91,7 @@ private struct FollowUpSheetWriter {
     return rows
   }
 
-  /// The first day of the gravest reason that tells it.
+  /// Since when the most serious reason that has a beginning has lasted.
   private var since: String {
     let first: Day? =
       switch concern.why {
@@ -116,7 +116,7 @@ private struct FollowUpSheetWriter {
     }
   }
 
-  /// Of an issue: how grave, where from, and what it belongs to. Of a zone: what the last patrol found.
+  /// An issue's severity, source and related records; the result of a zone's last patrol.
   private var facts: String {
     if concern.record.section == .zones { return plan.zones[concern.index].result }
     guard let issue else { return "" }
@@ -166,7 +166,7 @@ private struct FollowUpSheetWriter {
     }.joined(separator: language("；", "; "))
   }
 
-  /// What was set, and for a task the day beyond which it moves others.
+  /// The due date and, for a task, the day after which others would have to move.
   private var deadline: String {
     let day = situation.day
     var parts: [String] = []

@@ -1,6 +1,6 @@
 import BattlePlan
 
-/// Where the plan comes from and how fresh what is shown is.
+/// Where the plan comes from, and how up to date it is.
 public struct PlanSource: Equatable, Sendable {
   public enum Kind: Equatable, Sendable {
     /// The built-in sample (演示).
@@ -10,29 +10,29 @@ public struct PlanSource: Equatable, Sendable {
   }
 
   public enum Condition: Equatable, Sendable {
-    /// The file is being read for the first time: there is nothing to show yet.
+    /// The file is being read for the first time, so there is nothing to show yet.
     case reading
-    /// The board shows what the file says.
+    /// What is shown is what the file says.
     case current
-    /// Somebody is writing the file; the board shows what it said before.
+    /// The file is being written; what is shown is what it said before.
     case beingWritten
-    /// The file cannot be read as a plan; the board shows the last good one.
+    /// The file cannot be read as a plan; what is shown is the last good one.
     case unreadable([Diagnostic])
-    /// The file is gone; the board shows what it said.
+    /// The file is gone; what is shown is what it said.
     case gone
   }
 
   public var kind: Kind
   /// As the user named it.
   public var path: String
-  /// When the plan shown was read; nil on pictures of a day in the past.
+  /// When the plan was read; nil in pictures of a given day.
   public var readAt: Moment?
   /// When the file was last written.
   public var changedAt: Moment?
   public var condition = Condition.current
   /// Since when the condition holds.
   public var conditionSince: Moment?
-  /// True while changes are found by looking now and then, because the system cannot tell of them.
+  /// Changes are found by polling, because the system does not report them.
   public var isPolled = false
 
   public init(_ kind: Kind, path: String) {

@@ -1,8 +1,8 @@
 import BattlePlan
 
-/// Records by what people call them.
+/// Finding records by what people call them.
 extension Situation {
-  /// A group by its id, name, short name, or number from 1.
+  /// A group by its id, name, short name, or number (counting from 1).
   package func group(named word: String) -> Plan.Group? {
     let groups = plan.groups
     if let group = groups.first(where: { [$0.id.text, $0.name, $0.short].contains(word) }) {
@@ -12,8 +12,8 @@ extension Situation {
     return groups[number - 1]
   }
 
-  /// A record of the first of `sections` that has it: a group as above, a unit by its id, name or short
-  /// name, any other by its id.
+  /// A record in the first of `sections` that has it: a group as above, a unit by its id, name or short
+  /// name, anything else by its id.
   package func record(named word: String, in sections: [Section]) -> RecordRef? {
     for section in sections {
       switch section {
@@ -42,7 +42,7 @@ package struct PlanPlace: Equatable, Sendable {
 }
 
 extension Situation {
-  /// Where a record begins; nil where the plan has no such record.
+  /// Where a record starts; nil if the plan has no such record.
   package func place(of record: RecordRef) -> PlanPlace? {
     guard let origin = plan.origin(of: record), reading.files.indices.contains(Int(origin.file))
     else { return nil }

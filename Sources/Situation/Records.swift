@@ -1,14 +1,14 @@
 import BattlePlan
 
 extension Situation {
-  /// Whether the plan has such a record. Of a task, of which there are many, at a constant cost.
+  /// Whether the plan has such a record. Takes constant time for tasks, of which there are many.
   package func has(_ record: RecordRef) -> Bool {
     record.section == .tasks
       ? assessment.indexOfTask[Plan.Task.ID(record.id)] != nil : plan[record] != nil
   }
 
-  /// What people call a record: its short name, its name, or its id. Of a unit or a group, which every task
-  /// names, at a constant cost.
+  /// What people call a record: its short name, its name, or its id. Takes constant time for units and
+  /// groups, which every task refers to.
   package func label(of record: RecordRef) -> String {
     switch record.section {
     case .units: unitName(Plan.Unit.ID(record.id))
@@ -17,7 +17,7 @@ extension Situation {
     }
   }
 
-  /// The name of a contingency plan; the text as written where there is no such plan.
+  /// The name of a contingency plan, or the reference itself if there is no such plan.
   package func paperName(_ id: Plan.ContingencyPlan.ID?) -> String {
     id.map { id in plan[id]?.name ?? id.text } ?? ""
   }

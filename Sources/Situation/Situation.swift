@@ -1,17 +1,16 @@
 import BattlePlan
 
-/// What is true of the operation on one day: the plan as read, its assessment, and the orders and
-/// look-ups that every view needs. A value that is made whole, away from the board's thread if need
-/// be, and never changed.
+/// What is known of an operation on a given day: the plan as read, its assessment, and the orders and
+/// indexes that every view needs. Computed as a whole, possibly on another thread, and never changed.
 public struct Situation: Equatable, Sendable {
   public let reading: Reading
   public let assessment: Assessment
-  /// Every red, yellow and blue task, the most urgent first; indices into `plan.tasks`.
+  /// All red, yellow and blue tasks, the most urgent first; indices into `plan.tasks`.
   public let attention: [Int]
-  /// 要事, 督办: every red, yellow and blue task, issue, drill, contingency plan and zone, the most urgent
+  /// 要事, 督办: all red, yellow and blue tasks, issues, drills, contingency plans and zones, the most urgent
   /// first.
   public let concerns: Concerns
-  /// For each cell (row by row, as `assessment.cells`) its most urgent tasks, at most `worstKept`.
+  /// The most urgent tasks in each cell, at most `worstKept`; parallel to `assessment.cells`.
   public let worst: [[Int]]
 
   package let indexOfGroup: [Plan.Group.ID: Int]
@@ -23,7 +22,7 @@ public struct Situation: Equatable, Sendable {
   public var plan: Plan { reading.plan }
   public var day: Day { assessment.day }
 
-  /// Costs n + t log t in n records and t troubled ones.
+  /// Takes n + t log t for n records, t of them in trouble.
   public init(_ reading: Reading, on day: Day) {
     let plan = reading.plan
     let assessment = Assessment(plan: plan, on: day)
@@ -66,7 +65,7 @@ public struct Situation: Equatable, Sendable {
   }
 }
 
-/// Sorts what must be seen first to the front.
+/// A sort key: the most urgent comes first.
 struct Urgency: Comparable {
   let light: Light
   let escalation: Escalation
@@ -82,8 +81,8 @@ struct Urgency: Comparable {
 }
 
 extension Situation {
-  /// The name to show for a unit reference: its short name, its name, or the text as written; empty for
-  /// none.
+  /// The short name of a unit, or its name, or the reference itself if there is no such unit; empty for
+  /// nil.
   public func unitName(_ id: Plan.Unit.ID?) -> String {
     guard let id else { return "" }
     guard let index = indexOfUnit[id] else { return id.text }
@@ -91,8 +90,8 @@ extension Situation {
     return unit.short.isEmpty ? unit.name : unit.short
   }
 
-  /// The name to show for a group: its short name, its name, or the id where there is no such group; empty
-  /// for none.
+  /// The short name of a group, or its name, or the reference itself if there is no such group; empty for
+  /// nil.
   public func groupName(_ id: Plan.Group.ID?) -> String {
     guard let id else { return "" }
     guard let group = group(id) else { return id.text }
@@ -115,14 +114,14 @@ extension Situation {
     !reading.stale.isEmpty && reading.stale.contains(RecordRef(id))
   }
 
-  /// Columns of the board in order of their dates.
+  /// Milestones by date: the columns of the overview. Indices into `plan.milestones`.
   public var milestoneOrder: [Int] {
     plan.milestones.indices.sorted {
       (plan.milestones[$0].date, $0) < (plan.milestones[$1].date, $1)
     }
   }
 
-  /// Days to the opening, the day of the event, or days since its close.
+  /// Days until the opening, the current day of the event (from 1), or days since the closing.
   public enum Countdown: Equatable, Sendable {
     case before(days: Int)
     case during(day: Int)
@@ -135,7 +134,7 @@ extension Situation {
     return .after(days: day - operation.closes)
   }
 
-  /// Whom to phone about a task, by its escalation (督办); nil where nobody need be.
+  /// Whom to phone about a task, by its escalation (督办); nil if nobody.
   public func contact(forTask index: Int) -> Contact? {
     let task = plan.tasks[index]
     let step = assessment.tasks[index].escalation
@@ -143,7 +142,7 @@ extension Situation {
       ? Contact(.owner, name: task.owner, phone: task.phone) : contact(on: step, group: task.group)
   }
 
-  /// Who stands on a step above the owner; nil for the steps below.
+  /// Who is on a step above the owner; nil for `.owner` and `.none`.
   func contact(on step: Escalation, group: Plan.Group.ID?) -> Contact? {
     switch step {
     case .none, .owner: return nil
@@ -161,7 +160,7 @@ extension Situation {
   }
 }
 
-/// A step of the escalation and who stands on it.
+/// A step of the escalation, and who is on it.
 public struct Contact: Equatable, Sendable {
   public let step: Escalation
   public let name: String

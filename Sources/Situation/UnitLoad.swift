@@ -1,15 +1,15 @@
 import BattlePlan
 
-/// 成员单位: what one unit carries. Cancelled tasks count nowhere.
+/// The load of a member unit (成员单位). Cancelled tasks do not count.
 public struct UnitLoad: Equatable, Sendable {
-  /// Tasks that count, and how they stand.
+  /// Counts of tasks by status.
   public struct Count: Equatable, Sendable {
     public var tasks = 0
     public var done = 0
     public var overdue = 0
     public var red = 0
     public var yellow = 0
-    /// The worst task's.
+    /// That of the worst task.
     public var light = Light.none
 
     mutating func add(_ task: Plan.Task, _ status: TaskAssessment) {
@@ -22,34 +22,34 @@ public struct UnitLoad: Equatable, Sendable {
     }
   }
 
-  /// As references have it: the unit's id, or the text where the plan lists no units.
+  /// As in references: the unit's id, or any text if the plan does not list the unit.
   public let id: Plan.Unit.ID
   public let name: String
   public var liaison = ""
   public var phone = ""
-  /// Tasks that it leads.
+  /// The tasks it leads.
   public var leads = Count()
-  /// Those of them in each group; parallel to `plan.groups`.
+  /// The tasks it leads in each group; parallel to `plan.groups`.
   public internal(set) var shares: [Count]
-  /// Whether it leads or supports the group itself; parallel to `plan.groups`.
+  /// Whether it leads or supports each group itself; parallel to `plan.groups`.
   public internal(set) var isMember: [Bool]
-  /// Unfinished tasks in which it supports another.
+  /// Unfinished tasks in which it supports another unit.
   public var supports = 0
-  /// Issues not closed that it leads.
+  /// Open issues that it leads.
   public var openIssues = 0
-  /// Unfinished tasks led and open issues past their due date.
+  /// Those of its unfinished tasks and open issues that are past their due dates.
   public var overdue = 0
-  /// The next date, today or later, on which one of them is due.
+  /// The next day, today or later, on which one of them is due.
   public var nextDue: Day?
-  /// The worst of the tasks and open issues led and the zones answered for.
+  /// The worst light of its tasks, its open issues and its zones.
   public var light = Light.none
-  /// The most urgent of the tasks led; a place in `plan.tasks`.
+  /// The most urgent task it leads; an index into `plan.tasks`.
   public var worst: Int?
 
-  /// What it leads and has not finished.
+  /// Unfinished tasks and open issues that it leads.
   public var open: Int { leads.tasks - leads.done + openIssues }
   public var isComplete: Bool { leads.tasks > 0 && open == 0 }
-  /// It carries something there, or is named in the group.
+  /// Whether it leads tasks in the group, or leads or supports the group itself.
   public func belongs(to group: Int) -> Bool { isMember[group] || shares[group].tasks > 0 }
 
   fileprivate init(_ unit: Plan.Unit, groups: Int) {
@@ -67,8 +67,8 @@ public struct UnitLoad: Equatable, Sendable {
 }
 
 extension Situation {
-  /// Every unit in the order of the plan, then those that it names without listing them. Linear in
-  /// groups, tasks, issues, zones and the units that they name.
+  /// All units in the plan's order, then those that it refers to without listing them. Linear in groups,
+  /// tasks, issues and zones and in the units that they refer to.
   public var unitLoads: [UnitLoad] {
     var loads = Loads(self)
     loads.countGroups()
@@ -78,7 +78,7 @@ extension Situation {
   }
 }
 
-/// The loads while they are being counted.
+/// Counts the loads.
 private struct Loads {
   private let situation: Situation
   private var places: [Plan.Unit.ID: Int]

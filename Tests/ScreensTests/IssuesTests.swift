@@ -97,16 +97,18 @@ extension AttentionTests {
 
   @Test func linksAreShownHoweverLowTheScreen() {
     for height in 1...12 {
-      var (link, scroll) = (0, 0)
-      let places = [3, 4, 9, 30]
+      var cursor = LinkCursor()
+      let links = [3, 4, 9, 30]
+      func move(_ action: Action) { cursor.move(action, links: links, count: 40, height: height) }
+      func visible() -> Range<Int> { cursor.visible(count: 40, height: height) }
       for expected in [0, 1, 2, 3, 3] {
-        moveLink(&link, &scroll, 1, places, height: height)
-        while link < expected { moveLink(&link, &scroll, 1, places, height: height) }
-        #expect((scroll..<(scroll + height)).contains(places[link]))
+        move(.down)
+        while cursor.link < expected { move(.down) }
+        #expect(visible().contains(links[cursor.link]))
       }
-      for _ in 0..<8 { moveLink(&link, &scroll, -1, places, height: height) }
-      #expect(link == 0)
-      #expect(scroll == max(0, 3 - height + 1))
+      for _ in 0..<8 { move(.up) }
+      #expect(cursor.link == 0)
+      #expect(visible().lowerBound == max(0, 3 - height + 1))
     }
   }
 }

@@ -1,4 +1,13 @@
 extension Day {
+  /// `5月`, `May`.
+  public func monthName(_ language: Language) -> String {
+    let month = components.month
+    let names = [
+      "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+    ]
+    return language("\(month)月", names[month - 1])
+  }
+
   /// `周一`, `Mon`.
   public func weekdayName(_ language: Language) -> String {
     let index = weekday - 1

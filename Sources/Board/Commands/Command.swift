@@ -1,18 +1,18 @@
 import BattlePlan
 import Situation
 
-/// A word of the command line and what it does. The one table drives parsing, completion and the help,
-/// so that they cannot disagree; what it does goes the way that the keys go.
+/// A command and what it does. One table drives parsing, completion and the help, so that they cannot
+/// disagree; running one goes through the same code as its key.
 package struct Command: Sendable {
-  /// What follows the word.
+  /// Whether anything follows the word.
   package enum Argument: Equatable, Sendable { case none, optional, required }
 
-  /// Commands of a kind stand together, in this order.
+  /// Commands are listed by group, in this order.
   package enum Group: Int, Sendable {
     case views, lists, appearance, plan, papers, record, moves, program
   }
 
-  /// A word that can follow, and what it is.
+  /// A word that can follow the command, and what it stands for.
   package struct Word: Sendable {
     let word: String
     let about: String
@@ -22,11 +22,11 @@ package struct Command: Sendable {
     }
   }
 
-  /// What can follow the word, for completion.
+  /// What completion offers after the command.
   package enum Offers: Sendable {
     case nothing
     case words(@Sendable (BoardState) -> [Word])
-    /// Ids and names of the records of these sections.
+    /// The ids of records in these sections.
     case records([Section])
   }
 
@@ -37,9 +37,9 @@ package struct Command: Sendable {
   package let argument: Argument
   package let help: Text
   let offers: Offers
-  /// The command works where a key is bound to this; nil: everywhere.
+  /// The command works where some key is bound to this; nil: everywhere.
   private let needs: Action?
-  /// Called with what follows the word, which is empty where the command takes nothing.
+  /// Called with what follows the word; empty if nothing does.
   let run: @Sendable (_ argument: String, inout BoardState) -> [Effect]
 
   package init(
@@ -57,7 +57,7 @@ package struct Command: Sendable {
     self.run = run
   }
 
-  /// Does what a key does, and works where that key would.
+  /// Does what a key does, and works wherever that key would.
   package init(
     _ zh: String, _ en: String, aliases: [String] = [], in group: Group, does action: Action,
     help: Text
@@ -80,7 +80,7 @@ package struct Command: Sendable {
 
   var words: [String] { [name.en, name.zh] + aliases }
 
-  /// What no key would do on a screen, no command does either.
+  /// A command works only where a key would do the same.
   func works(_ bound: Set<Action>) -> Bool { needs.map(bound.contains) ?? true }
 }
 
@@ -93,7 +93,7 @@ extension BoardState {
 }
 
 extension Command {
-  /// The commands that open no view and no layer.
+  /// The commands that open neither a view nor a layer.
   static let actions: [Command] =
     [
       Command(

@@ -2,18 +2,18 @@ import BattlePlan
 import Pinyin
 import Situation
 
-/// A way to finish what is typed on the command line.
+/// A completion of what is typed on the command line.
 struct Completion: Equatable, Sendable {
-  /// The whole line with it.
+  /// The whole line, completed.
   let line: String
-  /// The word or name to show, and what it is.
+  /// The completed word or name, and what it stands for.
   let shown: String
   let about: String
 }
 
 extension BoardState {
-  /// The ways to go on with `line`, at most `CommandLayer.offered`: commands, then records by id, for
-  /// the first word; what the command takes after it. Pinyin finds Chinese words.
+  /// Completions of `line`, at most `CommandLayer.offered`: of the first word, commands and then ids of
+  /// records; after that, whatever the command takes. Chinese words are also found by pinyin.
   func completions(of line: String) -> [Completion] {
     let commands = commands
     guard let space = line.firstIndex(where: \.isWhitespace) else {
@@ -55,8 +55,8 @@ extension BoardState {
     }
   }
 
-  /// Records of `sections` whose id begins with `typed`, or whose name does, in its own letters or in
-  /// pinyin. Of all sections where `sections` is nil: then by id only, and none where nothing is typed.
+  /// Records in `sections` whose id or name begins with `typed`, literally or in pinyin. With nil for
+  /// `sections`, records in all of them, by id only, and none if nothing is typed.
   private func recordCompletions(_ typed: String, prefix: String, _ sections: [Section]?)
     -> [Completion]
   {

@@ -1,18 +1,18 @@
 import BattlePlan
 import Situation
 
-/// What a line of the command line asks for.
+/// What a command line asks for.
 enum ParsedLine {
   case nothing
   case command(Command, argument: String)
-  /// The id or name of a record, without a command.
+  /// The id or name of a record instead of a command.
   case record(RecordRef)
   case unknown(String, suggestion: String?)
 }
 
 extension BoardState {
-  /// Reads a line: a command by any of its words, else a record by its id or name, else a command by
-  /// the beginning of its word where only one begins so.
+  /// Parses a line: a command by any of its words, else a record by its id or name, else a command by an
+  /// unambiguous abbreviation.
   func parse(_ line: String) -> ParsedLine {
     let parts = line.split(maxSplits: 1, whereSeparator: \.isWhitespace).map(String.init)
     guard let word = parts.first else { return .nothing }
@@ -33,7 +33,7 @@ extension BoardState {
       ?? nearest(word, among: situation.plan.tasks.lazy.map(\.id.text))
   }
 
-  /// The record of an id, whatever its case, or of a name.
+  /// The record with this id, ignoring case, or this name.
   func record(called word: String) -> RecordRef? {
     let sections = SearchRecords.order
     if situation.task(Plan.Task.ID(word)) != nil { return RecordRef(.tasks, word) }
@@ -57,7 +57,7 @@ extension BoardState {
 }
 
 extension String {
-  /// Without white space at its ends.
+  /// Without leading and trailing white space.
   var trimmed: String {
     var rest = self[...]
     while rest.last?.isWhitespace == true { rest.removeLast() }

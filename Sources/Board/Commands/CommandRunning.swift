@@ -1,7 +1,7 @@
 import BattlePlan
 import Situation
 
-/// Does what a line of the command line says, by the ways that the keys go.
+/// Runs command lines, by the same code that keys go through.
 extension BoardState {
   mutating func run(_ line: String) -> [Effect] {
     switch parse(line) {
@@ -23,17 +23,17 @@ extension BoardState {
     }
   }
 
-  /// Says why nothing is done.
+  /// Tells the user why nothing is done.
   mutating func refuse(_ text: Text) -> [Effect] {
     notice = Notice(text: text, isError: true)
     return []
   }
 
-  /// Opens a view by its command; `word` names what it is to be about, and may be empty.
+  /// Opens a view by its command. `word` names its subject, and may be empty.
   mutating func openView(_ kind: ViewKind, about word: String) -> [Effect] {
     if word.isEmpty, !kind.needsRecord { return perform(.open(kind.name), &self) }
     if open("\(kind.name.word):\(word)") { return [] }
-    // By the beginnings that completion would offer, where there is only one.
+    // An abbreviation will do if completion would offer just one record.
     let offered = word.isEmpty ? [] : completions(of: "\(kind.name.word) \(word)")
     if offered.count == 1, open("\(kind.name.word):\(offered[0].shown)") { return [] }
     return refuse(

@@ -5,7 +5,7 @@ import Situation
 extension BoardState {
   var needsAlarmBanner: Bool { alarmOnBanner != nil }
 
-  /// The latest; but one that says no more than the banner of the plan file needs no line of its own.
+  /// The latest alarm, not counting those that merely repeat the banner about the plan file.
   var alarmOnBanner: Alarm? {
     alarms.last { alarm in
       switch alarm.cause {
@@ -16,7 +16,7 @@ extension BoardState {
   }
 }
 
-/// The latest alarm, and how many came before it unseen.
+/// Draws the latest alarm, and how many unacknowledged ones came before it.
 func drawAlarm(_ pen: inout Pen, _ area: Rect, _ board: BoardState) {
   guard let alarm = board.alarmOnBanner else { return }
   pen.fill(area, .error, on: .alert)

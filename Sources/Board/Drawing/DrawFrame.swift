@@ -2,9 +2,9 @@ import BattlePlan
 import Canvas
 import Situation
 
-/// The whole screen: header, the view in front, footer, and what lies above them.
+/// Draws the whole screen: header, the view in front, footer, and any layer above them.
 ///
-/// On a wall it may be dark, or stand a cell aside.
+/// On a wall it may be dark, or shifted by a cell.
 package func draw(_ board: BoardState) -> Frame {
   if board.isBlank { return Frame(Canvas(board.screenSize)) }
   var frame = compose(board)
@@ -26,14 +26,14 @@ func compose(_ board: BoardState) -> Frame {
   }
   drawFooter(&pen, layout.footer, board)
   if let layer = board.layer {
-    // It takes the mouse as it takes the keys.
+    // It gets the mouse as it gets the keys: nothing beneath it can be clicked.
     pen.forgetRegions()
     layer.draw(&pen, layout, board)
   }
   return pen.frame
 }
 
-/// How a screen is divided. The smaller it is, the more of the frame gives way to the view.
+/// How a screen is divided. On small screens, header, banners and footer give way to the view.
 package struct FrameLayout {
   package let header: Rect
   let banner: Rect
@@ -71,8 +71,8 @@ private func drawHeader(_ pen: inout Pen, _ frame: FrameLayout, _ board: BoardSt
   pen.rule(area, y: 2)
 }
 
-/// The operation and the way to the screen in front. A name that leaves no room for the countdown and the
-/// clock is cut, to no less than `leastName` columns.
+/// The operation, and the way to the screen in front. A name that leaves no room for the countdown and
+/// the clock is shortened, but not below `leastName` columns.
 private func breadcrumb(_ pen: Pen, _ board: BoardState, besides right: [[Span]], in width: Int)
   -> [Span]
 {
@@ -197,7 +197,7 @@ private func freshness(_ pen: Pen, _ board: BoardState) -> [Span] {
   return spans
 }
 
-/// The time alone on the board's own day, with the date otherwise.
+/// The time of day, preceded by the date unless that is today.
 func stamp(_ moment: Moment, _ board: BoardState) -> String {
   guard let now = board.now, now.day == moment.day else {
     return "\(moment.day.monthDay) \(moment.hourMinute)"
@@ -261,7 +261,8 @@ private func drawFooter(_ pen: inout Pen, _ area: Rect, _ board: BoardState) {
   drawHints(&pen, area, board.activeBindings, on: .footer)
 }
 
-/// Key hints from the table that dispatches the keys; the last one (help) always has its place.
+/// Draws key hints, as many as fit, from the table that dispatches the keys. There is always room for the
+/// last one (help).
 func drawHints(_ pen: inout Pen, _ area: Rect, _ bindings: [Binding], on ground: Ground) {
   let hinted = bindings.compactMap { binding in
     binding.hint.map {

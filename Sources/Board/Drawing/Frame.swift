@@ -1,19 +1,19 @@
 import Canvas
 
-/// What a place on the screen means to the mouse.
+/// What clicking on a place means.
 package enum HitTarget: Equatable, Sendable {
-  /// The n-th thing of a view's list.
+  /// The n-th item of a view's list.
   case item(Int)
-  /// A cell of the overview, by row and column of the board.
+  /// A cell of the overview, by row and by index of its milestone.
   case cell(group: Int, milestone: Int)
-  /// The n-th thing of another pane.
+  /// The n-th item of one of several panes.
   case paneItem(pane: Int, Int)
-  /// As if a key had been pressed.
+  /// The same as pressing a key.
   case action(Action)
 }
 
-/// A drawn screen, and what its places mean to the mouse. Whoever shows it keeps it, and answers a click
-/// by it.
+/// A drawn screen, together with what can be clicked on it. Whoever shows it keeps it, and looks up clicks
+/// in it.
 package struct Frame: Equatable, Sendable {
   private struct Region: Equatable {
     var area: Rect
@@ -25,7 +25,7 @@ package struct Frame: Equatable, Sendable {
 
   init(_ canvas: Canvas) { self.canvas = canvas }
 
-  /// The topmost target at a place; nil where the mouse does nothing.
+  /// The topmost target at a place; nil if a click there does nothing.
   package func target(x: Int, y: Int) -> HitTarget? {
     regions.last { $0.area.contains(x: x, y: y) }?.target
   }
@@ -36,7 +36,7 @@ package struct Frame: Equatable, Sendable {
 
   mutating func forgetRegions() { regions = [] }
 
-  /// The frame on a larger screen, moved by `offset` cells.
+  /// The frame on a larger screen, shifted by `offset` cells.
   func placed(_ offset: (x: Int, y: Int), in size: Size) -> Frame {
     var frame = Frame(canvas.placed(x: offset.x, y: offset.y, in: size))
     frame.regions = regions.map { region in

@@ -2,8 +2,8 @@ import BattlePlan
 import Canvas
 import Situation
 
-/// The signs that the board draws, from Unicode or from ASCII only. Colour is never the only sign:
-/// every light has its own.
+/// The symbols that the board draws, in Unicode or in ASCII only. Color is never the only indication:
+/// every light has a symbol of its own.
 package struct Glyphs: Equatable, Sendable {
   package let red, yellow, blue, green, grey, done: String
   package let horizontal, vertical, dotted, heavy: Unicode.Scalar
@@ -22,7 +22,7 @@ package struct Glyphs: Equatable, Sendable {
     barFull: "#", barEmpty: ".",
     arrow: ">", crumb: ">", ellipsis: "~", dot: "-", changed: "+", pointer: ">", stale: "~")
 
-  /// The sign of a light, and the role that colours it.
+  /// The symbol of a light, and the role that gives it its color.
   package func sign(_ light: Light) -> (text: String, role: Role) {
     switch light {
     case .red: (red, .red)
@@ -34,25 +34,30 @@ package struct Glyphs: Equatable, Sendable {
     }
   }
 
-  /// The sign of an issue: a tick when closed.
+  /// The symbol of an issue: a check mark if closed.
   package func sign(_ issue: Plan.Issue, on situation: Situation) -> (text: String, role: Role) {
     issue.status == .closed
       ? (done, .done) : sign(issue.light(on: situation.day, rules: situation.plan.rules))
   }
 
-  /// The sign of a cell, a group or a milestone: a tick where all is done.
+  /// The symbol of a cell, a group or a milestone: a check mark if everything is done.
   package func sign(_ tally: Tally) -> (text: String, role: Role) {
     tally.isComplete ? (done, .done) : sign(tally.light)
   }
 
-  /// The sign of a task: a tick when done.
+  /// The symbol of a task: a check mark if done.
   package func sign(_ task: Plan.Task, _ status: TaskAssessment) -> (text: String, role: Role) {
     task.status == .done ? (done, .done) : sign(status.light)
   }
 }
 
+extension Light {
+  /// The role that gives it its color.
+  package var role: Role { Glyphs.unicode.sign(self).role }
+}
+
 extension String {
-  /// The text with punctuation and arrows as ASCII has them; letters of all scripts stay.
+  /// The text with punctuation and arrows replaced by ASCII; letters of all scripts stay.
   var withSignsOfASCII: String {
     guard
       unicodeScalars.contains(where: {

@@ -17,7 +17,7 @@ extension [Span] {
   package var columns: Int { reduce(0) { $0 + $1.columns } }
 }
 
-/// Draws on a canvas in the words and signs of one look, and notes which places answer the mouse.
+/// Draws on a frame in one language and one set of symbols, and notes what can be clicked.
 package struct Pen {
   package private(set) var frame: Frame
   package let language: Language
@@ -29,7 +29,7 @@ package struct Pen {
     glyphs = appearance.isASCII ? .ascii : .unicode
   }
 
-  /// The mouse on `area` means `target`, whatever was marked there before.
+  /// Makes `area` mean `target` to the mouse, whatever was marked there before.
   package mutating func mark(_ area: Rect, _ target: HitTarget) { frame.mark(area, target) }
 
   mutating func forgetRegions() { frame.forgetRegions() }
@@ -48,14 +48,14 @@ package struct Pen {
     frame.canvas.lay(ground, under: area)
   }
 
-  /// `text` in the signs of this look, cut to `width` columns.
+  /// `text` in this pen's symbols, truncated to `width` columns.
   package func shortened(_ text: String, to width: Int) -> String {
     TextWidth.truncated(
       glyphs == .ascii ? text.beginning(columns: width).withSignsOfASCII : text, to: width,
       ellipsis: Character(glyphs.ellipsis))
   }
 
-  /// Writes `text` cut to `width` columns. Returns the column after it.
+  /// Writes `text`, truncated to `width` columns. Returns the column after it.
   @discardableResult
   package mutating func text(
     _ text: String, x: Int, y: Int, width: Int, _ role: Role = .plain, on ground: Ground = .base
@@ -63,7 +63,7 @@ package struct Pen {
     frame.canvas.write(shortened(text, to: width), x: x, y: y, style: Style(role, on: ground))
   }
 
-  /// Writes `text` ending at the column before `right`, cut to `width`.
+  /// Writes `text`, truncated to `width` columns, so that it ends before column `right`.
   package mutating func textRight(
     _ text: String, right: Int, y: Int, width: Int, _ role: Role = .plain,
     on ground: Ground = .base
@@ -72,7 +72,7 @@ package struct Pen {
     frame.canvas.write(cut, x: right - TextWidth.columns(cut), y: y, style: Style(role, on: ground))
   }
 
-  /// Writes spans from `x`, the whole cut to `width`. Returns the column after them.
+  /// Writes spans from `x` on, truncated to `width` columns in all. Returns the column after them.
   @discardableResult
   package mutating func spans(
     _ spans: [Span], x: Int, y: Int, width: Int, on ground: Ground = .base
@@ -86,8 +86,8 @@ package struct Pen {
     return column
   }
 
-  /// One line with something at each end: what stands right is left out, last part first, before what
-  /// stands left is cut.
+  /// Writes a line with something at each end. If it is too long, parts on the right are left out, the
+  /// last one first, before anything on the left is truncated.
   package mutating func line(
     left: [Span], right: [[Span]], in area: Rect, y: Int, on ground: Ground = .base
   ) {
@@ -119,7 +119,7 @@ package struct Pen {
       style: Style(isToday ? .today : .rule, on: ground))
   }
 
-  /// A progress bar of `width` columns; `share` in 0...1.
+  /// Draws a progress bar of `width` columns; `share` is in 0...1.
   package mutating func bar(
     _ share: Double, x: Int, y: Int, width: Int, _ role: Role = .bar, on ground: Ground = .base
   ) {
@@ -135,8 +135,8 @@ package struct Pen {
 }
 
 extension String {
-  /// More than can be seen in so many columns, and little more: a column takes a character and at most two
-  /// marks on it.
+  /// A prefix that fills so many columns, and is not much longer: a column holds a character and at most
+  /// two combining marks.
   package func beginning(columns: Int) -> String {
     let most = max(0, columns + 1) * 3
     return utf8.count <= most ? self : String(unicodeScalars.prefix(most))
@@ -150,12 +150,12 @@ extension [[Span]] {
 }
 
 extension Pen {
-  /// A line so faint that it guides the eye and no more.
+  /// Draws a faint line that merely guides the eye.
   package mutating func dotted(_ area: Rect) {
     fill(area, with: glyphs.dotted, .rule)
   }
 
-  /// A column line that crosses a horizontal rule at row `rule`.
+  /// Draws a vertical line that crosses a horizontal one at row `rule`.
   package mutating func verticalThrough(x: Int, y: Int, height: Int, rule: Int?, isToday: Bool) {
     vertical(x: x, y: y, height: height, isToday: isToday)
     guard let rule, rule >= y, rule < y + height, glyphs != .ascii else { return }

@@ -1,11 +1,11 @@
-/// What a key can mean. Views and layers say which of these they understand.
+/// What a key can mean. Views and layers list the ones they understand.
 package enum Action: Hashable, Sendable {
   case up, down, left, right
   case pageUp, pageDown, first, last
   case enter
   case back
   case nextPane, previousPane
-  /// The group with this number, from 1.
+  /// The group with this number, counting from 1.
   case group(Int)
   case open(ViewName)
   case layer(LayerName)

@@ -1,18 +1,18 @@
 import BattlePlan
 import Canvas
 
-/// Some keys, what they do, and how the footer and the help say so. The one table that drives all
-/// three, so that they cannot disagree.
+/// Some keys, what they do, and how the footer and the help describe them. One table drives all three, so
+/// that they cannot disagree.
 package struct Binding: Sendable {
-  /// How the keys are written, such as `↑↓←→`.
+  /// How the keys are displayed, such as `↑↓←→`.
   package let shown: Text
   package let keys: [Key: Action]
-  /// For the footer, a word; nil: the footer does not mention it.
+  /// A word for the footer; nil to leave it out.
   package let hint: Text?
   /// For the help, a sentence.
   package let help: Text
 
-  /// How the footer and the help write the keys; in ASCII they are spelled out.
+  /// How the footer and the help display the keys; in ASCII they are spelled out.
   func keyNames(_ language: Language, isASCII: Bool) -> String {
     isASCII ? shown.en.withSignsOfASCII : shown(language)
   }

@@ -10,7 +10,7 @@ extension Binding {
       + [hasChanges ? hintedMarkSeen : markSeen] + appearance + (canEdit ? [edit] : []) + last
   }
 
-  // Made once: every key asks for them.
+  // Made once, since every key press asks for them.
 
   private static let searches = [
     SearchLayer.kind.binding,

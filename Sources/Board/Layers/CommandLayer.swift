@@ -1,14 +1,14 @@
 import BattlePlan
 import Canvas
 
-/// 命令行: a prompt at the foot, and above it the ways to go on with what is typed.
+/// 命令行: a prompt at the bottom, with completions of what is typed above it.
 struct CommandLayer: Layer {
   private(set) var typed = TypedText()
-  /// What can follow, for what the user typed.
+  /// Completions of what the user typed.
   private(set) var completions: [Completion] = []
-  /// The completion that Tab has put on the line.
+  /// The completion that Tab has inserted.
   private(set) var chosen: Int?
-  /// How far back ↑ has gone in the history; 0 is what the user typed.
+  /// How far back in the history ↑ has gone; 0 is what the user typed.
   private var back = 0
   private var typedBefore = ""
 
@@ -71,7 +71,7 @@ struct CommandLayer: Layer {
     if case .item(let place) = target { choose(place, board) }
   }
 
-  /// Puts a completion on the line; where there is only one, goes on to what can follow it.
+  /// Inserts a completion; if it is the only one, offers what can follow it.
   private mutating func choose(_ place: Int, _ board: BoardState) {
     guard !completions.isEmpty else { return }
     let place = (place + completions.count) % completions.count
@@ -133,12 +133,12 @@ struct CommandLayer: Layer {
   }
 }
 
-/// The lines that were run, the last one last.
+/// The commands that were run, the latest last.
 struct CommandHistory: Equatable, Sendable {
   private(set) var lines: [String] = []
   static let kept = 100
 
-  /// A line that was run before moves to the end.
+  /// A line that is already there moves to the end.
   mutating func add(_ line: String) {
     guard !line.isEmpty else { return }
     lines.removeAll { $0 == line }

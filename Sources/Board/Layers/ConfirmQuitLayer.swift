@@ -1,7 +1,7 @@
 import BattlePlan
 import Canvas
 
-/// Asks whether a kiosk without a word is to be left.
+/// Asks for confirmation before leaving a kiosk that has neither word nor PIN.
 struct ConfirmQuitLayer: Layer {
   private static let keys = [
     Binding("y", .quit, hint: Text("退出", "quit"), help: Text("退出", "quit")),

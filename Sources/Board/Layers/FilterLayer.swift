@@ -2,7 +2,7 @@ import BattlePlan
 import Canvas
 import Situation
 
-/// Holds the list in front to what contains a text, as it is typed.
+/// Filters the list in front by a text, as it is typed.
 struct FilterLayer: Layer {
   var typed: TypedText
 
@@ -56,7 +56,7 @@ extension FilterLayer {
     return lights + groups
   }
 
-  /// Lights by their name, else a group, else a text; nothing clears all.
+  /// Filters by lights if `word` names some, else by group, else by text; an empty word clears the filter.
   private static func filter(_ word: String, _ board: inout BoardState) {
     guard let view = board.filteredView else { return }
     let group = type(of: view).takesGroup ? board.situation.group(named: word) : nil

@@ -2,7 +2,7 @@ import BattlePlan
 import Canvas
 import Situation
 
-/// 帮助: the keys of the screen in front, from the table that dispatches them, and what the signs mean.
+/// 帮助: the keys of the screen in front, from the same table that dispatches them, and a legend.
 struct HelpLayer: Layer {
   private var scroll = 0
 
@@ -55,7 +55,7 @@ struct HelpLayer: Layer {
     ]
   }
 
-  /// What the command line knows here, where there is one.
+  /// The commands that work here, unless this is a kiosk.
   private func commands(_ board: BoardState) -> [[Span]] {
     let language = board.language
     guard board.isBound(.layer(CommandLayer.kind.name)) else { return [] }
@@ -130,7 +130,7 @@ struct HelpLayer: Layer {
       x: body.x + (body.width - width) / 2, y: body.y, width: width, height: body.height)
   }
 
-  /// Lines that can be scrolled past.
+  /// How far the help can be scrolled, in lines.
   private func overflow(_ board: BoardState) -> Int {
     max(0, lines(board).count + 2 - HelpLayer.panel(FrameLayout(board)).height)
   }

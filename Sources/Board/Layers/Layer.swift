@@ -2,20 +2,21 @@ import BattlePlan
 import Canvas
 import Situation
 
-/// What can lie above the screen in front. A layer takes every key until it is closed.
+/// Something open above the screen in front. A layer gets every key until it is closed.
 package protocol Layer: Equatable, Sendable {
   /// The keys that work while the layer is open.
   func bindings(_ board: BoardState) -> [Binding]
-  /// Takes a key as text, before the bindings are asked; false where it is none.
+  /// Handles a key as text input, before the bindings are consulted.
+  /// - Returns: false if the key is not text input here.
   mutating func typeText(_ key: Key, _ board: inout BoardState) -> Bool
-  /// Does what a key means. Called only with actions that `bindings` names. The board has no layer
-  /// meanwhile, and may be given another if this one closes.
+  /// Called only with actions that `bindings` names. Meanwhile the board has no layer; if this one closes,
+  /// it may be given another.
   mutating func perform(_ action: Action, _ board: inout BoardState) -> LayerStep
-  /// The mouse has clicked on something that `draw` marked.
+  /// Something that `draw` marked was clicked.
   mutating func click(_ target: HitTarget, _ board: BoardState)
-  /// Another plan, or another day.
+  /// Adapts to another plan or another day.
   mutating func adopt(_ board: inout BoardState)
-  /// Whether there is work that was put off so that keys are answered at once.
+  /// Whether work was put off so that keys are answered at once.
   func hasWork(_ board: BoardState) -> Bool
   /// Does a piece of that work.
   mutating func continueWork(_ board: inout BoardState)
@@ -32,14 +33,14 @@ extension Layer {
   fileprivate func isEqual(to other: any Layer) -> Bool { other as? Self == self }
 }
 
-/// What comes of an action in a layer.
+/// What an action in a layer leads to.
 package enum LayerStep {
   case stay
   case close([Effect])
   package static var close: LayerStep { .close([]) }
 }
 
-/// The layer that is open, as a value that can be compared.
+/// The layer that is open, wrapped so that it can be compared.
 struct OpenLayer: Equatable, Sendable {
   var layer: any Layer
   static func == (a: OpenLayer, b: OpenLayer) -> Bool { a.layer.isEqual(to: b.layer) }
@@ -50,16 +51,16 @@ package struct LayerName: Hashable, Sendable, ExpressibleByStringLiteral {
   package init(stringLiteral word: String) { self.word = word }
 }
 
-/// All that the board knows of a kind of layer before there is one.
+/// Everything the board knows about a kind of layer before one is opened.
 package struct LayerKind: Sendable {
   package let name: LayerName
-  /// The key that opens it, where a view or `Binding.everywhere` has it among its keys.
+  /// The key that opens it, for views and `Binding.everywhere` to list among their keys.
   package let binding: Binding
-  /// Whether whoever walks past a wall may open it.
+  /// Whether anybody passing by a kiosk may open it.
   package let isForKiosk: Bool
-  /// Its word on the command line.
+  /// Its command.
   package let command: Command?
-  /// Makes one, with `text` as if it had been typed; nil where there is nothing for it here.
+  /// Makes one, with `text` as if it had been typed; nil if it has nothing to work on.
   package let make: @Sendable (_ text: String, inout BoardState) -> (any Layer)?
 
   package init(
@@ -76,7 +77,7 @@ package struct LayerKind: Sendable {
 }
 
 extension LayerKind {
-  /// The kernel's own.
+  /// Those of the kernel itself.
   package static let standard = [
     SearchLayer.kind, FilterLayer.kind, CommandLayer.kind, HelpLayer.kind,
   ]
@@ -86,18 +87,18 @@ extension LayerName {
   package static let filter: LayerName = "filter"
 }
 
-/// A line at the foot that asks for text.
+/// Draws a prompt in place of the footer.
 package func drawPrompt(_ pen: inout Pen, _ area: Rect, _ label: String, _ text: String) {
   pen.fill(area, .plain, on: .panel)
   let x = pen.text(label, x: area.x + 1, y: area.y, width: area.width - 2, .key, on: .panel)
-  // The end of a long text is what one is typing.
+  // Of a long text, the end is what the user is typing.
   var shown = text
   while TextWidth.columns(shown) > max(1, area.right - x - 3) { shown.removeFirst() }
   let end = pen.text(shown, x: x + 1, y: area.y, width: area.right - x - 2, .strong, on: .panel)
   pen.text("_", x: end, y: area.y, width: 1, .key, on: .panel)
 }
 
-/// The keys of a layer in the place of the footer.
+/// Draws the keys of a layer in place of the footer.
 package func drawLayerHints(_ pen: inout Pen, _ area: Rect, _ bindings: [Binding]) {
   guard !area.isEmpty else { return }
   pen.fill(area, .hint, on: .footer)

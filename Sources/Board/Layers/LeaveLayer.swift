@@ -2,7 +2,7 @@ import BattlePlan
 import Canvas
 import Situation
 
-/// Asks for the word, or the PIN, that a kiosk is left with. A PIN is not shown as it is typed.
+/// Asks for the word or the PIN without which nobody leaves a kiosk. A PIN is not shown as it is typed.
 struct LeaveLayer: Layer {
   private(set) var typed = TypedText()
   let isPIN: Bool

@@ -2,7 +2,7 @@ import BattlePlan
 import Canvas
 import Situation
 
-/// 搜索: a prompt at the foot and what it finds, as one types.
+/// 搜索: a prompt at the bottom, and above it what is found as the user types.
 struct SearchLayer: Layer {
   private(set) var typed: TypedText
   private(set) var scan = SearchScan("", count: 0)
@@ -44,25 +44,25 @@ struct SearchLayer: Layer {
     return true
   }
 
-  /// Begins to search for what is typed.
+  /// Starts searching for what is typed.
   private mutating func search(_ index: inout SearchIndex, _ situation: Situation) {
     scan = SearchScan(typed.text, after: scan, count: index.records.count)
     list = ListCursor()
     continueWork(&index, situation)
   }
 
-  /// Begins anew in another plan, with the selection where it was.
+  /// Searches the new plan from the start, with the selection where it was.
   mutating func adopt(_ board: inout BoardState) {
     scan = SearchScan(typed.text, count: board.searchIndex.records.count)
     continueWork(&board)
     list.clamp(count: scan.best.count, height: .max)
   }
 
-  /// Segments that are indexed in one piece of work.
+  /// How many segments are indexed in one piece of work.
   private static let segmentsAtOnce =
     SearchScan.budget / (SearchIndex.segmentLength * SearchScan.indexCost)
 
-  /// Does a piece of the work that is left; makes the index ready while nothing is asked.
+  /// Does a piece of the remaining work; with nothing to search for, extends the index.
   mutating func continueWork(_ board: inout BoardState) {
     continueWork(&board.searchIndex, board.situation)
   }

@@ -7,7 +7,7 @@ package struct TypedText: Equatable, Sendable {
 
   package init(_ text: String = "") { self.text = text }
 
-  /// False for a key that is none of a text field's.
+  /// - Returns: false if the key does not edit text.
   package mutating func typeText(_ key: Key) -> Bool {
     switch key {
     case .character(let character):

@@ -1,12 +1,12 @@
-/// A list's selection and scroll place. Keeps the selection on screen and moves the list no more than
-/// it must.
+/// The selection and scroll position of a list. Keeps the selection on screen, scrolling as little as
+/// possible.
 package struct ListCursor: Equatable, Sendable {
   package var selected = 0
   private var top = 0
 
   package init(selected: Int = 0) { self.selected = selected }
 
-  /// What is shown of `count` rows in `height` lines.
+  /// The rows out of `count` that are visible in `height` lines.
   package func visible(count: Int, height: Int) -> Range<Int> {
     guard count > 0, height > 0 else { return 0..<0 }
     let selected = min(max(0, selected), count - 1)
@@ -16,7 +16,7 @@ package struct ListCursor: Equatable, Sendable {
     return first..<min(count, first + height)
   }
 
-  /// Moves as the keys say; an action that is none of a list's moves nothing.
+  /// Moves the selection. Ignores actions that do not concern a list.
   package mutating func move(_ action: Action, count: Int, height: Int) {
     switch action {
     case .up: selected -= 1

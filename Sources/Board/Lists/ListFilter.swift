@@ -2,10 +2,10 @@ import BattlePlan
 import Canvas
 import Situation
 
-/// What a list is held to. It stays with its screen while one drills in and comes back, is always shown
-/// in the list's head, and is cleared with one key.
+/// What narrows a list down. It survives drilling in and coming back, is always shown in the list's
+/// header, and is cleared with one key.
 package struct ListFilter: Equatable, Sendable {
-  /// Which things are shown by their lights; `f` goes through those that the view offers.
+  /// Which lights are shown. `f` cycles through the ones that the view offers.
   package enum Lights: Int, CaseIterable, Sendable {
     case all, trouble, red, yellow, blue, open, done
   }
@@ -13,20 +13,20 @@ package struct ListFilter: Equatable, Sendable {
   package var lights = Lights.all
   /// Nil: all groups.
   package var group: Plan.Group.ID?
-  /// Text that a row must contain, whatever its case.
+  /// Text that a row must contain, ignoring case.
   package var text = ""
 
   package init() {}
 
   package var isActive: Bool { self != ListFilter() }
 
-  /// The next of the lights that a view offers.
+  /// Moves to the next of the choices that the view offers.
   package mutating func stepLights(_ offered: [Lights] = Lights.allCases) {
     let place = offered.firstIndex(of: lights) ?? -1
     lights = offered[(place + 1) % offered.count]
   }
 
-  /// The next or previous group, with "all" between the last and the first.
+  /// Moves to the next or previous group; "all" comes between the last and the first.
   package mutating func stepGroup(_ step: Int, _ situation: Situation) {
     let ids = [nil] + situation.plan.groups.map { Plan.Group.ID?.some($0.id) }
     let place = ids.firstIndex(of: group) ?? 0
@@ -45,14 +45,14 @@ package struct ListFilter: Equatable, Sendable {
     }
   }
 
-  /// True where one of `texts` contains the filter's text.
+  /// Whether any of `texts` contains the filter's text.
   package func matches(_ texts: String...) -> Bool {
     guard !text.isEmpty else { return true }
     let wanted = text.lowercased()
     return texts.contains { $0.lowercased().contains(wanted) }
   }
 
-  /// What a list's head says of the filter; empty where it shows everything.
+  /// What a list's header says about the filter; empty if nothing is filtered.
   /// - Parameter naming: what the view calls the lights.
   package func words(_ board: BoardState, naming: (Lights) -> Text = { $0.label }) -> [Span] {
     var spans: [Span] = []
@@ -79,12 +79,12 @@ extension ListFilter.Lights {
   }
 }
 
-/// A view with a list that can be held to lights, a group and a text.
+/// A view with a list that can be filtered by lights, group and text.
 package protocol FilteredView: View {
   var filter: ListFilter { get }
-  /// Whether the list can be held to a group.
+  /// Whether the list can be filtered by group.
   static var takesGroup: Bool { get }
-  /// Another filter: makes the list anew, keeping the selection on the same record where it is left.
+  /// Applies another filter, keeping the selection on the same record if it is still listed.
   mutating func setFilter(_ filter: ListFilter, _ situation: Situation)
 }
 
@@ -93,7 +93,7 @@ extension FilteredView {
 }
 
 extension BoardState {
-  /// The view in front, where it has a filter.
+  /// The view in front, if it can be filtered.
   var filteredView: (any FilteredView)? { screen.view as? any FilteredView }
 
   mutating func changeFilter(_ change: (inout ListFilter) -> Void) {
@@ -106,7 +106,7 @@ extension BoardState {
 }
 
 extension Binding {
-  /// `f`, `F`, and `x` while there is something to clear. `s` is the view's own: orders differ.
+  /// `f`, `F`, and `x` while there is something to clear. `s` is left to the view, since orders differ.
   package static func filters(_ filter: ListFilter) -> [Binding] {
     var bindings = [
       Binding(
@@ -120,7 +120,7 @@ extension Binding {
   package static let clearFilter = Binding(
     "x", .clearFilter, hint: Text("取消筛选", "clear"), help: Text("取消所有筛选", "clear all filters"))
 
-  /// `←→` hold a list to a group.
+  /// `←→` filter a list by group.
   package static let groupFilter = Binding(
     Text("←→", "left/right"),
     [.left: .left, .right: .right, .character("h"): .left, .character("l"): .right],

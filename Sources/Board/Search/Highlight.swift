@@ -3,18 +3,18 @@ import Canvas
 import Pinyin
 import Situation
 
-/// Shows where the words of a query are found in a text.
+/// Highlights the words of a query in a text.
 struct Highlighter {
   let words: [SearchWord]
 
   init(_ query: String) { words = SearchWord.words(of: query) }
 
-  /// For each character of `text` whether it is part of a match: every place that contains a word, or
-  /// the first that gives it in pinyin (`byPinyin`) where none contains it.
+  /// For each character of `text`, whether it is part of a match: every occurrence of a word or, if there
+  /// is none, the first that reads so in pinyin (`byPinyin`).
   func marks(in text: String, byPinyin: Bool) -> [Bool] {
     var bytes: [UInt8] = []
     var codes: [Pinyin.Code] = []
-    // The character that a byte or a code comes of.
+    // The character that a byte or a code comes from.
     var characterOfByte: [Int] = []
     var characterOfCode: [Int] = []
     var count = 0
@@ -54,7 +54,7 @@ struct Highlighter {
     }
   }
 
-  /// `text` with what matches in the role `match`, all else in `role`.
+  /// `text` with matches in the role `match` and everything else in `role`.
   func spans(_ text: String, _ role: Role, byPinyin: Bool = true) -> [Span] {
     var spans: [Span] = []
     for (character, isMatch) in zip(text, marks(in: text, byPinyin: byPinyin)) {
@@ -68,7 +68,7 @@ struct Highlighter {
     return spans
   }
 
-  /// As `spans`, of a text so long that its match may lie out of sight: begins a little before it.
+  /// Like `spans`, for long texts: starts a little before the match, so that it is in sight.
   func excerpt(_ text: String, _ role: Role, byPinyin: Bool, ellipsis: String) -> [Span] {
     let first = marks(in: text, byPinyin: byPinyin).firstIndex(of: true) ?? 0
     guard first > 12 else { return spans(text, role, byPinyin: byPinyin) }

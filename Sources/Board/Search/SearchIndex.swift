@@ -2,25 +2,25 @@ import BattlePlan
 import Pinyin
 import Situation
 
-/// How well a record answers a query; the lower the better.
+/// How well a record matches a query; lower is better.
 enum SearchRank: UInt8, CaseIterable, Comparable, Sendable {
   case idIs, idBegins, titleBegins, titleContains, titleByPinyin, elsewhere
   static func < (a: SearchRank, b: SearchRank) -> Bool { a.rawValue < b.rawValue }
 }
 
-/// What searches go through instead of the plan: the texts of its records, folded and laid end to end.
-/// Made piece by piece, as far as a search has come, and kept until there is another plan.
+/// What searches go through in place of the plan: the texts of its records, case-folded and laid end to
+/// end. Built piece by piece, as far as a search has needed it, and kept until there is another plan.
 struct SearchIndex: Equatable, Sendable {
   let records: SearchRecords
   private(set) var segments: [SearchSegment] = []
 
-  /// Records of a segment: as many as can be indexed in a fraction of a frame.
+  /// Records per segment: as many as can be indexed in a fraction of a frame.
   static let segmentLength = 1_024
 
   init(_ plan: Plan) { records = SearchRecords(plan) }
 
   var isComplete: Bool { indexed >= records.count }
-  /// Records that are in the index so far, from the first.
+  /// How many records have been indexed, from the first.
   var indexed: Int { min(segments.count * SearchIndex.segmentLength, records.count) }
 
   /// Indexes the next segment.
@@ -31,14 +31,14 @@ struct SearchIndex: Equatable, Sendable {
     segments.append(SearchSegment(start..<end, records, situation))
   }
 
-  /// How an indexed record answers `words`; nil where one of them is nowhere in it.
+  /// How well an indexed record matches `words`; nil if it lacks one of them.
   func rank(_ number: Int, _ words: [SearchWord]) -> SearchRank? {
     segments[number / SearchIndex.segmentLength].rank(number % SearchIndex.segmentLength, words)
   }
 }
 
 struct SearchSegment: Equatable, Sendable {
-  /// Ends of a record's parts in `bytes` and `codes`; each begins where the last one's ends.
+  /// Where a record's parts end in `bytes` and `codes`; each begins where the one before it ends.
   private struct Entry: Equatable {
     var id = 0
     var title = 0
@@ -47,9 +47,9 @@ struct SearchSegment: Equatable, Sendable {
     var codes = 0
   }
 
-  /// For each record its id, its title and its other texts, each followed by a zero.
+  /// The id, title and other texts of each record, each followed by a zero.
   private var bytes: [UInt8] = []
-  /// For each record its title, then its names, each followed by a zero.
+  /// The title and names of each record, each followed by a zero.
   private var codes: [Pinyin.Code] = []
   private var entries: [Entry] = [Entry()]
 
@@ -81,7 +81,7 @@ struct SearchSegment: Equatable, Sendable {
     if isName { codes.append(0) }
   }
 
-  /// The worst of the words' ranks: a record is no better than what it answers worst.
+  /// The worst of the words' ranks: a record is only as good as its worst match.
   func rank(_ place: Int, _ words: [SearchWord]) -> SearchRank? {
     bytes.withUnsafeBufferPointer { bytes in
       codes.withUnsafeBufferPointer { codes in

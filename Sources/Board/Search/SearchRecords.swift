@@ -1,15 +1,15 @@
 import BattlePlan
 import Situation
 
-/// Every record of a plan under one number, section by section: those of which there are few come
-/// first, so that among equals a group or a milestone is not lost below hundreds of tasks.
+/// Numbers all records of a plan, section by section. Small sections come first, so that among equal
+/// matches a group or a milestone is not lost below hundreds of tasks.
 struct SearchRecords: Equatable, Sendable {
   static let order: [Section] = {
     let first: [Section] = [.groups, .milestones, .units]
     return first + Section.allCases.filter { $0.isList && !first.contains($0) }
   }()
 
-  /// For each section of `order` the number after its last record.
+  /// For each section in `order`, the number after its last record.
   private let ends: [Int]
 
   init(_ plan: Plan) {
@@ -20,7 +20,7 @@ struct SearchRecords: Equatable, Sendable {
 
   var count: Int { ends.last ?? 0 }
 
-  /// The section of a record, and its place there.
+  /// The section of a record, and its index there.
   func place(_ number: Int) -> (section: Section, index: Int) {
     var start = 0
     for (section, end) in zip(SearchRecords.order, ends) {

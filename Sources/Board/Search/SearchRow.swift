@@ -2,8 +2,8 @@ import BattlePlan
 import Canvas
 import Situation
 
-/// A found record as a row: its light, what it is, id and title, and on the right the text in which
-/// the query was found, or whom it belongs to.
+/// A match as a row: light, kind, id and title, and on the right the text in which the query was found,
+/// or who is responsible.
 struct SearchRow {
   let number: Int
   let board: BoardState
@@ -45,7 +45,7 @@ struct SearchRow {
     pen.spans(details(pen.glyphs), x: x, y: row.y, width: max(0, row.right - x), on: .panel)
   }
 
-  /// The light and its sign, as the section's own screens show it.
+  /// The sign of its light, as on the section's own screens.
   private func sign(_ glyphs: Glyphs) -> (text: String, role: Role) {
     let (day, rules) = (situation.day, plan.rules)
     let blank = (text: " ", role: Role.plain)
@@ -75,7 +75,7 @@ struct SearchRow {
   private func details(_ glyphs: Glyphs) -> [Span] {
     var names: [String] = []
     var match: [Span]?
-    // A word that the title shows needs no second proof.
+    // A word that is visible in the title needs no further evidence.
     let rest = Highlighter(
       highlighter.words.filter { word in
         let one = Highlighter([word])

@@ -1,27 +1,28 @@
 import BattlePlan
 import Situation
 
-/// One query on its way through the index. It does a bounded piece of work at a time, so that typing
-/// stays quick however large the plan is; what it has found so far can be shown at any moment.
+/// One query making its way through the index, in bounded pieces of work, so that typing stays fast
+/// however large the plan is. What it has found so far can be shown at any time.
 struct SearchScan: Equatable, Sendable {
   let query: String
   private let words: [SearchWord]
-  /// Numbers of the records to look at, where an earlier scan has sifted them; nil: all.
+  /// The numbers of the records to look at, if an earlier scan has narrowed them down; nil: all.
   private let candidates: [UInt32]?
-  /// Candidates looked at.
+  /// How many candidates have been looked at.
   private var looked = 0
   /// Numbers of all records found, in their order.
   private var found: [UInt32] = []
-  /// The first of them by rank, at most `kept` of each.
+  /// The first ones of each rank, at most `kept`.
   private var ranked = [[UInt32]](repeating: [], count: SearchRank.allCases.count)
 
   static let kept = 500
-  /// What one piece of work may cost, in records looked at; to index one costs `indexCost` of them.
+  /// What one piece of work may cost, in records looked at. Indexing a record costs as much as looking at
+  /// `indexCost`.
   static let budget = 24_000
   static let indexCost = 6
 
-  /// - Parameter earlier: what was searched before; where the query only grows, only what was found
-  ///   then is looked at again.
+  /// - Parameter earlier: the previous scan. If the query merely grew longer, only what that one found is
+  ///   looked at again.
   init(_ query: String, after earlier: SearchScan? = nil, count: Int) {
     self.query = query
     words = SearchWord.words(of: query)
@@ -43,7 +44,7 @@ struct SearchScan: Equatable, Sendable {
     words.isEmpty || looked >= length(index.records.count)
   }
 
-  /// Percent of the candidates that have been looked at.
+  /// The percentage of candidates that have been looked at.
   func progress(_ index: SearchIndex) -> Int {
     looked * 100 / max(1, length(index.records.count))
   }
@@ -73,20 +74,20 @@ struct SearchScan: Equatable, Sendable {
   }
 }
 
-/// What a search found, in order; `n` and `N` go through it after the search is closed.
+/// What a search found, in order. `n` and `N` step through it once the search is closed.
 struct SearchHits: Equatable, Sendable {
   var query: String
-  /// The best ones, at most `SearchScan.kept`.
+  /// The best matches, at most `SearchScan.kept`.
   var records: [RecordRef]
-  /// How many there are in all.
+  /// How many matches there are in all.
   var total: Int
   var place = 0
-  /// What the last step opened: the next one takes its place.
+  /// What the last step opened; the next step replaces it.
   var shown: Shown?
 
   struct Shown: Equatable, Sendable {
     var name: ViewName
-    /// Screens on the stack, with this one.
+    /// Screens on the stack, including this one.
     var depth: Int
   }
 }

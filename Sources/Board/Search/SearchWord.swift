@@ -2,10 +2,10 @@ import BattlePlan
 import Pinyin
 import Situation
 
-/// One word of a query. Letters are compared without regard to case, full-width ones as plain ones.
+/// One word of a query. Case is ignored, and full-width letters match narrow ones.
 struct SearchWord: Equatable, Sendable {
   let bytes: [UInt8]
-  /// Nil where it cannot be pinyin.
+  /// Nil if the word cannot be pinyin.
   let pinyin: PinyinWord?
 
   init(_ word: some StringProtocol) {
@@ -19,11 +19,11 @@ struct SearchWord: Equatable, Sendable {
     query.split(whereSeparator: \.isWhitespace).map { SearchWord($0) }
   }
 
-  /// Where the word begins in `text`, from `start` to before `end`; nil where it does not occur.
+  /// Where the word first occurs in `text[start..<end]`; nil if it does not.
   func firstPlace(in text: UnsafeBufferPointer<UInt8>, from start: Int, to end: Int) -> Int? {
     bytes.withUnsafeBufferPointer { word in
       guard word.count > 0, end - start >= word.count else { return nil }
-      // Of a Chinese character the first byte says next to nothing, the last one most.
+      // The first byte of a Chinese character says next to nothing; the last one says most.
       let pivot = word[0] >= 0xE0 ? 2 : 0
       let wanted = word[pivot]
       var place = start
@@ -48,7 +48,7 @@ struct SearchWord: Equatable, Sendable {
   }
 }
 
-/// Appends a scalar in UTF-8 as searches compare it: in lower case, and narrow where it is full-width.
+/// Appends a scalar in UTF-8 as it is compared in searches: in lower case, and narrow if full-width.
 @inline(__always)
 func appendFolded(_ scalar: Unicode.Scalar, to bytes: inout [UInt8]) {
   let value = scalar.value

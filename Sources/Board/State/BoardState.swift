@@ -2,33 +2,33 @@ import BattlePlan
 import Canvas
 import Situation
 
-/// All that the board knows. `update` is the only thing that changes it; `draw` only reads it.
+/// Everything the board knows. Only `update` changes it; `draw` only reads it.
 package struct BoardState: Equatable, Sendable {
   package internal(set) var situation: Situation
   package internal(set) var source: PlanSource
   package internal(set) var changes = ChangeLog()
-  /// The clock in the operation's time zone. Nil on pictures of a day: no time of day is shown.
+  /// The clock, in the operation's time zone. Nil in pictures of a given day, which show no time.
   package internal(set) var now: Moment?
   package internal(set) var size: Size
   package internal(set) var appearance: Appearance
-  /// Of the whole screen; `size` is less by what the picture needs to move in.
+  /// The whole screen; `size` leaves out the margin in which the picture moves.
   var screenSize: Size
   var wall = Wall()
-  /// Alarms that nobody has acknowledged, the latest last.
+  /// Unacknowledged alarms, the latest last.
   package internal(set) var alarms: [Alarm] = []
 
-  /// The kinds of view and layer that there are.
+  /// The kinds of view and layer that exist.
   package let registry: Registry
-  /// From the first view down to the screen in front; never empty.
+  /// From the first screen to the one in front; never empty.
   package internal(set) var stack: [Screen]
   private var openLayer: OpenLayer?
   var lastSearch: SearchHits?
-  /// Made as far as searches have needed it.
+  /// Built only as far as searches have needed it.
   var searchIndex: SearchIndex
   var commandHistory = CommandHistory()
-  /// A word to the user in the footer, until the next key.
+  /// A message to the user in the footer, until the next key.
   var notice: Notice?
-  /// A meeting pack has been asked for and is not there yet.
+  /// A meeting pack has been requested and is not finished.
   var isPacking = false
 
   package init(
@@ -50,7 +50,7 @@ package struct BoardState: Equatable, Sendable {
     stack = [Screen(first)]
   }
 
-  /// What lies above the screen in front and takes the keys first.
+  /// What is open above the screen in front, and gets the keys first.
   package internal(set) var layer: (any Layer)? {
     get { openLayer?.layer }
     set { openLayer = newValue.map(OpenLayer.init) }
@@ -65,16 +65,16 @@ package struct BoardState: Equatable, Sendable {
   package var language: Language { appearance.language }
 }
 
-/// How the board speaks and looks; no part of what it says.
+/// How the board presents itself, as opposed to what it shows.
 package struct Appearance: Equatable, Sendable {
   package var language: Language
-  /// Names of the themes that `T` goes through; `theme` is one of them.
+  /// Names of the themes that `T` cycles through; `theme` is one of them.
   package var themes: [String]
   package var theme: String
-  /// Signs and lines from ASCII only.
+  /// Draws symbols and lines in ASCII only.
   package var isASCII: Bool
   package var isKiosk: Bool
-  /// The terminal draws ●, │ and their like two columns wide: none of them is drawn, not even those of
+  /// The terminal draws ●, │ and the like two columns wide, so none of them are drawn, not even those in
   /// the plan.
   package var avoidsAmbiguous = false
 

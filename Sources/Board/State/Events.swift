@@ -2,24 +2,24 @@ import BattlePlan
 import Canvas
 import Situation
 
-/// All that can happen to a board.
+/// Everything that can happen to a board.
 package enum Event: Equatable, Sendable {
   case key(Key)
-  /// On what the mouse was, in the frame that was on the screen (`Frame.target`).
+  /// With what was under the mouse in the frame on the screen (`Frame.target`).
   case mouse(MouseEvent.Kind, HitTarget?)
   case resized(Size)
   /// The terminal draws characters of ambiguous width two columns wide.
   case ambiguousIsWide
   /// The clock, in the operation's time zone.
   case tick(Moment)
-  /// The plan was read and differs from what is shown.
+  /// The plan was read, and differs from what is shown.
   case planRead(Situation, changes: [Change], at: Moment, fileChanged: Moment?)
-  /// The file was read and says what is already shown.
+  /// The file was read, and says what is already shown.
   case planUnchanged(at: Moment, fileChanged: Moment?)
   case planUnreadable([Diagnostic], at: Moment)
-  /// The stop watch: seconds since the program began. Wanted at `BoardState.nextPulse`, and before a key.
+  /// Seconds since the program started. Needed at `BoardState.nextPulse`, and before a key.
   case pulse(Int)
-  /// Whether the PIN that `checkPIN` asked about is right.
+  /// The answer to `Effect.checkPIN`.
   case pinChecked(isRight: Bool)
   case planGone(at: Moment)
   case planBeingWritten(at: Moment)
@@ -28,30 +28,30 @@ package enum Event: Equatable, Sendable {
   case screenshotTaken(paths: [String])
   case packMade(path: String)
   case packFailed(Text)
-  /// Something that the board asked for could not be done.
+  /// Something the board asked for could not be done.
   case failed(Text)
-  /// Nothing else has happened: time for the next piece of work (`BoardState.hasWork`).
+  /// Nothing else is waiting: time for the next piece of work (`BoardState.hasWork`).
   case continueWork
 }
 
-/// All that a board can ask of the world outside.
+/// Everything a board can ask of the outside world.
 package enum Effect: Equatable, Sendable {
   case reread
-  /// Write this picture; `view` is a word for its file name.
+  /// Save this picture; `view` becomes part of its file name.
   case screenshot(Canvas, view: String)
-  /// Write this follow-up sheet as text and for print.
+  /// Save this follow-up sheet, as text and for printing.
   case followUpSheet(FollowUpSheet)
-  /// Make the meeting pack of what the board shows now, without keeping it waiting; `packMade` or
-  /// `packFailed` comes of it.
+  /// Make the meeting pack of what the board shows now, in the background. Answered by `packMade` or
+  /// `packFailed`.
   case pack
   /// Open the plan in the user's editor.
   case edit(file: String, line: Int)
   case repaint
   case ring
-  /// Tell the world outside of it.
+  /// Report it to the outside world.
   case alarm(Alarm)
   case checkPIN(String)
-  /// Keep these for the next start.
+  /// Save these for the next start.
   case remember(theme: String, language: Language)
   case quit
 }

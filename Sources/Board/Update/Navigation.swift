@@ -1,9 +1,9 @@
 import BattlePlan
 import Situation
 
-/// From view to view: what lies on the stack.
+/// Going from view to view.
 extension BoardState {
-  /// Screens that can lie on each other; beyond, the oldest but the first is forgotten.
+  /// The height of the stack; beyond it, the oldest screens except the first are dropped.
   private static let deepestStack = 32
 
   mutating func push(_ view: any View) {
@@ -11,7 +11,7 @@ extension BoardState {
     if stack.count > BoardState.deepestStack { stack.remove(at: 1) }
   }
 
-  /// Back to the view that everything starts from.
+  /// Goes back to the first screen.
   mutating func popToFirst() { stack.removeLast(stack.count - 1) }
 
   mutating func follow(_ step: ViewStep) {
@@ -24,7 +24,7 @@ extension BoardState {
     }
   }
 
-  /// Opens the view that shows a record, or says why there is none.
+  /// Opens the view of a record, or says why there is none.
   mutating func open(_ record: RecordRef) {
     if let view = view(of: record) { push(view) }
   }
@@ -39,8 +39,8 @@ extension BoardState {
     return nil
   }
 
-  /// Opens a view by its name. One that can be about the record that the screen in front is about, is.
-  /// Another that is open already is gone back to, with its selection and filter: views do not pile up.
+  /// Opens a view by its name. If it can show the subject of the screen in front, it does (a group's
+  /// timeline); else, if it is open already, this goes back to it, so that views do not pile up.
   mutating func openView(_ name: ViewName) {
     guard let kind = registry[name] else { return }
     if let subject = screen.view.subject, let view = kind.view(subject, situation) {
@@ -52,7 +52,7 @@ extension BoardState {
     }
   }
 
-  /// From one group straight to another takes the first one's place, and its filter and order.
+  /// Going straight from one group to another replaces it, and keeps its filter and order.
   mutating func openGroup(_ number: Int) {
     guard situation.plan.groups.indices.contains(number - 1) else { return }
     let record = RecordRef(situation.plan.groups[number - 1].id)
@@ -61,9 +61,9 @@ extension BoardState {
     if let view { push(view) }
   }
 
-  /// Opens the view that a word such as `overview`, `faults`, `group:press` or `task:T-031` names; a
-  /// group may be named by id, name, short name or number.
-  /// - Returns: false where there is no such view.
+  /// Opens the view named by a word such as `overview`, `group:press` or `task:T-031`; a group may be
+  /// given by id, name, short name or number.
+  /// - Returns: false if there is no such view.
   package mutating func open(_ word: String) -> Bool {
     let parts = word.split(separator: ":", maxSplits: 1).map(String.init)
     guard let kind = parts.first.flatMap({ registry[ViewName($0)] }) else { return false }
@@ -80,7 +80,7 @@ extension BoardState {
   }
 }
 
-/// Through what a search found.
+/// Stepping through what a search found.
 extension BoardState {
   mutating func stepHit(_ step: Int) {
     guard var hits = lastSearch, !hits.records.isEmpty else { return }
@@ -92,8 +92,7 @@ extension BoardState {
       isError: false)
   }
 
-  /// Opens the hit that the search is at, in place of the one that its last step opened, if that is
-  /// still in front.
+  /// Opens the current hit, replacing the one that the last step opened if that is still in front.
   mutating func show(_ hits: SearchHits) {
     guard hits.records.indices.contains(hits.place) else { return }
     var hits = hits

@@ -2,7 +2,7 @@ import BattlePlan
 import Canvas
 import Situation
 
-/// Does an action: what lies above the screens first, then what works everywhere, then the view.
+/// Performs an action: in the layer if one is open, else on the board, else in the view.
 func perform(_ action: Action, _ board: inout BoardState) -> [Effect] {
   if board.layer != nil { return board.performInLayer(action) }
   switch action {
@@ -39,7 +39,7 @@ func perform(_ action: Action, _ board: inout BoardState) -> [Effect] {
 }
 
 extension BoardState {
-  /// One pack at a time.
+  /// Only one pack is made at a time.
   fileprivate mutating func pack() -> [Effect] {
     notice = Notice(text: Text("正在生成会商材料…", "making the meeting pack…"), isError: false)
     if isPacking { return [] }
@@ -56,16 +56,16 @@ extension BoardState {
       text: Text("配色：\(appearance.theme)", "theme: \(appearance.theme)"), isError: false)
   }
 
-  /// A kiosk remembers nothing of what passers-by do.
+  /// A kiosk does not remember what passers-by choose.
   func rememberAppearance() -> [Effect] {
     appearance.isKiosk ? [] : [.remember(theme: appearance.theme, language: appearance.language)]
   }
 }
 
-/// What lies above the screen in front is taken out of the board while it does something: so it can
-/// change the board, and what it holds is held once only and never copied to be added to.
+/// A layer is taken out of the board while it does something. That way it can change the board, and what
+/// it holds is referenced only once, so that adding to it never copies it.
 extension BoardState {
-  /// Opens a layer, with `text` as if it had been typed; where there is nothing for it here, none.
+  /// Opens a layer, with `text` as if it had been typed, unless it has nothing to work on.
   mutating func openLayer(_ name: LayerName, _ text: String = "") {
     layer = registry[name]?.make(text, &self)
   }
@@ -81,7 +81,7 @@ extension BoardState {
     }
   }
 
-  /// Does nothing where no layer is open.
+  /// Does nothing if no layer is open.
   mutating func changeLayer(_ change: (inout any Layer, inout BoardState) -> Void) {
     guard var front = layer else { return }
     layer = nil

@@ -2,7 +2,7 @@ import BattlePlan
 import Canvas
 import Situation
 
-/// The only thing that changes a board: one event in, effects for the world outside out.
+/// The only thing that changes a board: an event goes in, effects for the outside world come out.
 package func update(_ board: inout BoardState, _ event: Event) -> [Effect] {
   switch event {
   case .key(let key): return board.touch() ? [] : press(key, &board)
@@ -69,8 +69,8 @@ private func adopt(_ situation: Situation, _ board: inout BoardState) {
 }
 
 extension BoardState {
-  /// True while there is work that was put off so that keys are answered at once: whoever owns the
-  /// board sends `.continueWork`, between other events, until it is done.
+  /// Whether work was put off so that keys are answered at once. Whoever owns the board sends
+  /// `.continueWork`, between other events, until it is done.
   package var hasWork: Bool { layer?.hasWork(self) ?? false }
 }
 
@@ -82,8 +82,8 @@ private func noteFresh(_ board: inout BoardState, at moment: Moment, fileChanged
   board.source.changedAt = fileChanged
 }
 
-/// The time of the first such finding is what the banner tells, however often it is confirmed.
-/// - Returns: whether it is news.
+/// Sets the condition. The banner shows since when it has lasted, however often it is confirmed.
+/// - Returns: whether it is new.
 private func condition(
   _ condition: PlanSource.Condition, _ board: inout BoardState, at moment: Moment
 ) -> Bool {
@@ -91,7 +91,7 @@ private func condition(
   switch (board.source.condition, condition) {
   case (.unreadable, .unreadable), (.gone, .gone): return false
   case (.reading, _):
-    // Nobody has seen it otherwise: it is told of, and rings no bell.
+    // Nobody has seen the plan in a better state: this is shown, but rings no bell.
     board.source.conditionSince = moment
     return false
   default:
@@ -101,18 +101,18 @@ private func condition(
 }
 
 extension BoardState {
-  /// The bindings that keys go to now: the layer's if one is open, else the view's, then everybody's.
+  /// The bindings that apply now: those of the layer if one is open, else those of the screen.
   package var activeBindings: [Binding] {
     layer?.bindings(self) ?? screenBindings
   }
 
-  /// The same without a layer: what can be done on the screen in front.
+  /// The bindings of the screen in front, ignoring any layer.
   package var screenBindings: [Binding] {
     let alarm = alarms.isEmpty ? [] : [Binding.acknowledge]
     return alarm + allowed(screen.view.bindings(self)) + allowed(Binding.everywhere(self))
   }
 
-  /// Those of `bindings` that work here: a kiosk leaves some out.
+  /// Those of `bindings` that are allowed here: a kiosk leaves some out.
   func allowed(_ bindings: [Binding]) -> [Binding] {
     guard appearance.isKiosk else { return bindings }
     return bindings.filter { $0.keys.values.allSatisfy(registry.isForKiosk) }
@@ -125,7 +125,7 @@ extension BoardState {
     return nil
   }
 
-  /// Whether a key does this on the screen in front.
+  /// Whether some key does this on the screen in front.
   func isBound(_ action: Action) -> Bool {
     screenBindings.contains { $0.keys.values.contains(action) }
   }
@@ -140,7 +140,7 @@ private func press(_ key: Key, _ board: inout BoardState) -> [Effect] {
   return perform(action, &board)
 }
 
-/// A click selects what was drawn there; a double click opens it, too.
+/// A click selects what was drawn there; a double click also opens it.
 private func click(_ target: HitTarget?, isDouble: Bool, _ board: inout BoardState) -> [Effect] {
   board.notice = nil
   guard let target else { return [] }

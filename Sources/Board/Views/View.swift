@@ -2,32 +2,32 @@ import BattlePlan
 import Canvas
 import Situation
 
-/// One screen: what it is called, which keys it knows, how it draws, and what the keys do to its own
-/// small state (selection, sort, filter). A view never asks a clock or the world outside.
+/// One kind of screen: its title, its keys, how it draws, and what the keys do to its own small state
+/// (selection, sort order, filter). A view never consults a clock or the outside world.
 package protocol View: Equatable, Sendable {
-  /// What is registered of all views like this one.
+  /// What is registered about all views of this type.
   static var kind: ViewKind { get }
   /// Its part of the breadcrumb.
   func title(_ board: BoardState) -> String
-  /// The record that the whole view is about; nil where it shows many.
+  /// The record that the whole view is about; nil if it shows many.
   var subject: RecordRef? { get }
-  /// Names pictures of it in their files: `overview`, `task-T-031`.
+  /// Goes into the file names of its pictures: `overview`, `task-T-031`.
   var pictureName: String { get }
-  /// The view's own keys, the most useful first; `Binding.everywhere` comes after them.
+  /// The view's own keys, the most useful first. `Binding.everywhere` follows them.
   func bindings(_ board: BoardState) -> [Binding]
-  /// Does what a key means. Called only with actions that `bindings` names.
+  /// Called only with actions that `bindings` names.
   mutating func perform(_ action: Action, _ board: BoardState) -> ViewStep
-  /// The mouse has clicked on something that `draw` marked.
+  /// Something that `draw` marked was clicked.
   mutating func click(_ target: HitTarget, _ board: BoardState)
-  /// Another plan, or another day: keeps the selection on the same records.
+  /// Adapts to another plan or another day, keeping the selection on the same records.
   mutating func adopt(_ situation: Situation)
   func draw(_ pen: inout Pen, in area: Rect, _ board: BoardState)
   /// The record that the selection is on.
   func record(_ board: BoardState) -> RecordRef?
-  /// Where what is selected stands in the plan's files; nil where it stands nowhere.
+  /// Where the selection is defined in the plan's files; nil if nowhere.
   func place(_ board: BoardState) -> PlanPlace?
-  /// The view of another record in this one's place, with its filter and order; nil where these would
-  /// not fit.
+  /// A view of another record to replace this one, with the same filter and order; nil if these do not
+  /// apply.
   func sibling(_ record: RecordRef, _ situation: Situation) -> (any View)?
 }
 
@@ -46,17 +46,17 @@ extension View {
   fileprivate func isEqual(to other: any View) -> Bool { other as? Self == self }
 }
 
-/// What comes of an action besides the view's own change.
+/// What an action leads to, besides changes to the view itself.
 package enum ViewStep {
   case stay
   /// Opens the view of a record.
   case open(RecordRef)
-  /// Opens the view of a record in the place of the view in front.
+  /// Opens the view of a record in place of the view in front.
   case replace(RecordRef)
   case push(any View)
 }
 
-/// A view on the stack, as a value that can be compared.
+/// A view on the stack, wrapped so that it can be compared.
 package struct Screen: Equatable, Sendable {
   package var view: any View
 

@@ -1,41 +1,43 @@
 import BattlePlan
 import Situation
 
-/// The word for a kind of view: on the command line, in `--view` and in the names of pictures.
+/// The word for a kind of view, used on the command line, with `--view` and in file names of pictures.
 package struct ViewName: Hashable, Sendable, ExpressibleByStringLiteral {
   package let word: String
   package init(stringLiteral word: String) { self.word = word }
   package init(_ word: some StringProtocol) { self.word = String(word) }
 }
 
-/// All that the board knows of a kind of view before there is one. Keys, the command line, help, footer
-/// and `--view` follow from it.
+/// Everything the board knows about a kind of view before one is made. Its key, its command, its place
+/// in the help and the footer, and `--view` all follow from this.
 package struct ViewKind: Sendable {
   /// How one is made.
   package enum Maker: Sendable {
-    /// It shows the whole plan.
+    /// Shows the whole plan.
     case ofPlan(@Sendable (Situation) -> any View)
-    /// It shows one record of these sections, which must be named.
+    /// Shows one record from these sections, which must be named.
     case ofRecord([Section], @Sendable (RecordRef, Situation) -> any View)
-    /// It shows the whole plan, or what belongs to one record of these sections.
+    /// Shows the whole plan, or what belongs to one record from these sections.
     case ofPlanOrRecord([Section], @Sendable (RecordRef?, Situation) -> any View)
   }
 
   package let name: ViewName
-  /// What the view is called.
+  /// The title of such views.
   package let label: Text
-  /// Further words for it on the command line.
+  /// Other words for it on the command line.
   package let aliases: [String]
-  /// What it shows, for the help.
+  /// What it shows, for the help screen.
   package let help: Text
-  /// Opens it from everywhere.
-  package let key: Character?
-  /// For the footer; nil: the footer does not mention it.
-  package let hint: Text?
-  /// Whether the footer mentions it now.
-  package let isHinted: @Sendable (BoardState) -> Bool
   package let maker: Maker
+  /// The key that opens it from anywhere, with and without a hint in the footer. Made once, since every
+  /// key press asks for them.
+  private let bindings: (hinted: Binding, plain: Binding)?
+  private let isHinted: @Sendable (BoardState) -> Bool
 
+  /// - Parameters:
+  ///   - key: opens it from anywhere.
+  ///   - hint: a word for the footer; nil to leave it out.
+  ///   - isHinted: whether the footer should mention it now.
   package init(
     _ label: Text, aliases: [String] = [], key: Character? = nil, hint: Text? = nil,
     isHinted: @escaping @Sendable (BoardState) -> Bool = { _ in true }, help: Text, _ maker: Maker
@@ -43,14 +45,19 @@ package struct ViewKind: Sendable {
     name = ViewName(label.en)
     self.label = label
     self.aliases = aliases
-    self.key = key
-    self.hint = hint
-    self.isHinted = isHinted
     self.help = help
     self.maker = maker
+    self.isHinted = isHinted
+    let name = name
+    bindings = key.map { key in
+      (
+        Binding(key, .open(name), hint: hint, help: help),
+        Binding(key, .open(name), hint: nil, help: help)
+      )
+    }
   }
 
-  /// Sections of the records that one can be about.
+  /// The sections whose records such a view can be about.
   package var sections: [Section] {
     switch maker {
     case .ofPlan: []
@@ -62,7 +69,7 @@ package struct ViewKind: Sendable {
     if case .ofRecord = maker { true } else { false }
   }
 
-  /// A view about `record`, or about the plan; nil where it cannot be about that.
+  /// A view of `record`, or of the plan; nil if such views cannot show that.
   package func view(_ record: RecordRef?, _ situation: Situation) -> (any View)? {
     switch (maker, record) {
     case (.ofPlan(let make), nil): make(situation)
@@ -76,9 +83,9 @@ package struct ViewKind: Sendable {
     }
   }
 
-  /// The key that opens it, as the footer is to show it now: not where it is open already.
+  /// The key that opens it. It has no hint while the view is already open.
   func binding(_ board: BoardState) -> Binding? {
-    let isHinted = board.screen.name != name && isHinted(board)
-    return key.map { Binding($0, .open(name), hint: isHinted ? hint : nil, help: help) }
+    guard let bindings else { return nil }
+    return board.screen.name != name && isHinted(board) ? bindings.hinted : bindings.plain
   }
 }

@@ -3,7 +3,7 @@ import Board
 import Canvas
 import Situation
 
-/// How the attention view divides its rectangle: counts and titles, table, and the selected one in full.
+/// How the attention view divides its area: counts and titles, table, and details of the selection.
 struct AttentionLayout {
   let head: Rect
   let table: Rect
@@ -34,7 +34,7 @@ extension AttentionView {
     if let selected { drawDetail(&pen, layout.detail, concerns[selected], board) }
   }
 
-  /// The steps with how many stand on each, and what the list is held to.
+  /// Draws how many concerns are on each step of the escalation, and the filter.
   private func drawHead(_ pen: inout Pen, _ area: Rect, _ board: BoardState) {
     var left: [Span] = []
     for step in Escalation.allCases.reversed() where step != .none {
@@ -52,7 +52,7 @@ extension AttentionView {
     pen.tableHead(area, left: hasRoom ? left : [], right: right)
   }
 
-  /// The selected one: all its reasons, who answers, and the unit's liaison.
+  /// Draws all reasons for the selected concern, whom to phone, and who is responsible.
   private func drawDetail(_ pen: inout Pen, _ area: Rect, _ concern: Concern, _ board: BoardState) {
     guard area.height == 3 else { return }
     let situation = board.situation
@@ -87,33 +87,4 @@ extension Escalation {
     case .none: .muted
     }
   }
-}
-
-/// `→ 办公室 张某 021-…`, whole; a missing phone is said.
-func contactWords(_ contact: Contact, _ glyphs: Glyphs, _ language: Language) -> [Span] {
-  let step = contact.step.name(language)
-  var spans = [Span("\(glyphs.arrow) ", .muted), Span(step + " ", .strong)]
-  if !contact.name.isEmpty, contact.name != step { spans.append(Span(contact.name + " ")) }
-  spans.append(
-    contact.phone.isEmpty
-      ? Span(language("（计划里没有电话）", "(no phone in the plan)"), .warning)
-      : Span(contact.phone, .accent))
-  return spans
-}
-
-/// `责任人 张某 138… · 团区委 联络员12 021-…`.
-func answeringWords(_ answering: Answering, _ situation: Situation, _ language: Language) -> [Span]
-{
-  var spans = [
-    Span(language("责任人 ", "answers "), .muted),
-    Span(answering.name.isEmpty ? "—" : answering.name),
-  ]
-  if !answering.phone.isEmpty { spans.append(Span(" " + answering.phone, .accent)) }
-  guard answering.unit != nil else { return spans }
-  spans.append(Span("  " + situation.unitName(answering.unit)))
-  if let unit = situation.unit(answering.unit), unit.phone != answering.phone {
-    spans.append(Span(" " + unit.liaison, .muted))
-    spans.append(Span(" " + unit.phone, .accent))
-  }
-  return spans
 }

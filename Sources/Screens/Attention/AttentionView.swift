@@ -3,7 +3,7 @@ import Board
 import Canvas
 import Situation
 
-/// 督办: every red, yellow and blue thing in one list, by escalation and days: why, who answers, and
+/// 督办: everything red, yellow and blue in one list by urgency, with the reason, who is responsible, and
 /// whom to phone.
 struct AttentionView: ListView {
   static let kind = ViewKind(
@@ -12,9 +12,9 @@ struct AttentionView: ListView {
 
   var filter = ListFilter()
   private(set) var selectedRecord: RecordRef?
-  /// Places in `situation.concerns`.
+  /// Indices into `situation.concerns`.
   private(set) var rows: [Int] = []
-  /// How many of the rows stand on each step.
+  /// How many of the rows are on each step of the escalation.
   private(set) var steps: [Escalation: Int] = [:]
   var list = ListCursor()
 
@@ -71,7 +71,7 @@ extension AttentionView {
 
   func opened(_ board: BoardState) -> ViewStep { selectedRecord.map(ViewStep.open) ?? .stay }
 
-  /// Every row is one.
+  /// Everything listed here is.
   func isTrouble(_ row: Int, _ situation: Situation) -> Bool { true }
 
   func height(_ board: BoardState) -> Int {

@@ -3,7 +3,7 @@ import Board
 import Canvas
 import Situation
 
-/// The columns of the attention list; the title takes what is left.
+/// The columns of the attention list. The title takes up what is left.
 struct ConcernColumns {
   private enum Column: Hashable, Sendable {
     case id, title, kind, group, why, owner, unit, due, contact
@@ -66,16 +66,5 @@ struct ConcernColumns {
   private func why(_ concern: Concern, _ width: Int, _ language: Language) -> String {
     guard width >= 30 else { return concern.short(language) }
     return concern.reasons(language).joined(separator: language("；", "; "))
-  }
-}
-
-extension Pen {
-  /// The first cell of a table's row: whether the record is stale, or changed and not seen yet.
-  mutating func recordMark(_ record: RecordRef, _ row: Rect, _ board: BoardState) {
-    let mark =
-      board.situation.isStale(record)
-      ? Span(glyphs.stale, .stale)
-      : board.changes.unseen.contains(record) ? Span(glyphs.changed, .changed) : Span(" ")
-    text(mark.text, x: row.x, y: row.y, width: min(1, row.width), mark.role)
   }
 }

@@ -3,7 +3,7 @@ import Board
 import Canvas
 import Situation
 
-/// How the changes divide their rectangle: the table, and the selected change whole below it.
+/// How the changes view divides its area: the table, and the selected change in full below it.
 struct ChangesLayout {
   let titles: Rect
   let table: Rect
@@ -136,7 +136,7 @@ extension ChangesView {
     )
   }
 
-  /// The selected change with its values as long as they are.
+  /// Draws the selected change with its values in full.
   private func drawDetail(
     _ pen: inout Pen, _ area: Rect, _ entry: ChangeLog.Entry, _ board: BoardState
   ) {

@@ -3,7 +3,7 @@ import Board
 import Canvas
 import Situation
 
-/// 动态: what changed in the plan since the board was opened, field by field, newest first.
+/// 动态: what has changed in the plan since the board was opened, field by field, newest first.
 struct ChangesView: FilteredView {
   static let kind = ViewKind(
     Text("动态", "changes"), key: "c", help: Text("动态：什么变了", "what changed"),
@@ -11,7 +11,7 @@ struct ChangesView: FilteredView {
 
   private(set) var filter = ListFilter()
   private(set) var isUnseenOnly = false
-  /// The entry that the selection is on; nil: whatever is newest.
+  /// The selected entry; nil: whichever is newest.
   private(set) var selectedNumber: Int?
   private var list = ListCursor()
 
@@ -21,7 +21,7 @@ struct ChangesView: FilteredView {
 
   mutating func setFilter(_ filter: ListFilter, _ situation: Situation) { self.filter = filter }
 
-  /// What passes the filters. The log is bounded, so this is made when it is needed.
+  /// What passes the filters. The log is bounded, so this can be computed on demand.
   func rows(_ board: BoardState) -> [ChangeLog.Entry] {
     guard isUnseenOnly || filter.isActive else { return board.changes.entries }
     return board.changes.entries.filter { entry in
@@ -31,7 +31,7 @@ struct ChangesView: FilteredView {
     }
   }
 
-  /// The list with the selection on its entry, wherever that now stands.
+  /// The cursor on the selected entry, wherever that is now.
   func cursor(on rows: [ChangeLog.Entry]) -> ListCursor {
     var list = list
     if let selectedNumber {

@@ -3,8 +3,7 @@ import Board
 import Canvas
 import Situation
 
-/// 若拖后 N 天: what would move if a task were delayed, shown before anything happens. Asking changes
-/// nothing: closed, it leaves no trace.
+/// 若拖后 N 天: shows what would move if a task were delayed. Asking changes nothing and leaves no trace.
 struct DelayLayer: Layer {
   static let kind = LayerKind(
     "delay", "x", hint: Text("若拖后", "if delayed"),
@@ -22,7 +21,7 @@ struct DelayLayer: Layer {
   private(set) var knockOn = KnockOn()
   /// The fewest days that bring it to the opening; nil where none that can be asked about do.
   private(set) var reaching: Int?
-  /// True once a digit has begun a number of one's own.
+  /// Whether the user has started typing a number.
   private var isTyped = false
   private var scroll = 0
 
@@ -40,7 +39,7 @@ struct DelayLayer: Layer {
         .up: .up, .down: .down, .character("k"): .up, .character("j"): .down,
         .character("+"): .up, .character("="): .up, .character("-"): .down,
       ], hint: Text("多、少一天", "a day more, less"), help: Text("多、少一天", "a day more or less")),
-    // Digits are taken as they are typed; the binding tells of them.
+    // Digits are handled as text; this binding only mentions them.
     Binding(Text("0–9", "0-9"), [:], hint: Text("天数", "days"), help: Text("输入天数", "type the days")),
     Binding(
       Text("PgUp PgDn", "PgUp PgDn"), [.pageUp: .pageUp, .pageDown: .pageDown],
@@ -55,7 +54,7 @@ struct DelayLayer: Layer {
 
   mutating func adopt(_ board: inout BoardState) { adopt(board.situation) }
 
-  /// Another plan, or another day: asks again.
+  /// Computes everything again for another plan or another day.
   private mutating func adopt(_ situation: Situation) {
     let found = situation.task(taskID)
     reaching = found.flatMap {
@@ -76,7 +75,7 @@ struct DelayLayer: Layer {
       of: found.index, slippingBy: self.days, in: situation.plan)
   }
 
-  /// Digits, and Backspace for the last of them. False for any other key.
+  /// Handles digits, and Backspace to delete the last one.
   mutating func typeText(_ key: Key, _ board: inout BoardState) -> Bool {
     let situation = board.situation
     switch key {
@@ -119,7 +118,7 @@ extension DelayLayer {
       x: frame.body.x, y: frame.body.bottom - height, width: frame.body.width, height: height)
   }
 
-  /// Where the moved tasks and milestones are listed: under the question and its answer in brief.
+  /// Where the moved tasks and milestones are listed: below the question and the summary.
   static func list(_ frame: FrameLayout) -> Rect {
     panel(frame).inset(x: 1).splitTop(5).rest
   }
@@ -150,7 +149,7 @@ extension DelayLayer {
     }
   }
 
-  /// The question, the task itself, what it moves, and from when it reaches the opening.
+  /// The question, the effect on the task itself, the summary, and when the delay reaches the opening.
   private func head(_ board: BoardState) -> [[Span]] {
     let language = board.language
     guard let (_, task, status) = board.situation.task(taskID) else {

@@ -3,8 +3,8 @@ import Board
 import Canvas
 import Situation
 
-/// Puts what a delay moves into lines: one form for a delay that is asked about and for the lateness that
-/// a task has.
+/// Writes what a delay moves as lines, in the same form for a hypothetical delay and for the lateness that
+/// a task already has.
 struct KnockOnWriter {
   let situation: Situation
   let language: Language
@@ -56,8 +56,8 @@ struct KnockOnWriter {
     return spans
   }
 
-  /// A line for each milestone that moves, then for each task, in columns: light before and after,
-  /// days, the day on which it now ends, which it is.
+  /// A line for each milestone that moves, then for each task: light before and after, days, new end, and
+  /// name, in columns.
   func lines(_ knockOn: KnockOn) -> [[Span]] {
     let ids = knockOn.tasks.map { TextWidth.columns(situation.plan.tasks[$0.index].id.text) }
     let widest = min(12, max(TextWidth.columns(language("节点", "milestone")), ids.max() ?? 0))
@@ -87,7 +87,7 @@ struct KnockOnWriter {
     ]
   }
 
-  /// The light before and after: `○→✖`; where it stays, once.
+  /// The light before and after: `○→✖`; only once if it does not change.
   func change(from before: Light, to light: Light) -> [Span] {
     let (old, new) = (glyphs.sign(before), glyphs.sign(light))
     if before == light { return [Span("  "), Span(new.text, new.role)] }

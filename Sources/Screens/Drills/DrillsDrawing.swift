@@ -3,15 +3,15 @@ import Board
 import Canvas
 import Situation
 
-/// How the three tables share their rectangle: one under the other where there is height, else the one
-/// in front.
+/// How the three tables share their area: stacked if the screen is high enough, else only the one in
+/// front.
 struct DrillsLayout {
   struct PaneArea {
     let titles: Rect
     let table: Rect
   }
 
-  /// Parallel to `DrillsView.Pane.allCases`; nil for a table that is not shown.
+  /// One for each of `DrillsView.Pane.allCases`; nil for a table that is not shown.
   let panes: [PaneArea?]
   let isWhole: Bool
 
@@ -26,7 +26,7 @@ struct DrillsLayout {
     }
     let wanted = view.items.map { max(1, $0.count) }
     let heights = DrillsLayout.shares(of: area.height - 2 * wanted.count, among: wanted)
-    // What is left over sets the tables apart.
+    // Leftover lines separate the tables.
     let gap = min(1, (area.height - 2 * wanted.count - heights.reduce(0, +)) / 2)
     var rest = area
     panes = heights.map { height in
@@ -39,7 +39,7 @@ struct DrillsLayout {
     }
   }
 
-  /// Nobody gets more than is wanted; who wants little leaves the rest to the others.
+  /// Shares room evenly, but nobody gets more than they want; what they do not want goes to the others.
   static func shares(of room: Int, among wanted: [Int]) -> [Int] {
     var shares = wanted.map { _ in 0 }
     var left = room
@@ -92,7 +92,7 @@ extension DrillsView {
     }
   }
 
-  /// The title of a table; on a low screen the titles of all three, to be gone through with Tab.
+  /// Draws a table's title; on a low screen, the titles of all three as tabs.
   private func drawHead(
     _ pen: inout Pen, _ pane: Pane, _ area: Rect, isWhole: Bool, _ board: BoardState
   ) {
@@ -170,7 +170,7 @@ extension DrillsView {
     _ pen: inout Pen, _ row: Rect, _ columns: TableColumns<Column>, _ item: WatchedItem,
     _ board: BoardState
   ) {
-    drawMark(&pen, row, item.record, board)
+    pen.recordMark(item.record, row, board)
     let sign = item.isDone ? (text: pen.glyphs.done, role: Role.done) : pen.glyphs.sign(item.light)
     pen.text(sign.text, x: row.x + 1, y: row.y, width: min(1, row.width), sign.role)
     columns.each(in: row) { column, area in
@@ -197,7 +197,7 @@ extension DrillsView {
       return Span(names.joined(separator: board.language("、", ", ")), .muted)
     case .why:
       let words = item.reason.map { $0.short(board.language) } ?? calmState(item, board)
-      return Span(words, item.reason == nil ? .muted : board.signRole(item.light))
+      return Span(words, item.reason == nil ? .muted : item.light.role)
     default: break
     }
     let plan = board.situation.plan
@@ -208,7 +208,7 @@ extension DrillsView {
     }
   }
 
-  /// How a thing stands that needs nobody's attention.
+  /// The state of something that needs no attention.
   private func calmState(_ item: WatchedItem, _ board: BoardState) -> String {
     let (plan, language) = (board.situation.plan, board.language)
     switch item.record.section {

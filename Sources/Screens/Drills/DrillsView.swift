@@ -3,21 +3,21 @@ import Board
 import Canvas
 import Situation
 
-/// 演练·预案·区块: what is rehearsed, by which papers, and what is patrolled. Three tables on one
-/// screen; on a low one the one in front.
+/// 演练·预案·区块: drills, contingency plans and patrolled zones. Three tables on one screen; on a low screen,
+/// one at a time.
 struct DrillsView: FilteredView {
   static let kind = ViewKind(
     Text("演练", "drills"), aliases: ["演练预案区块"], key: "d",
     help: Text("演练、预案、区块", "drills, contingency plans, zones"), .ofPlan { DrillsView($0) })
 
   enum Pane: Int, CaseIterable, Sendable { case drills, plans, zones }
-  /// `s` goes through these.
+  /// `s` cycles through these.
   enum Order: Int, CaseIterable, Sendable { case usual, urgency }
 
   private(set) var pane = Pane.drills
   private(set) var filter = ListFilter()
   private(set) var order = Order.usual
-  /// What passes the filter, in order, for each pane.
+  /// What passes the filter in each pane, in order.
   private(set) var items: [[WatchedItem]] = [[], [], []]
   private var lists = [ListCursor(), ListCursor(), ListCursor()]
   private var selectedIDs = ["", "", ""]
@@ -66,73 +66,6 @@ struct DrillsView: FilteredView {
   func record(_ board: BoardState) -> RecordRef? {
     let (rows, place) = (items[pane.rawValue], selected(in: pane))
     return rows.indices.contains(place) ? rows[place].record : nil
-  }
-}
-
-/// A drill, a contingency plan or a zone, and how it stands by the rules of the watch list.
-struct WatchedItem: Equatable, Sendable {
-  let record: RecordRef
-  /// Place of the record in its section.
-  let index: Int
-  let title: String
-  let groups: [Plan.Group.ID]
-  /// Result, or what else a text filter should find.
-  let note: String
-  let reason: WatchReason?
-  let light: Light
-  /// A drill held, a contingency plan approved and reviewed.
-  let isDone: Bool
-  /// Its place in `situation.concerns`.
-  var concern: Int?
-
-  private init(
-    _ record: RecordRef, _ index: Int, _ title: String, _ groups: [Plan.Group.ID], note: String,
-    _ reason: WatchReason?, else light: Light, isDone: Bool
-  ) {
-    self.record = record
-    self.index = index
-    self.title = title
-    self.groups = groups
-    self.note = note
-    self.reason = reason
-    self.light = reason?.light ?? light
-    self.isDone = isDone
-  }
-
-  /// By date, those without one last.
-  static func drills(_ situation: Situation) -> [WatchedItem] {
-    let plan = situation.plan
-    let order = plan.drills.indices.sorted {
-      (plan.drills[$0].date ?? .last, $0) < (plan.drills[$1].date ?? .last, $1)
-    }
-    return order.map { index in
-      let drill = plan.drills[index]
-      return WatchedItem(
-        RecordRef(drill.id), index, drill.name, drill.groups, note: drill.result,
-        drill.watchReason(on: situation.day, rules: plan.rules),
-        else: drill.status == .done ? .green : .grey, isDone: drill.status == .done)
-    }
-  }
-
-  static func plans(_ situation: Situation) -> [WatchedItem] {
-    let plan = situation.plan
-    return plan.contingency.enumerated().map { index, paper in
-      let reason = paper.watchReason(
-        on: situation.day, opens: plan.operation.opens, rules: plan.rules)
-      return WatchedItem(
-        RecordRef(paper.id), index, paper.name, paper.group.map { [$0] } ?? [], note: paper.version,
-        reason, else: .green, isDone: paper.status == .approved && reason == nil)
-    }
-  }
-
-  static func zones(_ situation: Situation) -> [WatchedItem] {
-    situation.plan.zones.enumerated().map { index, zone in
-      WatchedItem(
-        RecordRef(zone.id), index, zone.name, zone.group.map { [$0] } ?? [],
-        note: "\(situation.unitName(zone.unit)) \(zone.result)",
-        zone.watchReason(on: situation.day), else: zone.everyDays == nil ? .grey : .green,
-        isDone: false)
-    }
   }
 }
 
@@ -209,11 +142,11 @@ extension DrillsView {
     pane = Pane.allCases[(pane.rawValue + step + count) % count]
   }
 
-  /// Through all three tables, one after the other.
+  /// Goes through all three tables, one after the other.
   private mutating func stepTrouble(_ step: Int) {
     let places = Pane.allCases.flatMap { pane in items[pane.rawValue].indices.map { (pane, $0) } }
     let (front, row) = (pane, selected(in: pane))
-    // An empty table has no row to start from: what comes before it is where the step starts.
+    // An empty table has no row to start from, so the step starts next to it.
     let before = places.count { $0.0.rawValue < front.rawValue }
     let start = items[front.rawValue].isEmpty ? before - (step > 0 ? 1 : 0) : before + row
     let next = start.next(step, of: places.count) { place in

@@ -4,12 +4,12 @@ import Canvas
 import Situation
 
 extension FollowUpSheet {
-  /// Columns of its text in print and as a file.
+  /// The width of the text, in columns, in print and in files.
   static let paperWidth = 72
-  /// Rows left for an answer by hand.
+  /// Rows left blank for a handwritten answer.
   private static let answerRows = 3
 
-  /// The sheet with a margin, as high as it needs to be.
+  /// The sheet with a margin around it, as high as it needs to be.
   package func canvas(isASCII: Bool) -> Canvas {
     let text = FollowUpSheet.paperWidth
     let size = Size(width: text + 4, height: height(text) + 2)
@@ -24,12 +24,12 @@ extension FollowUpSheet {
     TextWidth.wrapped(row.value, to: max(4, width - labelWidth - 2), lines: 12)
   }
 
-  /// Rows that the sheet takes in `width` columns: title, issue line, two rules, and the answer.
+  /// How many rows the sheet needs at `width` columns.
   func height(_ width: Int) -> Int {
     5 + rows.reduce(0) { $0 + wrapped($1, width).count } + FollowUpSheet.answerRows
   }
 
-  /// Draws what fits, from row `first` on.
+  /// Draws as many rows as fit, starting with row `first`.
   func draw(_ pen: inout Pen, in area: Rect, from first: Int = 0, on ground: Ground) {
     var lines: [(inout Pen, Int) -> Void] = []
     lines.append { pen, y in
@@ -76,7 +76,7 @@ extension FollowUpSheet.Emphasis {
     case .plain: .plain
     case .strong: .strong
     case .phone: .accent
-    case .light(let light): Glyphs.unicode.sign(light).role
+    case .light(let light): light.role
     }
   }
 }

@@ -3,7 +3,7 @@ import Board
 import Canvas
 import Situation
 
-/// 督办单 on the screen, before it is written.
+/// 督办单: a preview of the sheet before it is saved.
 struct FollowUpSheetLayer: Layer {
   static let kind = LayerKind(
     "follow-up-sheet", "y", hint: Text("督办单", "sheet"),
@@ -16,13 +16,13 @@ struct FollowUpSheetLayer: Layer {
     board.screen.view.record(board).map(FollowUpSheetLayer.init)
   }
 
-  /// The key for the sheet of a record; nothing where nobody need be told of it.
+  /// The key for a record's sheet, if somebody needs to be told about the record.
   static func bindings(for record: RecordRef?, _ board: BoardState) -> [Binding] {
     record.flatMap(board.situation.concern) == nil ? [] : [kind.binding]
   }
 
   let record: RecordRef
-  /// Rows that are scrolled past, where the screen is lower than the sheet.
+  /// How far the sheet is scrolled, if the screen is not high enough for it.
   private(set) var scroll = 0
 
   init(_ record: RecordRef) { self.record = record }
@@ -43,7 +43,7 @@ struct FollowUpSheetLayer: Layer {
 
   func bindings(_ board: BoardState) -> [Binding] { FollowUpSheetLayer.keys }
 
-  /// Nil once the record needs no follow-up: the plan may change under the layer.
+  /// Nil once the record no longer needs a follow-up: the plan may change while the layer is open.
   func sheet(_ board: BoardState) -> FollowUpSheet? {
     FollowUpSheet(record, board.situation, at: board.now, board.language)
   }

@@ -3,7 +3,7 @@ import Board
 import Canvas
 import Situation
 
-/// How the group view divides its rectangle: facts, lane, table with its titles.
+/// How the group view divides its area: facts, lane, and table with its titles.
 struct GroupLayout {
   let facts: Rect
   let lane: Rect
@@ -53,7 +53,7 @@ extension GroupView {
       Span(group.leader.title.isEmpty ? "" : " " + group.leader.title, .muted),
       Span(" " + group.leader.phone, .accent),
     ]
-    // Each takes a column or more: what is beyond cannot be seen, however many and long they are.
+    // Each needs at least one column, so anything beyond the width cannot be seen anyway.
     let with = group.with.prefix(area.width).map {
       situation.unitName($0).beginning(columns: area.width)
     }
@@ -79,7 +79,7 @@ extension GroupView {
     pen.spans(units, x: inner.x, y: area.y + 2, width: inner.width)
   }
 
-  /// The group's row of the overview, with the milestone that the table is held to marked.
+  /// Draws the group's row of the overview, with the milestone that the table is filtered by marked.
   private func drawLane(_ pen: inout Pen, _ area: Rect, _ place: Int, _ board: BoardState) {
     guard area.height > 1 else { return }
     let situation = board.situation

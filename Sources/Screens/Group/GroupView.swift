@@ -3,17 +3,17 @@ import Board
 import Canvas
 import Situation
 
-/// 专项组: one group's facts, its lane of milestones, and its tasks as a table.
+/// 工作组: one group's facts, its milestones, and a table of its tasks.
 struct GroupView: ListView {
   static let kind = ViewKind(
     Text("工作组", "group"), help: Text("一个工作组：序号、编号或名称", "a group, by number, id or name"),
     .ofRecord([.groups]) { GroupView(Plan.Group.ID($0.id), $1) })
 
-  /// `s` goes through these.
+  /// `s` cycles through these.
   enum Order: Int, CaseIterable, Sendable { case urgency, due, start, progress, id }
 
   let groupID: Plan.Group.ID
-  /// The milestone that the table is held to; nil: all.
+  /// The milestone that the table is filtered by; nil: all.
   private(set) var milestoneID: Plan.Milestone.ID?
   var filter = ListFilter()
   private(set) var order = Order.urgency
@@ -25,7 +25,7 @@ struct GroupView: ListView {
   static let offered = ListFilter.Lights.allCases
   static let takesGroup = false
 
-  /// - Parameter other: the view of another group, whose filter and order are taken over.
+  /// - Parameter other: the view of another group from which the filter and the order are copied.
   init(
     _ groupID: Plan.Group.ID, milestone: Plan.Milestone.ID? = nil, like other: GroupView? = nil,
     _ situation: Situation
@@ -34,7 +34,7 @@ struct GroupView: ListView {
     milestoneID = milestone
     if let other { (filter, order) = (other.filter, other.order) }
     rebuild(situation)
-    // A cell without tasks leads to the whole group rather than to an empty table.
+    // An empty cell leads to the whole group instead of an empty table.
     if rows.isEmpty, milestone != nil {
       milestoneID = nil
       rebuild(situation)
@@ -92,14 +92,6 @@ struct GroupView: ListView {
   var isFiltered: Bool { filter.isActive || milestoneID != nil }
 }
 
-extension [Int] {
-  /// Places in the order of their keys, and of the places where these are equal. Each key is asked for
-  /// once: to compare two tasks is to copy two tasks.
-  func sorted<Key: Comparable>(by key: (Int) -> Key) -> [Int] {
-    map { (key($0), $0) }.sorted { $0 < $1 }.map(\.1)
-  }
-}
-
 extension GroupView.Order {
   func sorted(_ tasks: [Int], _ situation: Situation) -> [Int] {
     let plan = situation.plan.tasks
@@ -108,15 +100,7 @@ extension GroupView.Order {
     case .due: return tasks.sorted { plan[$0].due }
     case .start: return tasks.sorted { plan[$0].start }
     case .progress: return tasks.sorted { plan[$0].progress }
-    case .urgency:
-      // The board's own order first, then what is open by due date, then what is done.
-      var isWanted = [Bool](repeating: false, count: plan.count)
-      for task in tasks { isWanted[task] = true }
-      let troubled = situation.attention.filter { isWanted[$0] }
-      let rest = tasks.filter { !situation.assessment.tasks[$0].light.isTrouble }
-      let open = rest.filter { plan[$0].isUnfinished }
-      let done = rest.filter { !plan[$0].isUnfinished }
-      return troubled + open.sorted { plan[$0].due } + done.sorted { plan[$0].due }
+    case .urgency: return situation.byUrgency(tasks)
     }
   }
 
@@ -182,7 +166,7 @@ extension GroupView {
     GroupLayout(FrameLayout(board).body, self, board.situation).table.height
   }
 
-  /// Through the milestones by date, with "all" before the first and after the last.
+  /// Goes through the milestones by date; "all" comes between the last and the first.
   private mutating func stepMilestone(_ step: Int, _ situation: Situation) {
     let order = situation.milestoneOrder
     let place = column(in: order, situation)
@@ -192,7 +176,7 @@ extension GroupView {
     rebuild(situation)
   }
 
-  /// Where the milestone that the table is held to stands among the board's columns.
+  /// The position, among the milestones by date, of the one that the table is filtered by.
   func column(in order: [Int], _ situation: Situation) -> Int? {
     milestoneID.flatMap { situation.indexOfMilestone[$0] }.flatMap { order.firstIndex(of: $0) }
   }

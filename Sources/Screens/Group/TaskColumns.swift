@@ -3,7 +3,7 @@ import Board
 import Canvas
 import Situation
 
-/// The columns of a task table, as many as the width has room for; the title takes what is left.
+/// The columns of a task table, as many as fit. The title takes up what is left.
 struct TaskColumns {
   private enum Column: Hashable, Sendable {
     case id, title, milestone, lead, owner, dates, progress, why, forecast, slack, contact
@@ -36,12 +36,7 @@ struct TaskColumns {
     let task = situation.plan.tasks[index]
     let status = situation.assessment.tasks[index]
     let sign = pen.glyphs.sign(task, status)
-    let mark =
-      situation.isStale(task.id)
-      ? Span(pen.glyphs.stale, .stale)
-      : board.changes.unseen.contains(RecordRef(task.id))
-        ? Span(pen.glyphs.changed, .changed) : Span(" ")
-    pen.text(mark.text, x: row.x, y: row.y, width: 1, mark.role)
+    pen.recordMark(RecordRef(task.id), row, board)
     pen.text(sign.text, x: row.x + 1, y: row.y, width: min(1, row.width), sign.role)
     columns.each(in: row) { column, area in draw(column, &pen, area, index, board) }
   }

@@ -3,7 +3,7 @@ import Board
 import Canvas
 import Situation
 
-/// The columns of the issue list; the title takes what is left.
+/// The columns of the issue list. The title takes up what is left.
 struct IssueColumns {
   private enum Column: Hashable, Sendable {
     case id, title, group, severity, source, found, due, state, measure, owner, lead

@@ -2,7 +2,7 @@ import BattlePlan
 import Board
 import Situation
 
-/// How many issues were found and how many of them closed (销号), in all and by kind.
+/// How many issues were found and how many of them are closed (销号), in all and by kind.
 struct IssueTally: Equatable, Sendable {
   struct Count: Equatable, Sendable {
     var found = 0

@@ -3,8 +3,7 @@ import Board
 import Canvas
 import Situation
 
-/// How the issue list divides its rectangle: what is closed of what was found, titles, table, and the
-/// selected issue in full.
+/// How the issue list divides its area: the summary, titles, table, and details of the selected issue.
 struct IssuesLayout {
   let summary: Rect
   let head: Rect
@@ -46,7 +45,7 @@ extension IssuesView {
     if let selected { drawDetail(&pen, layout.detail, issues[selected], board) }
   }
 
-  /// Closed against found, as a bar and in words; then by source and severity, and by group.
+  /// Draws how many of the issues found are closed: in all, by source and severity, and by group.
   private func drawSummary(_ pen: inout Pen, _ area: Rect, _ board: BoardState) {
     guard area.height > 0 else { return }
     let language = board.language
@@ -78,7 +77,7 @@ extension IssuesView {
       width: area.width)
   }
 
-  /// By source, and by severity where there is room.
+  /// Draws the counts by source, and those by severity if there is room.
   private func drawKinds(_ pen: inout Pen, _ row: Rect) {
     let language = pen.language
     var spans = breakdown(
@@ -91,7 +90,7 @@ extension IssuesView {
     pen.spans(spans, x: row.x, y: row.y, width: row.width)
   }
 
-  /// `来源 巡查 3/8 · 演练 2/4`: closed of found; what was never found is left out.
+  /// Closed and found: `来源 巡查 3/8 · 演练 2/4`. Kinds of which none were found are left out.
   private func breakdown(
     _ counts: [(name: String, count: IssueTally.Count?)], _ label: String, _ glyphs: Glyphs
   ) -> [Span] {
@@ -106,7 +105,7 @@ extension IssuesView {
     return spans
   }
 
-  /// The selected issue: countermeasure, and who answers.
+  /// Draws the selected issue's countermeasure, whom to phone, and who is responsible.
   private func drawDetail(
     _ pen: inout Pen, _ area: Rect, _ issue: Plan.Issue, _ board: BoardState
   ) {

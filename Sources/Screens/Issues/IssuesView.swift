@@ -3,21 +3,22 @@ import Board
 import Canvas
 import Situation
 
-/// 问题清单: what was found and what of it is closed (销号), each with its countermeasure and due date.
+/// 问题清单: the issues that were found and which of them are closed (销号), with countermeasures and due
+/// dates.
 struct IssuesView: ListView {
   static let kind = ViewKind(
     Text("问题清单", "issues"), aliases: ["问题"], key: "i", help: Text("问题清单", "the issue list"),
     .ofPlan { IssuesView($0) })
 
-  /// `s` goes through these.
+  /// `s` cycles through these.
   enum Order: Int, CaseIterable, Sendable { case light, due, severity, source }
 
   var filter = ListFilter()
   private(set) var order = Order.light
   private(set) var selectedID: Plan.Issue.ID?
-  /// Places in `plan.issues`.
+  /// Indices into `plan.issues`.
   private(set) var rows: [Int] = []
-  /// Of the issues of the group and text that the list is held to, whatever their light.
+  /// Counts the issues that match the filter's group and text, whatever their lights.
   private(set) var tally = IssueTally()
   var list = ListCursor()
 
@@ -51,7 +52,7 @@ struct IssuesView: ListView {
     selectedID = selected.map { situation.plan.issues[$0].id }
   }
 
-  /// Whether it is one of the group and has the text.
+  /// Whether the issue matches the filter's group and text.
   private func belongs(_ issue: Plan.Issue, _ situation: Situation) -> Bool {
     guard filter.group == nil || issue.group == filter.group else { return false }
     guard !filter.text.isEmpty else { return true }
@@ -66,7 +67,7 @@ struct IssuesView: ListView {
 }
 
 extension IssuesView.Order {
-  /// Open ones first, and each of them as the order says; what is equal, by due date.
+  /// Open issues first, then in this order; equal ones by due date.
   func sorted(_ issues: [Int], _ situation: Situation) -> [Int] {
     let all = situation.plan.issues
     func key(_ index: Int) -> (Int, Int, Day, Int) {
@@ -75,7 +76,7 @@ extension IssuesView.Order {
       let isClosed = issue.status == .closed
       switch self {
       case .light:
-        // Of the closed ones the latest first.
+        // Closed issues: the latest first.
         if isClosed { return (1, 0, Day.first + (Day.last - (issue.closed ?? .first)), index) }
         let light = issue.light(on: situation.day, rules: situation.plan.rules)
         return (0, light == .red ? 0 : light == .yellow ? 1 : 2, due, index)
@@ -133,7 +134,7 @@ extension IssuesView {
 }
 
 extension ListFilter.Lights {
-  /// What the issue list calls them.
+  /// What these are called in the issue list.
   var issueLabel: Text {
     switch self {
     case .open: Text("未销号", "open")

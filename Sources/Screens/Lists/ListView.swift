@@ -3,40 +3,40 @@ import Board
 import Canvas
 import Situation
 
-/// A view that is one list, held to a filter and walked row by row. Its keys mean the same in every such view.
+/// A view that is one filtered list. Its keys mean the same in every such view.
 protocol ListView: FilteredView {
   associatedtype Row
   var filter: ListFilter { get set }
-  /// What passes the filter, in order. Kept, because making it costs all that there is and drawing must
-  /// cost what is visible.
+  /// What passes the filter, in order. Stored, because computing it takes a pass over everything, while
+  /// drawing must cost only what is visible.
   var rows: [Row] { get }
   var list: ListCursor { get set }
-  /// What `f` goes through.
+  /// What `f` cycles through.
   static var offered: [ListFilter.Lights] { get }
 
-  /// Makes the rows anew, and puts the selection on the same record where it is left.
+  /// Recomputes the rows, keeping the selection on the same record if it is still listed.
   mutating func rebuild(_ situation: Situation)
-  /// Notes which record the selection is on, so that it survives a reload.
+  /// Notes which record is selected, so that the selection survives a reload.
   mutating func noteSelection(_ situation: Situation)
-  /// Where `[` and `]` stop.
+  /// Whether `[` and `]` stop here.
   func isTrouble(_ row: Row, _ situation: Situation) -> Bool
-  /// `s`: the next order.
+  /// `s`: sorts in the next order.
   mutating func stepOrder()
-  /// Lines that the list has on a screen.
+  /// How many lines the list has on the screen.
   func height(_ board: BoardState) -> Int
   /// What the selected row leads to.
   func opened(_ board: BoardState) -> ViewStep
 }
 
 extension ListView {
-  /// A list that has but one order.
+  /// Most lists have only one order.
   mutating func stepOrder() {}
 
   var selectedRow: Int { list.selected }
   var selected: Row? { rows.indices.contains(list.selected) ? rows[list.selected] : nil }
   func visible(height: Int) -> Range<Int> { list.visible(count: rows.count, height: height) }
 
-  /// Selects the row for which `isWanted` holds, else leaves the selection where it stands in the list.
+  /// Selects the row that satisfies `isWanted`; if there is none, the selection keeps its position.
   mutating func restoreSelection(
     _ situation: Situation, where isWanted: (Row) -> Bool = { _ in false }
   ) {
@@ -54,7 +54,7 @@ extension ListView {
     performList(action, board)
   }
 
-  /// What the keys of every list mean.
+  /// Performs what keys mean in every list.
   mutating func performList(_ action: Action, _ board: BoardState) -> ViewStep {
     let situation = board.situation
     switch action {
@@ -87,7 +87,7 @@ extension ListView {
     restoreSelection(board.situation)
   }
 
-  /// Draws the rows that are visible in `table`, each by `drawRow`; where there are none, `nothing`.
+  /// Draws the visible rows with `drawRow`, or the text `nothing` if there are none.
   func drawRows(
     _ pen: inout Pen, in table: Rect, nothing: String,
     _ drawRow: (inout Pen, _ area: Rect, Row) -> Void
@@ -101,28 +101,5 @@ extension ListView {
       pen.mark(area, .item(place))
       if place == selectedRow { pen.lay(.selection, under: area) }
     }
-  }
-}
-
-extension CaseIterable where Self: Equatable, AllCases.Index == Int {
-  /// The case after this one, and after the last the first.
-  var next: Self {
-    let all = Self.allCases
-    let place = all.firstIndex(of: self)! + 1
-    return place < all.count ? all[place] : all[0]
-  }
-}
-
-extension Int {
-  /// The next place after this one, forwards or backwards round the end, of `count` where `wanted`
-  /// holds; nil where it holds nowhere.
-  func next(_ step: Int, of count: Int, where wanted: (Int) -> Bool) -> Int? {
-    guard count > 0 else { return nil }
-    var place = self
-    for _ in 0..<count {
-      place = (place + step + count) % count
-      if wanted(place) { return place }
-    }
-    return nil
   }
 }

@@ -2,14 +2,14 @@ import BattlePlan
 import Board
 import Canvas
 
-/// Which columns of a table a width has room for, and where each stands. One column stretches over what
-/// the others leave.
+/// Which columns of a table fit a given width, and where they are. One column takes up the width that the
+/// others leave.
 struct TableColumns<Column: Hashable & Sendable>: Sendable {
   struct Wish: Sendable {
     let column: Column
-    /// In cells; of the stretching column the least.
+    /// In cells; the minimum for the stretching column.
     let width: Int
-    /// The least width of the table at which the column is shown.
+    /// The column is shown only in tables of at least this width.
     let from: Int
     let title: Text
 
@@ -32,8 +32,8 @@ struct TableColumns<Column: Hashable & Sendable>: Sendable {
   let places: [Place]
 
   /// - Parameters:
-  ///   - indent: cells before the first column: for marks and lights.
-  ///   - widest: what the stretching column takes at most; beyond, the table ends before the edge.
+  ///   - widest: the maximum for the stretching column; in wider areas the table ends before the edge.
+  ///   - indent: cells before the first column, for marks and lights.
   init(_ wishes: [Wish], stretching: Column, widest: Int = 60, indent: Int, in width: Int) {
     let shown = wishes.filter { $0.from <= width }
     let others = shown.filter { $0.column != stretching }.reduce(0) { $0 + $1.width + 1 }
@@ -56,7 +56,7 @@ struct TableColumns<Column: Hashable & Sendable>: Sendable {
     }
   }
 
-  /// Calls `draw` with each column and its place in `row`, as far as the row reaches.
+  /// Calls `draw` with each column and its part of `row`, as far as the row reaches.
   func each(in row: Rect, _ draw: (Column, Rect) -> Void) {
     for place in places where row.x + place.x < row.right {
       let room = min(place.width, row.right - row.x - place.x)
@@ -66,7 +66,7 @@ struct TableColumns<Column: Hashable & Sendable>: Sendable {
 }
 
 extension Pen {
-  /// The two lines above a table: a rule with `left` and `right` on it, and room for the titles.
+  /// Draws the line above a table's titles: a rule with `left` and `right` on it.
   mutating func tableHead(_ area: Rect, left: [Span] = [], right: [Span]) {
     rule(area, y: area.y)
     if !left.isEmpty { spans(left, x: area.x + 1, y: area.y, width: area.width - 2) }

@@ -4,8 +4,8 @@ import Canvas
 import Situation
 
 extension OverviewView {
-  /// A cell in as much detail as it has room for: light and done/total; then bar and overdue count;
-  /// then the titles of the worst.
+  /// Draws a cell in as much detail as there is room for: light and done/total, then bar and overdue count,
+  /// then the titles of its most urgent tasks.
   func drawCell(_ pen: inout Pen, _ area: Rect, row: Int, column: Int, _ board: BoardState) {
     let situation = board.situation
     let tally = situation.assessment.cell(group: row, milestone: order[column])
@@ -50,7 +50,7 @@ extension OverviewView {
     return words
   }
 
-  /// As many of the words as fit whole.
+  /// Draws as many of the words as fit completely.
   private func drawTrouble(_ pen: inout Pen, _ words: [Span], x: Int, y: Int, right: Int) {
     var x = x
     for word in words where x + word.columns <= right {
@@ -58,7 +58,7 @@ extension OverviewView {
     }
   }
 
-  /// The tick has said that all is done: a full bar beside it would only shout.
+  /// Draws no bar if the check mark already says that everything is done.
   private func drawBarLine(_ pen: inout Pen, _ tally: Tally, _ trouble: [Span], _ area: Rect) {
     guard !tally.isComplete else { return }
     let words = trouble.isEmpty ? 0 : trouble.columns + trouble.count
@@ -69,7 +69,7 @@ extension OverviewView {
     drawTrouble(&pen, trouble, x: area.x + width + 1, y: area.y, right: area.right)
   }
 
-  /// One of the worst: its title, with why at the end of the line where there is room.
+  /// Draws one of the most urgent tasks: its title and, if there is room, the reason.
   private func drawWorst(
     _ pen: inout Pen, _ index: Int, _ area: Rect, y: Int, lines: Int, _ board: BoardState
   ) -> Int {

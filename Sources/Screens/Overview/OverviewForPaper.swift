@@ -3,7 +3,7 @@ import Board
 import Canvas
 import Situation
 
-/// The overview without what only a screen needs: the cursor and the key hints.
+/// The overview without what only makes sense on a screen: the selection and the key hints.
 package func overviewForPaper(
   _ situation: Situation, source: PlanSource, language: Language, now: Moment?, size: Size
 ) -> Canvas {

@@ -64,7 +64,7 @@ extension OverviewView {
     }
   }
 
-  /// Arrows where columns lie beyond the edge.
+  /// Draws arrows and counts for columns beyond the edges.
   private func drawMoreMarks(_ pen: inout Pen, _ layout: OverviewLayout) {
     let before = layout.columns.lowerBound
     let after = order.count - layout.columns.upperBound
@@ -93,7 +93,7 @@ extension OverviewView {
       let area = Rect(
         x: layout.x(column: column), y: y, width: layout.width(column: column), height: lines)
       drawCell(&pen, area, row: row, column: column, board)
-      // The line before a cell and the one under it belong to it: no click goes astray.
+      // The lines to the left of a cell and below it belong to it, so that no click is lost.
       let reach = Rect(x: area.x - 1, y: y, width: area.width + 1, height: lines + 1)
       pen.mark(reach, .cell(group: row, milestone: column))
     }

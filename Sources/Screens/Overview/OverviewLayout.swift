@@ -3,41 +3,41 @@ import Board
 import Canvas
 import Situation
 
-/// How the overview divides its rectangle: the grid above, what matters most and the latest changes
-/// below. Computed alike for drawing and for moving, from nothing but sizes.
+/// How the overview divides its area: the grid above, what is most urgent and the latest changes below.
+/// Computed from sizes alone, and the same for drawing as for moving the selection.
 struct OverviewLayout {
   let grid: Rect
   let attention: Rect
   let changes: Rect
-  /// Width of the row titles.
+  /// The width of the row titles.
   let labelWidth: Int
-  /// Lines of a row, without the separator under it.
+  /// The height of a row, without the separator below it.
   let rowLines: Int
   let hasSeparators: Bool
-  /// Places in `order` (milestones by date) that are shown.
+  /// The visible part of the milestones by date (`OverviewView.order`).
   let columns: Range<Int>
-  /// Width of each shown column, without the line before it.
+  /// The width of each visible column, without the line before it.
   private let widths: [Int]
-  /// Places in `plan.groups` that are shown.
+  /// The visible part of `plan.groups`.
   let rows: Range<Int>
 
-  /// Lines of the column titles with the rule under them.
+  /// The height of the column titles with the rule below them.
   let titleLines: Int
 
-  /// A finished column (past, and all of it done) has room for a tick and its count; the room is given
-  /// to what is still to do.
+  /// A finished column (past, with everything done) only needs room for a check mark and a count, and
+  /// leaves the rest to what still has to be done.
   static let finishedColumn = 8
   static let narrowestColumn = 10
   static let widestColumn = 36
 
-  /// - Parameter isFinished: for each milestone by date, whether nothing in it needs the eye.
+  /// - Parameter isFinished: for each milestone by date, whether nothing in it needs attention.
   init(
     _ area: Rect, groups: Int, isFinished: [Bool], selectedGroup: Int, selectedColumn: Int,
     today: Int
   ) {
     titleLines = area.height >= 10 ? 3 : area.height >= 3 ? 1 : 0
 
-    // Below the grid: a fifth to a quarter of the height, and nothing on a very low screen.
+    // The panels get up to a quarter of the height, and nothing on a very low screen.
     let lowest = titleLines + min(groups, max(1, area.height))
     var panel = area.height >= 16 ? max(5, area.height / 4) : 0
     panel = min(panel, max(0, area.height - lowest))
@@ -69,7 +69,7 @@ struct OverviewLayout {
     (attention, changes) = below.splitLeft(split)
   }
 
-  /// Columns around today, moved no farther than it takes to include the selected one.
+  /// The columns around today, shifted no farther than needed to include the selected one.
   private static func window(
     of least: [Int], in room: Int, around today: Int, including selected: Int
   ) -> Range<Int> {
@@ -85,8 +85,8 @@ struct OverviewLayout {
     return window
   }
 
-  /// `range` with as many neighbours as fit, taken in turn from the sides; what one side cannot use
-  /// goes to the other.
+  /// Extends `range` by as many neighbors as fit, alternating between the sides. Room that one side cannot
+  /// use goes to the other.
   private static func grown(
     from range: Range<Int>, _ least: [Int], _ room: Int, towards sides: [Int]
   ) -> Range<Int> {
@@ -98,7 +98,7 @@ struct OverviewLayout {
       if least.indices.contains(next), least[next] + 1 <= left {
         left -= least[next] + 1
         range = min(range.lowerBound, next)..<max(range.upperBound, next + 1)
-        // One-sided: this side first, as far as it goes.
+        // With one side only, that side is used up first.
         if sides.count == 2 { open.append(open.removeFirst()) }
       } else {
         open.removeFirst()
@@ -107,12 +107,12 @@ struct OverviewLayout {
     return range
   }
 
-  /// Shares what is left among the columns that are not finished, then among all.
+  /// Distributes what is left among the unfinished columns, then among the finished ones.
   private static func widths(of least: [Int], isFinished: [Bool], in room: Int) -> [Int] {
     var widths = least
     var left = room - least.reduce(0) { $0 + $1 + 1 }
     if left < 0 {
-      // Not even one column fits whole.
+      // Not even one column fits.
       return widths.map { max(1, $0 + left) }
     }
     for finished in [false, true] {
@@ -128,7 +128,7 @@ struct OverviewLayout {
     return widths
   }
 
-  /// Left edge of a shown column's text; of the one after the last, where it would be.
+  /// The left edge of a visible column's text. Also valid for the column after the last one.
   func x(column: Int) -> Int {
     let before = widths.prefix(column - columns.lowerBound)
     return grid.x + labelWidth + before.reduce(0) { $0 + $1 + 1 } + 1

@@ -3,7 +3,7 @@ import Board
 import Canvas
 import Situation
 
-/// The two lists under the grid: 要事 and 动态.
+/// The two lists below the grid: 要事 and 动态.
 extension OverviewView {
   func drawPanels(_ pen: inout Pen, _ layout: OverviewLayout, _ board: BoardState) {
     let whole = Rect(
@@ -26,6 +26,18 @@ extension OverviewView {
     return list
   }
 
+  private func drawRows(
+    _ pen: inout Pen, _ area: Rect, _ pane: Pane, _ cursor: ListCursor, count: Int,
+    _ drawRow: (inout Pen, Rect, _ place: Int) -> Void
+  ) {
+    for (line, place) in cursor.visible(count: count, height: area.height).enumerated() {
+      let row = Rect(x: area.x, y: area.y + line, width: area.width - 1, height: 1)
+      drawRow(&pen, row, place)
+      pen.mark(row, .paneItem(pane: pane.rawValue, place))
+      if pane == self.pane, place == cursor.selected { pen.lay(.selection, under: row) }
+    }
+  }
+
   private func drawAttention(_ pen: inout Pen, _ area: Rect, _ board: BoardState) {
     let concerns = board.situation.concerns
     let isFront = pane == .attention
@@ -37,12 +49,8 @@ extension OverviewView {
         width: list.width - 2, .muted)
       return
     }
-    let visible = attentionRows.visible(count: concerns.count, height: list.height)
-    for (line, place) in visible.enumerated() {
-      let row = Rect(x: list.x, y: list.y + line, width: list.width - 1, height: 1)
+    drawRows(&pen, list, .attention, attentionRows, count: concerns.count) { pen, row, place in
       drawAttentionRow(&pen, row, concerns[place], board)
-      pen.mark(row, .paneItem(pane: Pane.attention.rawValue, place))
-      if isFront, place == attentionRows.selected { pen.lay(.selection, under: row) }
     }
   }
 
@@ -79,12 +87,8 @@ extension OverviewView {
         y: list.y, width: list.width - 2, .muted)
       return
     }
-    let visible = changeRows.visible(count: entries.count, height: list.height)
-    for (line, place) in visible.enumerated() {
-      let row = Rect(x: list.x, y: list.y + line, width: list.width - 1, height: 1)
+    drawRows(&pen, list, .changes, changeRows, count: entries.count) { pen, row, place in
       drawChangeRow(&pen, row, entries[place], board)
-      pen.mark(row, .paneItem(pane: Pane.changes.rawValue, place))
-      if isFront, place == changeRows.selected { pen.lay(.selection, under: row) }
     }
   }
 
@@ -97,42 +101,5 @@ extension OverviewView {
     let time = entry.at.day == board.situation.day ? entry.at.hourMinute : entry.at.day.monthDay
     x = pen.text(time + " ", x: x, y: row.y, width: row.right - x, .muted)
     pen.spans(changeWords(entry.change, board), x: x, y: row.y, width: row.right - x)
-  }
-}
-
-/// `→ 办公室 张某 021-…`: who is to be phoned, as much as fits; the phone is cut last.
-func drawContact(_ pen: inout Pen, _ contact: Contact, _ area: Rect, _ board: BoardState) {
-  let step = contact.step.name(board.language)
-  let phone = contact.phone
-  let phoneWidth = TextWidth.columns(phone)
-  var x = pen.text("\(pen.glyphs.arrow) ", x: area.x, y: area.y, width: min(2, area.width), .muted)
-  let roomForStep = area.right - x - (phone.isEmpty ? 0 : phoneWidth + 1)
-  if roomForStep >= 4 {
-    x = pen.text(step, x: x, y: area.y, width: roomForStep, .plain) + 1
-    let roomForName = area.right - x - (phone.isEmpty ? 0 : phoneWidth + 1)
-    if roomForName >= 6, contact.name != step {
-      x = pen.text(contact.name, x: x, y: area.y, width: roomForName, .muted) + 1
-    }
-  }
-  pen.text(phone, x: x, y: area.y, width: area.right - x, .accent)
-}
-
-/// A change in few words: `T-118 进度 60% → 75%`.
-func changeWords(_ change: Change, _ board: BoardState) -> [Span] {
-  let language = board.language
-  let section = change.record.section
-  let name = change.record.id.isEmpty ? section.label(language) : change.record.id
-  switch change.kind {
-  case .added: return [Span("+ ", .done), Span(name, .accent), Span(" " + change.name)]
-  case .removed: return [Span("- ", .red), Span(name, .accent), Span(" " + change.name, .muted)]
-  case .changed(let field, let from, let to):
-    let arrow = board.appearance.isASCII ? ">" : "→"
-    let (plan, described) = (board.situation.plan, section.shape[field])
-    return [
-      Span(name, .accent),
-      Span(" \(section.shape.label(field, language)) ", .muted),
-      Span("\(plan.words(for: from, of: described, language)) \(arrow) ", .muted),
-      Span(plan.words(for: to, of: described, language)),
-    ]
   }
 }

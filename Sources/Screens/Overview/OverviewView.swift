@@ -12,14 +12,14 @@ struct OverviewView: View {
   enum Pane: Int, CaseIterable, Sendable { case grid, attention, changes }
 
   var pane = Pane.grid
-  /// The selection by id, so that it survives a reload; the place is for when the id is gone.
+  /// The selection by id, so that it survives a reload. Its position is the fallback if the id is gone.
   private(set) var groupID: Plan.Group.ID?
   private(set) var milestoneID: Plan.Milestone.ID?
   private(set) var row = 0
   private(set) var column = 0
-  /// Milestones in order of date: the board's columns.
+  /// Milestones by date: the columns of the grid.
   private(set) var order: [Int] = []
-  /// The number of columns whose date lies before today.
+  /// The number of columns whose dates are before today.
   private(set) var today = 0
   var attentionRows = ListCursor()
   var changeRows = ListCursor()
@@ -31,7 +31,7 @@ struct OverviewView: View {
     let milestones = situation.plan.milestones
     today = order.prefix { milestones[$0].date < situation.day }.count
     let row = groupID.flatMap { situation.indexOfGroup[$0] } ?? self.row
-    // The first thing to see is what comes next.
+    // At first, the next milestone is selected.
     let place = milestoneID == nil ? min(today, order.count - 1) : self.column
     let column =
       milestoneID.flatMap { situation.indexOfMilestone[$0] }.flatMap { order.firstIndex(of: $0) }
@@ -151,7 +151,7 @@ extension OverviewView {
     }
   }
 
-  /// To the next cell, in reading order, that has trouble.
+  /// Goes to the next cell, in reading order, that has trouble.
   private mutating func stepTrouble(_ step: Int, _ board: BoardState) {
     let count = board.situation.plan.groups.count * order.count
     guard count > 0 else { return }

@@ -3,10 +3,10 @@ import Board
 import Canvas
 import Situation
 
-/// Where a line of a record's screen leads.
+/// What a line on a record's screen links to.
 enum RecordLink: Equatable {
   case record(RecordRef)
-  /// The tasks of a group under a milestone.
+  /// A group's tasks under a milestone.
   case cell(group: Plan.Group.ID, milestone: Plan.Milestone.ID)
 
   func step(_ board: BoardState) -> ViewStep {
@@ -18,21 +18,21 @@ enum RecordLink: Equatable {
   }
 }
 
-/// A line of a record's screen. What it says of another record is looked up when it is drawn, so that a
-/// milestone of thousands of tasks costs what is visible.
+/// A line on a record's screen. What it says about another record is looked up when it is drawn, so that
+/// a milestone with thousands of tasks costs only what is visible.
 struct RecordLine {
   enum Content {
     case spans([Span])
     case heading(String)
-    /// A field's label and value; the label of a value that goes on is empty.
+    /// A field's label and value. Continuation lines have an empty label.
     case field(label: String, width: Int, value: [Span])
-    /// Place in `plan.tasks`.
+    /// Index into `plan.tasks`.
     case task(Int)
-    /// Place in `plan.issues`.
+    /// Index into `plan.issues`.
     case issue(Int)
-    /// Place in `plan.drills`.
+    /// Index into `plan.drills`.
     case drill(Int)
-    /// Places in `plan.groups` and `plan.milestones`.
+    /// Indices into `plan.groups` and `plan.milestones`.
     case cell(group: Int, milestone: Int)
   }
 
@@ -82,7 +82,7 @@ struct RecordLine {
     }
   }
 
-  /// One record in a line: its sign, id, name, date and why.
+  /// Draws one record: its symbol, id, name, date and reason.
   private func drawItem(
     _ pen: inout Pen, _ row: Rect, _ sign: (text: String, role: Role), _ id: String,
     _ name: String, date: Day?, why: String

@@ -2,8 +2,8 @@ import BattlePlan
 import Board
 import Situation
 
-/// What names a record, from the other side: the tasks of a milestone, the issues of a zone, the drills
-/// that try a contingency plan.
+/// The records that refer to this one: the tasks of a milestone, the issues of a zone, the drills of a
+/// contingency plan.
 extension RecordWriter {
   func related() -> [RecordLine] {
     switch record.section {
@@ -62,34 +62,11 @@ extension RecordWriter {
   }
 }
 
-extension Situation {
-  /// The unfinished tasks of a milestone or in a zone: what is most urgent first, then by due date.
-  /// Costs a pass over all tasks.
-  func unfinishedTasks(of record: RecordRef) -> [Int] {
-    switch record.section {
-    case .milestones:
-      guard let place = indexOfMilestone[Plan.Milestone.ID(record.id)] else { return [] }
-      return unfinished { assessment.tasks[$0].milestone == place }
-    case .zones: return unfinished { plan.tasks[$0].zone == Plan.Zone.ID(record.id) }
-    default: return []
-    }
-  }
-
-  private func unfinished(_ isMeant: (Int) -> Bool) -> [Int] {
-    let urgent = attention.filter(isMeant)
-    let rest = plan.tasks.indices.filter {
-      plan.tasks[$0].isUnfinished && !assessment.tasks[$0].light.isTrouble && isMeant($0)
-    }
-    return urgent + rest.sorted { (plan.tasks[$0].due, $0) < (plan.tasks[$1].due, $1) }
-  }
-}
-
-/// The lines of a record's screen; those of its tasks, which may be thousands, are made when they are
-/// asked for.
+/// The lines on a record's screen. Those of its tasks, possibly thousands, are made on demand.
 struct RecordLines {
-  /// All lines above the tasks.
+  /// The lines above the tasks.
   let head: [RecordLine]
-  /// Places in `plan.tasks`.
+  /// Indices into `plan.tasks`.
   let tasks: [Int]
   let plan: Plan
 
@@ -101,14 +78,14 @@ struct RecordLines {
     return RecordLine(.task(index), link: .record(RecordRef(plan.tasks[index].id)))
   }
 
-  /// The lines that lead somewhere: every task does.
+  /// The numbers of the lines that are links. Every task is one.
   var links: LinkPlaces {
     LinkPlaces(
       head: head.indices.filter { head[$0].link != nil }, tail: head.count..<count)
   }
 }
 
-/// Numbers of lines: some, and then all of a range.
+/// Line numbers: arbitrary ones, followed by all those in a range.
 struct LinkPlaces: RandomAccessCollection {
   let head: [Int]
   let tail: Range<Int>
@@ -119,7 +96,7 @@ struct LinkPlaces: RandomAccessCollection {
     place < head.count ? head[place] : tail.lowerBound + place - head.count
   }
 
-  /// How many lie before a line.
+  /// How many are before a line.
   func count(before line: Int) -> Int {
     line >= tail.lowerBound
       ? head.count + Swift.min(line - tail.lowerBound, tail.count) : head.prefix { $0 < line }.count

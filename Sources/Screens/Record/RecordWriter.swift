@@ -3,10 +3,10 @@ import Board
 import Canvas
 import Situation
 
-/// Puts one record into lines: its light and why, its fields, and what it belongs to.
+/// Writes one record as lines: its light and the reason, its fields, and related records.
 struct RecordWriter {
   let record: RecordRef
-  /// Its unfinished tasks, for which the lines end with a heading only.
+  /// Its unfinished tasks. The lines end with a heading for them.
   let tasks: [Int]
   let board: BoardState
   let width: Int
@@ -26,7 +26,7 @@ struct RecordWriter {
 
   func heading(_ zh: String, _ en: String) -> RecordLine { RecordLine(.heading(language(zh, en))) }
 
-  /// Its sign, kind, id, name and state.
+  /// Its symbol, kind, id, name and status.
   private func head(_ name: String, _ values: [(field: FieldDescription, value: FieldValue)])
     -> [RecordLine]
   {
@@ -61,7 +61,7 @@ struct RecordWriter {
     }
   }
 
-  /// Why its light is so, whom to phone, and who answers.
+  /// The reasons for its light, whom to phone, and who is responsible.
   private func why() -> [RecordLine] {
     if let id = record.id(of: Plan.Milestone.self), let place = situation.indexOfMilestone[id] {
       return milestoneWhy(place)
@@ -110,9 +110,9 @@ struct RecordWriter {
 
   // MARK: - Fields
 
-  /// Every field by its label, also what the plan leaves empty; what names another record leads to it.
+  /// All fields, including empty ones. References link to their records.
   private func fields(_ values: [(field: FieldDescription, value: FieldValue)]) -> [RecordLine] {
-    // Its id and its name stand in the head.
+    // The id and the name are in the head already.
     let shown = values.dropFirst(2)
     let labelWidth = shown.map { TextWidth.columns($0.field.label(language)) }.max() ?? 0
     var lines = [heading("内容", "What the plan says")]
@@ -138,7 +138,7 @@ struct RecordWriter {
       .map { [Span($0, spans[0].role)] }
   }
 
-  /// A field's value, or each of them, and where it leads.
+  /// A field's values, and what they link to.
   private func parts(_ field: FieldDescription, _ value: FieldValue)
     -> [(spans: [Span], link: RecordLink?)]
   {

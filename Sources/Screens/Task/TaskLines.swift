@@ -3,7 +3,7 @@ import Board
 import Canvas
 import Situation
 
-/// A line of the task screen: text, and the link that it stands for, if any.
+/// A line on a task's screen.
 struct TaskLine {
   enum Content {
     case spans([Span])
@@ -12,7 +12,7 @@ struct TaskLine {
     case bar(label: [Span], share: Double, role: Role, after: [Span])
   }
   var content: Content
-  /// Place among the view's links.
+  /// Which of the view's links this is, if any.
   var link: Int?
 
   func draw(_ pen: inout Pen, _ row: Rect, selected: Int) {
@@ -39,7 +39,7 @@ struct TaskLine {
 }
 
 extension TaskView {
-  /// The whole task as lines for `width` columns; what does not fit is scrolled to.
+  /// The whole task as lines of `width` columns.
   func lines(_ board: BoardState, width: Int) -> [TaskLine] {
     let language = board.language
     guard let (index, task, status) = board.situation.task(taskID) else {
@@ -56,7 +56,7 @@ extension TaskView {
   }
 }
 
-/// Puts one task into words, section by section.
+/// Writes one task as lines, section by section.
 struct TaskWriter {
   let board: BoardState
   let index: Int

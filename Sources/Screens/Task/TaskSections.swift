@@ -3,7 +3,7 @@ import Board
 import Canvas
 import Situation
 
-/// Lines that a long text is given.
+/// The most lines that a long text may take up.
 private let mostLines = 40
 
 extension TaskWriter {
@@ -20,7 +20,7 @@ extension TaskWriter {
           right: [Span(language("工作组 ", "group "), .muted), Span(group?.name ?? task.group.text)])))
     lines.append(TaskLine(content: .columns(left: unitWords(), right: leaderWords(group))))
     if !task.with.isEmpty {
-      // No more than can stand in the lines that a text is given here.
+      // No more than could be shown in that many lines.
       let names = task.with.prefix(mostLines * width).map(situation.unitName).joined(
         separator: language("、", ", "))
       lines += labelled(language("协同单位", "with"), names)
@@ -48,7 +48,7 @@ extension TaskWriter {
     ]
   }
 
-  /// 连锁影响: what this task's lateness moves; of a red task also that it moves nothing.
+  /// 连锁影响: what this task's lateness moves. For a red task, this is also stated if it moves nothing.
   func knockOn() -> [TaskLine] {
     let knockOn = situation.assessment.knockOn(of: index, in: situation.plan)
     guard !knockOn.isEmpty || status.light == .red else { return [] }
@@ -120,7 +120,7 @@ extension TaskWriter {
     task.zone.map { id in situation.plan[id]?.name ?? id.text } ?? ""
   }
 
-  /// A label and text that goes on under itself; nothing where there is no text.
+  /// A label followed by indented text; nothing if the text is empty.
   private func labelled(_ label: String, _ value: String) -> [TaskLine] {
     guard !value.isEmpty else { return [] }
     let indent = TextWidth.columns(label) + 1

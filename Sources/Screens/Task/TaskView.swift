@@ -3,16 +3,16 @@ import Board
 import Canvas
 import Situation
 
-/// One task: everything the plan says, why its light is so, what hangs on it, and whom to phone.
+/// One task: everything the plan says about it, the reasons for its light, what depends on it, and whom to
+/// phone.
 struct TaskView: View {
   static let kind = ViewKind(
     Text("任务", "task"), help: Text("一项任务：编号", "a task, by id"),
     .ofRecord([.tasks]) { record, _ in TaskView(Plan.Task.ID(record.id)) })
 
   let taskID: Plan.Task.ID
-  /// The selected link among predecessors, successors and issues.
-  private var link = 0
-  private var scroll = 0
+  /// Over predecessors, successors and issues.
+  private var cursor = LinkCursor()
 
   init(_ taskID: Plan.Task.ID) { self.taskID = taskID }
 
@@ -24,7 +24,7 @@ struct TaskView: View {
 
   func record(_ board: BoardState) -> RecordRef? { subject }
 
-  /// What can be gone to from here: predecessors, successors, issues.
+  /// The records that the screen links to: predecessors, successors and issues.
   func links(_ situation: Situation) -> [RecordRef] {
     guard let found = situation.task(taskID) else { return [] }
     let tasks =
@@ -33,8 +33,6 @@ struct TaskView: View {
     return tasks.map { RecordRef(situation.plan.tasks[$0].id) }
       + situation.plan.issues.filter { $0.task == taskID }.map { RecordRef($0.id) }
   }
-
-  var selectedLink: Int { link }
 
   func bindings(_ board: BoardState) -> [Binding] {
     var bindings: [Binding] = [.back]
@@ -64,38 +62,34 @@ struct TaskView: View {
     let situation = board.situation
     let links = links(situation)
     switch action {
-    case .up, .down:
+    case .enter:
+      guard links.indices.contains(cursor.link) else { return .stay }
+      return .open(links[cursor.link])
+    case .nextTrouble: return .concern(1, from: RecordRef(taskID), situation)
+    case .previousTrouble: return .concern(-1, from: RecordRef(taskID), situation)
+    default:
       let body = FrameLayout(board).body
       let lines = lines(board, width: body.width - 2)
-      let places = lines.indices.filter { lines[$0].link != nil }
-      moveLink(&link, &scroll, action == .up ? -1 : 1, places, height: body.height)
-    case .pageUp: scroll = max(0, scroll - FrameLayout(board).body.height / 2)
-    case .pageDown:
-      let body = FrameLayout(board).body
-      let overflow = lines(board, width: body.width - 2).count - body.height
-      scroll = min(max(0, overflow), scroll + body.height / 2)
-    case .enter:
-      guard links.indices.contains(link) else { return .stay }
-      return .open(links[link])
-    case .nextTrouble: return stepConcern(from: RecordRef(taskID), 1, board)
-    case .previousTrouble: return stepConcern(from: RecordRef(taskID), -1, board)
-    default: break
+      cursor.move(
+        action, links: lines.indices.filter { lines[$0].link != nil }, count: lines.count,
+        height: body.height)
+      return .stay
     }
-    return .stay
   }
 
   mutating func click(_ target: HitTarget, _ board: BoardState) {
-    if case .item(let index) = target { link = index }
+    if case .item(let index) = target { cursor.link = index }
   }
 
   func draw(_ pen: inout Pen, in area: Rect, _ board: BoardState) {
     let body = area.inset(x: 1)
     let all = lines(board, width: body.width)
-    let first = min(scroll, max(0, all.count - 1))
-    for (row, line) in all.dropFirst(first).prefix(body.height).enumerated() {
+    let visible = cursor.visible(count: all.count, height: body.height)
+    for (row, line) in all[visible].enumerated() {
       line.draw(
-        &pen, Rect(x: body.x, y: body.y + row, width: body.width, height: 1), selected: link)
+        &pen, Rect(x: body.x, y: body.y + row, width: body.width, height: 1),
+        selected: cursor.link)
     }
-    if first + body.height < all.count { pen.markMore(below: area) }
+    if visible.upperBound < all.count { pen.markMore(below: area) }
   }
 }

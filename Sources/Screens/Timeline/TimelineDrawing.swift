@@ -47,7 +47,7 @@ extension TimelineView {
     drawMilestones(&pen, layout, board)
   }
 
-  /// The first of each month by name, and Mondays by number where a month's name leaves room.
+  /// Labels the first of each month with its name, and Mondays with their day if there is room.
   private func drawDates(_ pen: inout Pen, _ layout: TimelineLayout, _ board: BoardState) {
     let scale = layout.scale
     let end = scale.x + scale.width
@@ -58,7 +58,7 @@ extension TimelineView {
       let column = scale.column(day)
       let text: (String, Role)? =
         number == 1
-        ? (month == 1 ? "\(year)" : board.language("\(month)月", monthNames[month - 1]), .title)
+        ? (month == 1 ? "\(year)" : day.monthName(board.language), .title)
         : zoom != .month && day.weekday == 1 && !isBeforeMonth(day, scale)
           ? ("\(number)", .muted) : nil
       if let (text, role) = text, column >= free, column + TextWidth.columns(text) <= end {
@@ -68,13 +68,13 @@ extension TimelineView {
     }
   }
 
-  /// Whether a month begins so soon after a day that its name would stand on the day's number.
+  /// Whether a month starts so soon after a day that its name would overlap the day's number.
   private func isBeforeMonth(_ day: Day, _ scale: TimelineScale) -> Bool {
     let end = scale.column(day) + TextWidth.columns("\(day.components.day)")
     return (1...7).contains { (day + $0).components.day == 1 && scale.column(day + $0) <= end }
   }
 
-  /// Each milestone's name where its day ends, cut before the next one's.
+  /// Draws each milestone's name where its day ends, truncated before the next one.
   private func drawMilestones(_ pen: inout Pen, _ layout: TimelineLayout, _ board: BoardState) {
     let (scale, situation) = (layout.scale, board.situation)
     let today = scale.column(situation.day)
@@ -100,7 +100,7 @@ extension TimelineView {
     }
   }
 
-  /// Today and the milestones, down through all rows.
+  /// Draws vertical lines for today and the milestones through all rows.
   private func drawLines(_ pen: inout Pen, _ layout: TimelineLayout, _ board: BoardState) {
     let chart = layout.chart
     for milestone in board.situation.plan.milestones {
@@ -116,7 +116,7 @@ extension TimelineView {
     }
   }
 
-  // MARK: ListCursor
+  // MARK: Rows
 
   private func drawRow(
     _ pen: inout Pen, _ row: Row, _ y: Int, _ layout: TimelineLayout, _ board: BoardState
@@ -141,19 +141,14 @@ extension TimelineView {
     let sign = pen.glyphs.sign(task, situation.assessment.tasks[index])
     let x = layout.table.x
     let tie = tie(to: index, situation)
-    let mark =
-      situation.isStale(task.id)
-      ? Span(pen.glyphs.stale, .stale)
-      : board.changes.unseen.contains(RecordRef(task.id))
-        ? Span(pen.glyphs.changed, .changed) : Span(" ")
-    pen.text(mark.text, x: x, y: y, width: 1, mark.role)
+    pen.recordMark(RecordRef(task.id), Rect(x: x, y: y, width: 1, height: 1), board)
     pen.text(sign.text, x: x + 1, y: y, width: 1, sign.role)
     let role: Role = tie != nil ? .accent : task.isUnfinished ? .plain : .muted
     pen.text("\(task.id) \(task.title)", x: x + 3, y: y, width: layout.labelWidth - 5, role)
     if let tie { pen.text(tie, x: x + layout.labelWidth - 1, y: y, width: 1, .accent) }
   }
 
-  /// How a task is tied to the selected one: before it, or after it.
+  /// Marks a direct predecessor or successor of the selected task.
   private func tie(to index: Int, _ situation: Situation) -> String? {
     guard let selected = selectedTask, selected != index else { return nil }
     if situation.assessment.predecessors(of: selected).contains(index) { return "‹" }
@@ -161,7 +156,7 @@ extension TimelineView {
     return nil
   }
 
-  /// Plan with its progress, then the forecast's overrun, then the slack that is left.
+  /// Draws the planned time with the progress made, then the forecast overrun, then the remaining slack.
   private func drawBar(
     _ pen: inout Pen, _ index: Int, _ y: Int, _ layout: TimelineLayout, _ board: BoardState
   ) {
@@ -188,7 +183,7 @@ extension TimelineView {
     stretch(&pen, String(Character(pen.glyphs.dotted)), tail, y, layout, .muted)
   }
 
-  /// The part of `columns` that lies in the chart.
+  /// Draws the part of `columns` that is inside the chart.
   private func stretch(
     _ pen: inout Pen, _ sign: String, _ columns: Range<Int>, _ y: Int, _ layout: TimelineLayout,
     _ role: Role
@@ -202,8 +197,8 @@ extension TimelineView {
 
   // MARK: Dependencies
 
-  /// From the end of each visible predecessor down or up to the selected task, and on to its
-  /// successors; bars are drawn over them.
+  /// Draws the links from visible predecessors to the selected task, and from it to visible successors.
+  /// Bars are drawn over them.
   private func drawLinks(
     _ pen: inout Pen, _ layout: TimelineLayout, _ visible: Range<Int>, _ board: BoardState
   ) {
@@ -239,7 +234,3 @@ extension TimelineView {
     }
   }
 }
-
-private let monthNames = [
-  "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
-]

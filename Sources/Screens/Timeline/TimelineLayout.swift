@@ -3,16 +3,16 @@ import Board
 import Canvas
 import Situation
 
-/// Days on a row of cells.
+/// Maps days to columns.
 struct TimelineScale: Equatable {
   let zoom: TimelineView.Zoom
   /// The day in the middle of the chart.
   let middle: Day
-  /// Left edge and width of the chart, in cells.
+  /// The left edge and the width of the chart, in cells.
   let x: Int
   let width: Int
 
-  /// Cells of a day, as a fraction.
+  /// Cells per day, as a fraction.
   private var cells: (of: Int, days: Int) {
     switch zoom {
     case .day: (3, 1)
@@ -23,10 +23,10 @@ struct TimelineScale: Equatable {
 
   func days(inCells count: Int) -> Int { count * cells.days / cells.of }
 
-  /// The cell in which a day begins; it may lie outside the chart.
+  /// The cell in which a day starts. It may be outside the chart.
   func column(_ day: Day) -> Int {
     let cells = (day - middle) * cells.of
-    // Rounds down, also before the middle.
+    // Rounds down even for days before the middle.
     let whole =
       cells >= 0 ? cells / self.cells.days : -((-cells + self.cells.days - 1) / self.cells.days)
     return x + width / 2 + whole
@@ -39,13 +39,13 @@ struct TimelineScale: Equatable {
   var last: Day { middle + days(inCells: width - width / 2) + 1 }
 }
 
-/// How the timeline divides its rectangle: labels at the left, the chart beside them.
+/// How the timeline divides its area: labels on the left, the chart to their right.
 struct TimelineLayout {
   let head: Rect
   let table: Rect
   let labelWidth: Int
   let scale: TimelineScale
-  /// The dates of the operation that scrolling keeps near.
+  /// The first and last date of the operation, which limit scrolling.
   let earliest: Day
   let latest: Day
 
@@ -59,7 +59,7 @@ struct TimelineLayout {
     let width = max(1, area.width - labelWidth - 1)
     let still = TimelineScale(
       zoom: view.zoom, middle: situation.day, x: area.x + labelWidth + 1, width: width)
-    // What is to come is more than what was.
+    // Show more of the future than of the past.
     let ahead = situation.day + still.days(inCells: width) / 6
     scale = TimelineScale(
       zoom: view.zoom, middle: view.middle ?? ahead, x: still.x, width: width)

@@ -3,8 +3,8 @@ import Board
 import Canvas
 import Situation
 
-/// 路线图: tasks as bars on a scale of days: all groups, one group, or one task with all that it waits
-/// for and all that waits for it.
+/// 路线图: tasks as bars over days: those of all groups, of one group, or one task with everything it depends
+/// on and everything that depends on it.
 struct TimelineView: FilteredView {
   static let kind = ViewKind(
     Text("路线图", "timeline"), key: "t", hint: Text("路线图", "timeline"),
@@ -14,7 +14,7 @@ struct TimelineView: FilteredView {
   enum Scope: Equatable, Sendable {
     case all
     case group(Plan.Group.ID)
-    /// 前置 and 后续 of a task, as far as they reach.
+    /// A task with its direct and indirect 前置 and 后续.
     case network(Plan.Task.ID)
 
     init(_ record: RecordRef?) {
@@ -26,16 +26,16 @@ struct TimelineView: FilteredView {
     }
   }
 
-  /// How many days a cell is; `+` and `-` go through these.
+  /// How many days a cell covers. `+` and `-` change it.
   enum Zoom: Int, CaseIterable, Sendable { case day, week, month }
 
-  /// `s` goes through these.
+  /// `s` cycles through these.
   enum Order: Int, CaseIterable, Sendable { case start, due, slack, urgency }
 
   enum Row: Equatable, Sendable {
-    /// Place in `plan.groups`; nil for tasks of no known group.
+    /// Index into `plan.groups`; nil for tasks without a group.
     case group(Int?)
-    /// Place in `plan.tasks`.
+    /// Index into `plan.tasks`.
     case task(Int)
   }
 
@@ -43,16 +43,16 @@ struct TimelineView: FilteredView {
   private(set) var filter = ListFilter()
   private(set) var order = Order.start
   private(set) var zoom = Zoom.week
-  /// The day in the middle of the chart; nil: a little after today.
+  /// The day in the middle of the chart; nil: shortly after today.
   private(set) var middle: Day?
-  /// Kept, because making it costs n log n and drawing must cost what is visible.
+  /// Stored, because computing it takes n log n, while drawing must cost only what is visible.
   private(set) var rows: [Row] = []
   private var list = ListCursor()
   private var selectedID: Plan.Task.ID?
 
   init(_ scope: Scope, _ situation: Situation) {
     self.scope = scope
-    // What is done lies behind; of a network one wants to see how it came about.
+    // Usually, only what is still to be done matters. In a network, the past explains the present.
     if case .network(let id) = scope { selectedID = id } else { filter.lights = .open }
     rebuild(situation)
     if selectedID == nil { select(firstTask, situation) }
@@ -108,7 +108,7 @@ struct TimelineView: FilteredView {
     }
   }
 
-  /// Place in `plan.tasks`.
+  /// Index into `plan.tasks`.
   var selectedTask: Int? {
     guard rows.indices.contains(list.selected), case .task(let index) = rows[list.selected] else {
       return nil
@@ -147,7 +147,7 @@ extension TimelineView.Order {
     }
   }
 
-  /// Tasks under the heading of their group, in this order.
+  /// Tasks in this order, under headings for their groups.
   func rows(of tasks: [Int], _ situation: Situation) -> [TimelineView.Row] {
     let groups = situation.plan.groups.count
     var byGroup = [[Int]](repeating: [], count: groups + 1)
@@ -164,28 +164,13 @@ extension TimelineView.Order {
     let (plan, status) = (situation.plan.tasks, situation.assessment.tasks)
     return switch self {
     case .start:
-      // One number for both dates: the calendar has less than ten million days.
+      // Both dates in one number: the calendar has fewer than ten million days.
       tasks.sorted { (plan[$0].start - .first) * 10_000_000 + (plan[$0].due - .first) }
     case .due: tasks.sorted { plan[$0].due }
     case .slack:
       tasks.sorted { status[$0].slackDays ?? .max }
-    case .urgency: GroupView.Order.urgency.sorted(tasks, situation)
+    case .urgency: situation.byUrgency(tasks)
     }
-  }
-}
-
-extension Situation {
-  /// A task, all that it waits for and all that waits for it, in the plan's order.
-  func network(of id: Plan.Task.ID) -> [Int] {
-    guard let start = task(id)?.index else { return [] }
-    var found: Set<Int> = [start]
-    for step in [assessment.predecessors(of:), assessment.successors(of:)] {
-      var open = [start]
-      while let next = open.popLast() {
-        for other in step(next) where found.insert(other).inserted { open.append(other) }
-      }
-    }
-    return found.sorted()
   }
 }
 
@@ -241,7 +226,7 @@ extension TimelineView {
     return .stay
   }
 
-  /// By a quarter of what is shown, within a year of the plan's dates.
+  /// Scrolls by a quarter of the visible time, staying within a year of the plan's dates.
   private mutating func scroll(_ step: Int, _ layout: TimelineLayout) {
     let scale = layout.scale
     let days = max(1, scale.days(inCells: layout.chart.width) / 4)

@@ -9,7 +9,9 @@ struct BrailleDots {
   private var bits: [UInt8]
   private var roles: [Role]
 
-  /// - Parameters: cells.
+  /// - Parameters:
+  ///   - width: in cells.
+  ///   - height: in cells.
   init(width: Int, height: Int) {
     self.width = max(0, width)
     self.height = max(0, height)
@@ -17,7 +19,7 @@ struct BrailleDots {
     roles = Array(repeating: .plain, count: self.width * self.height)
   }
 
-  /// The sign of a cell and the role of the last line in it; nil where there is no dot.
+  /// The character for a cell and the role of the last line drawn in it; nil if it has no dots.
   subscript(x: Int, y: Int) -> (sign: String, role: Role)? {
     let place = y * width + x
     guard bits[place] != 0, let scalar = Unicode.Scalar(0x2800 + UInt32(bits[place])) else {
@@ -26,16 +28,16 @@ struct BrailleDots {
     return (String(Character(scalar)), roles[place])
   }
 
-  /// Sets a dot; `x` and `y` count dots. Outside, nothing.
+  /// Sets a dot; `x` and `y` count dots. Dots outside the grid are ignored.
   mutating func set(_ x: Int, _ y: Int, _ role: Role) {
     guard x >= 0, y >= 0, x < width * 2, y < height * 4 else { return }
     let place = y / 4 * width + x / 2
-    // The bits of the dots: by column, then by row.
+    // The bits for the dots, by column and then by row.
     bits[place] |= [[0x01, 0x02, 0x04, 0x40], [0x08, 0x10, 0x20, 0x80]][x % 2][y % 4]
     roles[place] = role
   }
 
-  /// Draws a line of the chart, its jumps joined.
+  /// Draws a line of the chart, with vertical strokes across jumps.
   mutating func draw(_ line: Chart.Line, _ place: ChartPlace) {
     var last: Int?
     for x in 0..<(width * 2) {
@@ -45,7 +47,7 @@ struct BrailleDots {
       let from = last ?? row
       switch line.kind {
       case .thin:
-        // Every other dot, along the line as up its jumps.
+        // Every other dot, horizontally and vertically.
         for y in min(row, from)...max(row, from) where y == row ? x % 2 == 0 : y % 2 == 0 {
           set(x, y, line.role)
         }

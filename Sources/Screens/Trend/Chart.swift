@@ -2,20 +2,20 @@ import BattlePlan
 import Board
 import Canvas
 
-/// A chart over days: axes that can be read, lines in braille dots (in ASCII: one sign a cell), or bars
-/// of whole cells. A value; `Pen.chart` draws it.
+/// A chart over days, with labeled axes and lines of braille dots (one character per cell in ASCII) or bars
+/// of whole cells. `Pen.chart` draws it.
 struct Chart {
   struct Line {
-    /// A thin line of single dots, or a line two dots thick: told apart without colour.
+    /// A line of single dots, or one two dots thick, so that they can be told apart without color.
     enum Kind { case thin, thick }
     let kind: Kind
     let role: Role
-    /// Where the line runs, as far as the chart shows it.
+    /// The days for which there is a line, within the chart's span.
     let days: ClosedRange<Day>
     let value: (Day) -> Double
   }
 
-  /// Parts stacked on each other, from the bottom. The bars share `span` equally.
+  /// A stack of parts, from the bottom up. All bars cover equal parts of `span`.
   struct Bar {
     let parts: [(value: Double, shade: Shade)]
     var total: Double { parts.reduce(0) { $0 + $1.value } }
@@ -24,20 +24,20 @@ struct Chart {
   enum Shade { case done, open, late }
 
   let span: ClosedRange<Day>
-  /// The value at the upper edge, above 0; the lower edge is 0.
+  /// The value at the top, greater than 0; the bottom is 0.
   let top: Double
-  /// Values that the left axis names.
+  /// The labels of the left axis.
   let ticks: [(value: Double, label: String)]
   var lines: [Line] = []
   var bars: [Bar] = []
-  /// Crossed by a heavy line and named below.
+  /// Marked by a heavy line and labeled below.
   var today: Day?
-  /// Another day that is named below.
+  /// Another day that is labeled below.
   var mark: (day: Day, label: String)?
-  /// A value on `today` that is pointed at.
+  /// A value to point at, on `today`.
   var pointer: Double?
 
-  /// Ticks at 1, 2, 5 × 10ⁿ, at most one in four of `rows`, and the top that they need.
+  /// Ticks at multiples of 1, 2 or 5 × 10ⁿ, at most one for every four `rows`, and the top that they need.
   static func counts(upTo highest: Double, rows: Int) -> (top: Double, ticks: [(Double, String)]) {
     let most = Double(max(1, rows / 4))
     var step = 1.0
@@ -55,18 +55,18 @@ struct Chart {
   }
 }
 
-/// Where days and values lie in a chart's rectangle.
+/// Maps days and values to positions in a chart's area.
 struct ChartPlace {
-  /// The cells of the curves.
+  /// The area between the axes.
   let plot: Rect
   let span: ClosedRange<Day>
   let top: Double
-  /// Cells for a bar, 0 without bars.
+  /// The width of a bar in cells; 0 if there are no bars.
   let barWidth: Int
 
   init(_ chart: Chart, in area: Rect) {
     let labels = chart.ticks.map { TextWidth.columns($0.label) }.max() ?? 0
-    // Ticks stand at equal distances: a few rows above are left free for it.
+    // The ticks must be equally spaced, so a few rows at the top may remain empty.
     let rows = max(0, area.height - 2)
     let steps = max(1, chart.ticks.count - 1)
     let spare = rows >= 2 * steps ? rows % steps : 0
@@ -84,21 +84,21 @@ struct ChartPlace {
         height: inner.height)
   }
 
-  /// The column of a day; nil outside.
+  /// The column of a day; nil if it is outside the chart.
   func column(_ day: Day) -> Int? {
     guard span.contains(day), plot.width > 0 else { return nil }
     let days = max(1, span.upperBound - span.lowerBound)
     return plot.x + (day - span.lowerBound) * (plot.width - 1) / days
   }
 
-  /// The day in the middle of the `n`-th of `count` equal parts of the width.
+  /// The day in the middle of the `n`-th of `count` equal parts of the width, counting from 0.
   func day(_ n: Int, of count: Int) -> Day {
     let days = span.upperBound - span.lowerBound
     return span.lowerBound + (n * days + (count - 1) / 2) / max(1, count - 1)
   }
 
-  /// Which of `count` rows, from the top, a value lies in. 0 lies on the axis below them, and is drawn in
-  /// the last.
+  /// Which of `count` rows, from the top, shows a value. 0 would be on the axis itself, and is drawn in the
+  /// last row.
   func row(_ value: Double, of count: Int) -> Int {
     let share = min(max(value / top, 0), 1)
     return min(count - 1, count - Int((share * Double(count)).rounded()))
@@ -106,7 +106,7 @@ struct ChartPlace {
 }
 
 extension Pen {
-  /// Draws a chart: two rows below are for the days, the columns at the left for the values.
+  /// Draws a chart with two rows for the days below it and the values to its left.
   mutating func chart(_ chart: Chart, in area: Rect) {
     let place = ChartPlace(chart, in: area)
     let plot = place.plot
@@ -130,7 +130,7 @@ extension Pen {
     rule(baseline, y: plot.bottom)
     text(glyphs.corner, x: plot.x - 1, y: plot.bottom, width: 1, .rule)
     for tick in chart.ticks {
-      // Zero stands at the axis itself.
+      // Zero is on the axis itself.
       let row = tick.value <= 0 ? plot.bottom : plot.y + place.row(tick.value, of: plot.height)
       textRight(
         tick.label, right: plot.x - 1, y: row, width: plot.x - 1 - area.x, .muted)
@@ -152,7 +152,7 @@ extension Pen {
     var sum = 0.0
     for part in bar.parts where part.value > 0 {
       sum += part.value
-      // Nothing that is there is rounded away.
+      // Every part gets at least one row.
       let height = max(1, cells(sum) - (plot.bottom - y))
       let top = max(plot.y, y - height)
       let (sign, role) = glyphs.shade(part.shade)
@@ -191,7 +191,7 @@ extension Pen {
     }
   }
 
-  /// The first of each month, today and the marked day, as far as they do not touch.
+  /// Labels today, the marked day and the first of each month, unless they would touch.
   private mutating func drawDays(_ chart: Chart, _ place: ChartPlace, _ area: Rect, today: Int?) {
     let y = place.plot.bottom + 1
     var taken: [Range<Int>] = []
@@ -220,7 +220,10 @@ extension Pen {
     for first in place.span.months {
       guard let column = place.column(first) else { continue }
       text(glyphs.cross, x: column, y: place.plot.bottom, width: 1, .rule)
-      let label = monthName(first, language)
+      let label =
+        first.components.month == 1
+        ? language("\(first.components.year)年", "\(first.components.year)")
+        : first.monthName(language)
       let width = TextWidth.columns(label)
       guard fits(column..<(column + width)) else { continue }
       text(label, x: column, y: y, width: width, .muted)
@@ -231,12 +234,12 @@ extension Pen {
 
 extension Glyphs {
   private var isASCII: Bool { self == .ascii }
-  /// Where the axes of a chart meet, a tick of the left one, a tick of the lower one.
+  /// Where the axes meet, a tick on the left axis, and one on the lower axis.
   fileprivate var corner: String { isASCII ? "+" : "└" }
   fileprivate var tick: String { isASCII ? "+" : "┤" }
   fileprivate var cross: String { isASCII ? "+" : "┴" }
 
-  /// Samples of the lines, for legends.
+  /// A sample of a line, for legends.
   func sample(_ kind: Chart.Line.Kind) -> String {
     switch kind {
     case .thin: isASCII ? "---" : "⠂⠂⠂"
@@ -264,14 +267,4 @@ extension ClosedRange<Day> {
     }
     return firsts
   }
-}
-
-/// `5月`, `May`; January with its year.
-func monthName(_ day: Day, _ language: Language) -> String {
-  let (year, month, _) = day.components
-  let names = [
-    "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
-  ]
-  return month == 1
-    ? language("\(year)年", "\(year)") : language("\(month)月", names[month - 1])
 }

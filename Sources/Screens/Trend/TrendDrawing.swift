@@ -3,9 +3,9 @@ import Board
 import Canvas
 import Situation
 
-/// How the charts share their rectangle.
+/// How the charts share their area.
 struct TrendLayout {
-  /// Parallel to `TrendView.Panel.allCases`; nil for a chart that is not shown.
+  /// One for each of `TrendView.Panel.allCases`; nil for a chart that is not shown.
   let panels: [Rect?]
   let note: Rect
   let isWhole: Bool
@@ -46,7 +46,7 @@ extension TrendView {
     }
   }
 
-  /// Its title and figures; on a small screen the titles of all three, to be gone through with Tab.
+  /// Draws a chart's title and figures; on a small screen, the titles of all three as tabs.
   private func drawHead(
     _ pen: inout Pen, _ panel: Panel, _ area: Rect, isWhole: Bool, _ board: BoardState
   ) {
@@ -166,7 +166,7 @@ extension TrendView {
   }
 
   private func progressChart(_ rows: Int) -> Chart {
-    // Quarters, fifths or halves: whichever leaves the fewest rows unused.
+    // Quarters, fifths or halves, whichever leaves the fewest rows unused.
     let parts = [4, 5, 2].filter { rows >= 3 * $0 }.min { rows % $0 < rows % $1 } ?? 2
     let steps = (0...parts).map { $0 * 100 / parts }
     let whole = trend.weight
@@ -206,7 +206,7 @@ extension TrendView {
     return chart
   }
 
-  /// One bar a week, or for as many weeks as it takes to fit the width.
+  /// One bar per week, or per several weeks if they would not fit otherwise.
   private func weeksChart(_ rows: Int, width: Int) -> Chart {
     let most = max(1, width - 8)
     let weeks = max(1, (trend.weeks.count + most - 1) / most)
@@ -214,7 +214,7 @@ extension TrendView {
     for start in stride(from: 0, to: trend.weeks.count, by: weeks) {
       let part = trend.weeks[start..<min(start + weeks, trend.weeks.count)]
       let done = part.reduce(0) { $0 + $1.done }
-      // A week is late once its Sunday is past.
+      // What is unfinished is late once the week's Sunday is over.
       let late = part.reduce(0) { $0 + ($1.monday + 6 < trend.day ? $1.due - $1.done : 0) }
       let open = part.reduce(0) { $0 + $1.due } - done - late
       bars.append(

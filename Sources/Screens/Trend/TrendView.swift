@@ -3,8 +3,8 @@ import Board
 import Canvas
 import Situation
 
-/// 走势: planned against actual progress, the burn-down of issues, and what falls due each week. All
-/// three on a large screen, else one at a time.
+/// 走势: planned versus actual progress, the burn-down of issues, and what is due each week. A large screen
+/// shows all three, a small one shows one at a time.
 struct TrendView: View {
   static let kind = ViewKind(
     Text("走势", "trend"), key: "w", help: Text("走势", "the trend"), .ofPlan { TrendView($0) })
@@ -12,7 +12,7 @@ struct TrendView: View {
   enum Panel: Int, CaseIterable, Sendable { case progress, issues, weeks }
 
   private(set) var panel = Panel.progress
-  /// Holds the charts to one group; only `group` is used.
+  /// Limits the charts to one group; only `group` is used.
   private(set) var filter = ListFilter()
   private(set) var trend: Trend
 

@@ -3,7 +3,7 @@ import Board
 import Canvas
 import Situation
 
-/// How the page of a unit is divided: facts, table.
+/// How a unit's view divides its area: facts and table.
 struct UnitLayout {
   let facts: Rect
   let titles: Rect
@@ -77,7 +77,7 @@ extension UnitView {
     return spans
   }
 
-  /// Which groups the unit leads and supports.
+  /// The groups that the unit leads and supports.
   private func groups(_ board: BoardState) -> [Span] {
     let language = board.language
     let groups = board.situation.plan.groups
@@ -129,7 +129,7 @@ extension UnitView {
     _ pen: inout Pen, _ row: Rect, _ columns: TableColumns<Column>, _ item: UnitItem,
     _ board: BoardState
   ) {
-    drawMark(&pen, row, item.record, board)
+    pen.recordMark(item.record, row, board)
     let sign = item.isDone ? (text: pen.glyphs.done, role: Role.done) : pen.glyphs.sign(item.light)
     pen.text(sign.text, x: row.x + 1, y: row.y, width: min(1, row.width), sign.role)
     columns.each(in: row) { column, area in
@@ -154,7 +154,7 @@ extension UnitView {
       return Span(due ?? "", .muted)
     case .why:
       return Span(
-        item.why(board.language), item.light.isTrouble ? board.signRole(item.light) : .muted)
+        item.why(board.language), item.light.isTrouble ? item.light.role : .muted)
     case .owner: return Span(item.owner, item.isDone ? .muted : .plain)
     case .phone:
       guard item.record.section == .tasks else { return Span("") }
@@ -171,9 +171,4 @@ extension UnitView {
     pen.bar(percent / 100, x: area.x, y: area.y, width: 4, item.isDone ? .done : .bar)
     pen.textRight("\(Int(percent))%", right: area.x + 9, y: area.y, width: 4, .muted)
   }
-}
-
-extension BoardState {
-  /// The role that colours a light.
-  func signRole(_ light: Light) -> Role { Glyphs.unicode.sign(light).role }
 }

@@ -10,7 +10,7 @@ struct UnitsLayout {
   init(_ area: Rect) { (titles, table) = area.splitTop(area.height >= 4 ? 2 : 0) }
 }
 
-/// The columns of the table of units; the groups only where there is room for all of them.
+/// The columns of the table of units. Groups are shown only if there is room for all of them.
 private enum Column: Hashable, Sendable {
   case name, led, supported, issues, overdue, due
   case group(Int)
@@ -20,7 +20,7 @@ private enum Column: Hashable, Sendable {
 private func columns(_ width: Int, _ situation: Situation) -> TableColumns<Column> {
   let groups = situation.plan.groups
   let count = max(1, groups.count)
-  // What the other columns need, and the unit's name.
+  // What the name and the other columns need.
   let rest = 75
   let groupWidth = max(8, min(14, (width - 110) / count - 1))
   var wishes: [TableColumns<Column>.Wish] = [
@@ -78,7 +78,7 @@ extension UnitsView {
     _ pen: inout Pen, _ row: Rect, _ columns: TableColumns<Column>, _ load: UnitLoad,
     _ board: BoardState
   ) {
-    drawMark(&pen, row, RecordRef(load.id), board)
+    pen.recordMark(RecordRef(load.id), row, board)
     let sign =
       load.isComplete && !load.light.isTrouble
       ? (text: pen.glyphs.done, role: Role.done) : pen.glyphs.sign(load.light)
@@ -99,7 +99,7 @@ extension UnitsView {
     }
     switch column {
     case .name:
-      // One kind of name in all rows: the short one where the column is narrow.
+      // All rows use the same kind of name: short ones if the column is narrow.
       let name = area.width < 20 ? situation.unitName(load.id) : unit?.name ?? load.id.text
       put(name, load.leads.tasks + load.supports + load.openIssues > 0 ? .plain : .muted)
     case .led:
@@ -121,7 +121,7 @@ extension UnitsView {
     load.nextDue.map { $0 - situation.day <= situation.plan.rules.soonDays } ?? false
   }
 
-  /// Nothing where the unit has no part in the group, a dot where it has no task there.
+  /// Draws the unit's tasks in a group: a dot if it has none, nothing if it is not involved in the group.
   private func drawShare(
     _ pen: inout Pen, _ area: Rect, _ load: UnitLoad, _ group: Int, _ board: BoardState
   ) {
@@ -154,15 +154,5 @@ extension UnitsView {
     pen.textRight(
       why, right: area.right - 1, y: area.y, width: area.width - 1,
       pen.glyphs.sign(status.light).role)
-  }
-}
-
-/// The first column of a table: shown in an older version, or changed and not seen yet.
-func drawMark(_ pen: inout Pen, _ row: Rect, _ record: RecordRef, _ board: BoardState) {
-  guard row.width > 0 else { return }
-  if board.situation.isStale(record) {
-    pen.text(pen.glyphs.stale, x: row.x, y: row.y, width: 1, .stale)
-  } else if board.changes.unseen.contains(record) {
-    pen.text(pen.glyphs.changed, x: row.x, y: row.y, width: 1, .changed)
   }
 }

@@ -3,21 +3,21 @@ import Board
 import Canvas
 import Situation
 
-/// 成员单位: what each member unit carries, in which groups, and whom to phone there.
+/// 成员单位: the load of each member unit, in which groups, and whom to phone there.
 struct UnitsView: ListView {
   static let kind = ViewKind(
     Text("成员单位", "units"), key: "u", help: Text("成员单位", "the member units"),
     .ofPlan { UnitsView($0) })
 
-  /// `s` goes through these.
+  /// `s` cycles through these.
   enum Order: Int, CaseIterable, Sendable { case urgency, load, due, plan }
 
   var filter = ListFilter()
   private(set) var order = Order.urgency
   private(set) var selectedID: Plan.Unit.ID?
-  /// Every unit, in the plan's order.
+  /// All units, in the plan's order.
   private(set) var loads: [UnitLoad] = []
-  /// Places in `loads`.
+  /// Indices into `loads`.
   private(set) var rows: [Int] = []
   var list = ListCursor()
 

@@ -1,11 +1,11 @@
 import BattlePlan
 
-/// Who answers for a concern: a person and a unit, as far as the plan names them.
+/// Who is responsible for a concern: a person and a unit, as far as the plan names them.
 public struct Answering: Equatable, Sendable {
   public let name: String
-  /// The person's own phone; empty where the plan gives only the unit's.
+  /// The person's own phone number; empty if the plan only has the unit's.
   public let phone: String
-  /// Nil where none is named.
+  /// Nil if none is named.
   public let unit: Plan.Unit.ID?
 
   package init(name: String, phone: String, unit: Plan.Unit.ID?) {
@@ -16,8 +16,8 @@ public struct Answering: Equatable, Sendable {
 }
 
 extension Situation {
-  /// Tasks and issues have an owner and a lead unit; for a zone its unit's liaison answers, for a drill
-  /// and a contingency plan the leader of its first group, and that group's lead unit.
+  /// Tasks and issues have an owner and a lead unit. For a zone it is its unit's liaison; for a drill or a
+  /// contingency plan, the leader of its first group, and that group's lead unit.
   public func answering(for concern: Concern) -> Answering {
     switch concern.record.section {
     case .tasks:
@@ -41,10 +41,10 @@ extension Situation {
     id.flatMap { indexOfUnit[$0] }.map { plan.units[$0] }
   }
 
-  /// The concern that a record is; nil where nobody need be told of it.
+  /// The concern about a record; nil if nobody needs to be told about it.
   public func concern(_ record: RecordRef) -> Concern? { concerns[record] }
 
-  /// The groups that a concern is a matter of: of a drill all that take part.
+  /// The groups that a concern matters to: for a drill, all that take part.
   package func groups(of concern: Concern) -> [Plan.Group.ID] {
     concern.record.section == .drills
       ? plan.drills[concern.index].groups : concern.group.map { [$0] } ?? []

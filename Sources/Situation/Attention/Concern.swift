@@ -1,30 +1,30 @@
 import BattlePlan
 
-/// 督办: one thing that somebody must be told of, whatever section it stands in.
+/// 督办: something that somebody must be told about, whichever section it is in.
 public struct Concern: Equatable, Sendable {
   public enum Why: Equatable, Sendable {
-    /// Red reasons first, never empty but for a task whose light has none.
+    /// Red reasons first.
     case task([Reason])
     case watch(WatchReason)
   }
 
-  /// In tasks, issues, drills, contingency or zones.
+  /// A task, issue, drill, contingency plan or zone.
   public let record: RecordRef
-  /// Place of the record in its section of the plan.
+  /// The index of the record in its section.
   public let index: Int
   public let title: String
-  /// The group that answers for it; nil where none is named.
+  /// The group that is responsible for it, if any.
   public let group: Plan.Group.ID?
   /// Red, yellow or blue.
   public let light: Light
   public let why: Why
   public let escalation: Escalation
-  /// Days past the date that was set, else 0.
+  /// Days past `due`, or 0.
   public let overdueDays: Int
-  /// The date that was set: due date, date of the drill, day of the next patrol.
+  /// The due date, the date of the drill, or the day of the next patrol.
   public let due: Day?
 
-  /// All reasons in words, the gravest first.
+  /// All reasons in words, the most serious first.
   public func reasons(_ language: Language) -> [String] {
     switch why {
     case .task(let reasons): reasons.map { $0.text(language) }
@@ -32,7 +32,7 @@ public struct Concern: Equatable, Sendable {
     }
   }
 
-  /// The gravest reason in a few columns.
+  /// The most serious reason in a few columns.
   public func short(_ language: Language) -> String {
     switch why {
     case .task(let reasons): reasons.first?.short(language) ?? ""
@@ -44,8 +44,8 @@ public struct Concern: Equatable, Sendable {
 // MARK: - Whom to phone
 
 extension Situation {
-  /// Whom to phone about a concern, by its escalation. Where the owner of something other than a task
-  /// is meant, its unit's liaison gives the phone.
+  /// Whom to phone about a concern, by its escalation. Owners of things other than tasks are reached through
+  /// their unit's liaison.
   public func contact(for concern: Concern) -> Contact? {
     switch concern.escalation {
     case .none: nil
@@ -68,7 +68,7 @@ extension Situation {
       let unit = unit(plan.zones[concern.index].unit)
       return Contact(.owner, name: unit?.liaison ?? "", phone: unit?.phone ?? "")
     default:
-      // Drills and contingency plans name nobody: their group's leader answers.
+      // Drills and contingency plans have no owner: the group leader is responsible.
       return contact(on: .group, group: concern.group) ?? Contact(.group, name: "", phone: "")
     }
   }

@@ -1,12 +1,12 @@
 import BattlePlan
 
-/// 督办: every red, yellow and blue task, issue, drill, contingency plan and zone, the most urgent first:
-/// by light, escalation, days overdue, date, then tasks before the rest, in the plan's order.
+/// 督办: all red, yellow and blue tasks, issues, drills, contingency plans and zones, the most urgent first:
+/// by light, escalation, days overdue and date, then tasks before the rest, in the plan's order.
 ///
-/// Only the order is kept. A concern is put together when it is asked for, at a constant cost, so that
-/// tens of thousands of them take a few bytes each and a screen costs what it shows.
+/// Only the order is stored. A concern is made on demand, in constant time, so that tens of thousands of
+/// them take a few bytes each and a screen costs only what it shows.
 public struct Concerns: Equatable, Sendable {
-  /// A record by its section and its place there.
+  /// A record by its section and its index there.
   private struct Place: Equatable {
     let section: Section
     let index: Int32
@@ -20,10 +20,10 @@ public struct Concerns: Equatable, Sendable {
   private let plan: Plan
   private let assessment: Assessment
   private let order: [Place]
-  /// Where in the order the concerns other than tasks stand.
+  /// The positions, in the order, of concerns other than tasks.
   private let watched: [RecordRef: Int]
 
-  /// - Parameter attention: the troubled tasks in their order; indices into `plan.tasks`.
+  /// - Parameter attention: tasks in trouble, in order; indices into `plan.tasks`.
   init(plan: Plan, assessment: Assessment, attention: [Int]) {
     let finder = ConcernFinder(plan: plan, assessment: assessment)
     let watched = finder.watched().enumerated()
@@ -34,7 +34,7 @@ public struct Concerns: Equatable, Sendable {
     var rest = watched[...]
     func appendNextWatched() {
       guard let next = rest.popFirst()?.2 else { return }
-      // Of two records with one id the first is meant.
+      // If two records have the same id, the first one counts.
       if places[next.record] == nil { places[next.record] = order.count }
       order.append(Place(next.record.section, next.index))
     }
@@ -67,19 +67,19 @@ extension Concerns: RandomAccessCollection {
 }
 
 extension Concerns {
-  /// The light of a concern, without the rest of it.
+  /// The light of a concern, without making the rest of it.
   public func light(at place: Int) -> Light {
     order[place].section == .tasks
       ? assessment.tasks[Int(order[place].index)].light : self[place].light
   }
 
-  /// The escalation of a concern, without the rest of it.
+  /// The escalation of a concern, without making the rest of it.
   public func escalation(at place: Int) -> Escalation {
     order[place].section == .tasks
       ? assessment.tasks[Int(order[place].index)].escalation : self[place].escalation
   }
 
-  /// The concern that a record is; nil where nobody need be told of it. At a constant cost.
+  /// The concern about a record; nil if nobody needs to be told about it. Takes constant time.
   public subscript(record: RecordRef) -> Concern? {
     guard record.section == .tasks else { return watched[record].map { self[$0] } }
     return record.id(of: Plan.Task.self).flatMap { assessment.indexOfTask[$0] }.flatMap {
@@ -87,7 +87,7 @@ extension Concerns {
     }
   }
 
-  /// Where a record stands among the concerns. Of a task it costs a pass over the order.
+  /// The index of the concern about a record. For a task, this takes a pass over the order.
   public func place(of record: RecordRef) -> Int? {
     guard record.section == .tasks else { return watched[record] }
     return record.id(of: Plan.Task.self).flatMap { assessment.indexOfTask[$0] }.flatMap {
@@ -95,16 +95,16 @@ extension Concerns {
     }
   }
 
-  /// The red ones that were not red in `old`, in order. Costs a look-up for each red one.
+  /// The concerns that are red and were not red in `old`, in order. Takes a lookup for each red one.
   package func turnedRed(from old: Concerns) -> [Concern] {
-    // Red comes first in the order.
+    // Red ones come first in the order.
     indices.prefix { light(at: $0) == .red }.filter { !wasRed($0, in: old) }.map { self[$0] }
   }
 
   private func wasRed(_ place: Int, in old: Concerns) -> Bool {
     guard order[place].section == .tasks else { return old[self[place].record]?.light == .red }
     let index = Int(order[place].index)
-    // Most tasks stay where they are: no need to look for them by id.
+    // Most tasks stay where they are and need not be looked up by id.
     let id = plan.tasks[index].id
     let before =
       old.plan.tasks.indices.contains(index) && old.plan.tasks[index].id == id
@@ -113,12 +113,12 @@ extension Concerns {
   }
 }
 
-/// Tells why a record needs attention.
+/// Makes concerns.
 private struct ConcernFinder {
   let plan: Plan
   let assessment: Assessment
 
-  /// Nil where nobody need be told of the record.
+  /// Nil if nobody needs to be told about the record.
   func concern(_ section: Section, _ index: Int) -> Concern? {
     let (day, rules) = (assessment.day, plan.rules)
     switch section {
@@ -169,7 +169,7 @@ private struct ConcernFinder {
       overdueDays: why.overdueDays, due: due)
   }
 
-  /// All concerns but tasks, in the plan's order.
+  /// All concerns except tasks, in the plan's order.
   func watched() -> [Concern] {
     plan.issues.indices.compactMap { concern(.issues, $0) }
       + plan.drills.indices.compactMap { concern(.drills, $0) }

@@ -2,7 +2,7 @@ import BattlePlan
 import Situation
 
 extension BoardState {
-  /// Alarms that are kept until they are acknowledged; beyond, the oldest give way.
+  /// How many unacknowledged alarms are kept; the oldest are dropped first.
   static let alarmsKept = 100
 
   mutating func raise(_ cause: Alarm.Cause, at moment: Moment?) -> [Effect] {
@@ -12,8 +12,8 @@ extension BoardState {
     return alarm.isQuiet ? [.alarm(alarm)] : [.ring, .alarm(alarm)]
   }
 
-  /// What has become bad from `old` to `new`. Silent where there was no plan before: the first look
-  /// shows all of it anyway.
+  /// Raises alarms for whatever is bad in `new` and was not in `old`. Silent if there was no plan before:
+  /// the first screen shows everything anyway.
   mutating func alarm(from old: Situation, to new: Situation, at moment: Moment?) -> [Effect] {
     guard !old.plan.isBlank else { return [] }
     var effects: [Effect] = []

@@ -1,12 +1,12 @@
 import BattlePlan
 
-/// Hours of the day, every day: `22:00-06:00` goes over midnight; the end is no part of it.
+/// A daily span of time, such as `22:00-06:00`. It may span midnight; the end is not included.
 package struct DayHours: Equatable, Sendable {
   /// Seconds since midnight.
   let start: Int
   let end: Int
 
-  /// Reads `HH:MM-HH:MM`; nil for any other text, and for hours that begin where they end.
+  /// Parses `HH:MM-HH:MM`; nil for any other text and for an empty span.
   package init?(_ text: String) {
     let ends = text.split(separator: "-", omittingEmptySubsequences: false).map(DayHours.second)
     guard ends.count == 2, let start = ends[0], let end = ends[1], start != end else { return nil }
@@ -18,7 +18,7 @@ package struct DayHours: Equatable, Sendable {
       ? (start..<end).contains(moment.second) : moment.second >= start || moment.second < end
   }
 
-  /// `24:00` is midnight, too.
+  /// `24:00` is accepted for midnight.
   private static func second(_ text: Substring) -> Int? {
     let numbers = text.split(separator: ":", omittingEmptySubsequences: false)
     guard numbers.count == 2, numbers.allSatisfy({ $0.utf8.count == 2 }),

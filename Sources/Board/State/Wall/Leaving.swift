@@ -1,6 +1,6 @@
 import BattlePlan
 
-/// How a board is left: a kiosk asks for its word or its PIN.
+/// Leaving the board. A kiosk asks for its word or its PIN.
 extension BoardState {
   mutating func askToLeave() -> [Effect] {
     guard appearance.isKiosk else { return [.quit] }
@@ -18,8 +18,7 @@ extension BoardState {
 
   mutating func leave(withWord word: String) -> [Effect] { leave(isRight: word == wall.rules.word) }
 
-  /// The word, or the PIN, that was typed is right or is not. A PIN is for the world outside to check,
-  /// which alone has its hash.
+  /// Quits if the word or PIN was right; too many wrong ones in a row bar the way for a while.
   mutating func leave(isRight: Bool) -> [Effect] {
     if isRight { return [.quit] }
     wall.wrongTries += 1

@@ -2,58 +2,58 @@ import BattlePlan
 import Canvas
 import Situation
 
-/// How the board behaves where nobody sits at it. By default it does nothing by itself.
+/// How the board behaves when nobody is using it. By default it does nothing on its own.
 package struct WallRules: Equatable, Sendable {
-  /// Seconds without a key after which the overview comes back.
+  /// Seconds without a key before the overview comes back.
   package var idle: Int?
-  /// Views (as `--view` names them) to show in turn, each for `every` seconds, while nobody touches a key.
+  /// Views (named as for `--view`) to show in turn, each for `every` seconds, while nobody presses a key.
   package var carousel: [String] = []
   package var every = 30
-  /// The screen is dark in these hours, until a key is pressed.
+  /// Hours during which the screen is dark until a key is pressed.
   package var blank: DayHours?
-  /// Alarms do not ring in these hours.
+  /// Hours during which alarms do not ring.
   package var quiet: DayHours?
-  /// What must be typed to leave a kiosk; empty: a plain yes will do.
+  /// What must be typed to leave a kiosk; empty: a plain yes is enough.
   package var word = ""
-  /// Only the PIN leaves.
+  /// Only the PIN lets anybody leave.
   package var isLocked = false
-  /// The picture moves by a cell now and then, so that it does not burn into the screen.
+  /// The picture moves by one cell now and then, to prevent burn-in.
   package var shifts = false
 
   package init() {}
 
-  /// Seconds for which a key keeps the carousel still and a dark screen lit.
+  /// Seconds for which a key press stops the carousel and lights a dark screen.
   var pause: Int { idle ?? 60 }
 }
 
-/// What a wall remembers. Its time is that of a stop watch: seconds since the program began, which
-/// neither a clock that is set nor the end of summer time can move.
+/// What a wall board remembers. Its times are seconds since the program started, so that setting the
+/// clock or the end of daylight saving time cannot disturb them.
 struct Wall: Equatable, Sendable {
   var rules = WallRules()
   var uptime = 0
   /// When a key or the mouse was last used; nil: never.
   var touched: Int?
-  /// Place in the carousel; nil while it stands still.
+  /// Index into the carousel; nil while it is stopped.
   var page: Int?
   var pageSince = 0
-  /// Steps of the picture so far, and when the last was taken.
+  /// How often the picture has moved, and when it last did.
   var steps = 0
   var steppedAt = 0
-  /// Wrong words or PINs in a row, and until when no more are taken.
+  /// Wrong words or PINs in a row, and until when no more are accepted.
   var wrongTries = 0
   var barredUntil = 0
 
-  /// Seconds between two steps of the picture.
+  /// Seconds between two moves of the picture.
   static let stepEvery = 600
   static let triesAllowed = 3
   static let barredSeconds = 30
 
-  /// Where the picture stands: round the four corners of a cell.
+  /// Where the picture is: it goes around the four corners of a cell.
   var offset: (x: Int, y: Int) {
     rules.shifts ? [(0, 0), (1, 0), (1, 1), (0, 1)][steps % 4] : (0, 0)
   }
 
-  /// The picture's own size on a screen of `size`: small screens have no cell to spare.
+  /// The size of the picture on a screen of `size`. Small screens have no cell to spare.
   func pictureSize(on size: Size) -> Size {
     guard rules.shifts, size.width >= 20, size.height >= 8 else { return size }
     return Size(width: size.width - 1, height: size.height - 1)
@@ -63,12 +63,12 @@ struct Wall: Equatable, Sendable {
 }
 
 extension BoardState {
-  /// The screen is to be dark now: nothing is drawn, and it should show black whatever the theme.
+  /// Whether the screen should be dark now: nothing is drawn, and it should be black in every theme.
   package var isBlank: Bool {
     guard let blank = wall.rules.blank, let now, blank.contains(now), wall.isResting else {
       return false
     }
-    // An alarm that rings is worth the light.
+    // An audible alarm is worth lighting the screen for.
     return alarms.isEmpty || isQuiet
   }
 
@@ -77,7 +77,7 @@ extension BoardState {
     return quiet.contains(now)
   }
 
-  /// Seconds of uptime at which the wall wants a pulse; nil: it waits for nothing.
+  /// The uptime, in seconds, at which the board needs a pulse; nil if it waits for nothing.
   package var nextPulse: Int? {
     var times: [Int] = []
     let rules = wall.rules
@@ -97,7 +97,7 @@ extension BoardState {
 
   private var isAway: Bool { stack.count > 1 || layer != nil }
 
-  /// The stop watch shows `uptime`: what is due is done.
+  /// Does whatever is due at `uptime`, in seconds.
   mutating func pulse(_ uptime: Int) {
     wall.uptime = max(wall.uptime, uptime)
     let rules = wall.rules
@@ -126,19 +126,19 @@ extension BoardState {
     wall.page = next
     wall.pageSince = wall.uptime
     goHome()
-    // A view that has gone (a group that was deleted) leaves the overview in its turn.
+    // If the view is gone (its group was deleted, say), the overview is shown in its place.
     _ = open(wall.rules.carousel[next])
   }
 
   private mutating func goHome() {
     popToFirst()
     layer = nil
-    // What failed stays until somebody presses a key.
+    // A failure stays on screen until somebody presses a key.
     if notice?.isError != true { notice = nil }
   }
 
-  /// Somebody is there.
-  /// - Returns: true if all that the key does is to light the screen.
+  /// Notes that somebody is there.
+  /// - Returns: whether all the key does is light the screen.
   mutating func touch() -> Bool {
     let wasBlank = isBlank
     wall.touched = wall.uptime
@@ -148,8 +148,8 @@ extension BoardState {
 }
 
 extension BoardState {
-  /// Sets how the board behaves where nobody sits at it.
-  /// - Returns: the first word of the carousel that names no view; nil where all do.
+  /// Sets how the board behaves when nobody is using it.
+  /// - Returns: the first word of the carousel that does not name a view; nil if all do.
   package mutating func setWallRules(_ rules: WallRules) -> String? {
     wall.rules = rules
     for word in rules.carousel {

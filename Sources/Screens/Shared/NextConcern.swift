@@ -1,0 +1,13 @@
+import BattlePlan
+import Board
+import Situation
+
+extension ViewStep {
+  /// Goes to the next or previous concern, replacing the record in front.
+  static func concern(_ step: Int, from record: RecordRef, _ situation: Situation) -> ViewStep {
+    let concerns = situation.concerns
+    guard !concerns.isEmpty else { return .stay }
+    let place = concerns.place(of: record) ?? (step > 0 ? -1 : 0)
+    return .replace(concerns[(place + step + concerns.count) % concerns.count].record)
+  }
+}

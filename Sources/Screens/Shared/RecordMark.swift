@@ -1,0 +1,16 @@
+import BattlePlan
+import Board
+import Canvas
+import Situation
+
+extension Pen {
+  /// Marks, in the first cell of a table's row, a record that is stale or has unseen changes.
+  mutating func recordMark(_ record: RecordRef, _ row: Rect, _ board: BoardState) {
+    guard row.width > 0 else { return }
+    if board.situation.isStale(record) {
+      text(glyphs.stale, x: row.x, y: row.y, width: 1, .stale)
+    } else if board.changes.unseen.contains(record) {
+      text(glyphs.changed, x: row.x, y: row.y, width: 1, .changed)
+    }
+  }
+}
