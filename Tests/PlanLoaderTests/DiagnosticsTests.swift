@@ -225,7 +225,7 @@ import Testing
         commanders: [{name: 甲, 2️⃣telephone: 1}, 乙]
       rules: {soon_days: 3️⃣-1, yellow_lag: 4️⃣1000, 5️⃣red: 1}
       """,
-      .warning(1, .unknownTimezone("Mars/Phobos")),
+      .error(1, .unknownTimezone("Mars/Phobos", suggestion: nil)),
       .warning(2, .unknownField("telephone", section: .operation, suggestion: nil)),
       .error(3, .badNumber("-1", field: "临近天数 soon_days", range: "0–100000")),
       .error(4, .badNumber("1000", field: "黄灯滞后 yellow_lag", range: "0–100")),

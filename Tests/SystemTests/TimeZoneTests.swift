@@ -278,4 +278,32 @@ struct TZifTests {
   @Test func theFirstVersionIsRead() throws {
     #expect(try #require(TimeZone(tzif: made(version: 0))).offset(at: 0) == 0)
   }
+
+  @Test(
+    "The names of a plan: those of the database, and distances from Greenwich that read as people write"
+  )
+  func inPlan() throws {
+    for minutes in stride(from: -14 * 60, through: 14 * 60, by: 5) {
+      let name = try #require(TimeZone.name(ofOffset: minutes))
+      #expect(try #require(TimeZone(inPlan: name)).offset(at: 0) == minutes * 60, "\(name)")
+    }
+    #expect(TimeZone.name(ofOffset: 480) == "UTC+8")
+    #expect(TimeZone.name(ofOffset: -210) == "UTC-3:30")
+    #expect(TimeZone.name(ofOffset: 305) == "UTC+5:05")
+    #expect(TimeZone.name(ofOffset: 15 * 60) == nil)
+    #expect(TimeZone(inPlan: "Asia/Shanghai") == TimeZone(named: "Asia/Shanghai"))
+    for name in [
+      "UTC+08", "UTC+8:0", "UTC+15", "UTC+", "UTC+8:", "UTC+-8", "UTC+8:60", "", "utc+8",
+    ] {
+      #expect(TimeZone(inPlan: name) == nil, "\(name)")
+    }
+  }
+
+  @Test("Every name of the database leads to a zone")
+  func names() {
+    let names = TimeZone.names()
+    #expect(names.count > 300)
+    #expect(Set(names).isSuperset(of: ["Asia/Shanghai", "America/Argentina/Buenos_Aires", "UTC"]))
+    #expect(names.allSatisfy { TimeZone(named: $0) != nil && !$0.hasPrefix("posix") })
+  }
 }

@@ -77,7 +77,7 @@ extension Diagnostic {
     case fractionForPercent(String, field: String, Double)
     case badNumber(String, field: String, range: String)
     case badChoice(String, field: String, choices: [String], suggestion: String?)
-    case unknownTimezone(String)
+    case unknownTimezone(String, suggestion: String?)
     // Records against each other
     /// The file is nil where it is the same.
     case duplicateID(String, otherFile: String?, otherLine: Int)

@@ -52,7 +52,7 @@ extension Diagnostic {
 
 /// ` Did you mean …?` where there is a suggestion.
 private func hint(_ suggestion: String?, _ language: Language) -> String {
-  suggestion.map { language(";是不是“\($0)”?", "; did you mean “\($0)”?") } ?? ""
+  suggestion.map { language("；是不是“\($0)”？", "; did you mean “\($0)”?") } ?? ""
 }
 
 extension LeftOutFile {
@@ -187,10 +187,11 @@ extension Diagnostic.Problem {
         "“\(field)”不能是“\(text)”；可用：\(choices.joined(separator: "、"))",
         "“\(field)” cannot be “\(text)”; use one of \(choices.joined(separator: ", "))")
         + hint(suggestion, language)
-    case .unknownTimezone(let name):
+    case .unknownTimezone(let name, let suggestion):
       language(
-        "不认识时区 \(name)；写成 Asia/Shanghai 这样",
-        "unknown time zone \(name); write it like Asia/Shanghai")
+        "不认识时区“\(name)”；写成 Asia/Shanghai 这样",
+        "unknown time zone “\(name)”; write it like Asia/Shanghai")
+        + hint(suggestion, language)
     default: ""
     }
   }

@@ -18,16 +18,16 @@ struct OperationClock {
     if let start { begin(at: start) }
   }
 
-  /// - Parameter timezone: an IANA name; empty: the machine's zone.
+  /// - Parameter timezone: as plans name it; empty: the machine's zone.
   init(_ start: AsOf? = nil, timezone: String) {
     self.init(start)
     use(timezone)
   }
 
-  /// - Parameter timezone: an IANA name; empty, or of a zone that the machine does not know: as before.
+  /// - Parameter timezone: as plans name it; empty, or of a zone that the machine does not know: as before.
   mutating func use(_ timezone: String) {
     defer { start = nil }
-    guard let zone = TimeZone(named: timezone), zone != self.timezone else { return }
+    guard let zone = TimeZone(inPlan: timezone), zone != self.timezone else { return }
     self.timezone = zone
     if let start { begin(at: start) }
   }
