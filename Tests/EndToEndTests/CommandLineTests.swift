@@ -58,6 +58,21 @@ import Testing
     #expect(try battlemap(folder.path + "/none.yaml").status == 66)
   }
 
+  @Test func checkTellsPrograms() throws {
+    let path = try write(
+      """
+      battlemap: 1
+      operation: {name: 演习, opens: 2019-11-05, colour: red}
+      """)
+    let checked = try battlemap("check", path, "--format", "json", "--lang", "en")
+    #expect(checked.status == 0)
+    #expect(checked.output.contains("\"code\": \"unknown-field\""))
+    #expect(try battlemap("check", path, "--strict").status == 1, "warnings count")
+    let none = try battlemap("check", folder.path + "/none.yaml", "--format", "json")
+    #expect(none.status == 66)
+    #expect(none.output.contains("\"code\": \"cannot-open\""))
+  }
+
   @Test func checkCountsWhatItDoesNotList() throws {
     let tasks = (1...1_200).map {
       "  - {id: T-\($0), title: t, group: \($0 > 1_100 ? "b" : "a"), start: 2019-09-01, due: 2019-10-01, oops: 1}"

@@ -33,7 +33,7 @@ import Testing
       .badChoice("dong", field: "status", choices: ["todo", "doing"], suggestion: "doing"),
       ["dong", "status", "todo", "doing"]
     ),
-    (.unknownTimezone("Mars"), ["Mars", "Asia/Shanghai"]),
+    (.unknownTimezone("Mars", suggestion: "Asia/Macau"), ["Mars", "Asia/Shanghai", "Asia/Macau"]),
     (.duplicateID("T-1", otherFile: nil, otherLine: 4_711), ["T-1", "4711"]),
     (.duplicateID("T-1", otherFile: "b.yaml", otherLine: 4_711), ["T-1", "b.yaml", "4711"]),
     (.leftOutFile(.hidden), []), (.leftOutFile(.lock), []), (.leftOutFile(.backup), []),
@@ -119,6 +119,21 @@ import Testing
       #expect(!zh.isEmpty && zh != en)
     }
     #expect(Set(Self.problems.map { number($0.0) }) == Set(0...36).union(40...49))
+  }
+
+  @Test("Every kind has a code of its own, for programs")
+  func codes() {
+    let kinds = Dictionary(grouping: Self.problems.map(\.0), by: number)
+    let codes = kinds.values.map { Set($0.map(\.code)) }
+    #expect(codes.allSatisfy { $0.count == 1 })
+    #expect(Set(codes).count == kinds.count)
+    let mistakes = Set(mistakeFixtures.map { Diagnostic.Problem.mistake($0.mistake).code })
+    #expect(mistakes.count == 15)
+    let kindsOfPlan = kinds.filter { $0.key != number(.mistake(.wideColon)) }.values
+    #expect(mistakes.isDisjoint(with: kindsOfPlan.flatMap { $0.map(\.code) }))
+    for code in Array(mistakes) + codes.flatMap({ $0 }) {
+      #expect(code.allSatisfy { ("a"..."z").contains($0) || ("0"..."9").contains($0) || $0 == "-" })
+    }
   }
 
   @Test("A finding is written as compilers do: place, severity, message, line and caret")

@@ -1,44 +1,58 @@
 import ArgumentParser
 import BattlePlan
 import PlanLoader
+import Reports
 
 struct Check: ParsableCommand {
+  enum Format: String, ExpressibleByArgument, CaseIterable { case text, json }
+
   static let configuration = CommandConfiguration(
     commandName: "check",
     abstract: "Say what is wrong in a plan. 检查计划文件。",
     discussion: """
-      Findings go to stdout as file:line:column, each with its line and a caret; \
-      a count goes to stderr.
+      Findings go to stdout as file:line:column, each with its line and a caret, or as JSON for \
+      programs; a count goes to stderr.
 
-      battlemap check plan.yaml
+        battlemap check plan.yaml
+        battlemap check plan.yaml --format json --lang en
+        battlemap check --strict plan.yaml
 
-      Exit codes: 0; 1 where there are errors (warnings alone leave it 0); 66 cannot open.
+      Exit codes: 0; 1 where there are errors (warnings alone leave it 0, but for --strict); 66 cannot \
+      open.
       """)
 
   @OptionGroup var source: PlanOption
+  @Option(help: ArgumentHelp("Output. 输出格式。", valueName: "text|json")) var format = Format.text
+  @Flag(help: "Let warnings count as errors do. 提醒也算差错。") var strict = false
   @OptionGroup var language: LanguageOption
 
   func run() throws {
     let language = language.resolved
-    let files = try loadSource(source.plan, limit: source.limit.bytes, language)
     var reading = Reading()
-    switch readPlan(files, previous: nil) {
-    case .plan(let read): reading = read
-    case .unreadable(let faults): reading.diagnostics = faults
+    var status = ExitStatus.faultsInPlan
+    switch loadFiles(at: source.plan, limit: source.limit.bytes) {
+    case .success(let files):
+      switch readPlan(files, previous: nil) {
+      case .plan(let read): reading = read
+      case .unreadable(let faults): reading.diagnostics = faults
+      }
+    case .failure(let faults):
+      guard format == .json else {
+        report(faults.diagnostics, language)
+        throw ExitCode(ExitStatus.cannotOpen)
+      }
+      reading.diagnostics = faults.diagnostics
+      status = ExitStatus.cannotOpen
     }
-    let findings = reading.diagnostics.map { $0.rendered(language) + "\n" }.joined()
-    try Console.deliver(findings)
+    let checked = CheckReport(reading, language)
+    try Console.deliver(format == .json ? checked.json : checked.text)
     let hidden = reading.hiddenErrors + reading.hiddenWarnings
     if hidden > 0 {
       Console.say(
         language(
           "只列出前 \(reading.diagnostics.count) 处；还有 \(hidden) 处", "\(hidden) more are not listed"))
     }
-    let (errors, warnings) = (reading.errors, reading.warnings)
-    Console.say(
-      errors + warnings == 0
-        ? language("没有差错。", "no faults")
-        : language("差错 \(errors)，提醒 \(warnings)", "\(errors) errors, \(warnings) warnings"))
-    if errors > 0 { throw ExitCode(ExitStatus.faultsInPlan) }
+    Console.say(checked.summary)
+    if reading.errors > 0 || (strict && reading.warnings > 0) { throw ExitCode(status) }
   }
 }

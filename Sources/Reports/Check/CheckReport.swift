@@ -1,0 +1,53 @@
+import BattlePlan
+
+/// What is wrong in a plan, for people or for programs.
+public struct CheckReport: Sendable {
+  private let reading: Reading
+  private let language: Language
+
+  /// - Parameter reading: without a plan where there is none in the files.
+  public init(_ reading: Reading, _ language: Language) {
+    self.reading = reading
+    self.language = language
+  }
+
+  /// As compilers write it: place, severity, message, line and caret.
+  public var text: String {
+    reading.diagnostics.map { $0.rendered(language) + "\n" }.joined()
+  }
+
+  /// One object a finding, in the order of the files. Line and column are 1-based, columns in characters;
+  /// null where a finding has no place.
+  public var json: String {
+    var writer = JSONWriter()
+    writer.object { root in
+      root.array("findings") { list in
+        for finding in reading.diagnostics {
+          list.object { write(finding, &$0) }
+        }
+      }
+      root.field("errors", reading.errors)
+      root.field("warnings", reading.warnings)
+    }
+    return writer.text
+  }
+
+  private func write(_ finding: Diagnostic, _ object: inout JSONWriter) {
+    object.field("file", finding.file)
+    object.field("line", finding.line > 0 ? finding.line : nil)
+    object.field("column", finding.line > 0 ? finding.column : nil)
+    object.field("severity", finding.severity.rawValue)
+    object.field("code", finding.problem.code)
+    object.field("message", finding.message(language))
+    object.field("section", finding.record?.section.rawValue)
+    object.field("record", finding.record.flatMap { $0.id.isEmpty ? nil : $0.id })
+    object.field("correction", finding.correction.isEmpty ? nil : finding.correction)
+  }
+
+  /// How many findings there are, for a message.
+  public var summary: String {
+    let (errors, warnings) = (reading.errors, reading.warnings)
+    guard errors + warnings > 0 else { return language("没有差错。", "no faults") }
+    return language("差错 \(errors)，提醒 \(warnings)", "\(errors) errors, \(warnings) warnings")
+  }
+}
