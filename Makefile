@@ -14,7 +14,7 @@ TEST_LIMIT = 40m
 RELEASE = swift build -c release --static-swift-stdlib --product battlemap
 BINARY = .build/release/battlemap
 
-.PHONY: run build test soak bench fuzz lint format pinyin install uninstall deps deps-test clean
+.PHONY: run build test soak bench fuzz docs lint format pinyin install uninstall deps deps-test clean
 
 run: build
 	@$(BINARY) $(ARGS) $(PLAN)
@@ -43,6 +43,12 @@ fuzz: deps
 	BATTLEMAP_FUZZ=1 swift build -c release --scratch-path .build-fuzz --sanitize=fuzzer --product fuzz
 	mkdir -p .build-fuzz/corpus
 	cd .build-fuzz && release/fuzz -max_total_time=$(FUZZ_SECONDS) -timeout=10 -rss_limit_mb=2048 -max_len=8192 corpus ../Tests/Fuzz/Seeds
+
+# The tables of docs/plan-format.md anew, from the descriptions of the records.
+docs: deps
+	swift build --product battlemap
+	.build/debug/battlemap schema fields >.build/fields.md
+	sed -i -e '/<!-- fields begin/,/<!-- fields end/{//!d}' -e '/<!-- fields begin/r .build/fields.md' docs/plan-format.md
 
 lint:
 	swift format lint --strict --recursive --parallel Package.swift Sources Tests

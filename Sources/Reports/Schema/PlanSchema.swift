@@ -1,13 +1,15 @@
 import BattlePlan
 
-public enum SchemaSubject: String, CaseIterable, Sendable { case plan, status }
+public enum SchemaSubject: String, CaseIterable, Sendable { case plan, status, fields }
 
 /// `battlemap schema`: JSON Schema (2020-12) of the plan format, for editors, and of the status
-/// contract, for those who read it. Made from the vocabulary that the reader itself uses.
+/// contract, for those who read it; the fields of the plan format as Markdown tables, for the manual.
+/// Made from the descriptions that the reader itself uses.
 public func schema(_ subject: SchemaSubject) -> String {
   switch subject {
   case .plan: PlanSchema().text
   case .status: StatusSchema().text
+  case .fields: FieldTables().text
   }
 }
 

@@ -6,7 +6,10 @@ extension SchemaSubject: ExpressibleByArgument {}
 struct Schema: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "schema",
-    abstract: "Write the JSON Schema of the plan format or of status. 输出 JSON Schema。",
+    abstract: """
+      Write the JSON Schema of the plan format or of status, or a table of all fields. \
+      输出 JSON Schema 或字段表。
+      """,
     discussion: """
       With it, editors complete the keys of a plan, in English and Chinese, and mark what is wrong:
 
@@ -18,10 +21,16 @@ struct Schema: ParsableCommand {
 
       battlemap check remains the judge: a schema knows nothing of references and dates that \
       contradict each other.
+
+      battlemap schema fields lists all sections and fields as Markdown: names in both languages, what \
+      each holds, what is required, every word that a choice may be.
       """)
 
   @Argument(
-    help: "plan: the plan file; status: what status --format json writes. 哪一种。")
+    help: """
+      plan: the plan file; status: what status --format json writes; fields: the plan file's sections \
+      and fields, as Markdown tables. 哪一种。
+      """)
   var subject: SchemaSubject
 
   func run() throws { try Console.deliver(schema(subject)) }
