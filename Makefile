@@ -14,7 +14,7 @@ TEST_LIMIT = 40m
 RELEASE = swift build -c release --static-swift-stdlib --product battlemap
 BINARY = .build/release/battlemap
 
-.PHONY: run build test soak bench fuzz docs lint format pinyin install uninstall deps deps-test clean
+.PHONY: run build test soak bench fuzz docs lint format pinyin holidays install uninstall deps deps-test clean
 
 run: build
 	@$(BINARY) $(ARGS) $(PLAN)
@@ -70,6 +70,10 @@ pinyin:
 	@$(call install_missing,unicode-data)
 	Sources/Pinyin/make-pinyin.py >Sources/Pinyin/pinyin.bin.new
 	mv Sources/Pinyin/pinyin.bin.new Sources/Pinyin/pinyin.bin
+
+# China's days off of a year more, from the text of the State Council's notice.
+holidays:
+	Sources/BattlePlan/Calendar/read-notice.py $(NOTICE) $(ADDRESS) >>Sources/BattlePlan/Calendar/holidays-cn.txt
 
 deps:
 	@$(call install_missing,$(PACKAGES))

@@ -38,7 +38,9 @@ let package = Package(
   ],
   targets: [
     // The core: the model and its rules. Imports nothing.
-    .target(name: "BattlePlan", swiftSettings: strict),
+    .target(
+      name: "BattlePlan", exclude: ["Calendar/read-notice.py"],
+      resources: [.embedInCode("Calendar/holidays-cn.txt")], swiftSettings: strict),
     .target(name: "Canvas", dependencies: ["CWideCharacters"], swiftSettings: strict),
     // Documents as data: between what says something and what draws it.
     .target(name: "Pages", dependencies: ["Canvas"], swiftSettings: strict),

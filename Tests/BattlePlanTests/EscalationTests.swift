@@ -2,7 +2,7 @@ import Testing
 
 @testable import BattlePlan
 
-/// PRODUCT "Escalation".
+/// Who is to hear of a light.
 @Suite struct EscalationTests {
   @Test(
     "Who hears of it",

@@ -6,7 +6,7 @@ import Testing
 @Suite struct KnockOnTests {
   /// A → B → C, one behind the other with no day between; C's milestone allows no slip.
   private func chain(_ change: (inout [Plan.Task]) -> Void = { _ in }) -> Plan {
-    func ahead(_ id: Plan.Task.ID, _ start: Int, _ due: Int, _ after: [Plan.Task.ID]) -> Plan.Task {
+    func ahead(_ id: Plan.Task.ID, _ start: Int, _ due: Int, _ after: [Plan.Link]) -> Plan.Task {
       task(id) {
         ($0.status, $0.progress, $0.after) = (.todo, 0, after)
         ($0.start, $0.due) = (today + start, today + due)
@@ -19,30 +19,41 @@ import Testing
   }
 
   private func slip(_ plan: Plan, _ place: Int = 0, by days: Int) -> KnockOn {
-    Assessment(plan: plan, on: today).knockOn(of: place, slippingBy: days, in: plan)
+    Assessment(plan: plan, on: today).knockOn(of: place, delayedBy: days, in: plan)
   }
 
-  @Test("A slip moves all that waits, its milestone, and in the end the opening", arguments: 1...9)
+  @Test("A delay moves all that waits, its milestone, and in the end the opening", arguments: 1...9)
   func slips(days: Int) {
     let knockOn = slip(chain(), by: days)
     #expect(knockOn.tasks.map(\.index) == [1, 2])
-    #expect(knockOn.tasks.map(\.days) == [days, days])
+    #expect(knockOn.tasks.map(\.planned) == [today + 15, today + 18])
     #expect(knockOn.tasks.map(\.forecast) == [today + 15 + days, today + 18 + days])
-    // Latest finish of C is the milestone; the others hang on it, so all slip alike.
+    #expect(knockOn.tasks.map(\.days) == [days, days])
+    #expect(knockOn.tasks.map(\.share) == [days, days])
+    // Latest finish of C is the milestone; the others hang on it, so all are late alike.
     #expect(Set(knockOn.tasks.map(\.light)) == [days > 7 ? .red : .yellow])
     let light = knockOn.tasks[1].light
     #expect(Set(knockOn.tasks.map(\.before)) == [.grey])
     #expect(
       knockOn.milestones == [
-        .init(index: 0, days: days, end: today + 18 + days, before: .grey, light: light)
+        .init(
+          index: 0, planned: today + 18, forecast: today + 18 + days, share: days, before: .grey,
+          light: light)
       ])
     #expect(
       knockOn.origin
-        == .init(index: 0, days: days, forecast: today + 10 + days, before: .grey, light: light))
+        == .init(
+          index: 0, planned: today + 10, forecast: today + 10 + days, share: days, before: .grey,
+          light: light))
     #expect(knockOn.turnsRed == (days > 7 ? 3 : 0))
-    // C ends two days before the opening; B gets there six days of slip later, and C still ends last.
+    // C ends two days before the opening; on the opening day is not after it. B gets there three days
+    // of delay later, and C still ends last.
+    let last = today + 18 + days
     #expect(
-      knockOn.opening == (days >= 2 ? .init(index: 2, forecast: today + 18 + days) : nil))
+      knockOn.reaches
+        == (days >= 6 ? [.task(1, forecast: last - 3)] : [])
+        + (days >= 3 ? [.task(2, forecast: last), .milestone(0, forecast: last)] : []))
+    #expect(knockOn.opening == (days >= 3 ? .task(2, forecast: last) : nil))
   }
 
   @Test("Nothing moves for nothing, nor for what is done or cancelled, nor backwards")
@@ -58,8 +69,8 @@ import Testing
   func room(days: Int) {
     let plan = chain {
       for place in 1...2 {
-        $0[place].start = $0[place].start + 4
-        $0[place].due = $0[place].due + 4
+        $0[place].start = $0[place].start! + 4
+        $0[place].due = $0[place].due! + 4
       }
     }
     #expect(slip(plan, by: days).tasks.map(\.days) == (days > 4 ? [days - 4, days - 4] : []))
@@ -82,7 +93,7 @@ import Testing
   @Test("A task's own knock-on is that of its forecast held against its due date")
   func ownLateness() {
     let plan = chain {
-      // Forty days, none done on the last: forty days more, 39 late.
+      // Forty days, nothing done on the last: forty days more, 39 late.
       ($0[0].status, $0[0].start, $0[0].due) = (.doing, today - 39, today)
     }
     let assessment = Assessment(plan: plan, on: today)
@@ -90,12 +101,30 @@ import Testing
     #expect(knockOn.tasks.map(\.forecast) == [today + 44, today + 47])
     #expect(knockOn.tasks.map(\.days) == [29, 29])
     #expect(knockOn.milestones.map(\.days) == [29])
-    #expect(knockOn.milestones.map(\.end) == [today + 47])
-    #expect(knockOn.opening == .init(index: 2, forecast: today + 47))
+    #expect(knockOn.milestones.map(\.forecast) == [today + 47])
+    #expect(knockOn.opening == .task(2, forecast: today + 47))
+    #expect(knockOn.reaches.count == 4)
     // On time, B would end ten days before its latest finish; C's milestone is its due date.
     #expect(knockOn.tasks.map(\.before) == [.grey, .grey])
     #expect(knockOn.tasks.map(\.light) == [.red, .red])
     #expect(assessment.knockOn(of: 2, in: plan).tasks.isEmpty)
+  }
+
+  @Test("Where several causes meet, each task's share is told beside the whole delay")
+  func shares() {
+    // A is 19 late and B 14; C waits for both.
+    let plan = chain {
+      ($0[0].status, $0[0].start, $0[0].due) = (.doing, today - 19, today)
+      ($0[1].status, $0[1].start, $0[1].due) = (.doing, today - 14, today)
+      $0[1].after = []
+      ($0[2].start, $0[2].due, $0[2].after) = (today + 1, today + 3, ["A", "B"])
+    }
+    let assessment = Assessment(plan: plan, on: today)
+    let (a, b) = (assessment.knockOn(of: 0, in: plan), assessment.knockOn(of: 1, in: plan))
+    #expect(a.tasks.map { [$0.index, $0.days, $0.share] } == [[2, 19, 5]])
+    // Without B's lateness C would be no sooner: A holds it.
+    #expect(b.isEmpty)
+    #expect(a.milestones.map { [$0.days, $0.share] } == [[4, 4]])
   }
 
   @Test("A milestone moves with the last of its tasks, not with one that ends before it")
@@ -108,8 +137,33 @@ import Testing
         })
     }
     #expect(slip(plan, by: 2).milestones.isEmpty)
-    #expect(slip(plan, by: 5).milestones.map(\.days) == [2])
-    #expect(slip(plan, by: 5).milestones.map(\.end) == [today + 23])
+    let milestones = slip(plan, by: 5).milestones
+    #expect(milestones.map(\.forecast) == [today + 23])
+    #expect(milestones.map { [$0.days, $0.share] } == [[5, 2]])
+  }
+
+  @Test("A milestone that is waited for hands a delay on, and keeps what it can")
+  func throughAMilestone() {
+    let plan = chain {
+      $0[2].milestone = nil
+      $0[1].milestone = "m"
+      ($0[2].start, $0[2].due, $0[2].after) = (today + 19, today + 20, ["m"])
+    }
+    // B ends three days before the milestone.
+    #expect(slip(plan, by: 3).tasks.map(\.index) == [1])
+    #expect(slip(plan, by: 5).tasks.map { [$0.index, $0.days] } == [[1, 5], [2, 2]])
+  }
+
+  @Test("A delay goes through headings to the tasks under them")
+  func throughHeadings() {
+    let plan = chain {
+      $0[0].parent = "H"
+      $0[2].parent = "J"
+      $0[2].after = []
+      $0.append(task("H") { ($0.start, $0.due) = (nil, nil) })
+      $0.append(task("J") { ($0.start, $0.due, $0.after) = (nil, nil, ["H+5"]) })
+    }
+    #expect(slip(plan, by: 4).tasks.map { [$0.index, $0.days] } == [[1, 4], [2, 4]])
   }
 
   @Test("Two ways to one task: the longer one counts, and it is told once")
@@ -129,24 +183,33 @@ import Testing
   @Test("The slip that reaches the opening is the shortest that does")
   func shortestSlip() {
     func shortest(_ plan: Plan, _ place: Int = 0, upTo limit: Int = 99) -> Int? {
-      Assessment(plan: plan, on: today).slipReachingOpening(of: place, upTo: limit, in: plan)
+      Assessment(plan: plan, on: today).delayReachingOpening(of: place, upTo: limit, in: plan)
     }
-    #expect(shortest(chain()) == 2)
-    #expect(shortest(chain(), upTo: 1) == nil)
+    #expect(shortest(chain()) == 3)
+    #expect(shortest(chain(), upTo: 2) == nil)
     #expect(shortest(chain(), upTo: 0) == nil)
     // Without the chain, A alone has ten days.
-    #expect(shortest(chain { $0[1].after = [] }) == 10)
+    #expect(shortest(chain { $0[1].after = [] }) == 11)
     #expect(shortest(chain { $0[0].status = .done }) == nil)
-    // What ends after the opening by its own plan is not brought there by a slip.
-    #expect(shortest(chain { $0[2].due = today + 40 }, 2) == nil)
+    // What ends after the opening by its own plan is not brought there by a delay.
+    let beyond = chain { ($0[2].milestone, $0[2].due) = (nil, today + 40) }
+    #expect(shortest(beyond, 2) == nil)
+    // What is there already needs none.
+    let late = chain { ($0[0].status, $0[0].start, $0[0].due) = (.doing, today - 39, today) }
+    #expect(shortest(late) == 0)
   }
 
   @Test("A milestone past its date is red before and after")
   func pastMilestone() {
-    let plan = chain { $0[0].milestone = "past" }
+    let plan = chain {
+      ($0[0].milestone, $0[0].start, $0[0].due) = ("past", today - 10, today - 1)
+    }
     var late = plan
     late.milestones.append(milestone("past", today - 1))
     let moved = slip(late, by: 3).milestones.first { $0.index == 1 }
-    #expect(moved == .init(index: 1, days: 3, end: today + 13, before: .red, light: .red))
+    #expect(
+      moved
+        == .init(
+          index: 1, planned: today - 1, forecast: today + 12, share: 3, before: .red, light: .red))
   }
 }

@@ -2,7 +2,7 @@ import Testing
 
 @testable import BattlePlan
 
-/// One task in a state that a rule of PRODUCT "Lights" is about.
+/// One task in a state that a rule of the lights is about.
 ///
 /// Days are counted from today; the schedule is kept out of it by an opening far away.
 struct LightCase: Sendable, CustomTestStringConvertible {
@@ -107,7 +107,7 @@ struct LightCase: Sendable, CustomTestStringConvertible {
     }
     let result = plan([task]).assess()
     #expect(abs(try #require(result.expectedProgress) - expected) < 1e-9)
-    #expect(abs(try #require(result.lag) - (expected - 20)) < 1e-9)
+    #expect(abs(try #require(result.behind) - (expected - 20)) < 1e-9)
   }
 
   @Test(
@@ -117,7 +117,7 @@ struct LightCase: Sendable, CustomTestStringConvertible {
     ])
   func noPace(status: Plan.Task.Status) {
     let result = plan([task { $0.status = status }]).assess()
-    #expect(result.expectedProgress == nil && result.lag == nil)
+    #expect(result.expectedProgress == nil && result.behind == nil)
     #expect(result.latestStart == nil && result.latestFinish == nil && result.slackDays == nil)
     #expect(!result.isCritical && result.escalation == .none && result.overdueDays == 0)
     #expect(result.reasons.isEmpty)
@@ -152,7 +152,9 @@ struct LightCase: Sendable, CustomTestStringConvertible {
     #expect(light({ ($0.yellowLag, $0.lagMinDays) = (5, 41) }, behind) == .green)
     #expect(light({ $0.soonDays = 19 }, { _ in }) == .blue)
     #expect(light({ $0.soonDays = 18 }, { _ in }) == .green)
-    #expect(light({ $0.soonDays = 0 }, { ($0.due, $0.progress) = (today + 1, 95) }) == .green)
+    // Whatever the plan says, what is due tomorrow is due soon.
+    #expect(light({ $0.soonDays = 0 }, { ($0.due, $0.progress) = (today + 2, 95) }) == .green)
+    #expect(light({ $0.soonDays = 0 }, { ($0.due, $0.progress) = (today + 1, 95) }) == .blue)
     #expect(light({ $0.soonDays = 0 }, { ($0.due, $0.progress) = (today, 95) }) == .blue)
     // No lag at all is a lag of nought: with a threshold of nought it counts.
     #expect(light({ $0.yellowLag = 0 }, { _ in }) == .yellow)
@@ -184,14 +186,25 @@ struct LightCase: Sendable, CustomTestStringConvertible {
   func texts() {
     let reasons: [(Reason, [String])] = [
       (.blocked(""), ["受阻", "blocked", "受阻", "blocked"]),
-      (.overdue(days: 3), ["逾期 3 天", "3 d overdue", "逾 3 天", "3d late"]),
+      (.overdue(days: 3), ["逾期 3 天", "3 d overdue", "逾 3 天", "3d over"]),
       (
         .lag(points: 23.6, isRed: false),
         ["低于序时进度 24 点", "24 pt behind expected progress", "低 24 点", "-24 pt"]
       ),
       (
         .predecessorLate(id: "T-014", days: 5),
-        ["前置 T-014 预计拖后 5 天", "predecessor T-014 forecast 5 d late", "前置晚 5", "pred +5d"]
+        [
+          "前置 T-014 预计晚于截止 5 天", "predecessor T-014 forecast 5 d late", "前置晚 5 天",
+          "pred 5d late",
+        ]
+      ),
+      (
+        .pastLatest(days: 9, isRed: true),
+        ["超最迟 9 天", "9 d past its latest finish", "超最迟 9 天", "9d past"]
+      ),
+      (
+        .roundOverdue(days: 2, isRed: false),
+        ["这一轮逾期 2 天", "its round is 2 d overdue", "逾 2 天", "2d over"]
       ),
       (.dueSoon(days: 0), ["今天到期", "due today", "今天到期", "due today"]),
       (.dueSoon(days: 1), ["剩 1 天到期", "due tomorrow", "剩 1 天", "1d left"]),

@@ -69,18 +69,19 @@ import Testing
     #expect(light(cancelled, 21) == .none)
   }
 
-  @Test("A milestone past its date reddens on the day after, though no task of it is red")
+  @Test("A milestone past its date is red for a task that was due by then, not for one due later")
   func pastMilestoneAlone() {
-    // Its forecast is its due date, a day after the milestone: yellow by slack, red by the date.
-    func lights(_ day: Int) -> [Light] {
+    func lights(due: Int, _ day: Int) -> [Light] {
       let late = task("1") {
-        ($0.milestone, $0.due, $0.progress) = ("soon", today + 21, 99)
+        ($0.milestone, $0.due, $0.progress) = ("soon", today + due, 99)
       }
       let assessment = board([late], on: today + day)
       return [assessment.milestones[1].light, assessment.cell(group: 0, milestone: 1).light]
     }
-    #expect(lights(20) == [.yellow, .yellow])
-    #expect(lights(21) == [.red, .yellow])
+    #expect(lights(due: 20, 20) == [.blue, .blue])
+    #expect(lights(due: 20, 21) == [.red, .red])
+    #expect(lights(due: 21, 21) == [.blue, .blue])
+    #expect(lights(due: 21, 22) == [.red, .red])
   }
 
   @Test(

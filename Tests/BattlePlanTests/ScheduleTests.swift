@@ -2,7 +2,7 @@ import Testing
 
 @testable import BattlePlan
 
-/// PRODUCT "Schedule". Days are counted from today.
+/// Forecasts and latest days. Days are counted from today.
 @Suite struct ScheduleTests {
   private func days(_ day: Day?) -> Int? { day.map { $0 - today } }
 
@@ -45,7 +45,7 @@ import Testing
     Forecast("doing, 10 points behind: 6 days left", .doing, -5, 4, 40, finish: 5),
     Forecast("doing, 11 points behind", .doing, -5, 4, 39, finish: 6),
     Forecast("a tenth of a day is a day", .doing, -5, 4, 29, finish: 7),
-    Forecast("doing, behind, but of two days' length", .doing, -1, 0, 0, finish: 1),
+    Forecast("doing, behind, but of two days' length: the plan holds", .doing, -1, 0, 0, finish: 0),
     Forecast("doing, nothing done, past due", .doing, -10, -1, 0, finish: 9),
     Forecast("doing, all done but not closed, past due", .doing, -10, -1, 100, finish: 0),
     Forecast("doing, past due, 91 % done", .doing, -10, -1, 91, finish: 0),
@@ -76,21 +76,23 @@ import Testing
       (3, 67, 1), (1_000, 70.1, 299), (1_000, 70.05, 300), (100, 29, 71), (100, 57, 43),
     ])
   func remaining(duration: Int, progress: Double, days: Int) {
-    #expect(Pace.remaining(duration, progress: progress) == days)
+    #expect(Points(progress).remaining(of: duration) == days)
   }
 
   @Test(
     "The last day allowed without a successor",
     arguments: [
-      ("its milestone", "m", 10, 50, 20), ("its milestone, though due later", "m", 30, 50, 20),
-      ("the opening", "", 10, 50, 50), ("the opening, on the day", "", 50, 50, 50),
-      ("its due date, after the opening", "", 51, 50, 51),
-      // Where a task only counts under a milestone, that is not its own.
-      ("the opening, not the column", "", 15, 50, 50),
-    ])
-  func latestFinish(name: String, milestoneID: String, due: Int, opens: Int, latest: Int) {
+      ("its milestone", "m", 10, 50, 20),
+      ("its due day, later than its milestone", "m", 30, 50, 30),
+      ("the milestone that it counts under", nil, 15, 50, 20),
+      ("the opening", nil, 30, 50, 50), ("the opening, on the day", nil, 50, 50, 50),
+      ("its due date, after the opening", nil, 51, 50, 51),
+    ] as [(String, Plan.Milestone.ID?, Int, Int, Int)])
+  func latestFinish(
+    name: String, milestoneID: Plan.Milestone.ID?, due: Int, opens: Int, latest: Int
+  ) {
     let task = task {
-      $0.milestone = milestoneID.isEmpty ? nil : Plan.Milestone.ID(milestoneID)
+      $0.milestone = milestoneID
       $0.due = today + due
     }
     let result = plan(
@@ -101,7 +103,7 @@ import Testing
 
   /// A (10 days) ← B (5 days) ← C (3 days), all ahead.
   private func chain(_ change: (inout [Plan.Task]) -> Void = { _ in }) -> Plan {
-    func ahead(_ id: Plan.Task.ID, _ start: Int, _ due: Int, _ after: [Plan.Task.ID]) -> Plan.Task {
+    func ahead(_ id: Plan.Task.ID, _ start: Int, _ due: Int, _ after: [Plan.Link]) -> Plan.Task {
       task(id) {
         ($0.status, $0.progress) = (.todo, 0)
         ($0.start, $0.due) = (today + start, today + due)
@@ -129,49 +131,66 @@ import Testing
     #expect(!plan.assess("A").isCritical)
   }
 
-  @Test("A late start pushes what waits for it, and slack says how far", arguments: 10...14)
-  func pushed(start: Int) {
+  /// A has passed its tenth day of so many, and nothing is done: as many more from today on.
+  @Test("What is behind pushes what waits for it, and slack says how far", arguments: 20...24)
+  func pushed(length: Int) {
     let plan = chain {
-      $0[0].start = today + start
-      $0[0].due = today + start + 9
+      ($0[0].status, $0[0].start) = (.doing, today + 10 - (length - 1))
     }
-    let finish = start + 9
+    let finish = length - 1
     #expect(row(plan, "A")[0] == finish)
     #expect(row(plan, "B")[0] == finish + 5)
     #expect(row(plan, "C")[0] == finish + 8)
     #expect(plan.assess("C").slackDays == 30 - finish - 8)
+    #expect(plan.assess("C").daysLate == finish + 8 - 18)
+    #expect(plan.assess("C").daysPastLatest == max(0, finish + 8 - 30))
     #expect(plan.assess("A").isCritical == (22 - finish <= 0))
+  }
+
+  /// A task of 20 days and less to its milestone, pushed by one that finished so much too late.
+  private func pushedTask(due: Int = 30, by days: Int, _ change: (inout Plan) -> Void = { _ in })
+    -> Plan
+  {
+    let before = task("P") {
+      ($0.status, $0.due, $0.finished) = (.done, today + 9, today + 9 + days)
+    }
+    let task = task {
+      ($0.status, $0.progress, $0.milestone, $0.after) = (.todo, 0, "m", ["P"])
+      ($0.start, $0.due) = (today + 10, today + due)
+    }
+    return plan([before, task], milestones: [milestone("m", today + 30)], change)
   }
 
   @Test(
     "Slack: critical at nought, yellow below, red from eight days on",
     arguments: [
-      (29, 1, false, Light.grey), (30, 0, true, .grey), (31, -1, true, .yellow),
-      (37, -7, true, .yellow), (38, -8, true, .red),
+      (29, 0, 1, false, Light.grey), (30, 0, 0, true, .grey), (30, 1, -1, true, .yellow),
+      (30, 7, -7, true, .yellow), (30, 8, -8, true, .red),
     ])
-  func slack(due: Int, slack: Int, isCritical: Bool, light: Light) {
-    let task = task {
-      ($0.status, $0.progress, $0.milestone) = (.todo, 0, "m")
-      ($0.start, $0.due) = (today + 10, today + due)
-    }
-    let result = plan([task], milestones: [milestone("m", today + 30)]).assess()
+  func slack(due: Int, late: Int, slack: Int, isCritical: Bool, light: Light) {
+    let result = pushedTask(due: due, by: late).assess()
     #expect(result.slackDays == slack)
     #expect(result.isCritical == isCritical)
     #expect(result.light == light)
-    #expect(result.reasons == (slack < 0 ? [.slip(days: -slack, isRed: slack < -7)] : []))
+    #expect(
+      result.reasons
+        == (slack < 0
+          ? [.pastLatest(days: -slack, isRed: slack < -7), .predecessorLate(id: "P", days: late)]
+          : []))
   }
 
-  @Test("The slip that reddens is the plan's own rule")
-  func ownSlip() {
-    let task = task {
-      ($0.status, $0.progress, $0.milestone) = (.todo, 0, "m")
-      ($0.start, $0.due) = (today + 10, today + 33)
-    }
+  @Test(
+    "A task due after its own milestone has that much longer: the plan's contradictions are no light"
+  )
+  func dueAfterMilestone() {
+    let result = pushedTask(due: 45, by: 0).assess()
+    #expect(result.slackDays == 0 && result.light == .grey)
+  }
+
+  @Test("The delay that reddens is the plan's own rule")
+  func ownDelay() {
     for (days, light) in [(3, Light.yellow), (2, .red), (0, .red)] {
-      let plan = plan([task], milestones: [milestone("m", today + 30)]) {
-        $0.rules.slipRedDays = days
-      }
-      #expect(plan.assess().light == light)
+      #expect(pushedTask(by: 3) { $0.rules.slipRedDays = days }.assess().light == light)
     }
   }
 
@@ -183,7 +202,7 @@ import Testing
     }
     let b = plan.assess("B")
     #expect(b.forecastFinish == today + 34)
-    #expect(b.reasons == [.slip(days: 7, isRed: false), .predecessorLate(id: "A", days: 29)])
+    #expect(b.reasons == [.pastLatest(days: 7, isRed: false), .predecessorLate(id: "A", days: 29)])
   }
 
   @Test("Work that has begun does not wait for its predecessors")
@@ -216,9 +235,9 @@ import Testing
   func cancelled() {
     let one = chain {
       $0[1].status = .cancelled
-      ($0[0].start, $0[0].due) = (today + 11, today + 20)
+      ($0[0].status, $0[0].start, $0[0].due) = (.doing, today - 39, today)
     }
-    #expect(row(one, "C")[0] == 23)
+    #expect(row(one, "C")[0] == 42)
     #expect(days(one.assess("A").latestFinish) == 27)
     #expect(one.assess("B").forecastFinish == nil)
     let two = chain {
@@ -228,9 +247,9 @@ import Testing
           ($0.status, $0.after) = (.cancelled, ["B"])
         }, at: 0)
       $0[3].after = ["B2"]
-      ($0[1].start, $0[1].due) = (today + 11, today + 20)
+      ($0[1].status, $0[1].start, $0[1].due) = (.doing, today - 39, today)
     }
-    #expect(row(two, "C")[0] == 23)
+    #expect(row(two, "C")[0] == 42)
     #expect(days(two.assess("A").latestFinish) == 27)
   }
 
@@ -242,7 +261,7 @@ import Testing
     }
     #expect(
       plan.assess("C").reasons
-        == [.slip(days: 12, isRed: true), .predecessorLate(id: "A", days: 39)])
+        == [.pastLatest(days: 12, isRed: true), .predecessorLate(id: "A", days: 39)])
   }
 
   @Test("Unknown, repeated and own ids among the predecessors are passed over")
@@ -261,27 +280,35 @@ import Testing
       $0.append(
         task("D") {
           ($0.status, $0.after, $0.progress) = (.todo, ["C"], 0)
-          ($0.start, $0.due) = (today + 1, today + 2)
+          ($0.start, $0.due) = (today + 19, today + 20)
         })
+      $0.append(
+        task("E") {
+          ($0.status, $0.finished, $0.due) = (.done, today + 9, today + 7)
+        })
+      ($0[2].start, $0[2].due, $0[2].after) = (today + 8, today + 18, ["B", "E"])
     }
     #expect(row(plan, "A")[0] == 10)
-    #expect(row(plan, "D")[0] == 20)
+    #expect(row(plan, "C")[0] == 20)
+    #expect(row(plan, "D")[0] == 22)
+    let assessment = Assessment(plan: plan, on: today)
+    #expect(assessment.predecessors(of: 2) == [4])
+    #expect(assessment.predecessors(of: 3) == [2])
   }
 
-  @Test(
-    "A chain of 50,000 tasks needs no stack, and dates that overrun the calendar stop at its end")
-  func longChain() {
-    let tasks = (0..<50_000).map { place in
-      task(Plan.Task.ID("\(place)")) {
-        ($0.status, $0.progress) = (.todo, 0)
-        ($0.start, $0.due) = (today, today + 99)
-        if place > 0 { $0.after = [Plan.Task.ID("\(place - 1)")] }
-      }
+  @Test("Dates at the calendar's ends stop there", arguments: [WorkCalendar(), .weekdays()])
+  func ends(calendar: WorkCalendar) {
+    let last = task("A") {
+      ($0.status, $0.progress, $0.start, $0.due) = (.blocked, 0, .first, .last)
     }
-    let assessment = Assessment(plan: plan(tasks), on: today)
-    #expect(assessment.tasks[0].forecastFinish == today + 99)
-    #expect(assessment.tasks[9_999].forecastFinish == today + 999_999)
-    #expect(assessment.tasks[49_999].forecastFinish == .last)
-    #expect(assessment.tasks[0].latestFinish == .first)
+    let next = task("B") {
+      ($0.status, $0.progress, $0.start, $0.due) = (.todo, 0, .last, .last)
+      $0.after = ["A", "A SS+9999999", "A SF-9999999", "A FF+9999999"]
+    }
+    let plan = plan([last, next]) { $0.calendar = calendar }
+    #expect(plan.assess("A", on: .last).forecastFinish == .last)
+    #expect(plan.assess("B", on: .first).forecastFinish == .last)
+    #expect(plan.assess("B", on: .last).forecastFinish == .last)
+    #expect(plan.assess("A", on: .first).latestStart == .first)
   }
 }

@@ -58,6 +58,40 @@ extension Plan {
   }
 }
 
+/// `A`, `A+2`, `A SS+3`, `A FF-1`: a task and how it is waited for; a milestone's id begins with `m`.
+extension Plan.Link: ExpressibleByStringLiteral {
+  public init(stringLiteral text: String) {
+    let words = text.split(separator: " ").map(String.init)
+    var (id, tail) = (words[0], words.count > 1 ? words[1] : "")
+    var kind = Kind.finishToStart
+    if let named = Kind(rawValue: String(tail.prefix(2))) {
+      kind = named
+      tail = String(tail.dropFirst(2))
+    } else if let plus = id.firstIndex(of: "+") {
+      tail = String(id[plus...])
+      id = String(id[..<plus])
+    }
+    let lag = Int(tail) ?? 0
+    self =
+      id.hasPrefix("m")
+      ? Self(.milestone(Plan.Milestone.ID(id)), kind, lag: lag)
+      : Self(Plan.Task.ID(id), kind, lag: lag)
+  }
+}
+
+extension WorkCalendar {
+  /// Only Mondays to Fridays count, but for these days.
+  static func weekdays(
+    off holidays: [ClosedRange<Day>] = [], on workdays: [ClosedRange<Day>] = []
+  ) -> WorkCalendar {
+    var calendar = WorkCalendar()
+    calendar.count = .working
+    calendar.holidays = holidays
+    calendar.workdays = workdays
+    return calendar
+  }
+}
+
 /// The same numbers from the same seed on every machine (SplitMix64).
 struct SeededGenerator: RandomNumberGenerator {
   private var state: UInt64

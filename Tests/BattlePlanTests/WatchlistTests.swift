@@ -71,7 +71,9 @@ import Testing
     (.none, 0, .none),
   ])
   func escalation(light: Light, overdue: Int, step: Escalation) {
-    #expect(light.escalation(overdueDays: overdue, rules: Plan.Rules()) == step)
+    #expect(
+      light.escalation(
+        due: today - overdue, on: today, by: .everyDay, rules: Plan.Rules()) == step)
   }
 
   @Test(arguments: Language.allCases)

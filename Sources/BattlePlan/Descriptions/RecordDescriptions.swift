@@ -48,6 +48,18 @@ extension Plan.Milestone: PlanRecord {
     name: { $0.name })
 }
 
+extension Plan.Task {
+  fileprivate var predecessorTasks: [ID] {
+    get {
+      after.compactMap { link in
+        guard case .task(let id) = link.predecessor else { return nil }
+        return id
+      }
+    }
+    set { after = newValue.map { Plan.Link($0) } }
+  }
+}
+
 extension Plan.Task: PlanRecord {
   public static var section: Section { .tasks }
   public static var inPlan: WritableKeyPath<Plan, [Plan.Task]> { \.tasks }
@@ -61,7 +73,8 @@ extension Plan.Task: PlanRecord {
       .reference("milestone", "节点", get: \.milestone) { $0.milestone = $1 },
       .reference("lead", "牵头单位", "牵头部门", get: \.lead) { $0.lead = $1 }.searched(as: .name),
       .references("with", "协同单位", "协同部门", get: \.with) { $0.with = $1 }.searched(as: .name),
-      .word("owner", "责任人", "负责人", "责任人员", get: \.owner) { $0.owner = $1 }.searched(as: .mainName),
+      .texts("owner", "责任人", "负责人", "责任人员", get: \.owners) { $0.owners = $1 }.searched(
+        as: .mainName),
       .text("phone", "电话", get: \.phone) { $0.phone = $1 }.searched(as: .text),
       .day("start", "开始", get: \.start) { $0.start = $1 }.required,
       .day("due", "截止", get: \.due) { $0.due = $1 }.required,
@@ -69,7 +82,7 @@ extension Plan.Task: PlanRecord {
       .choice("status", "状态", get: \.status) { $0.status = $1 },
       .percent("progress", "进度", get: \.progress) { $0.progress = $1 },
       .number("weight", "权重", in: 0...1e9, get: \.weight) { $0.weight = $1 },
-      .references("after", "前置", get: \.after) { $0.after = $1 },
+      .references("after", "前置", get: \.predecessorTasks) { $0.predecessorTasks = $1 },
       .text("deliverable", "成果", get: \.deliverable) { $0.deliverable = $1 }.searched(as: .text),
       .reference("zone", "区块", get: \.zone) { $0.zone = $1 },
       .text("reason", "受阻原因", get: \.reason) { $0.reason = $1 }.searched(as: .text),
@@ -89,7 +102,9 @@ extension Plan.Task {
     func warn(_ problem: Diagnostic.Problem, at field: Field) {
       faults.append(RecordFault(.warning, problem, at: field))
     }
-    if due < start { faults.append(RecordFault(.error, .dueBeforeStart, at: .due)) }
+    if let start, let due, due < start {
+      faults.append(RecordFault(.error, .dueBeforeStart, at: .due))
+    }
     if status == .done, finished == nil { warn(.doneWithoutFinished, at: .status) }
     if status != .done, finished != nil { warn(.finishedWithoutDone, at: .finished) }
     if isUnfinished, progress >= 100 { warn(.completeButNotDone, at: .progress) }

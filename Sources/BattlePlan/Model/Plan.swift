@@ -7,6 +7,7 @@
 public struct Plan: Equatable, Sendable {
   public var operation = Operation()
   public var rules = Rules()
+  public var calendar = WorkCalendar()
   public var units: [Unit] = []
   public var groups: [Group] = []
   public var milestones: [Milestone] = []
@@ -15,6 +16,7 @@ public struct Plan: Equatable, Sendable {
   public var drills: [Drill] = []
   public var contingency: [ContingencyPlan] = []
   public var zones: [Zone] = []
+  public var roster: [Duty] = []
 
   public init() {}
 
@@ -72,6 +74,16 @@ extension Plan {
     public var lagMinDays = 5
     public var slipRedDays = 7
     public var escalateDays = 7
+    public var reports = Reports()
+    public init() {}
+  }
+
+  /// How soon the reports of an incident are due, in minutes.
+  public struct Reports: Equatable, Sendable {
+    /// 首报, after the incident.
+    public var first = 30
+    /// 续报, after the report before.
+    public var follow = 120
     public init() {}
   }
 
@@ -116,25 +128,50 @@ extension Plan {
     public enum Status: String, CaseIterable, Sendable {
       case todo, doing, blocked, done, cancelled
     }
+    /// How the file gives `due`.
+    public enum DueForm: Equatable, Sendable {
+      /// Not at all: it follows from `start` and `days`, or, of a parent, from its children.
+      case none
+      case day
+      /// The last day of a month.
+      case month
+      /// The milestone's date.
+      case milestone(Milestone.ID)
+      /// 长期: the task has no due day.
+      case ongoing
+    }
     public var id: ID = ""
     public var title = ""
+    /// A child that gives none has its parent's.
     public var group: Group.ID = ""
-    /// Nil: counts under the first milestone on or after `due`.
+    /// Nil: counts under the first milestone on or after `due`. A child that gives none has its
+    /// parent's.
     public var milestone: Milestone.ID?
+    /// 上级任务: the heading that it stands under.
+    public var parent: ID?
     public var lead: Unit.ID?
     public var with: [Unit.ID] = []
-    public var owner = ""
+    public var owners: [String] = []
     public var phone = ""
-    public var start = Day.first
-    public var due = Day.first
+    /// Nil: an ongoing task or a parent that does not say.
+    public var start: Day?
+    /// Nil: an ongoing task, or a parent that does not say.
+    public var due: Day?
+    public var dueForm = DueForm.day
+    /// 工期, as the file gives it.
+    public var days: Int?
+    /// 周期: days between two rounds of an ongoing task.
+    public var everyDays: Int?
+    /// 上次完成: the last round of an ongoing task.
+    public var last: Day?
     public var finished: Day?
     public var status = Status.todo
     /// Percent, 0...100.
     public var progress = 0.0
     /// Relative weight in progress sums, ≥ 0.
     public var weight = 1.0
-    /// The predecessors, finish-to-start.
-    public var after: [ID] = []
+    /// 前置: what it waits for.
+    public var after: [Link] = []
     public var deliverable = ""
     public var zone: Zone.ID?
     /// Why it is blocked.
@@ -143,10 +180,13 @@ extension Plan {
     public var origin = Origin()
     public init() {}
 
-    /// Planned length in days, both ends included.
-    public var duration: Int { due - start + 1 }
+    /// All owners in one text.
+    public var owner: String { owners.count == 1 ? owners[0] : owners.joined(separator: "、") }
     /// Neither done nor cancelled.
     public var isUnfinished: Bool { status != .done && status != .cancelled }
+    public var isOngoing: Bool {
+      if case .ongoing = dueForm { true } else { false }
+    }
   }
 
   public struct Issue: Equatable, Sendable {

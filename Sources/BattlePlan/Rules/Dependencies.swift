@@ -1,50 +1,67 @@
-/// Who waits for whom, by place in `plan.tasks`; acyclic, whatever the plan says.
+/// Who waits for whom; acyclic, whatever the plan says.
 ///
-/// Compressed rows instead of an array per task: two allocations for 200,000 tasks.
+/// A graph over the tasks, by their places in `plan.tasks`, and behind them, where the plan's links need
+/// it, its milestones and two nodes for each heading that somebody waits for. Headings and cancelled
+/// tasks hand on instead of multiplying: a link between two headings costs what their tasks are, not
+/// their product.
 struct Dependencies: Equatable, Sendable {
+  enum Role: UInt8, Sendable {
+    /// An unfinished task.
+    case open
+    case done
+    /// A milestone that somebody waits for: its forecast follows the tasks that name it.
+    case milestone
+    /// The finishes of the tasks under a heading; a link from here has a lag.
+    case heading
+    /// Hands links on as they stand: a cancelled task, the links that a heading has for its tasks, the
+    /// cancelled tasks under a heading.
+    case pass
+    /// Waits for nothing and is waited for by nobody.
+    case none
+  }
+
+  let tasks: Int
   private(set) var predecessors: Rows
   private(set) var successors: Rows
-  /// Every task once, each after all its predecessors.
+  let roles: [Role]
+  /// Every node once, each after all its predecessors.
   private(set) var order: [Int32]
-  /// Place of each task in `order`.
+  /// Place of each node in `order`.
   private(set) var rank: [Int32]
+  /// The heading whose tasks a node of role `heading` stands for, by its node.
+  private let headings: [Int32: Int32]
+  private let nodeOfHeading: [Int32: Int32]
+  /// Whether a circle had to be broken.
+  let isTangled: Bool
 
-  /// Ids that no task has, a task's naming itself and repetitions are passed over.
-  init(of tasks: [Plan.Task], indexOfTask: TaskPlaces) {
-    predecessors = Rows(count: tasks.count)
-    rank = []
-    // The last task that named this one: tells a repetition without a set per task.
-    var namedBy = [Int32](repeating: -1, count: tasks.count)
-    for index in tasks.indices {
-      for id in tasks[index].after {
-        guard let predecessor = indexOfTask[id], predecessor != index,
-          namedBy[predecessor] != index
-        else { continue }
-        namedBy[predecessor] = Int32(index)
-        predecessors.append(Int32(predecessor))
-      }
-      predecessors.closeRow()
-    }
+  init(_ graph: DependencyGraph) {
+    tasks = graph.tasks
+    predecessors = graph.rows
+    roles = graph.roles
+    nodeOfHeading = graph.nodeOfHeading
+    headings = Dictionary(uniqueKeysWithValues: graph.nodeOfHeading.map { ($1, $0) })
     successors = predecessors.transposed()
     order = Dependencies.order(predecessors, successors)
-    if order.count < tasks.count { breakCycles() }
+    isTangled = order.count < predecessors.count
+    rank = []
+    if isTangled { breakCycles() }
     rank = [Int32](repeating: 0, count: order.count)
     for place in order.indices { rank[Int(order[place])] = Int32(place) }
   }
 
-  /// Kahn's topological order; `order` itself is the queue. Tasks on or behind a cycle are missing.
+  /// Kahn's topological order; `order` itself is the queue. Nodes on or behind a cycle are missing.
   private static func order(_ predecessors: Rows, _ successors: Rows) -> [Int32] {
     var waiting = [Int32](repeating: 0, count: predecessors.count)
     var order: [Int32] = []
     order.reserveCapacity(predecessors.count)
-    for task in 0..<predecessors.count {
-      waiting[task] = Int32(predecessors.range(task).count)
-      if waiting[task] == 0 { order.append(Int32(task)) }
+    for node in 0..<predecessors.count {
+      waiting[node] = Int32(predecessors.range(node).count)
+      if waiting[node] == 0 { order.append(Int32(node)) }
     }
     var head = 0
     while head < order.count {
       for place in successors.range(Int(order[head])) {
-        let successor = Int(successors.items[place])
+        let successor = Int(successors.edges[place].node)
         waiting[successor] -= 1
         if waiting[successor] == 0 { order.append(Int32(successor)) }
       }
@@ -53,34 +70,15 @@ struct Dependencies: Equatable, Sendable {
     return order
   }
 
-  /// The reader promises a plan without cycles; should one get here, the edges among the tasks
-  /// that lie on cycles (or between two) are dropped and all others stand.
+  /// The reader promises a plan without cycles; should one get here, the edges among the nodes that lie
+  /// on cycles (or between two) are dropped and all others stand.
   private mutating func breakCycles() {
-    var isTangled = [Bool](repeating: true, count: predecessors.count)
-    for task in order { isTangled[Int(task)] = false }
-    // What is left lies on a cycle or behind one; peel off what nothing tangled waits for.
-    var waiters = [Int32](repeating: 0, count: predecessors.count)
-    var free: [Int32] = []
-    for task in isTangled.indices where isTangled[task] {
-      for place in successors.range(task) where isTangled[Int(successors.items[place])] {
-        waiters[task] += 1
-      }
-      if waiters[task] == 0 { free.append(Int32(task)) }
-    }
-    while let task = free.popLast() {
-      isTangled[Int(task)] = false
-      for place in predecessors.range(Int(task)) {
-        let predecessor = Int(predecessors.items[place])
-        guard isTangled[predecessor] else { continue }
-        waiters[predecessor] -= 1
-        if waiters[predecessor] == 0 { free.append(Int32(predecessor)) }
-      }
-    }
+    let isTangled = Dependencies.tangled(predecessors, successors, order)
     var kept = Rows(count: predecessors.count)
-    for task in 0..<predecessors.count {
-      for place in predecessors.range(task) {
-        let predecessor = predecessors.items[place]
-        if !(isTangled[task] && isTangled[Int(predecessor)]) { kept.append(predecessor) }
+    for node in 0..<predecessors.count {
+      for place in predecessors.range(node) {
+        let edge = predecessors.edges[place]
+        if !(isTangled[node] && isTangled[Int(edge.node)]) { kept.append(edge) }
       }
       kept.closeRow()
     }
@@ -88,44 +86,81 @@ struct Dependencies: Equatable, Sendable {
     successors = kept.transposed()
     order = Dependencies.order(predecessors, successors)
   }
-}
 
-/// Rows of task indices in one array: row `r` is `items[starts[r]..<starts[r + 1]]`.
-struct Rows: Equatable, Sendable {
-  private var starts: [Int32]
-  private(set) var items: [Int32] = []
-
-  /// No rows yet, room for `count`.
-  init(count: Int) {
-    starts = [0]
-    starts.reserveCapacity(count + 1)
-  }
-
-  var count: Int { starts.count - 1 }
-
-  /// Where the row's items stand in `items`.
-  func range(_ row: Int) -> Range<Int> { Int(starts[row])..<Int(starts[row + 1]) }
-  subscript(row: Int) -> [Int] { items[range(row)].map { Int($0) } }
-
-  /// Adds to the row under construction.
-  mutating func append(_ item: Int32) { items.append(item) }
-  mutating func closeRow() { starts.append(Int32(items.count)) }
-
-  /// The same edges from the other end; each row in ascending order.
-  func transposed() -> Rows {
-    var result = Rows(count: count)
-    var next = [Int32](repeating: 0, count: count + 1)
-    for item in items { next[Int(item) + 1] += 1 }
-    for row in 0..<count { next[row + 1] += next[row] }
-    result.starts = next
-    result.items = [Int32](repeating: 0, count: items.count)
-    for row in 0..<count {
-      for place in range(row) {
-        let item = Int(items[place])
-        result.items[Int(next[item])] = Int32(row)
-        next[item] += 1
+  private static func tangled(_ predecessors: Rows, _ successors: Rows, _ order: [Int32]) -> [Bool]
+  {
+    var isTangled = [Bool](repeating: true, count: predecessors.count)
+    for node in order { isTangled[Int(node)] = false }
+    // What is left lies on a cycle or behind one; peel off what nothing tangled waits for.
+    var waiters = [Int32](repeating: 0, count: predecessors.count)
+    var free: [Int32] = []
+    for node in isTangled.indices where isTangled[node] {
+      for place in successors.range(node) where isTangled[Int(successors.edges[place].node)] {
+        waiters[node] += 1
+      }
+      if waiters[node] == 0 { free.append(Int32(node)) }
+    }
+    while let node = free.popLast() {
+      isTangled[Int(node)] = false
+      for place in predecessors.range(Int(node)) {
+        let predecessor = Int(predecessors.edges[place].node)
+        guard isTangled[predecessor] else { continue }
+        waiters[predecessor] -= 1
+        if waiters[predecessor] == 0 { free.append(Int32(predecessor)) }
       }
     }
-    return result
+    return isTangled
+  }
+}
+
+extension Dependencies {
+  /// The milestones that somebody waits for: their places in the plan and their nodes.
+  var milestoneNodes: some Sequence<(place: Int, node: Int)> {
+    (tasks..<roles.count).lazy.filter { self.roles[$0] == .milestone }.map {
+      (place: $0 - self.tasks, node: $0)
+    }
+  }
+}
+
+// MARK: - For people
+
+extension Dependencies {
+  /// The tasks and headings that a task's own links name.
+  func named(by task: Int) -> [Int] {
+    distinct(
+      predecessors[task].lazy.filter { !$0.tie.isPass }.compactMap { edge in
+        let node = Int(edge.node)
+        return node < self.tasks ? node : self.headings[edge.node].map { Int($0) }
+      })
+  }
+
+  /// The milestones that a task's own links name, as places in the plan.
+  func milestonesNamed(by task: Int) -> [Int] {
+    distinct(
+      predecessors[task].lazy.filter { self.roles[Int($0.node)] == .milestone }.map {
+        Int($0.node) - self.tasks
+      })
+  }
+
+  /// The tasks and headings whose links name a task.
+  func naming(_ task: Int) -> [Int] {
+    let node = nodeOfHeading[Int32(task)].map { Int($0) } ?? task
+    return waiting(forNode: node)
+  }
+
+  /// The tasks and headings whose links name a milestone.
+  func naming(milestone: Int) -> [Int] {
+    let node = tasks + milestone
+    return node < roles.count && roles[node] == .milestone ? waiting(forNode: node) : []
+  }
+
+  private func waiting(forNode node: Int) -> [Int] {
+    distinct(
+      successors[node].lazy.filter { !$0.tie.isPass && $0.node < self.tasks }.map { Int($0.node) })
+  }
+
+  private func distinct(_ places: some Sequence<Int>) -> [Int] {
+    var seen: Set<Int> = []
+    return places.filter { seen.insert($0).inserted }
   }
 }

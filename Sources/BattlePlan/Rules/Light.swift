@@ -18,27 +18,33 @@ public enum Light: String, CaseIterable, Comparable, Sendable {
   public var isTrouble: Bool { self >= .blue }
 }
 
-/// 督办: the next person to hear of it (PRODUCT, "Escalation").
+/// 督办: the next person to hear of it (`docs/rules.md`, “Escalation”).
 public enum Escalation: String, CaseIterable, Comparable, Sendable {
   case none, owner, group, office, command
   private var rank: Int { Escalation.allCases.firstIndex(of: self)! }
   public static func < (a: Escalation, b: Escalation) -> Bool { a.rank < b.rank }
 }
 
-/// Why a light is what it is. Days and points are positive numbers.
+/// Why a light is what it is. Days and points are positive numbers; there are three lengths of delay, each
+/// with a word of its own in all texts: 逾期 overdue, 晚于截止 late, 超最迟 past latest finish.
 public enum Reason: Equatable, Sendable {
   /// Red. The plan's own words, possibly empty.
   case blocked(String)
-  /// Red: days past due.
+  /// Red: days past due, today.
   case overdue(days: Int)
   /// Red or yellow: points behind expected progress.
   case lag(points: Double, isRed: Bool)
   /// Yellow: still todo, `days` after its start.
   case notStarted(days: Int)
-  /// Red or yellow: the forecast ends `days` after the latest finish.
-  case slip(days: Int, isRed: Bool)
-  /// Beside a slip: the predecessor whose forecast pushes this task, and how late that one is.
+  /// Red or yellow: the forecast ends `days` of the plan's calendar after the latest finish.
+  case pastLatest(days: Int, isRed: Bool)
+  /// Beside `pastLatest`: the predecessor whose forecast pushes this task, and how many days after its due
+  /// day that one is forecast.
   case predecessorLate(id: Plan.Task.ID, days: Int)
   /// Blue: days left, 0 for today.
   case dueSoon(days: Int)
+  /// Red or yellow: days since an ongoing task was due again.
+  case roundOverdue(days: Int, isRed: Bool)
+  /// Yellow: an ongoing task has an interval but was never done.
+  case roundNever
 }

@@ -1,125 +1,112 @@
-/// What the rules need to know of one task, gathered densely once so that the passes over the
-/// dependencies touch no strings (PRODUCT, "Lights": n, e, lag; "Schedule": r).
+/// What the rules need to know of one task, gathered densely once so that the passes over the links
+/// touch no strings (`docs/rules.md`: n, w, e, behind, r).
 struct Pace: Sendable {
+  let kind: TaskKind
+  /// Cancelled by itself or by a heading.
   let status: Plan.Task.Status
+  /// The first day there is where the task does not say.
   let start: Day
   let due: Day
   let finished: Day?
+  /// Without a working day of its own: counted in calendar days.
+  let countsEveryDay: Bool
   /// n, at least 1.
   let duration: Int
+  /// w
+  let elapsed: Int
   /// r, at least 1.
   let remaining: Int
   /// e in percent, 0...100.
   let expected: Double
   /// e less progress, in points.
-  let lag: Double
-  /// The last day that the task's own milestone allows, or the opening, or its due date.
+  let behind: Double
+  /// Behind by `yellowLag` or more, and long enough for that to count.
+  let isBehind: Bool
+  /// The same for more than `redLag`.
+  let isFarBehind: Bool
+  /// The last day that the fixed dates allow it.
   let limit: Day
-  /// Row and column on the board, -1 for none.
+  /// Row and column on the board, and the milestone that it names itself; -1 for none.
   let group: Int32
   let milestone: Int32
+  let named: Int32
   var column: Int? { milestone < 0 ? nil : Int(milestone) }
 
-  init(_ task: Plan.Task, on day: Day, places: inout Places) {
-    status = task.status
-    start = task.start
-    due = task.due
-    finished = task.finished
-    duration = max(1, task.duration)
-    expected = min(max(Double(day - task.start) * 100 / Double(duration), 0), 100)
-    lag = expected - task.progress
-    remaining = status == .todo ? duration : Pace.remaining(duration, progress: task.progress)
-    group = Int32(places.group(of: task) ?? -1)
-    let own = places.ownMilestone(of: task)
-    limit = places.limit(of: task, milestone: own)
-    milestone = Int32(status == .cancelled ? -1 : own ?? places.column(for: due) ?? -1)
+  /// - Parameter task: looked at where it is; to pass it on is to copy it.
+  init(
+    _ task: UnsafePointer<Plan.Task>, _ kind: TaskKind, isCancelled: Bool,
+    _ context: inout PaceContext
+  ) {
+    self.kind = kind
+    status = isCancelled ? .cancelled : task.pointee.status
+    start = task.pointee.start ?? .first
+    due = task.pointee.due ?? .first
+    finished = task.pointee.finished
+    group = Int32(context.places.group(task.pointee.group) ?? -1)
+    let own = context.places.milestone(task.pointee.milestone)
+    named = Int32(own ?? -1)
+    let column =
+      kind == .task && status != .cancelled ? own ?? context.places.column(for: due) : nil
+    milestone = Int32(column ?? -1)
+    limit = context.places.limit(due: due, milestone: column)
+
+    let days = context.days
+    let (first, last) = (start, due)
+    let counted = days.count(from: first, through: last)
+    countsEveryDay = counted == 0
+    duration = counted > 0 ? counted : max(1, last - first + 1)
+    elapsed =
+      context.day <= first
+      ? 0 : counted > 0 ? days.count(from: first, through: context.day - 1) : context.day - first
+    let progress = Points(task.pointee.progress)
+    remaining = status == .todo ? duration : progress.remaining(of: duration)
+    let passed = min(elapsed, duration)
+    expected = Double(passed) * 100 / Double(duration)
+    behind = expected - task.pointee.progress
+    let share = Behind(passed: passed, days: duration, progress: progress)
+    let isLong = duration >= context.rules.lagMinDays
+    isBehind = isLong && share.isAtLeast(context.yellow)
+    isFarBehind = isLong && share.isOver(context.red)
   }
 
-  /// ceil(n × (100 − progress) / 100), at least 1. A millionth of a day is forgiven: 70.1 % of
-  /// 1000 days leaves 299, though 100 − 70.1 is a trace more than 29.9 in binary.
-  static func remaining(_ duration: Int, progress: Double) -> Int {
-    let days = (Double(duration) * (100 - progress) / 100 - 1e-6).rounded(.up)
-    return days > 1 ? Int(min(days, Double(duration))) : 1
+  var isUnfinished: Bool { status != .done && status != .cancelled }
+
+  /// The k-th of the task's days from `day` on.
+  func run(_ day: Day, _ k: Int, by days: DayCount) -> Day {
+    countsEveryDay ? day + (k - 1) : days.run(day, k)
   }
 
-  /// Points are compared as decimals: 33.3 − 23.3 counts as 10 though it is a trace less in binary.
-  private static let trace = 1e-9
-  func lags(atLeast points: Double) -> Bool { lag >= points - Pace.trace }
-  func lags(over points: Double) -> Bool { lag > points + Pace.trace }
+  /// The k-th of the task's days from `day` backwards.
+  func back(_ day: Day, _ k: Int, by days: DayCount) -> Day {
+    countsEveryDay ? day - (k - 1) : days.back(day, k)
+  }
 
-  /// Only these are moved by their predecessors.
-  var followsPredecessors: Bool { status == .todo || status == .cancelled }
-
-  /// 预计完成, where `pushed` is the latest forecast among the predecessors. Of a cancelled task, what
-  /// its successors inherit: nil where there is nothing.
-  func forecast(after pushed: Day?, on day: Day, rules: Plan.Rules) -> Day? {
+  /// 预计完成 of a task that nothing else holds.
+  func ownFinish(begin: Day, on day: Day, by days: DayCount) -> Day {
     switch status {
     case .done: finished ?? min(due, day)
-    case .cancelled: pushed
-    case .todo: max(start, day, pushed.map { $0 + 1 } ?? .first) + (duration - 1)
-    case .doing where !lags(atLeast: rules.yellowLag): max(due, day)
-    case .doing, .blocked: max(due, day + (remaining - 1))
+    case .todo: run(begin, duration, by: days)
+    case .doing where !isBehind: max(due, day)
+    case .doing, .blocked, .cancelled: max(due, run(day, remaining, by: days))
     }
   }
 }
 
-/// Rows and columns of the board by id, and the columns by date.
-struct Places {
-  private let groups: [Plan.Group.ID: Int]
-  private let milestones: [Plan.Milestone.ID: Int]
-  private let dates: [Day]
-  /// Columns by date, then by place in the list.
-  private let byDate: [Int]
-  private let opens: Day
-  /// Tasks of one group or milestone usually stand together: the last answer saves most look-ups.
-  private var lastGroup: (Plan.Group.ID, Int?) = ("", nil)
-  private var lastMilestone: (Plan.Milestone.ID, Int?) = ("", nil)
+/// What is the same for the pace of every task.
+struct PaceContext {
+  let day: Day
+  let days: DayCount
+  let rules: Plan.Rules
+  let yellow: Points
+  let red: Points
+  var places: Places
 
-  init(_ plan: Plan) {
-    groups = firstIndex(of: plan.groups.lazy.map(\.id))
-    milestones = firstIndex(of: plan.milestones.lazy.map(\.id))
-    let dates = plan.milestones.map(\.date)
-    self.dates = dates
-    byDate = dates.indices.sorted { (dates[$0], $0) < (dates[$1], $1) }
-    opens = plan.operation.opens
+  init(_ plan: Plan, _ days: DayCount, on day: Day) {
+    self.day = day
+    self.days = days
+    rules = plan.rules
+    yellow = Points(plan.rules.yellowLag)
+    red = Points(plan.rules.redLag)
+    places = Places(plan)
   }
-
-  mutating func group(of task: Plan.Task) -> Int? {
-    if task.group != lastGroup.0 { lastGroup = (task.group, groups[task.group]) }
-    return lastGroup.1
-  }
-
-  /// The milestone that the task itself names.
-  mutating func ownMilestone(of task: Plan.Task) -> Int? {
-    guard let milestone = task.milestone else { return nil }
-    if milestone != lastMilestone.0 { lastMilestone = (milestone, milestones[milestone]) }
-    return lastMilestone.1
-  }
-
-  func limit(of task: Plan.Task, milestone: Int?) -> Day {
-    if let milestone { return dates[milestone] }
-    return task.due <= opens ? opens : task.due
-  }
-
-  /// The first milestone on or after `due`.
-  func column(for due: Day) -> Int? {
-    var low = 0
-    var high = byDate.count
-    while low < high {
-      let middle = (low + high) / 2
-      if dates[byDate[middle]] < due { low = middle + 1 } else { high = middle }
-    }
-    return low < byDate.count ? byDate[low] : nil
-  }
-}
-
-/// The place of each id; of a repeated one, the first.
-func firstIndex<ID: Hashable>(of ids: some Collection<ID>) -> [ID: Int] {
-  var result = [ID: Int](minimumCapacity: ids.count)
-  var place = 0
-  for id in ids {
-    if let first = result.updateValue(place, forKey: id) { result[id] = first }
-    place += 1
-  }
-  return result
 }

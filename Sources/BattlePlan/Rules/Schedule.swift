@@ -1,78 +1,105 @@
-/// 倒排工期: forecasts forwards, latest dates backwards (PRODUCT, "Schedule"). Parallel to
-/// `plan.tasks`; linear in tasks and dependencies, and without recursion, so that a chain of
-/// 200,000 tasks is as good as any.
+/// 倒排工期: forecasts forwards, latest dates backwards (`docs/rules.md`, “Schedule”). Linear in tasks and
+/// links.
 struct Schedule: Sendable {
-  /// 预计完成; of a cancelled task what its successors inherit, nil where that is nothing.
-  private(set) var finish: [Day?]
-  /// Nil unless unfinished.
-  private(set) var latestFinish: [Day?]
-  /// 最迟开工; of a cancelled task the earliest of its successors'.
-  private(set) var latestStart: [Day?]
-  /// Of a cancelled task: the late predecessor that its successors inherit, else -1.
-  private var inherited: [Int32]
+  private(set) var forecasts: Forecasts
+  // By node; of unfinished tasks only.
+  private(set) var latestFinish: [Day]
+  private(set) var latestStart: [Day]
+  private let dependencies: Dependencies
+  private let days: DayCount
+  /// What the successors of a node that hands on ask.
+  private var hubs = Hubs()
 
-  init(_ paces: [Pace], _ dependencies: Dependencies, on day: Day, rules: Plan.Rules) {
-    finish = [Day?](repeating: nil, count: paces.count)
-    latestFinish = finish
-    latestStart = finish
-    inherited = [Int32](repeating: -1, count: paces.count)
-    forwards(paces, dependencies, on: day, rules: rules)
-    backwards(paces, dependencies)
-  }
-
-  private mutating func forwards(
-    _ paces: [Pace], _ dependencies: Dependencies, on day: Day, rules: Plan.Rules
-  ) {
-    let predecessors = dependencies.predecessors
-    for task in dependencies.order.lazy.map({ Int($0) }) {
-      var pushed: Day?
-      if paces[task].followsPredecessors {
-        for place in predecessors.range(task) {
-          if let end = finish[Int(predecessors.items[place])] {
-            pushed = max(pushed ?? .first, end)
-          }
-        }
-      }
-      finish[task] = paces[task].forecast(after: pushed, on: day, rules: rules)
-      if paces[task].status == .cancelled {
-        inherited[task] = Int32(latePredecessor(of: task, paces, dependencies) ?? -1)
-      }
-    }
-  }
-
-  private mutating func backwards(_ paces: [Pace], _ dependencies: Dependencies) {
-    let successors = dependencies.successors
-    for task in dependencies.order.reversed().lazy.map({ Int($0) })
-    where paces[task].status != .done {
-      var needed: Day?
-      for place in successors.range(task) {
-        if let start = latestStart[Int(successors.items[place])] {
-          needed = min(needed ?? .last, start)
-        }
-      }
-      if paces[task].status == .cancelled {
-        latestStart[task] = needed
+  init(_ forecasts: Forecasts, _ paces: [Pace]) {
+    self.forecasts = forecasts
+    dependencies = forecasts.dependencies
+    days = forecasts.days
+    latestFinish = [Day](repeating: .last, count: forecasts.start.count)
+    latestStart = latestFinish
+    for node in dependencies.order.lazy.map({ Int($0) }) {
+      if node < paces.count {
+        self.forecasts.evaluate(node, paces[node])
       } else {
-        let end = min(paces[task].limit, needed.map { $0 - 1 } ?? .last)
-        latestFinish[task] = end
-        latestStart[task] = end - (paces[task].remaining - 1)
+        self.forecasts.evaluateHub(node)
+      }
+    }
+    for node in dependencies.order.reversed().lazy.map({ Int($0) }) {
+      switch dependencies.roles[node] {
+      case .open:
+        let end = latestFinish(of: node, paces[node])
+        latestFinish[node] = end
+        latestStart[node] = paces[node].back(end, paces[node].remaining, by: days)
+      case .heading, .pass:
+        let (starts, ends) = asked(of: node)
+        hubs.set(node, starts: starts, ends: ends)
+      case .done, .milestone, .none: break
       }
     }
   }
 
-  /// Of the predecessors that end after their due date, the one whose forecast is the latest (of
-  /// equal ones the later behind its due date); cancelled ones hand on theirs.
-  func latePredecessor(of task: Int, _ paces: [Pace], _ dependencies: Dependencies) -> Int? {
-    var worst: (task: Int, finish: Day, late: Int)?
-    for place in dependencies.predecessors.range(task) {
-      var candidate = Int(dependencies.predecessors.items[place])
-      if paces[candidate].status == .cancelled { candidate = Int(inherited[candidate]) }
-      guard candidate >= 0, let end = finish[candidate] else { continue }
-      let late = end - paces[candidate].due
-      guard late > 0 else { continue }
-      if let known = worst, (known.finish, known.late) >= (end, late) { continue }
-      worst = (candidate, end, late)
+  private func latestFinish(of task: Int, _ pace: Pace) -> Day {
+    var end = pace.limit
+    for place in dependencies.successors.range(task) {
+      let edge = dependencies.successors.edges[place]
+      // No closure: it would take a copy of all this along for every task.
+      if dependencies.roles[Int(edge.node)] == .open {
+        end = min(end, limit(asked(by: edge), edge.tie, pace))
+      } else {
+        for pull in handedOn(over: edge) { end = min(end, limit(pull, edge.tie, pace)) }
+      }
     }
-    return worst?.task
+    return end
+  }
+
+  /// The last finish that a pull allows a task; the last day there is where it does not apply.
+  private func limit(_ pull: Pull, _ tie: Tie, _ pace: Pace) -> Day {
+    guard tie.isFromStart else { return days.limit(pull, planned: pace.due) }
+    guard pace.status == .todo else { return .last }
+    return pace.run(days.limit(pull, planned: pace.start), pace.remaining, by: days)
+  }
+
+  private func asked(by edge: Edge) -> Pull {
+    asked(by: Int(edge.node), ofEnd: edge.tie.isToFinish).with(edge.tie)
+  }
+
+  /// What a successor that hands on asks of a node before it.
+  private func handedOn(over edge: Edge) -> [Pull] {
+    switch dependencies.roles[Int(edge.node)] {
+    case .pass:
+      let pulls = edge.tie.isToFinish ? hubs.ends(of: edge.node) : hubs.starts(of: edge.node)
+      return edge.tie.isPass ? Array(pulls) : pulls.map { $0.with(edge.tie) }
+    case .heading: return Array(hubs.starts(of: edge.node))
+    case .open, .done, .milestone, .none: return []
+    }
+  }
+
+  /// What all successors of a node that hands on ask together.
+  private func asked(of node: Int) -> (starts: [Pull], ends: [Pull]) {
+    var starts: [Pull] = []
+    var ends: [Pull] = []
+    let isHeading = dependencies.roles[node] == .heading
+    for edge in dependencies.successors[node] {
+      switch dependencies.roles[Int(edge.node)] {
+      case .open where isHeading: starts.append(asked(by: edge))
+      case .open:
+        starts.append(asked(by: Int(edge.node), ofEnd: false))
+        ends.append(asked(by: Int(edge.node), ofEnd: true))
+      case .pass where !isHeading:
+        starts += hubs.starts(of: edge.node)
+        ends += hubs.ends(of: edge.node)
+      case .pass, .heading: starts += handedOn(over: edge)
+      case .done, .milestone, .none: break
+      }
+    }
+    let sieve = PullSieve(days: days, direction: .backwards)
+    sieve.sieve(&starts)
+    sieve.sieve(&ends)
+    return (starts, ends)
+  }
+
+  private func asked(by task: Int, ofEnd isEnd: Bool) -> Pull {
+    isEnd
+      ? Pull(day: latestFinish[task], basis: forecasts.due[task], step: Pull.open)
+      : Pull(day: latestStart[task], basis: forecasts.start[task], step: Pull.open)
   }
 }

@@ -93,7 +93,7 @@ public struct Trend: Equatable, Sendable {
 
   /// - Parameter group: the group whose tasks and issues count; nil: all.
   public init(plan: Plan, on day: Day, group: Plan.Group.ID? = nil) {
-    let tasks = TaskDates.of(plan.tasks, group: group, on: day)
+    let tasks = TaskDates.of(plan, group: group, on: day)
     let issues = plan.issues.filter { group == nil || $0.group == group }
     let span = Trend.span(tasks, issues, opens: plan.operation.opens)
     self.day = day
@@ -152,7 +152,7 @@ public struct Trend: Equatable, Sendable {
   }
 }
 
-/// What the trend asks of a task that counts.
+/// What the trend asks of a task that counts: one with dates, neither cancelled nor a heading.
 private struct TaskDates {
   let start: Day
   let due: Day
@@ -162,20 +162,25 @@ private struct TaskDates {
   /// The weight that is earned.
   let earned: Double
 
-  private init(_ task: Plan.Task, on day: Day) {
+  private init?(_ task: Plan.Task, on day: Day) {
+    guard let start = task.start, let due = task.due else { return nil }
     let isDone = task.status == .done
-    start = task.start
-    due = task.due
-    finished = isDone ? min(task.finished ?? task.due, day) : nil
+    self.start = start
+    self.due = due
+    finished = isDone ? min(task.finished ?? due, day) : nil
     weight = task.weight
     earned = task.weight * (isDone ? 1 : task.progress / 100)
   }
 
   /// Tasks are looked at where they are: to take one out of its array is to copy it.
-  static func of(_ tasks: [Plan.Task], group: Plan.Group.ID?, on day: Day) -> [TaskDates] {
-    tasks.withUnsafeBufferPointer { tasks in
+  static func of(_ plan: Plan, group: Plan.Group.ID?, on day: Day) -> [TaskDates] {
+    let outline = Outline(plan.tasks, TaskPlaces(plan.tasks))
+    let cancelled = outline.cancelled(plan.tasks)
+    return plan.tasks.withUnsafeBufferPointer { tasks in
       tasks.indices.compactMap { place in
-        guard tasks[place].status != .cancelled, group == nil || tasks[place].group == group
+        guard !(cancelled?[place] ?? (tasks[place].status == .cancelled)),
+          !outline.isParent(place), !tasks[place].isOngoing,
+          group == nil || tasks[place].group == group
         else { return nil }
         return TaskDates(tasks[place], on: day)
       }

@@ -1,5 +1,5 @@
-// What is to be watched besides tasks: issues, drills, contingency plans and zones. PRODUCT gives
-// issues their light ("Lights"); the others are judged in the same spirit: red past a date that was
+// What is to be watched besides tasks: issues, drills, contingency plans and zones. Issues have lights
+// as tasks have (`docs/rules.md`); the others are judged in the same spirit: red past a date that was
 // set, blue within `soonDays` of it, yellow where something is missing, red where what is missing can
 // no longer wait.
 
@@ -133,17 +133,5 @@ extension Plan.Zone {
     guard let due = patrolDue else { return .patrolNever }
     guard day > due else { return nil }
     return .patrolOverdue(days: day - due, isRed: day - due > everyDays)
-  }
-}
-
-extension Light {
-  /// Who is to hear of a thing with this light (PRODUCT, "Escalation").
-  public func escalation(overdueDays: Int, rules: Plan.Rules) -> Escalation {
-    switch self {
-    case .none, .grey, .green: .none
-    case .blue: .owner
-    case .yellow: .group
-    case .red: overdueDays > rules.escalateDays ? .command : .office
-    }
   }
 }

@@ -35,14 +35,17 @@ extension Reason {
       language("低于序时进度 \(whole(points)) 点", "\(whole(points)) pt behind expected progress")
     case .notStarted(let days):
       language("应开工 \(days) 天未启动", "should have started \(days) d ago")
-    case .slip(let days, _):
-      language("预计拖后 \(days) 天", "forecast \(days) d past its latest finish")
+    case .pastLatest(let days, _):
+      language("超最迟 \(days) 天", "\(days) d past its latest finish")
     case .predecessorLate(let id, let days):
-      language("前置 \(id) 预计拖后 \(days) 天", "predecessor \(id) forecast \(days) d late")
+      language("前置 \(id) 预计晚于截止 \(days) 天", "predecessor \(id) forecast \(days) d late")
     case .dueSoon(let days):
       days == 0
         ? language("今天到期", "due today")
         : language("剩 \(days) 天到期", days == 1 ? "due tomorrow" : "due in \(days) d")
+    case .roundOverdue(let days, _):
+      language("这一轮逾期 \(days) 天", "its round is \(days) d overdue")
+    case .roundNever: language("周期任务一次也没做过", "periodic, never done yet")
     }
   }
 
@@ -50,11 +53,13 @@ extension Reason {
   public func short(_ language: Language) -> String {
     switch self {
     case .blocked: language("受阻", "blocked")
-    case .overdue(let days): language("逾 \(days) 天", "\(days)d late")
+    case .overdue(let days), .roundOverdue(let days, _):
+      language("逾 \(days) 天", "\(days)d over")
     case .lag(let points, _): language("低 \(whole(points)) 点", "-\(whole(points)) pt")
     case .notStarted(let days): language("迟开 \(days) 天", "start -\(days)d")
-    case .slip(let days, _): language("拖后 \(days) 天", "slips \(days)d")
-    case .predecessorLate(_, let days): language("前置晚 \(days)", "pred +\(days)d")
+    case .pastLatest(let days, _): language("超最迟 \(days) 天", "\(days)d past")
+    case .predecessorLate(_, let days): language("前置晚 \(days) 天", "pred \(days)d late")
+    case .roundNever: language("从未做过", "never done")
     case .dueSoon(let days):
       days == 0 ? language("今天到期", "due today") : language("剩 \(days) 天", "\(days)d left")
     }

@@ -25,6 +25,52 @@ extension Plan.Task.Status: Choice {
   }
 }
 
+extension Plan.Link.Kind: Choice {
+  public static let choices = Choices<Self>()
+  public var chinese: [String] {
+    switch self {
+    case .finishToStart: ["完成-开始"]
+    case .startToStart: ["开始-开始"]
+    case .finishToFinish: ["完成-完成"]
+    case .startToFinish: ["开始-完成"]
+    }
+  }
+}
+
+extension WorkCalendar.Count: Choice {
+  public static let choices = Choices<Self>()
+  public var chinese: [String] {
+    switch self {
+    case .calendar: ["自然日"]
+    case .working: ["工作日"]
+    }
+  }
+}
+
+extension WorkCalendar.Country: Choice {
+  public static let choices = Choices<Self>()
+  public var chinese: [String] {
+    switch self {
+    case .china: ["中国"]
+    }
+  }
+}
+
+extension WorkCalendar.Weekday: Choice {
+  public static let choices = Choices<Self>()
+  public var chinese: [String] {
+    switch self {
+    case .mon: ["周一", "星期一"]
+    case .tue: ["周二", "星期二"]
+    case .wed: ["周三", "星期三"]
+    case .thu: ["周四", "星期四"]
+    case .fri: ["周五", "星期五"]
+    case .sat: ["周六", "星期六"]
+    case .sun: ["周日", "星期日", "星期天"]
+    }
+  }
+}
+
 extension Plan.Issue.Source: Choice {
   public static let choices = Choices<Self>()
   public var chinese: [String] {

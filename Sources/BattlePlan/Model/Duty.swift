@@ -1,0 +1,38 @@
+extension Plan {
+  /// 值班: who is to be phoned in a role for a time.
+  public struct Duty: Equatable, Sendable {
+    public enum Role: Equatable, Sendable {
+      case office, command
+      case group(Group.ID)
+    }
+    public var role = Role.office
+    public var name = ""
+    public var phone = ""
+    /// In the operation's time zone; nil: from ever.
+    public var from: Moment?
+    /// The first moment that is not covered; nil: for ever.
+    public var to: Moment?
+    public var origin = Origin()
+    public init() {}
+
+    public func covers(_ moment: Moment) -> Bool {
+      from.map { $0 <= moment } ?? true && to.map { moment < $0 } ?? true
+    }
+  }
+}
+
+extension [Plan.Duty] {
+  /// Who is on duty in a role; of several, the one who came last, of equal ones the first listed.
+  public func onDuty(_ role: Plan.Duty.Role, at moment: Moment) -> Plan.Duty? {
+    var found: Plan.Duty?
+    for duty in self where duty.role == role && duty.covers(moment) {
+      guard let known = found else {
+        found = duty
+        continue
+      }
+      guard let from = duty.from else { continue }
+      if known.from.map({ $0 < from }) ?? true { found = duty }
+    }
+    return found
+  }
+}

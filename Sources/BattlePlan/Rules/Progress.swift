@@ -1,0 +1,29 @@
+extension Assessment {
+  /// 进度 in percent: of a heading that of its counted tasks by weight, nil where it has none; of any other
+  /// task what the plan says, of a done one 100.
+  public func progress(of task: Int, in plan: Plan) -> Double? {
+    guard tasks[task].kind == .parent else {
+      return plan.tasks[task].status == .done ? 100 : plan.tasks[task].progress
+    }
+    var (weight, earned) = (0.0, 0.0)
+    var open = outline.children(of: task)
+    while let next = open.popLast() {
+      open += outline.children(of: next)
+      guard tasks[next].isCounted else { continue }
+      weight += plan.tasks[next].weight
+      earned += plan.tasks[next].weight * (progress(of: next, in: plan) ?? 0)
+    }
+    return weight > 0 ? earned / weight : nil
+  }
+}
+
+extension Assessment {
+  /// n: how many days a task or heading is planned to take, in days of the plan's calendar, or in calendar
+  /// days where it has none of those; nil without dates.
+  public func duration(of task: Int) -> Int? {
+    guard let start = tasks[task].start, let due = tasks[task].due, tasks[task].kind != .ongoing
+    else { return nil }
+    let counted = dayCount.count(from: start, through: due)
+    return counted > 0 ? counted : max(1, due - start + 1)
+  }
+}
