@@ -71,7 +71,7 @@ extension PackWriter {
             : language("（", " (") + visible(situation.unitName(task.lead)) + language("）", ")"))),
       Fact(
         language("期限", "Due"),
-        "\(task.start.monthDay) – \(task.due)　\(language("进度", "done")) \(Int(task.progress.rounded()))%"
+        "\(status.start.map { "\($0.monthDay) – " } ?? "")\(status.due?.description ?? "—")　\(language("进度", "done")) \(Int(task.progress.rounded()))%"
       ),
       Fact(
         language("情况", "Why"),
@@ -100,7 +100,7 @@ extension PackWriter {
     guard !knockOn.isEmpty else { return nil }
     var parts = knockOn.milestones.prefix(2).map { moved in
       let name = visible(plan.milestones[moved.index].name)
-      return language("\(name) 拖后 \(moved.days) 天", "\(name) +\(moved.days) d")
+      return language("\(name) 预计晚 \(moved.days) 天", "\(name) forecast \(moved.days) d late")
     }
     if !knockOn.tasks.isEmpty {
       parts.append(language("后续 \(knockOn.tasks.count) 项", "\(knockOn.tasks.count) tasks after it"))

@@ -40,10 +40,10 @@ extension PackWriter {
   private func rows(ofGroup place: Int, tasks most: Int) -> [Timeline.Row] {
     let statuses = situation.assessment.tasks
     let own = plan.tasks.indices.filter {
-      statuses[$0].group == place && plan.tasks[$0].status != .cancelled
+      statuses[$0].group == place && statuses[$0].isCounted
     }
-    guard let first = own.map({ plan.tasks[$0].start }).min(),
-      let last = own.map({ plan.tasks[$0].due }).max()
+    guard let first = own.compactMap({ statuses[$0].start }).min(),
+      let last = own.compactMap({ statuses[$0].due }).max()
     else { return [] }
     let tally = situation.assessment.groups[place]
     let share = tally.weight > 0 ? tally.earned / tally.weight : 0
@@ -52,9 +52,11 @@ extension PackWriter {
       mark: tally.role, isHead: true, start: Int(first.number),
       end: Int(last.number), progress: share,
       note: "\(tally.done)/\(tally.tasks)　\(Int((share * 100).rounded()))%")
-    let troubled = situation.attention.filter { statuses[$0].group == place }
+    let troubled = situation.attention.filter {
+      statuses[$0].group == place && statuses[$0].isCounted
+    }
     let open = own.filter { plan.tasks[$0].isUnfinished && !statuses[$0].light.isTrouble }
-      .sorted { (plan.tasks[$0].due, $0) < (plan.tasks[$1].due, $1) }
+      .sorted { (statuses[$0].due ?? .last, $0) < (statuses[$1].due ?? .last, $1) }
     return [head] + (troubled + open).prefix(most).map(row)
   }
 
@@ -69,10 +71,11 @@ extension PackWriter {
   private func row(_ index: Int) -> Timeline.Row {
     let task = plan.tasks[index]
     let status = situation.assessment.tasks[index]
-    let late = status.forecastFinish.flatMap { $0 > task.due ? $0 : nil }
+    let late = (status.daysLate ?? 0) > 0 ? status.forecastFinish : nil
     return Timeline.Row(
-      visible("\(task.id) \(task.title)"), mark: status.light.role, start: Int(task.start.number),
-      end: Int(task.due.number), progress: task.progress / 100,
+      visible("\(task.id) \(task.title)"), mark: status.light.role,
+      start: Int((status.start ?? day).number),
+      end: Int((status.due ?? day).number), progress: task.progress / 100,
       forecast: late.map { Int($0.number) }, isCritical: status.isCritical,
       note: visible(status.reasons.first?.short(language) ?? ""))
   }
@@ -85,7 +88,7 @@ extension PackWriter {
   /// mistyped year does not squeeze everything else into a line.
   private var span: ClosedRange<Int> {
     let dates =
-      plan.tasks.flatMap { [$0.start, $0.due] } + plan.milestones.map(\.date)
+      plan.tasks.flatMap { [$0.start, $0.due].compactMap(\.self) } + plan.milestones.map(\.date)
       + [plan.operation.opens, plan.operation.closes, day]
     let low = max(dates.min() ?? day, day - 366)
     let high = min(dates.max() ?? day, day + 366)
@@ -131,13 +134,15 @@ extension PackWriter {
   }
 
   private func progressCurves() -> Curves? {
-    let tasks = plan.tasks.filter { $0.status != .cancelled && $0.weight > 0 }
-    let total = tasks.reduce(0) { $0 + $1.weight }
+    let tasks = zip(plan.tasks, situation.assessment.tasks).filter { task, status in
+      status.isCounted && task.weight > 0
+    }.map { (task: $0, due: $1.due ?? day) }
+    let total = tasks.reduce(0) { $0 + $1.task.weight }
     guard total > 0 else { return nil }
     let days = span
-    let planned = running(tasks.map { ($0.due, $0.weight) }, through: days.upperBound)
-    let done = tasks.filter { $0.status == .done }.map {
-      (min($0.finished ?? $0.due, day), $0.weight)
+    let planned = running(tasks.map { ($0.due, $0.task.weight) }, through: days.upperBound)
+    let done = tasks.filter { $0.task.status == .done }.map {
+      (min($0.task.finished ?? $0.due, day), $0.task.weight)
     }
     let actual = running(done, through: Int(day.number))
     func percent(_ points: [Curves.Point]) -> [Curves.Point] {

@@ -60,10 +60,10 @@ extension PackWriter {
     let troubled = situation.attention.filter { statuses[$0].group == place }
     let rest = plan.tasks.indices.filter {
       statuses[$0].group == place && !statuses[$0].light.isTrouble
-        && plan.tasks[$0].status != .cancelled
+        && statuses[$0].light != .none && statuses[$0].kind != .parent
     }
     let open = rest.filter { plan.tasks[$0].isUnfinished }
-      .sorted { (plan.tasks[$0].due, $0) < (plan.tasks[$1].due, $1) }
+      .sorted { (statuses[$0].due ?? .last, $0) < (statuses[$1].due ?? .last, $1) }
     let done = rest.filter { plan.tasks[$0].status == .done }
       .sorted { (plan.tasks[$0].finished ?? .first, $0) > (plan.tasks[$1].finished ?? .first, $1) }
     let all = troubled + open + done
@@ -87,7 +87,7 @@ extension PackWriter {
     return [
       Table.Cell(visible("\(task.id)  \(task.title)"), role, mark: sign),
       Table.Cell(visible(task.owner.isEmpty ? situation.unitName(task.lead) : task.owner), role),
-      Table.Cell(task.due.monthDay, status.overdueDays > 0 ? .red : role),
+      Table.Cell(status.due?.monthDay ?? "", status.overdueDays > 0 ? .red : role),
       Table.Cell(isDone ? "100%" : "\(Int(task.progress.rounded()))%", role),
       Table.Cell(why(status, isDone: isDone, task), isDone ? .muted : sign),
     ]

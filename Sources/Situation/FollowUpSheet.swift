@@ -97,7 +97,9 @@ private struct FollowUpSheetWriter {
       switch concern.why {
       case .task(let reasons):
         task.flatMap { task in
-          reasons.lazy.compactMap { task.beginning(of: $0, rules: plan.rules) }.first
+          reasons.lazy.compactMap {
+            task.beginning(of: $0, rules: plan.rules, by: situation.assessment.dayCount)
+          }.first
         }
       case .watch(let reason): beginning(of: reason)
       }
@@ -138,7 +140,7 @@ private struct FollowUpSheetWriter {
     let moved = situation.assessment.knockOn(of: concern.index, in: plan)
     var parts = moved.milestones.map { entry in
       let name = plan.milestones[entry.index].name
-      return language("\(name) 拖后 \(entry.days) 天", "\(name) +\(entry.days) d")
+      return language("\(name) 预计晚 \(entry.days) 天", "\(name) forecast \(entry.days) d late")
     }
     if !moved.tasks.isEmpty {
       let count = moved.tasks.count

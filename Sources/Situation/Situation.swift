@@ -5,7 +5,7 @@ import BattlePlan
 public struct Situation: Equatable, Sendable {
   public let reading: Reading
   public let assessment: Assessment
-  /// All red, yellow and blue tasks, the most urgent first; indices into `plan.tasks`.
+  /// All red, yellow and blue tasks but headings, the most urgent first; indices into `plan.tasks`.
   public let attention: [Int]
   /// 要事, 督办: all red, yellow and blue tasks, issues, drills, contingency plans and zones, the most urgent
   /// first.
@@ -43,10 +43,11 @@ public struct Situation: Equatable, Sendable {
   /// By escalation, then days overdue, then how soon it is due, then the plan's order.
   private static func byUrgency(_ plan: Plan, _ assessment: Assessment) -> [Int] {
     var keyed: [(key: Urgency, index: Int)] = []
-    for (index, task) in assessment.tasks.enumerated() where task.light.isTrouble {
+    for (index, task) in assessment.tasks.enumerated()
+    where task.light.isTrouble && task.kind != .parent {
       let urgency = Urgency(
         light: task.light, escalation: task.escalation, overdue: task.overdueDays,
-        due: plan.tasks[index].due)
+        due: task.due ?? .last)
       keyed.append((urgency, index))
     }
     keyed.sort { ($0.key, $0.index) < ($1.key, $1.index) }

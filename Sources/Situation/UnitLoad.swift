@@ -112,12 +112,13 @@ private struct Loads {
   mutating func countTasks() {
     let (plan, day) = (situation.plan, situation.day)
     for (task, status) in zip(plan.tasks, situation.assessment.tasks)
-    where task.status != .cancelled {
+    where status.kind != .parent && status.light != .none {
       change(task.lead) { load in
+        load.light = max(load.light, status.light)
+        guard status.kind == .task else { return }
         load.leads.add(task, status)
         load.overdue += status.overdueDays > 0 ? 1 : 0
-        load.light = max(load.light, status.light)
-        if task.isUnfinished { load.expect(task.due, from: day) }
+        if task.isUnfinished, let due = task.due { load.expect(due, from: day) }
         if let group = status.group { load.shares[group].add(task, status) }
       }
       guard task.isUnfinished else { continue }

@@ -1,11 +1,12 @@
 import BattlePlan
 import Foundation
 import Situation
+import TestPlans
 import Testing
 
 @testable import Reports
 
-/// `battlemap status`: the contract of PRODUCT, "Command line", field by field.
+/// `battlemap status`: the contract, field by field.
 @Suite struct StatusTests {
   private let plan =
     head + """
@@ -37,7 +38,7 @@ import Testing
     #expect(
       summary == [
         "tasks": 4, "done": 1, "red": 1, "yellow": 1, "blue": 0, "green": 1, "grey": 1, "stale": 0,
-        "errors": 0, "warnings": 0,
+        "errors": 0, "warnings": 0, "ongoing": 0,
       ])
     let cells = try #require(root["cells"] as? [[String: Any]])
     #expect(cells.map { $0["milestone"] as? String } == ["m1", "m2"])
@@ -93,13 +94,53 @@ import Testing
       StatusReport(situation, .zh).text(Inks(isOn: true), width: 80).contains("\u{1B}[31m红 1"))
   }
 
-  @Test func aMilestonePastItsDateIsRedThoughNoTaskIs() throws {
+  @Test func aTaskSaysWhatItIsAndHowLate() throws {
+    let half = try task("half")
+    #expect(half["kind"] as? String == "task" && half["parent"] is NSNull)
+    #expect(half["title"] as? String == "t" && half["group"] as? String == "a")
+    #expect(half["start"] as? String == "2019-09-22" && half["due"] as? String == "2019-10-05")
+    #expect(half["progress"] as? Double == 20.25 && half["status"] as? String == "doing")
+    #expect(half["milestone"] as? String == "m1" && half["owner"] is NSNull)
+    // 12 of 14 days are left, from today on.
+    #expect(half["forecast_finish"] as? String == "2019-10-10")
+    #expect(half["days_late"] as? Int == 5 && half["days_past_latest"] as? Int == 0)
+    for id in ["done", "gone"] {
+      #expect(try task(id)["days_late"] is NSNull && task(id)["days_past_latest"] is NSNull)
+    }
+    let milestones = try #require(try root()["milestones"] as? [[String: Any]])
+    #expect(milestones[0]["forecast"] as? String == "2019-10-13")
+    #expect(milestones[0]["held_by"] as? String == "late")
+    #expect(milestones[1]["forecast"] is NSNull && milestones[1]["held_by"] is NSNull)
+  }
+
+  @Test func headingsAndOngoingTasksAreToldApart() throws {
+    var changed = try reading(plan)
+    changed.plan.tasks[2].parent = "late"
+    changed.plan.tasks[3].parent = "late"
+    var ongoing = Plan.Task()
+    (ongoing.id, ongoing.group, ongoing.dueForm) = ("round", "a", .ongoing)
+    (ongoing.everyDays, ongoing.last) = (5, Day("2019-09-22"))
+    changed.plan.tasks.append(ongoing)
+    let root = try parsed(StatusReport(Situation(changed, on: sampleDay), .zh).json)
+    let tasks = try #require(root["tasks"] as? [[String: Any]])
+    #expect(
+      tasks.map { $0["kind"] as? String } == ["parent", "task", "task", "task", "task", "ongoing"])
+    #expect(tasks[0]["status"] is NSNull && tasks[0]["escalation"] as? String == "none")
+    #expect(tasks[2]["parent"] as? String == "late")
+    #expect(tasks[5]["light"] as? String == "yellow" && tasks[5]["due"] as? String == "2019-09-27")
+    let summary = try #require(root["summary"] as? [String: Int])
+    #expect(summary["ongoing"] == 1)
+    let colours = ["red", "yellow", "blue", "green", "grey"]
+    #expect(colours.compactMap { summary[$0] }.reduce(0, +) == summary["tasks"])
+  }
+
+  @Test func aMilestonePastItsDateIsNoWorseThanWhatWasDueByThen() throws {
     let past = try situation(
       head + """
         milestones: [{id: m1, name: t, date: 2019-09-28}]
         tasks: [{id: T-1, title: t, group: a, milestone: m1, start: 2019-09-28, due: 2019-09-30, status: doing, progress: 90}]
         """)
-    #expect(past.assessment.total.light == .yellow)
-    #expect(StatusReport(past, .zh).worstLight == .red)
+    #expect(past.assessment.total.light == .blue)
+    #expect(StatusReport(past, .zh).worstLight == .blue)
   }
 }

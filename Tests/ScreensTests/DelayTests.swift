@@ -39,7 +39,7 @@ import Testing
     session.type("x")
     #expect(session.text.contains("若 A 腾空场地 拖后 7 天"))
     #expect(session.text.contains("牵动 2 项任务、1 个节点，波及开幕：C 到 10-25"))
-    #expect(session.text.contains("拖后 2 天起波及开幕"))
+    #expect(session.text.contains("拖后 3 天起波及开幕"))
     #expect(session.rows(with: "预计完成 10-10 → 10-17  余量 0 → -7 天").count == 1)
     // D counts under the milestone too: it is red before and after.
     #expect(session.rows(with: "  ✖   +7 天 → 10-25  节点  总演练").count == 1)

@@ -112,7 +112,7 @@ import Testing
     var session = Session(try sampleBoard(Size(width: 80, height: 12)))
     let (plan, assessment) = (session.board.situation.plan, session.board.situation.assessment)
     func moved(_ task: Int) -> Int {
-      assessment.knockOn(of: task, slippingBy: 99, in: plan).tasks.count
+      assessment.knockOn(of: task, delayedBy: 99, in: plan).tasks.count
     }
     let task = try #require(plan.tasks.indices.max { moved($0) < moved($1) })
     let isOpen = session.board.open("task:\(plan.tasks[task].id)")

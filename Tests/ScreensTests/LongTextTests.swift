@@ -36,7 +36,7 @@ import WatchedText
     }
     for index in reading.plan.tasks.indices {
       reading.plan.tasks[index].title = long
-      reading.plan.tasks[index].owner = long
+      reading.plan.tasks[index].owners = [long]
       reading.plan.tasks[index].phone = long
       reading.plan.tasks[index].note = long
       reading.plan.tasks[index].reason = long

@@ -26,7 +26,7 @@ import Testing
       #expect(
         load.supports
           == plan.tasks.count { $0.isUnfinished && $0.with.contains(load.id) })
-      let dates = unfinished.map { plan.tasks[$0].due } + issues.compactMap(\.due)
+      let dates = unfinished.compactMap { plan.tasks[$0].due } + issues.compactMap(\.due)
       #expect(load.overdue == dates.count { $0 < sampleDay })
       #expect(load.nextDue == dates.filter { $0 >= sampleDay }.min())
       let zones = plan.zones.filter { $0.unit == load.id }

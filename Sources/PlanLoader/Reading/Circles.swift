@@ -21,7 +21,11 @@ private struct CircleFinder {
   init(_ tasks: [Plan.Task]) {
     var places = [Plan.Task.ID: Int](minimumCapacity: tasks.count)
     for (place, task) in tasks.enumerated() { places[task.id] = place }
-    waitsFor = tasks.map { $0.after.compactMap { places[$0] } }
+    waitsFor = tasks.map { task in
+      task.after.compactMap { link in
+        if case .task(let id) = link.predecessor { places[id] } else { nil }
+      }
+    }
     index = Array(repeating: -1, count: tasks.count)
     low = index
     isOpen = Array(repeating: false, count: tasks.count)

@@ -114,7 +114,8 @@ struct Patch {
     }
     if let new = new as? Plan.Task, let old = old as? Plan.Task {
       let milestone = plan.milestones.first { $0.id == new.milestone }
-      return new.after == old.after && !(milestone.map { new.due > $0.date } ?? false)
+      let isLate = milestone.flatMap { milestone in new.due.map { $0 > milestone.date } } ?? false
+      return new.after == old.after && new.parent == old.parent && !isLate
     }
     return true
   }

@@ -255,9 +255,9 @@ extension Resolver {
     for (place, milestone) in plan.milestones.enumerated() { places[milestone.id] = place }
     let dates = plan.milestones.map(\.date)
     let earliest = dates.min() ?? .last
-    for place in drafts.records.indices where drafts.records[place].due > earliest {
-      guard let id = drafts.records[place].milestone, let milestone = places[id],
-        drafts.records[place].due > dates[milestone]
+    for place in drafts.records.indices {
+      guard let due = drafts.records[place].due, due > earliest,
+        let id = drafts.records[place].milestone, let milestone = places[id], due > dates[milestone]
       else { continue }
       let (ref, note) = (drafts.records[place].ref, drafts.notes[place])
       if stale.contains(ref) { continue }

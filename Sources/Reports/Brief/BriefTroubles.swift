@@ -89,11 +89,13 @@ extension Brief {
           day: milestone.date, section: .milestones, id: milestone.id.text, title: milestone.name,
           place: list.count))
     }
-    for task in plan.tasks where task.isUnfinished && period.contains(task.due) {
+    for (task, status) in zip(plan.tasks, situation.assessment.tasks) {
+      // Neither done, cancelled nor a heading.
+      guard status.slackDays != nil, let due = status.due, period.contains(due) else { continue }
       let owner = [task.owner, task.phone].filter { !$0.isEmpty }.joined(separator: " ")
       list.append(
         Due(
-          day: task.due, section: .tasks, id: task.id.text, title: task.title, group: task.group,
+          day: due, section: .tasks, id: task.id.text, title: task.title, group: task.group,
           owner: owner, place: list.count))
     }
     for issue in plan.issues where issue.status != .closed {

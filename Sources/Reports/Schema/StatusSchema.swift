@@ -4,8 +4,8 @@ import BattlePlan
 struct StatusSchema {
   private enum Form {
     case text, texts, count, whole, flag
-    case day, dayOrNull, wholeOrNull, numberOrNull
-    case light, escalation
+    case day, dayOrNull, countOrNull, wholeOrNull, numberOrNull, textOrNull
+    case light, escalation, kind, statusOrNull
     case object([(String, Form)])
     case list([(String, Form)])
   }
@@ -16,13 +16,17 @@ struct StatusSchema {
     ]
     let counts = [
       "tasks", "done", "red", "yellow", "blue", "green", "grey", "stale", "errors", "warnings",
+      "ongoing",
     ]
     return [
       ("as_of", .day),
       ("operation", .object([("name", .text), ("days_to_opening", .whole)])),
       ("summary", .object(counts.map { ($0, .count) })),
       ("groups", .list([("id", .text)] + tally)),
-      ("milestones", .list([("id", .text)] + tally)),
+      (
+        "milestones",
+        .list([("id", .text)] + tally + [("forecast", .dayOrNull), ("held_by", .textOrNull)])
+      ),
       ("cells", .list([("group", .text), ("milestone", .text)] + tally)),
       (
         "tasks",
@@ -31,7 +35,11 @@ struct StatusSchema {
           ("expected_progress", .numberOrNull), ("lag", .numberOrNull),
           ("forecast_finish", .dayOrNull), ("latest_start", .dayOrNull),
           ("latest_finish", .dayOrNull), ("slack_days", .wholeOrNull), ("critical", .flag),
-          ("escalation", .escalation),
+          ("escalation", .escalation), ("kind", .kind), ("parent", .textOrNull),
+          ("start", .dayOrNull), ("due", .dayOrNull), ("progress", .numberOrNull),
+          ("title", .text), ("group", .text), ("milestone", .textOrNull), ("owner", .textOrNull),
+          ("status", .statusOrNull), ("days_late", .countOrNull),
+          ("days_past_latest", .countOrNull),
         ])
       ),
     ]
@@ -68,6 +76,10 @@ struct StatusSchema {
       writer.field("type", "integer")
       writer.field("minimum", 0)
     case .whole: writer.field("type", "integer")
+    case .countOrNull:
+      writer.field("type", ["integer", "null"])
+      writer.field("minimum", 0)
+    case .textOrNull: writer.field("type", ["string", "null"])
     case .wholeOrNull: writer.field("type", ["integer", "null"])
     case .numberOrNull: writer.field("type", ["number", "null"])
     case .flag: writer.field("type", "boolean")
@@ -79,6 +91,12 @@ struct StatusSchema {
       writer.field("format", "date")
     case .light: writer.field("enum", Light.allCases.map(\.rawValue))
     case .escalation: writer.field("enum", Escalation.allCases.map(\.rawValue))
+    case .kind: writer.field("enum", TaskKind.allCases.map(\.rawValue))
+    case .statusOrNull:
+      writer.array("anyOf") { either in
+        either.object { $0.field("enum", Plan.Task.Status.allCases.map(\.rawValue)) }
+        either.object { $0.field("type", "null") }
+      }
     case .object(let fields): object(fields, &writer)
     case .list(let fields):
       writer.field("type", "array")

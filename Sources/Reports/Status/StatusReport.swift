@@ -1,8 +1,7 @@
 import BattlePlan
 import Situation
 
-/// `battlemap status`: where the operation stands, for programs (the contract of PRODUCT, "Command
-/// line") and for people.
+/// `battlemap status`: where the operation stands, for programs (a contract) and for people.
 public struct StatusReport: Sendable {
   let situation: Situation
   let language: Language
@@ -31,10 +30,13 @@ public struct StatusReport: Sendable {
         }
       }
       root.array("milestones") { list in
-        for (milestone, tally) in zip(situation.plan.milestones, situation.assessment.milestones) {
+        for (place, milestone) in situation.plan.milestones.enumerated() {
+          let forecast = situation.assessment.milestoneForecasts[place]
           list.object {
             $0.field("id", milestone.id.text)
-            counts(&$0, tally)
+            counts(&$0, situation.assessment.milestones[place])
+            $0.field("forecast", forecast?.finish.description)
+            $0.field("held_by", forecast.map { situation.plan.tasks[$0.heldBy].id.text })
           }
         }
       }
@@ -56,6 +58,7 @@ public struct StatusReport: Sendable {
     writer.field("stale", situation.reading.stale.count)
     writer.field("errors", situation.reading.errors)
     writer.field("warnings", situation.reading.warnings)
+    writer.field("ongoing", total.ongoing)
   }
 
   private func counts(_ writer: inout JSONWriter, _ tally: Tally) {
@@ -78,20 +81,39 @@ public struct StatusReport: Sendable {
   }
 
   private func tasks(_ writer: inout JSONWriter) {
-    for (task, status) in zip(situation.plan.tasks, situation.assessment.tasks) {
+    for (index, task) in situation.plan.tasks.enumerated() {
+      let status = situation.assessment.tasks[index]
       writer.object {
         $0.field("id", task.id.text)
         $0.field("light", status.light.rawValue)
         $0.field("reasons", status.reasons.map { $0.text(language) })
         $0.field("expected_progress", status.expectedProgress)
-        $0.field("lag", status.lag)
+        $0.field("lag", status.behind)
         $0.field("forecast_finish", status.forecastFinish?.description)
         $0.field("latest_start", status.latestStart?.description)
         $0.field("latest_finish", status.latestFinish?.description)
         $0.field("slack_days", status.slackDays)
         $0.field("critical", status.isCritical)
         $0.field("escalation", status.escalation.rawValue)
+        $0.field("kind", status.kind.rawValue)
+        $0.field("parent", task.parent?.text)
+        $0.field("start", status.start?.description)
+        $0.field("due", status.due?.description)
+        $0.field("progress", situation.assessment.progress(of: index, in: situation.plan))
+        $0.field("title", task.title)
+        $0.field("group", task.group.text)
+        $0.field("milestone", task.milestone?.text)
+        $0.field("owner", task.owners.isEmpty ? nil : task.owner)
+        $0.field("status", word(of: task, status))
+        $0.field("days_late", status.daysLate)
+        $0.field("days_past_latest", status.daysPastLatest)
       }
     }
+  }
+
+  /// Nil for a heading: its tasks have theirs.
+  private func word(of task: Plan.Task, _ status: TaskAssessment) -> String? {
+    if status.kind == .parent, task.status != .cancelled { return nil }
+    return task.status.rawValue
   }
 }

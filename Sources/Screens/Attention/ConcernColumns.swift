@@ -21,7 +21,7 @@ struct ConcernColumns {
         .init(.due, Text("期限", "due"), width: 5, from: 100),
         .init(
           .why, Text("亮灯缘由", "why"),
-          width: width >= 200 ? 50 : isWide ? 30 : language == .zh ? 10 : 11, from: 30),
+          width: width >= 200 ? 50 : isWide ? 30 : language == .zh ? 12 : 11, from: 30),
         .init(
           .owner, Text("责任人", "who"), width: language == .zh || width >= 100 ? 12 : 10, from: 74),
         .init(.unit, Text("单位", "unit"), width: 14, from: 176),

@@ -19,7 +19,8 @@ struct DelayLayer: Layer {
   let taskID: Plan.Task.ID
   private(set) var days = 7
   private(set) var knockOn = KnockOn()
-  /// The fewest days that bring it to the opening; nil where none that can be asked about do.
+  /// The fewest days that bring it to the opening, 0 where it is there already; nil where none that can be
+  /// asked about do.
   private(set) var reaching: Int?
   /// Whether the user has started typing a number.
   private var isTyped = false
@@ -58,7 +59,7 @@ struct DelayLayer: Layer {
   private mutating func adopt(_ situation: Situation) {
     let found = situation.task(taskID)
     reaching = found.flatMap {
-      situation.assessment.slipReachingOpening(
+      situation.assessment.delayReachingOpening(
         of: $0.index, upTo: DelayLayer.longest, in: situation.plan)
     }
     ask(days, situation)
@@ -72,7 +73,7 @@ struct DelayLayer: Layer {
       return
     }
     knockOn = situation.assessment.knockOn(
-      of: found.index, slippingBy: self.days, in: situation.plan)
+      of: found.index, delayedBy: self.days, in: situation.plan)
   }
 
   /// Handles digits, and Backspace to delete the last one.
@@ -175,7 +176,7 @@ extension DelayLayer {
       return [Span(language("  预计完成 \(old)", "  forecast \(old)"), .muted)]
     }
     let arrow = writer.glyphs.arrow
-    let left = slack - moved.days
+    let left = slack - writer.situation.assessment.dayCount.gap(old, moved.forecast)
     return [Span(language("  本任务 ", "  the task itself "), .muted)]
       + writer.change(from: moved.before, to: moved.light) + [
         Span(language("  预计完成 ", "  forecast "), .muted), Span("\(old.monthDay) \(arrow) "),
@@ -189,6 +190,9 @@ extension DelayLayer {
     guard let reaching else {
       return Span(
         language("再拖也不会有新的任务波及开幕", "no delay of it brings anything more to the opening"), .muted)
+    }
+    if reaching == 0 {
+      return Span(language("现在就已波及开幕", "it reaches the opening already"), .red)
     }
     return Span(
       language("拖后 \(reaching) 天起波及开幕", "reaches the opening from \(reaching) d on"),

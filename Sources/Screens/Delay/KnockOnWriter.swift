@@ -44,40 +44,46 @@ struct KnockOnWriter {
       ]
     }
     if let opening = knockOn.opening {
-      let id = situation.plan.tasks[opening.index].id
+      let name =
+        switch opening {
+        case .task(let index, _): situation.plan.tasks[index].id.text
+        case .milestone(let index, _): situation.plan.milestones[index].name
+        }
       spans += [
         Span(language("，", ", "), .muted),
         Span(
           language(
-            "波及开幕：\(id) 到 \(opening.forecast.monthDay)",
-            "reaches the opening: \(id) until \(opening.forecast.monthDay)"), .red),
+            "波及开幕：\(name) 到 \(opening.forecast.monthDay)",
+            "reaches the opening: \(name) until \(opening.forecast.monthDay)"), .red),
       ]
     }
     return spans
   }
 
-  /// A line for each milestone that moves, then for each task: light before and after, days, new end, and
-  /// name, in columns.
+  /// A line for each milestone that moves, then for each task: light before and after, days from the planned
+  /// day to the forecast, the forecast, and name, in columns; where several causes meet, also how many of
+  /// the days come from here.
   func lines(_ knockOn: KnockOn) -> [[Span]] {
     let ids = knockOn.tasks.map { TextWidth.columns(situation.plan.tasks[$0.index].id.text) }
     let widest = min(12, max(TextWidth.columns(language("节点", "milestone")), ids.max() ?? 0))
     let milestones = knockOn.milestones.map { moved in
       line(
-        from: moved.before, to: moved.light, moved.days, moved.end,
+        from: moved.before, to: moved.light, moved.days, moved.share, moved.forecast,
         Span(TextWidth.fitted(language("节点", "milestone"), to: widest), .muted),
         Span(situation.plan.milestones[moved.index].name, .strong))
     }
     let tasks = knockOn.tasks.map { moved in
       let task = situation.plan.tasks[moved.index]
       return line(
-        from: moved.before, to: moved.light, moved.days, moved.forecast,
+        from: moved.before, to: moved.light, moved.days, moved.share, moved.forecast,
         Span(TextWidth.fitted(task.id.text, to: widest), .accent), Span(task.title))
     }
     return milestones + tasks
   }
 
   private func line(
-    from before: Light, to light: Light, _ days: Int, _ end: Day, _ what: Span, _ name: Span
+    from before: Light, to light: Light, _ days: Int, _ share: Int, _ end: Day, _ what: Span,
+    _ name: Span
   ) -> [Span] {
     let late = language("+\(days) 天", "+\(days) d")
     let pad = String(repeating: " ", count: max(0, 7 - TextWidth.columns(late)))
@@ -85,6 +91,9 @@ struct KnockOnWriter {
       Span(" \(pad)\(late)", .forecast), Span(" \(glyphs.arrow) \(end.monthDay)  ", .muted), what,
       Span("  "), name,
     ]
+      + (share == days
+        ? []
+        : [Span(language("（其中 \(share) 天由此而来）", " (\(share) d of it from here)"), .muted)])
   }
 
   /// The light before and after: `○→✖`; only once if it does not change.

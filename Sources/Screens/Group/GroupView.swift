@@ -95,10 +95,13 @@ struct GroupView: ListView {
 extension GroupView.Order {
   func sorted(_ tasks: [Int], _ situation: Situation) -> [Int] {
     let plan = situation.plan.tasks
+    let status = situation.assessment.tasks
+    // What has no day comes last.
+    func due(_ task: Int) -> Day { status[task].due ?? .last }
     switch self {
     case .id: return tasks
-    case .due: return tasks.sorted { plan[$0].due }
-    case .start: return tasks.sorted { plan[$0].start }
+    case .due: return tasks.sorted(by: due)
+    case .start: return tasks.sorted { status[$0].start ?? .last }
     case .progress: return tasks.sorted { plan[$0].progress }
     case .urgency: return situation.byUrgency(tasks)
     }

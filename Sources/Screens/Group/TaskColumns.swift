@@ -22,7 +22,7 @@ struct TaskColumns {
         .init(.dates, Text("起止", "from–to"), width: 11, from: 60),
         .init(.progress, Text("进度", "progress"), width: isNarrow ? 5 : 9, from: 30),
         .init(
-          .why, Text("亮灯缘由", "why"), width: isNarrow ? 9 : language == .zh ? 10 : 11, from: 30),
+          .why, Text("亮灯缘由", "why"), width: isNarrow ? 9 : language == .zh ? 12 : 11, from: 30),
         .init(.forecast, Text("预计完成", "forecast"), width: 10, from: 140),
         .init(.slack, Text("余量", "slack"), width: 6, from: 150),
         .init(.contact, Text("找谁", "whom to phone"), width: 40, from: 190),
@@ -58,11 +58,11 @@ struct TaskColumns {
       put(status.milestone.map { situation.plan.milestones[$0].name } ?? "", .muted)
     case .lead: put(situation.unitName(task.lead), .muted)
     case .owner: put(task.owner, isPast ? .muted : .plain)
-    case .dates: put("\(task.start.monthDay) \(task.due.monthDay)", .muted)
+    case .dates: put(status.dates(" "), .muted)
     case .progress: drawProgress(&pen, area, task, status)
     case .why: put(why(task, status, board.language), pen.glyphs.sign(status.light).role)
     case .forecast:
-      let isLate = status.forecastFinish.map { $0 > task.due } ?? false
+      let isLate = (status.daysLate ?? 0) > 0
       put(status.forecastFinish?.monthDay ?? "", isLate ? .forecast : .muted)
     case .slack:
       pen.textRight(
@@ -99,5 +99,12 @@ struct TaskColumns {
       task.status == .done ? "100%" : "\(Int(task.progress))%", right: area.right, y: area.y,
       width: 4,
       .muted)
+  }
+}
+
+extension TaskAssessment {
+  /// Start and due, as far as there are such days.
+  func dates(_ separator: String) -> String {
+    [start, due].compactMap { $0?.monthDay }.joined(separator: separator)
   }
 }

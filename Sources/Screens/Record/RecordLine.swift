@@ -59,7 +59,7 @@ struct RecordLine {
       let status = board.situation.assessment.tasks[index]
       drawItem(
         &pen, row, pen.glyphs.sign(plan.tasks[index], status), plan.tasks[index].id.text,
-        plan.tasks[index].title, date: plan.tasks[index].due,
+        plan.tasks[index].title, date: status.due,
         why: status.reasons.first?.short(board.language)
           ?? plan.tasks[index].status.label(board.language))
     case .issue(let index):

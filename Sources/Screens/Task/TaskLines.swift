@@ -118,7 +118,7 @@ struct TaskWriter {
           label: [Span(language("实际 ", "actual   "), .muted)],
           share: done ? 1 : task.progress / 100,
           role: done ? .done : .bar, after: [Span("\(number(done ? 100 : task.progress))%")])))
-    if let expected = status.expectedProgress, let lag = status.lag {
+    if let expected = status.expectedProgress, let lag = status.behind {
       let words =
         lag > 0
         ? language("低 \(number(lag)) 点", "\(number(lag)) pt behind")
@@ -136,12 +136,21 @@ struct TaskWriter {
       TaskLine(
         content: .columns(
           left: [
-            Span(language("计划 ", "plan "), .muted),
-            Span("\(task.start) \(glyphs.arrow) \(task.due)"),
-            Span(language("（\(task.duration) 天）", " (\(task.duration) days)"), .muted),
-          ], right: milestoneWords())))
+            Span(language("计划 ", "plan "), .muted)
+          ] + planned(), right: milestoneWords())))
     lines.append(TaskLine(content: .columns(left: forecastWords(), right: slackWords())))
     return lines
+  }
+
+  /// Start, due and length; of an ongoing task its start and its next round.
+  private func planned() -> [Span] {
+    let dates = [status.start, status.due].map { $0?.description ?? "—" }
+    var spans = [Span(dates.joined(separator: " \(glyphs.arrow) "))]
+    if let days = situation.assessment.duration(of: index) {
+      spans.append(
+        Span(language("（\(days) 天）", days == 1 ? " (1 day)" : " (\(days) days)"), .muted))
+    }
+    return spans
   }
 
   private func milestoneWords() -> [Span] {
@@ -156,12 +165,12 @@ struct TaskWriter {
       return [Span(language("完成于 ", "finished "), .muted), Span("\(finished)", .done)]
     }
     guard let forecast = status.forecastFinish else { return [] }
-    let late = forecast - task.due
+    let late = status.daysLate ?? 0
     var spans = [
       Span(language("预计完成 ", "forecast "), .muted),
       Span("\(forecast)", late > 0 ? .forecast : .plain),
     ]
-    if late > 0 { spans.append(Span(language(" 拖后 \(late) 天", " \(late) d late"), .forecast)) }
+    if late > 0 { spans.append(Span(language(" 晚于截止 \(late) 天", " \(late) d late"), .forecast)) }
     return spans
   }
 

@@ -84,7 +84,7 @@ extension TaskWriter {
     return TaskLine(
       content: .spans([
         Span("  \(sign.text) ", sign.role), Span("\(task.id) ", .accent), Span(task.title),
-        Span("  \(task.start.monthDay) \(glyphs.arrow) \(task.due.monthDay)", .muted),
+        Span("  " + status.dates(" \(glyphs.arrow) "), .muted),
         Span("  " + (status.reasons.first?.short(language) ?? ""), sign.role),
       ]), link: place)
   }

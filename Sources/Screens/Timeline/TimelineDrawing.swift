@@ -164,7 +164,8 @@ extension TimelineView {
     let status = board.situation.assessment.tasks[index]
     let isDone = task.status == .done
     let scale = layout.scale
-    let (start, end) = (scale.column(task.start), scale.lastColumn(task.due))
+    guard status.kind != .ongoing, let first = status.start, let last = status.due else { return }
+    let (start, end) = (scale.column(first), scale.lastColumn(last))
     let cells = end - start + 1
     let filled = isDone ? cells : Int((task.progress / 100 * Double(cells)).rounded(.down))
     let (full, empty) = (pen.glyphs.barFull, pen.glyphs.barEmpty)
@@ -214,7 +215,10 @@ extension TimelineView {
       let (fromY, toY) = (
         layout.table.y + from - visible.lowerBound, layout.table.y + to - visible.lowerBound
       )
-      let x = layout.scale.lastColumn(board.situation.plan.tasks[before].due) + 1
+      guard let due = assessment.tasks[before].due, let begin = assessment.tasks[after].start else {
+        continue
+      }
+      let x = layout.scale.lastColumn(due) + 1
       guard layout.chart.x..<layout.chart.right ~= x else { continue }
       let isDown = toY > fromY
       let (top, bottom) = isDown ? (fromY + 1, toY) : (toY + 1, fromY)
@@ -223,7 +227,7 @@ extension TimelineView {
         .accent)
       let isASCII = pen.glyphs == .ascii
       pen.text(isASCII ? "+" : isDown ? "└" : "┌", x: x, y: toY, width: 1, .accent)
-      let start = layout.scale.column(board.situation.plan.tasks[after].start)
+      let start = layout.scale.column(begin)
       stretch(
         &pen, String(Character(pen.glyphs.horizontal)), (x + 1)..<max(x + 1, start - 1), toY,
         layout,

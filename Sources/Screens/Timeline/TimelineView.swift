@@ -100,7 +100,7 @@ struct TimelineView: FilteredView {
     }
     return places.filter { index in
       let (task, status) = (plan.tasks[index], situation.assessment.tasks[index])
-      return task.status != .cancelled
+      return status.light != .none
         && filter.passes(status.light, isDone: task.status == .done)
         && (filter.group == nil || task.group == filter.group)
         && (filter.text.isEmpty
@@ -161,12 +161,14 @@ extension TimelineView.Order {
   }
 
   private func sorted(_ tasks: [Int], _ situation: Situation) -> [Int] {
-    let (plan, status) = (situation.plan.tasks, situation.assessment.tasks)
+    let status = situation.assessment.tasks
     return switch self {
     case .start:
       // Both dates in one number: the calendar has fewer than ten million days.
-      tasks.sorted { (plan[$0].start - .first) * 10_000_000 + (plan[$0].due - .first) }
-    case .due: tasks.sorted { plan[$0].due }
+      tasks.sorted {
+        ((status[$0].start ?? .last) - .first) * 10_000_000 + ((status[$0].due ?? .last) - .first)
+      }
+    case .due: tasks.sorted { status[$0].due ?? .last }
     case .slack:
       tasks.sorted { status[$0].slackDays ?? .max }
     case .urgency: situation.byUrgency(tasks)

@@ -106,7 +106,7 @@ extension UnitView {
         .init(.group, Text("工作组", "group"), width: width >= 120 ? 14 : 9, from: 70),
         .init(.due, Text("截止", "due"), width: width >= 120 ? 10 : 5, from: 46),
         .init(.progress, Text("进度", "progress"), width: 9, from: 90),
-        .init(.why, Text("亮灯缘由", "why"), width: width >= 160 ? 16 : 11, from: 36),
+        .init(.why, Text("亮灯缘由", "why"), width: width >= 160 ? 16 : 12, from: 36),
         .init(.owner, Text("责任人", "owner"), width: 13, from: 100),
         .init(.phone, Text("电话", "phone"), width: 14, from: 120),
       ], stretching: .title, indent: 3, in: width)

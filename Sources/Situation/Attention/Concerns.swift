@@ -151,12 +151,12 @@ private struct ConcernFinder {
 
   private func task(_ index: Int) -> Concern? {
     let status = assessment.tasks[index]
-    guard status.light.isTrouble else { return nil }
+    guard status.light.isTrouble, status.kind != .parent else { return nil }
     let task = plan.tasks[index]
     return Concern(
       record: RecordRef(task.id), index: index, title: task.title, group: task.group,
       light: status.light, why: .task(status.reasons), escalation: status.escalation,
-      overdueDays: status.overdueDays, due: task.due)
+      overdueDays: status.overdueDays, due: status.due)
   }
 
   private func concern(
@@ -165,7 +165,9 @@ private struct ConcernFinder {
   ) -> Concern {
     Concern(
       record: record, index: index, title: title, group: group, light: why.light, why: .watch(why),
-      escalation: why.light.escalation(overdueDays: why.overdueDays, rules: plan.rules),
+      escalation: why.light.escalation(
+        due: assessment.day - why.overdueDays, on: assessment.day, by: assessment.dayCount,
+        rules: plan.rules),
       overdueDays: why.overdueDays, due: due)
   }
 
@@ -181,7 +183,7 @@ private struct ConcernFinder {
     let status = assessment.tasks[index]
     return Urgency(
       light: status.light, escalation: status.escalation, overdue: status.overdueDays,
-      due: plan.tasks[index].due)
+      due: status.due ?? .last)
   }
 }
 
