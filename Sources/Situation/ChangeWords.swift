@@ -9,7 +9,11 @@ extension Plan {
     let separator = language("、", ", ")
     switch value {
     case _ where value.isEmpty: return language("（空）", "(none)")
-    case .choice(let choice): return choice.label(language)
+    case .choice(let choice), .duty(let choice): return choice.label(language)
+    case .choices(let choices):
+      return choices.map { $0.label(language) }.joined(separator: separator)
+    case .ongoing: return language("长期", "ongoing")
+    case .links(let links): return links.map(\.text).joined(separator: separator)
     case .number(let number): return number.plain + (field?.form == .percent ? "%" : "")
     case .texts(let texts): return texts.joined(separator: separator)
     case .reference(let section, let id): return label(of: RecordRef(section, id))

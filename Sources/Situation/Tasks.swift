@@ -8,14 +8,17 @@ extension Situation {
     var isWanted = [Bool](repeating: false, count: plan.tasks.count)
     for task in tasks { isWanted[task] = true }
     let troubled = attention.filter { isWanted[$0] }
-    let rest = tasks.filter { !assessment.tasks[$0].light.isTrouble }
+    // Headings are not among those in trouble: they stand for their tasks.
+    let rest = tasks.filter {
+      !assessment.tasks[$0].light.isTrouble || assessment.tasks[$0].kind == .parent
+    }
     let open = rest.filter { plan.tasks[$0].isUnfinished }
     let done = rest.filter { !plan.tasks[$0].isUnfinished }
     return troubled + byDue(open) + byDue(done)
   }
 
   private func byDue(_ tasks: [Int]) -> [Int] {
-    tasks.map { (plan.tasks[$0].due, $0) }.sorted { $0 < $1 }.map(\.1)
+    tasks.map { (assessment.tasks[$0].due ?? .last, $0) }.sorted { $0 < $1 }.map(\.1)
   }
 
   /// A task with everything it depends on and everything that depends on it, in the plan's order.
@@ -46,7 +49,9 @@ extension Situation {
   private func unfinished(_ isMeant: (Int) -> Bool) -> [Int] {
     let urgent = attention.filter(isMeant)
     let rest = plan.tasks.indices.filter {
-      plan.tasks[$0].isUnfinished && !assessment.tasks[$0].light.isTrouble && isMeant($0)
+      let status = assessment.tasks[$0]
+      return plan.tasks[$0].isUnfinished && status.kind != .parent && status.light != .none
+        && !status.light.isTrouble && isMeant($0)
     }
     return urgent + byDue(rest)
   }

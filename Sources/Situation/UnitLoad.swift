@@ -122,7 +122,7 @@ private struct Loads {
         if let group = status.group { load.shares[group].add(task, status) }
       }
       guard task.isUnfinished else { continue }
-      for unit in task.with { change(unit) { $0.supports += 1 } }
+      for unit in task.supporting { change(unit) { $0.supports += 1 } }
     }
     for index in situation.attention {
       change(plan.tasks[index].lead) { if $0.worst == nil { $0.worst = index } }

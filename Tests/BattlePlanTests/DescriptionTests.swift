@@ -12,6 +12,7 @@ import Testing
     switch section {
     case .operation: try check(Plan.Operation.self)
     case .rules: try check(Plan.Rules.self)
+    case .calendar: try check(WorkCalendar.self)
     default:
       func open<R: PlanRecord>(_ kind: R.Type) throws { try check(R.self) }
       let recordKind = try #require(section.recordKind)
@@ -23,6 +24,7 @@ import Testing
   func nested() throws {
     try check(Plan.Person.self)
     try check(Plan.Office.self)
+    try check(Plan.Reports.self)
   }
 
   private func check<V: Described>(_ kind: V.Type) throws {
@@ -56,6 +58,18 @@ import Testing
     case .choice(let words): .choice(words.value(words.mixedLabels.count - 1))
     case .reference(let section): .reference(section, "a")
     case .references(let section): .references(section, ["a", "b"])
+    case .due: .month(Day("2031-02-28")!)
+    case .links: .links([Plan.Link("a"), Plan.Link("b", .startToStart, lag: 3)])
+    case .dayRanges: .dayRanges([Day("2031-02-03")!...Day("2031-02-05")!])
+    case .choices(let words): .choices([words.value(0), words.value(2)])
+    case .moment: .moment(Moment(day: Day("2031-02-03")!, second: 3600))
+    case .dutyRole: .reference(.groups, "a")
+    case .reports:
+      {
+        var reports = Plan.Reports()
+        reports.follow = 41
+        return .reports(reports)
+      }()
     case .person: .person(Plan.Person(name: "n", title: "t", phone: "p"))
     case .people: .people([Plan.Person(name: "n")])
     case .office:
@@ -72,10 +86,12 @@ import Testing
     func open<R: PlanRecord>(_ kind: R.Type) throws {
       for place in R.description.references {
         let field = R.description.fields[place]
-        let access = try #require(field.reference)
+        guard let access = field.reference else {
+          #expect(field.links != nil)
+          continue
+        }
         #expect(field.description.form.target == access.target)
         var record = R()
-        #expect(access.isEmpty(record))
         access.setWords(&record, ["a"])
         #expect(access.words(record) == ["a"])
         #expect(

@@ -49,6 +49,20 @@ import Testing
     (.completeButNotDone, ["100"]), (.doneWithoutFinished, []), (.progressWithoutStatus, []),
     (.blockedWithoutReason, []), (.closedDayOfOpenIssue, []), (.closedWithoutDay, []),
     (.dependencyCycle(["A", "B"]), ["A → B → A"]),
+    (.scheduleMissing, ["due"]),
+    (.startAssumed(Day("2019-09-02")!), ["2019-09-02"]),
+    (.daysDisagree(days: 4_711), ["4711"]),
+    (.unknownDue("gat", suggestion: "gate"), ["gat", "gate"]),
+    (.badLink("1-9"), ["1-9", "T-017 SS+3"]),
+    (.badMoment("x", field: "from"), ["x", "from"]),
+    (.badDayRange("x", field: "holidays"), ["x", "holidays"]),
+    (.calendarWithoutWorkingDays, []),
+    (.noWorkingDay, []),
+    (.dutyEndsBeforeItBegins, []),
+    (.parentsInCircle(["A", "B"]), ["A → B → A"]),
+    (.parentsTooDeep(levels: 4_711), ["4711"]),
+    (.linkToOngoing("T-9"), ["T-9"]),
+    (.parentStatusIgnored, []),
     (.dueAfterMilestone(milestone: "gate", date: Day("2019-10-10")!), ["gate", "2019-10-10"]),
   ]
 
@@ -102,6 +116,20 @@ import Testing
     case .blockedWithoutReason: 47
     case .closedDayOfOpenIssue: 48
     case .closedWithoutDay: 49
+    case .scheduleMissing: 50
+    case .startAssumed: 51
+    case .daysDisagree: 52
+    case .unknownDue: 53
+    case .badLink: 54
+    case .badMoment: 55
+    case .badDayRange: 56
+    case .calendarWithoutWorkingDays: 57
+    case .noWorkingDay: 58
+    case .dutyEndsBeforeItBegins: 59
+    case .parentsInCircle: 60
+    case .parentsTooDeep: 61
+    case .linkToOngoing: 62
+    case .parentStatusIgnored: 63
     }
   }
 
@@ -118,7 +146,7 @@ import Testing
       #expect(!quoted.unicodeScalars.contains { (0x4E00...0x9FFF).contains($0.value) }, "\(en)")
       #expect(!zh.isEmpty && zh != en)
     }
-    #expect(Set(Self.problems.map { number($0.0) }) == Set(0...36).union(40...49))
+    #expect(Set(Self.problems.map { number($0.0) }) == Set(0...36).union(40...63))
   }
 
   @Test("Every kind has a code of its own, for programs")

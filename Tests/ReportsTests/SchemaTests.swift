@@ -122,6 +122,17 @@ import Testing
     case .count(let range):
       (["\(range.lowerBound)", "\(range.upperBound)"], ["\(range.lowerBound - 1)", "1.5"])
     case .choice(let words): (words.all, ["no such word"])
+    case .reports: (["{first: 20, follow: 90}"], ["[a]", "{first: 0}"])
+    case .due: (["2019-11-05", "2019-10", "ongoing", "m1"], ["2019-11-31", "[a]"])
+    case .dutyRole: (["office", "总指挥", "g"], ["[a]"])
+    case .moment: (["2019-11-05T08:00", "2019-11-05 8:00", "2019-11-05"], ["2019-11-05T25:00", "noon"])
+    case .dayRanges:
+      (
+        ["2019-10-01", "[2019-10-01, 2019-10-04..2019-10-07]"],
+        ["2019-10-07..2019-10-01", "2019-01-01..2020-06-01", "{a: b}"]
+      )
+    case .choices(let words): (words.all + ["[\(words.all[0]), \(words.all[1])]"], ["no such word"])
+    case .links: (["t", "[t, {task: t, link: SS, lag: 2}]"], ["{lag: 2}", "[[t]]"])
     case .person: (["name", "{name: n, title: t, phone: p}"], ["[a]", "{name: [a]}"])
     case .people: (["name", "[{name: n}, m]", "{name: n}"], ["[[a]]"])
     case .office: (["name", "{name: n, unit: u, head: h, phone: p}"], ["[a]"])
@@ -143,7 +154,11 @@ import Testing
     // What else is missing in this record, and what it names, is not the form's business.
     return diagnostics.filter { diagnostic in
       switch diagnostic.problem {
-      case .missingField, .unknownReference, .closesBeforeOpens, .unknownTimezone: false
+      case .missingField, .unknownReference, .closesBeforeOpens, .unknownTimezone, .unknownDue,
+        .scheduleMissing, .unlistedUnit, .calendarWithoutWorkingDays, .noWorkingDay,
+        .progressWithoutStatus, .completeButNotDone, .doneWithoutFinished, .finishedWithoutDone,
+        .blockedWithoutReason, .closedWithoutDay, .closedDayOfOpenIssue, .startAssumed:
+        false
       default: true
       }
     }

@@ -7,39 +7,57 @@ public final class DescribedField<Record>: Sendable {
   public let set: @Sendable (inout Record, consuming FieldValue) -> Void
   /// Nil where the field refers to nothing.
   public let reference: ReferenceAccess<Record>?
+  /// Nil where the field holds no links.
+  public let links: LinkAccess<Record>?
 
   private init(
     _ description: FieldDescription, _ reference: ReferenceAccess<Record>?,
     _ get: @escaping @Sendable (Record) -> FieldValue,
-    _ set: @escaping @Sendable (inout Record, consuming FieldValue) -> Void
+    _ set: @escaping @Sendable (inout Record, consuming FieldValue) -> Void,
+    _ links: LinkAccess<Record>?
   ) {
+    self.links = links
     self.description = description
     self.reference = reference
     self.get = get
     self.set = set
   }
 
-  fileprivate convenience init(
+  convenience init(
     _ key: String, _ chinese: [String], _ form: FieldForm,
-    reference: ReferenceAccess<Record>? = nil,
+    reference: ReferenceAccess<Record>? = nil, links: LinkAccess<Record>? = nil,
     get: @escaping @Sendable (Record) -> FieldValue,
     set: @escaping @Sendable (inout Record, consuming FieldValue) -> Void
   ) {
     let description = FieldDescription(field: Field(key), chinese: chinese, form: form)
-    self.init(description, reference, get, set)
+    self.init(description, reference, get, set, links)
   }
 
   /// The record cannot do without it.
   var required: DescribedField {
     var description = description
-    description.isRequired = true
-    return DescribedField(description, reference, get, set)
+    (description.isRequired, description.isVital) = (true, true)
+    return DescribedField(description, reference, get, set, links)
+  }
+
+  /// The record cannot do without it, unless it gives another.
+  func required(unless substitute: Field) -> DescribedField {
+    var description = required.description
+    description.substitute = substitute
+    return DescribedField(description, reference, get, set, links)
+  }
+
+  /// The record need not give it, but a wrong one would make it another record.
+  var vital: DescribedField {
+    var description = description
+    description.isVital = true
+    return DescribedField(description, reference, get, set, links)
   }
 
   func searched(as search: FieldDescription.Search) -> DescribedField {
     var description = description
     description.search = search
-    return DescribedField(description, reference, get, set)
+    return DescribedField(description, reference, get, set, links)
   }
 }
 
@@ -53,6 +71,12 @@ public struct ReferenceAccess<Record>: Sendable {
   public let updateEach: @Sendable (inout Record, (inout String) -> Bool) -> Bool
   public let words: @Sendable (Record) -> [String]
   public let setWords: @Sendable (inout Record, [String]) -> Void
+}
+
+/// A field's links, which refer to tasks and milestones.
+public struct LinkAccess<Record>: Sendable {
+  public let get: @Sendable (Record) -> [Plan.Link]
+  public let set: @Sendable (inout Record, [Plan.Link]) -> Void
 }
 
 // MARK: - One constructor a form
@@ -138,10 +162,11 @@ extension DescribedField {
   }
 
   static func choice<C: Choice>(
-    _ key: String, _ chinese: String..., get: @escaping Get<C>, set: @escaping Set<C>
+    _ key: String, _ chinese: String..., get: @escaping Get<C?>, set: @escaping Set<C>
   ) -> DescribedField {
     DescribedField(
-      key, chinese, .choice(C.choices.words), get: { .choice(C.choices.value(of: get($0))) },
+      key, chinese, .choice(C.choices.words),
+      get: { get($0).map { .choice(C.choices.value(of: $0)) } ?? .none },
       set: { record, value in
         if case .choice(let choice) = value { set(&record, C.choices[choice]) }
       })
@@ -177,6 +202,49 @@ extension DescribedField {
       key, chinese, .office, get: { .office(get($0)) },
       set: { record, value in
         if case .office(let office) = value { set(&record, office) }
+      })
+  }
+
+  static func moment(
+    _ key: String, _ chinese: String..., get: @escaping Get<Moment?>, set: @escaping Set<Moment>
+  ) -> DescribedField {
+    DescribedField(
+      key, chinese, .moment, get: { get($0).map(FieldValue.moment) ?? .none },
+      set: { record, value in
+        if case .moment(let moment) = value { set(&record, moment) }
+      })
+  }
+
+  static func dayRanges(
+    _ key: String, _ chinese: String..., get: @escaping Get<[ClosedRange<Day>]>,
+    set: @escaping Set<[ClosedRange<Day>]>
+  ) -> DescribedField {
+    DescribedField(
+      key, chinese, .dayRanges, get: { .dayRanges(get($0)) },
+      set: { record, value in
+        if case .dayRanges(let ranges) = value { set(&record, ranges) }
+      })
+  }
+
+  static func choices<C: Choice>(
+    _ key: String, _ chinese: String..., get: @escaping Get<[C]>, set: @escaping Set<[C]>
+  ) -> DescribedField {
+    DescribedField(
+      key, chinese, .choices(C.choices.words),
+      get: { .choices(get($0).map { C.choices.value(of: $0) }) },
+      set: { record, value in
+        if case .choices(let values) = value { set(&record, values.map { C.choices[$0] }) }
+      })
+  }
+
+  static func reports(
+    _ key: String, _ chinese: String..., get: @escaping Get<Plan.Reports>,
+    set: @escaping Set<Plan.Reports>
+  ) -> DescribedField {
+    DescribedField(
+      key, chinese, .reports, get: { .reports(get($0)) },
+      set: { record, value in
+        if case .reports(let reports) = value { set(&record, reports) }
       })
   }
 

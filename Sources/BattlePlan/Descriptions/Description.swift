@@ -4,6 +4,11 @@ public protocol Described: Equatable, Sendable {
   init()
 }
 
+/// A section of the file, or a record of one: it stands somewhere.
+public protocol Placed: Described {
+  var origin: Origin { get set }
+}
+
 /// All that is known of one kind of record: its words and its fields. The reader, the references, the
 /// checks, differences, search, the record's screen, the schema, tables and the manual follow from it.
 public struct Description<Value: Sendable>: Sendable {
@@ -30,7 +35,7 @@ public struct Description<Value: Sendable>: Sendable {
   ///   - singular: what one is called in English.
   init(
     _ words: [String], singular: String, section: Section?,
-    isKnownByID: Bool = false, _ fields: [DescribedField<Value>],
+    isKnownByID: Bool = false, isNumbered: Bool = false, _ fields: [DescribedField<Value>],
     name: @escaping @Sendable (Value) -> String = { _ in "" },
     short: @escaping @Sendable (Value) -> String = { _ in "" },
     complete: @escaping @Sendable (inout Value, Gives) -> Void = { _, _ in },
@@ -38,13 +43,13 @@ public struct Description<Value: Sendable>: Sendable {
   ) {
     shape = Shape(
       words, singular: singular, section: section, isKnownByID: isKnownByID,
-      fields.map(\.description))
+      isNumbered: isNumbered, fields.map(\.description))
     self.fields = fields
     self.name = name
     self.short = short
     self.complete = complete
     self.check = check
-    references = fields.indices.filter { fields[$0].reference != nil }
+    references = fields.indices.filter { fields[$0].reference != nil || fields[$0].links != nil }
     searched = [.mainName, .name, .text].flatMap { search in
       fields.indices.filter { fields[$0].description.search == search }
     }
@@ -74,6 +79,8 @@ public final class Shape: Sendable {
   public let section: Section?
   /// Whether people call such a record by its id rather than by its name.
   public let isKnownByID: Bool
+  /// Whether its records have no ids of their own and are known by their place in the list, from 1.
+  public let isNumbered: Bool
   public let fields: [FieldDescription]
   /// Every word that a key of the file may be, and the place in `fields` of what it means.
   public let table: WordTable<Int>
@@ -81,12 +88,13 @@ public final class Shape: Sendable {
 
   init(
     _ words: [String], singular: String, section: Section?, isKnownByID: Bool,
-    _ fields: [FieldDescription]
+    isNumbered: Bool, _ fields: [FieldDescription]
   ) {
     self.words = words
     self.singular = singular
     self.section = section
     self.isKnownByID = isKnownByID
+    self.isNumbered = isNumbered
     self.fields = fields
     table = WordTable(
       fields.enumerated().flatMap { place, field in
@@ -122,7 +130,12 @@ public struct FieldDescription: Sendable {
   /// Chinese names; the first is the one to show.
   public let chinese: [String]
   public let form: FieldForm
+  /// A record must give it.
   public internal(set) var isRequired = false
+  /// A record that gives this one need not give it.
+  public internal(set) var substitute: Field?
+  /// A fault in it is a fault of the whole record: without it the record would say something else.
+  public internal(set) var isVital = false
   /// Nil: a search does not look at it.
   public internal(set) var search: Search?
 

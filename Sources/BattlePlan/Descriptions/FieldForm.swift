@@ -18,14 +18,30 @@ public enum FieldForm: Equatable, Sendable {
   case references(Section)
   /// IANA name.
   case timezone
+  /// A day, a month (its last day), a milestone by id or name, or a word for an ongoing task.
+  case due
+  /// What a task waits for: `T-017`, `T-017 SS+3`, a milestone, or `{task: T-017, link: FS, lag: 2}`.
+  case links
+  /// `2019-10-01` and `2019-10-01..2019-10-07`, one or a list.
+  case dayRanges
+  /// Several of these words.
+  case choices(ChoiceWords)
+  /// `2019-09-29T08:00`, in the operation's time zone.
+  case moment
+  /// `office`, `command`, or the id or name of a group.
+  case dutyRole
   case person
   case people
   case office
+  case reports
 
   /// The section that a reference leads to.
   public var target: Section? {
     switch self {
     case .reference(let section), .references(let section): section
+    case .due: .milestones
+    case .links: .tasks
+    case .dutyRole: .groups
     default: nil
     }
   }

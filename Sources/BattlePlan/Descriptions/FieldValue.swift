@@ -10,6 +10,17 @@ public enum FieldValue: Equatable, Sendable {
   case choice(ChoiceValue)
   case reference(Section, String)
   case references(Section, [String])
+  /// By its last day.
+  case month(Day)
+  /// Instead of a due day.
+  case ongoing
+  case links([Plan.Link])
+  case dayRanges([ClosedRange<Day>])
+  case choices([ChoiceValue])
+  case moment(Moment)
+  /// On duty in the office or the command.
+  case duty(ChoiceValue)
+  case reports(Plan.Reports)
   indirect case person(Plan.Person)
   case people([Plan.Person])
   indirect case office(Plan.Office)
@@ -25,6 +36,14 @@ public enum FieldValue: Equatable, Sendable {
     case .number(let number): number.plain
     case .count(let count): "\(count)"
     case .choice(let choice): choice.word
+    case .month(let day): String(day.description.dropLast(3))
+    case .ongoing: "ongoing"
+    case .links(let links): links.map(\.text).joined(separator: "、")
+    case .dayRanges(let ranges): ranges.map(\.text).joined(separator: "、")
+    case .choices(let choices): choices.map(\.word).joined(separator: "、")
+    case .moment(let moment): "\(moment.day)T\(moment.hourMinute)"
+    case .duty(let choice): choice.word
+    case .reports(let reports): "\(reports.first) \(reports.follow)"
     case .person(let person): person.text
     case .people(let people): people.map(\.text).joined(separator: "、")
     case .office(let office): office.text
@@ -36,10 +55,13 @@ public enum FieldValue: Equatable, Sendable {
     case .none: true
     case .text(let text), .reference(_, let text): text.isEmpty
     case .texts(let texts), .references(_, let texts): texts.isEmpty
+    case .links(let links): links.isEmpty
+    case .dayRanges(let ranges): ranges.isEmpty
+    case .choices(let choices): choices.isEmpty
     case .person(let person): person.isEmpty
     case .people(let people): people.isEmpty
     case .office(let office): office == Plan.Office()
-    case .day, .number, .count, .choice: false
+    case .day, .number, .count, .choice, .month, .ongoing, .moment, .duty, .reports: false
     }
   }
 }
@@ -48,6 +70,25 @@ extension Double {
   /// Without a fraction that says nothing: `60`, `12.5`.
   public var plain: String {
     self == rounded() && abs(self) < 1e15 ? "\(Int(self))" : "\(self)"
+  }
+}
+
+extension ClosedRange<Day> {
+  /// As the file writes it: `2019-10-01`, or `2019-10-01..2019-10-07`.
+  var text: String {
+    lowerBound == upperBound ? "\(lowerBound)" : "\(lowerBound)..\(upperBound)"
+  }
+}
+
+extension Plan.Link {
+  /// As the file writes it: `T-017`, `T-017 SS+3`.
+  public var text: String {
+    switch (kind, lag) {
+    case (.finishToStart, 0): id
+    case (.finishToStart, 1...): "\(id)+\(lag)"
+    case (_, 0): "\(id) \(kind.rawValue)"
+    default: "\(id) \(kind.rawValue)\(lag > 0 ? "+" : "")\(lag)"
+    }
   }
 }
 

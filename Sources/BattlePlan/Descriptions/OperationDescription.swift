@@ -1,4 +1,4 @@
-extension Plan.Operation: Described {
+extension Plan.Operation: Placed {
   public static let description = Description<Plan.Operation>(
     ["行动"], singular: "operation", section: .operation,
     [
@@ -22,7 +22,7 @@ extension Plan.Operation: Described {
     })
 }
 
-extension Plan.Rules: Described {
+extension Plan.Rules: Placed {
   private static let days = 0...100_000
   private static let points = 0.0...100.0
 
@@ -35,7 +35,40 @@ extension Plan.Rules: Described {
       .count("lag_min_days", "滞后起算天数", in: days, get: \.lagMinDays) { $0.lagMinDays = $1 },
       .count("slip_red_days", "拖后红灯天数", in: days, get: \.slipRedDays) { $0.slipRedDays = $1 },
       .count("escalate_days", "督办升级天数", in: days, get: \.escalateDays) { $0.escalateDays = $1 },
+      .reports("reports", "报告时限", get: \.reports) { $0.reports = $1 },
     ])
+}
+
+extension Plan.Reports: Described {
+  private static let minutes = 1...100_000
+
+  public static let description = Description<Plan.Reports>(
+    ["报告时限"], singular: "reports", section: nil,
+    [
+      .count("first", "首报", in: minutes, get: \.first) { $0.first = $1 },
+      .count("follow", "续报", in: minutes, get: \.follow) { $0.follow = $1 },
+    ])
+}
+
+extension WorkCalendar: Placed {
+  public static let description = Description<WorkCalendar>(
+    ["日历"], singular: "calendar", section: .calendar,
+    [
+      .choice("count", "计日", get: \.count) { $0.count = $1 },
+      .choices("weekend", "休息日", get: \.weekend) { $0.weekend = $1 },
+      .dayRanges("holidays", "放假", get: \.holidays) { $0.holidays = $1 },
+      .dayRanges("workdays", "调休上班", get: \.workdays) { $0.workdays = $1 },
+      .choice("country", "国家", get: \.country) { $0.country = $1 },
+    ],
+    check: { calendar, gives in
+      guard calendar.count == .working else {
+        return [Field("weekend"), Field("holidays"), Field("workdays"), Field("country")]
+          .filter(gives).prefix(1)
+          .map { RecordFault(.warning, .calendarWithoutWorkingDays, at: $0) }
+      }
+      return calendar.lacksWorkingDays
+        ? [RecordFault(.error, .noWorkingDay, at: Field("weekend"))] : []
+    })
 }
 
 extension Plan.Person: Described {

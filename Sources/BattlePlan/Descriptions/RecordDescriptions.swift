@@ -48,18 +48,6 @@ extension Plan.Milestone: PlanRecord {
     name: { $0.name })
 }
 
-extension Plan.Task {
-  fileprivate var predecessorTasks: [ID] {
-    get {
-      after.compactMap { link in
-        guard case .task(let id) = link.predecessor else { return nil }
-        return id
-      }
-    }
-    set { after = newValue.map { Plan.Link($0) } }
-  }
-}
-
 extension Plan.Task: PlanRecord {
   public static var section: Section { .tasks }
   public static var inPlan: WritableKeyPath<Plan, [Plan.Task]> { \.tasks }
@@ -69,20 +57,25 @@ extension Plan.Task: PlanRecord {
     [
       .id(get: \.id) { $0.id = $1 },
       .text("title", "任务", "标题", get: \.title) { $0.title = $1 }.required,
-      .reference("group", "工作组", get: \.group) { $0.group = $1 }.required,
+      .reference("group", "工作组", get: \.group) { $0.group = $1 }
+        .required(unless: Field("parent")),
       .reference("milestone", "节点", get: \.milestone) { $0.milestone = $1 },
-      .reference("lead", "牵头单位", "牵头部门", get: \.lead) { $0.lead = $1 }.searched(as: .name),
+      .reference("parent", "上级任务", get: \.parent) { $0.parent = $1 },
+      .leads("lead", "牵头单位", "牵头部门").searched(as: .name),
       .references("with", "协同单位", "协同部门", get: \.with) { $0.with = $1 }.searched(as: .name),
       .texts("owner", "责任人", "负责人", "责任人员", get: \.owners) { $0.owners = $1 }.searched(
         as: .mainName),
       .text("phone", "电话", get: \.phone) { $0.phone = $1 }.searched(as: .text),
-      .day("start", "开始", get: \.start) { $0.start = $1 }.required,
-      .day("due", "截止", get: \.due) { $0.due = $1 }.required,
+      .day("start", "开始", get: \.start) { $0.start = $1 }.vital,
+      .due("due", "截止").vital,
+      .count("days", "工期", in: 1...100_000, get: \.days) { $0.days = $1 }.vital,
+      .count("every_days", "周期", in: 1...100_000, get: \.everyDays) { $0.everyDays = $1 },
+      .day("last", "上次完成", get: \.last) { $0.last = $1 },
       .day("finished", "完成日期", get: \.finished) { $0.finished = $1 },
       .choice("status", "状态", get: \.status) { $0.status = $1 },
       .percent("progress", "进度", get: \.progress) { $0.progress = $1 },
       .number("weight", "权重", in: 0...1e9, get: \.weight) { $0.weight = $1 },
-      .references("after", "前置", get: \.predecessorTasks) { $0.predecessorTasks = $1 },
+      .links("after", "前置"),
       .text("deliverable", "成果", get: \.deliverable) { $0.deliverable = $1 }.searched(as: .text),
       .reference("zone", "区块", get: \.zone) { $0.zone = $1 },
       .text("reason", "受阻原因", get: \.reason) { $0.reason = $1 }.searched(as: .text),
@@ -202,4 +195,24 @@ extension Plan.Zone: PlanRecord {
       .text("result", "结果", "评估", get: \.result) { $0.result = $1 }.searched(as: .text),
     ],
     name: { $0.name })
+}
+
+extension Plan.Duty: PlanRecord {
+  public static var section: Section { .roster }
+  public static var inPlan: WritableKeyPath<Plan, [Plan.Duty]> { \.roster }
+
+  public static let description = Description<Plan.Duty>(
+    ["值班"], singular: "duty", section: .roster, isNumbered: true,
+    [
+      .role("role", "岗位").required,
+      .text("name", "姓名", "名称", get: \.name) { $0.name = $1 }.required.searched(as: .mainName),
+      .text("phone", "电话", get: \.phone) { $0.phone = $1 }.searched(as: .text),
+      .moment("from", "自", get: \.from) { $0.from = $1 },
+      .moment("to", "至", get: \.to) { $0.to = $1 },
+    ],
+    name: { $0.name },
+    check: { duty, _ in
+      guard let from = duty.from, let to = duty.to, to <= from else { return [] }
+      return [RecordFault(.error, .dutyEndsBeforeItBegins, at: Field("to"))]
+    })
 }

@@ -87,6 +87,24 @@ extension Diagnostic {
     case ambiguousName(String, section: Section)
     case leftOutReference(String, section: Section)
     case dueBeforeStart
+    /// It has neither two of start, due and days, nor is it ongoing or a parent.
+    case scheduleMissing
+    /// Only the due day is given; the start that is taken.
+    case startAssumed(Day)
+    /// Start, due and days disagree; the due day by the first and the last.
+    case daysDisagree(days: Int)
+    /// Neither a day nor a milestone.
+    case unknownDue(String, suggestion: String?)
+    case badLink(String)
+    case badMoment(String, field: String)
+    case badDayRange(String, field: String)
+    case calendarWithoutWorkingDays
+    case noWorkingDay
+    case dutyEndsBeforeItBegins
+    case parentsInCircle([String])
+    case parentsTooDeep(levels: Int)
+    case linkToOngoing(String)
+    case parentStatusIgnored
     case closesBeforeOpens
     case finishedWithoutDone
     case completeButNotDone

@@ -5,6 +5,9 @@ extension Plan {
       case office, command
       case group(Group.ID)
     }
+    public typealias ID = RecordID<Duty>
+    /// Its place in the list, from 1.
+    public var id: ID = ""
     public var role = Role.office
     public var name = ""
     public var phone = ""

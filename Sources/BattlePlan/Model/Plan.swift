@@ -75,6 +75,7 @@ extension Plan {
     public var slipRedDays = 7
     public var escalateDays = 7
     public var reports = Reports()
+    public var origin = Origin()
     public init() {}
   }
 
@@ -150,6 +151,8 @@ extension Plan {
     /// 上级任务: the heading that it stands under.
     public var parent: ID?
     public var lead: Unit.ID?
+    /// Of several lead units, all but the first.
+    public var otherLeads: [Unit.ID] = []
     public var with: [Unit.ID] = []
     public var owners: [String] = []
     public var phone = ""
@@ -180,6 +183,8 @@ extension Plan {
     public var origin = Origin()
     public init() {}
 
+    /// The units that support the lead, other lead units first.
+    public var supporting: [Unit.ID] { otherLeads.isEmpty ? with : otherLeads + with }
     /// All owners in one text.
     public var owner: String { owners.count == 1 ? owners[0] : owners.joined(separator: "、") }
     /// Neither done nor cancelled.

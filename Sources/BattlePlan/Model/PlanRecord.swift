@@ -1,9 +1,8 @@
 /// A kind of record of which the plan has a list.
-public protocol PlanRecord: Described {
+public protocol PlanRecord: Placed {
   static var section: Section { get }
   static var inPlan: WritableKeyPath<Plan, [Self]> { get }
   var id: RecordID<Self> { get set }
-  var origin: Origin { get set }
 }
 
 extension PlanRecord {
@@ -97,6 +96,7 @@ extension Plan {
     switch record.section {
     case .operation: return values(operation)
     case .rules: return values(rules)
+    case .calendar: return values(calendar)
     default: return self[record].map { values($0) }
     }
   }

@@ -2,12 +2,13 @@
 ///
 /// This is the only list of sections: whoever goes through them asks each for its kind of record.
 public enum Section: String, CaseIterable, Sendable {
-  case operation, rules, units, groups, milestones, tasks, issues, drills, contingency, zones
+  case operation, rules, calendar
+  case units, groups, milestones, tasks, issues, drills, contingency, roster, zones
 
   /// The kind of record that a section lists; nil for a section that is one mapping.
   public var recordKind: (any PlanRecord.Type)? {
     switch self {
-    case .operation, .rules: nil
+    case .operation, .rules, .calendar: nil
     case .units: Plan.Unit.self
     case .groups: Plan.Group.self
     case .milestones: Plan.Milestone.self
@@ -15,11 +16,12 @@ public enum Section: String, CaseIterable, Sendable {
     case .issues: Plan.Issue.self
     case .drills: Plan.Drill.self
     case .contingency: Plan.ContingencyPlan.self
+    case .roster: Plan.Duty.self
     case .zones: Plan.Zone.self
     }
   }
 
-  /// Whether it lists records; the other two are one mapping each.
+  /// Whether it lists records; the others are one mapping each.
   public var isList: Bool { recordKind != nil }
 
   /// The kinds of records, in the order of the format.
@@ -35,6 +37,7 @@ extension Section {
     switch section {
     case .operation: Plan.Operation.description.shape
     case .rules: Plan.Rules.description.shape
+    case .calendar: WorkCalendar.description.shape
     default: section.recordKind.map { $0.shape } ?? Plan.Rules.description.shape
     }
   }

@@ -28,6 +28,7 @@ extension Plan {
       changes.add(RecordRef(.operation), operation, old.operation)
     }
     if rules != old.rules { changes.add(RecordRef(.rules), rules, old.rules) }
+    if calendar != old.calendar { changes.add(RecordRef(.calendar), calendar, old.calendar) }
     func compare<R: PlanRecord>(_ kind: R.Type) {
       BattlePlan.compare(self[keyPath: R.inPlan], old[keyPath: R.inPlan], &changes)
     }

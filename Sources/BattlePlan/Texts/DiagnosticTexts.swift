@@ -91,6 +91,11 @@ extension Diagnostic.Problem {
       shapeText(language)
     case .missingField, .badDate, .badNumber, .badChoice, .unknownTimezone:
       valueText(language)
+    case .scheduleMissing, .startAssumed, .daysDisagree, .unknownDue, .badLink, .badMoment,
+      .badDayRange, .parentsInCircle, .parentsTooDeep, .linkToOngoing, .parentStatusIgnored:
+      scheduleText(language)
+    case .calendarWithoutWorkingDays, .noWorkingDay, .dutyEndsBeforeItBegins:
+      calendarText(language)
     case .yearMissing, .serialDate, .fractionForPercent: askingText(language)
     case .finishedWithoutDone, .completeButNotDone, .doneWithoutFinished, .progressWithoutStatus,
       .blockedWithoutReason, .closedDayOfOpenIssue, .closedWithoutDay:
@@ -281,7 +286,7 @@ extension Diagnostic.Problem {
     }
   }
 
-  private func path(_ ids: [String]) -> String {
+  func path(_ ids: [String]) -> String {
     let shown = ids.prefix(8)
     return (shown + (ids.count > 8 ? ["…"] : []) + ids.prefix(1)).joined(separator: " → ")
   }

@@ -1,12 +1,67 @@
 import BattlePlan
 
 /// The circles that tasks' predecessors make: each a list of places in `tasks`, in an order in which
-/// every task waits for the one after it, as far as one can be walked. Tarjan's strongly connected
-/// components, without recursion, so that a chain of 200,000 tasks is as good as any.
-func dependencyCircles(_ tasks: [Plan.Task]) -> [[Int]] {
-  var finder = CircleFinder(tasks)
-  for task in tasks.indices { finder.visit(task) }
-  return finder.circles
+/// every task waits for the one after it, as far as one can be walked. A milestone waits for the tasks
+/// that name it, a parent ends with its children, and they wait for what it waits for.
+///
+/// Tarjan's strongly connected components, without recursion, so that a chain of 200,000 tasks is as
+/// good as any.
+func dependencyCircles(_ tasks: [Plan.Task], _ milestones: [Plan.Milestone]) -> [[Int]] {
+  let graph = WaitingGraph(tasks, milestones)
+  var finder = CircleFinder(graph.waitsFor)
+  for node in graph.waitsFor.indices { finder.visit(node) }
+  return finder.circles.compactMap { circle in
+    let members = circle.filter { $0 < tasks.count }
+    return members.isEmpty ? nil : members
+  }
+}
+
+/// Tasks, then milestones, then the beginning of each parent, as nodes.
+private struct WaitingGraph {
+  private(set) var waitsFor: [[Int]]
+
+  init(_ tasks: [Plan.Task], _ milestones: [Plan.Milestone]) {
+    var places = [Plan.Task.ID: Int](minimumCapacity: tasks.count)
+    for (place, task) in tasks.enumerated() { places[task.id] = place }
+    var milestonePlaces: [Plan.Milestone.ID: Int] = [:]
+    for (place, milestone) in milestones.enumerated() {
+      milestonePlaces[milestone.id] = tasks.count + place
+    }
+    waitsFor = tasks.map { task in
+      task.after.compactMap { link in
+        switch link.predecessor {
+        case .task(let id): places[id]
+        case .milestone(let id): milestonePlaces[id]
+        }
+      }
+    }
+    waitsFor += milestones.map { _ in [] }
+    for (place, task) in tasks.enumerated() where task.status != .cancelled {
+      if let milestone = task.milestone.flatMap({ milestonePlaces[$0] }) {
+        waitsFor[milestone].append(place)
+      }
+    }
+    addParents(tasks, places)
+  }
+
+  /// What a parent waits for moves to a node for its beginning; the parent itself waits for its children.
+  private mutating func addParents(_ tasks: [Plan.Task], _ places: [Plan.Task.ID: Int]) {
+    var beginnings: [Int: Int] = [:]
+    for (place, task) in tasks.enumerated() {
+      guard let parent = task.parent.flatMap({ places[$0] }) else { continue }
+      if beginnings[parent] == nil {
+        beginnings[parent] = waitsFor.count
+        waitsFor.append(waitsFor[parent])
+        waitsFor[parent] = []
+      }
+      waitsFor[parent].append(place)
+    }
+    for (place, task) in tasks.enumerated() {
+      guard let parent = task.parent.flatMap({ places[$0] }), let above = beginnings[parent]
+      else { continue }
+      waitsFor[beginnings[place] ?? place].append(above)
+    }
+  }
 }
 
 private struct CircleFinder {
@@ -18,17 +73,11 @@ private struct CircleFinder {
   private var next = 0
   private(set) var circles: [[Int]] = []
 
-  init(_ tasks: [Plan.Task]) {
-    var places = [Plan.Task.ID: Int](minimumCapacity: tasks.count)
-    for (place, task) in tasks.enumerated() { places[task.id] = place }
-    waitsFor = tasks.map { task in
-      task.after.compactMap { link in
-        if case .task(let id) = link.predecessor { places[id] } else { nil }
-      }
-    }
-    index = Array(repeating: -1, count: tasks.count)
+  init(_ waitsFor: [[Int]]) {
+    self.waitsFor = waitsFor
+    index = Array(repeating: -1, count: waitsFor.count)
     low = index
-    isOpen = Array(repeating: false, count: tasks.count)
+    isOpen = Array(repeating: false, count: waitsFor.count)
   }
 
   mutating func visit(_ root: Int) {

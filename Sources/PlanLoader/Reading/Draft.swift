@@ -100,6 +100,13 @@ struct Drafts<R: PlanRecord>: Sendable {
     for place in records.indices { body(place, &records[place], &notes[place]) }
   }
 
+  /// Gives records that have no ids of their own their places.
+  mutating func number() {
+    for place in records.indices where !notes[place].isStandIn {
+      records[place].id = RecordID("\(place + 1)")
+    }
+  }
+
   mutating func replace(_ place: Int, with record: R) { records[place] = record }
 
   mutating func remove(_ places: Set<Int>) {
@@ -135,13 +142,13 @@ extension Drafts {
     record.origin = Origin(file: UInt16(clamping: file), line: entry.mark.line)
     if let cut { entry.warn(.longValue(limit: Tape.longest), cut) }
     tell(entry.findings, of: record, file, refusal, &log)
-    guard !record.id.text.isEmpty else { return nameless.append(record) }
+    guard !record.id.text.isEmpty || R.shape.isNumbered else { return nameless.append(record) }
     notes.append(
       Note(
         file: file, mark: entry.mark, isVoid: entry.isVoid || refusal != nil,
         faulty: entry.faulty, firstMark: marks.count))
     for place in description.references
-    where description.fields[place].reference?.isEmpty(record) == false {
+    where description.fields[place].refers(record) {
       entry.addMarks(ofFieldAt: place, to: &marks)
     }
     records.append(consume record)
@@ -157,5 +164,13 @@ extension Drafts {
       log.add(finding.severity, finding.problem, file: file, finding.mark, ref)
     }
     if let refusal { log.add(.error, refusal.problem, file: file, refusal.mark, ref) }
+  }
+}
+
+extension DescribedField {
+  /// Whether the record names anything in it.
+  func refers(_ record: Record) -> Bool {
+    if let links { return !links.get(record).isEmpty }
+    return reference?.isEmpty(record) == false
   }
 }

@@ -9,14 +9,17 @@ struct EntryForm {
   fileprivate let forms: [FieldForm]
   /// Places of the fields that an entry must have.
   let required: [Int]
+  /// Places of fields of which a fault is one of the entry.
+  let vital: [Int]
   /// For what one record after the other gives.
-  fileprivate let stock = WordStock()
+  let stock = WordStock()
 
   init(_ shape: Shape, in section: Section) {
     self.shape = shape
     self.section = section
     forms = shape.fields.map(\.form)
     required = shape.fields.indices.filter { shape.fields[$0].isRequired }
+    vital = shape.fields.indices.filter { shape.fields[$0].isVital }
   }
 
   init(_ section: Section) { self.init(section.shape, in: section) }
@@ -81,7 +84,7 @@ struct Entry {
 
   /// A fault costs the least that it can: a field that the entry can do without, or else the entry.
   private mutating func spoil(_ place: Int?) {
-    if let place, !form.required.contains(place) { faulty.insert(place) } else { isVoid = true }
+    if let place, !form.vital.contains(place) { faulty.insert(place) } else { isVoid = true }
   }
 
   var isFaulty: Bool { isVoid || !faulty.isEmpty }
@@ -187,6 +190,7 @@ struct Entry {
   /// Finds fault with what is not there.
   mutating func demandRequired() {
     for place in form.required where !gives(place) {
+      if let substitute = form.shape.fields[place].substitute, gives(substitute) { continue }
       fault(.missingField(form.shape.fields[place].mixedLabel, section: form.section), mark)
     }
   }
@@ -234,6 +238,13 @@ extension Entry {
     case .reference(let section): reference(field, section)
     case .references(let section): .references(section, words(field))
     case .timezone: .text(timezone(field))
+    case .due: due(field)
+    case .links: .links(links(field))
+    case .dayRanges: .dayRanges(dayRanges(field))
+    case .choices(let words): .choices(choices(field, words))
+    case .moment: moment(field).map(FieldValue.moment) ?? .none
+    case .dutyRole: dutyRole(field)
+    case .reports: .reports(nested(field.value))
     case .person: .person(nested(field.value))
     case .people: .people(people(field))
     case .office: .office(nested(field.value))

@@ -70,9 +70,10 @@ struct Patch {
     guard let read = piece(.parts, here.headRange, here.line) else { return false }
     switch here.section {
     case .operation:
-      guard let draft = read.drafts.operation, !draft.isFaulty else { return false }
+      guard let draft = read.drafts.mappings.operation, !draft.isFaulty else { return false }
+      // A milestone's place and a task's light may follow from it, but no other record's reading.
       plan.operation = draft.value
-    case .rules: plan.rules = read.drafts.rules?.value ?? Plan.Rules()
+    case .rules: plan.rules = read.drafts.mappings.rules?.value ?? Plan.Rules()
     default: return false
     }
     return true
@@ -113,24 +114,31 @@ struct Patch {
       return new.date == old.date
     }
     if let new = new as? Plan.Task, let old = old as? Plan.Task {
-      let milestone = plan.milestones.first { $0.id == new.milestone }
-      let isLate = milestone.flatMap { milestone in new.due.map { $0 > milestone.date } } ?? false
-      return new.after == old.after && new.parent == old.parent && !isLate
+      // What children take over, links and schedules are held against other tasks.
+      return new.after == old.after && new.parent == old.parent && new.group == old.group
+        && new.milestone == old.milestone && new.start == old.start && new.due == old.due
+        && new.dueForm == old.dueForm && new.days == old.days
+        && new.isUnfinished == old.isUnfinished
     }
     return true
   }
 
   /// Records below an edit stand some lines higher or lower now.
   private mutating func moveLines() {
-    if !changedHeads.contains(where: { new.parts[$0].section == .operation }),
-      let part = new.parts.indices.first(where: { new.parts[$0].section == .operation })
-    {
-      let moved = Int(new.parts[part].line) - Int(old.parts[part].line)
-      plan.operation.origin.line = UInt32(Int(plan.operation.origin.line) + moved)
-    }
+    moveMapping(.operation, &plan.operation)
+    moveMapping(.rules, &plan.rules)
+    moveMapping(.calendar, &plan.calendar)
     for part in new.parts.indices {
       if let kind = new.parts[part].section?.recordKind { move(kind, part) }
     }
+  }
+
+  private func moveMapping<V: Placed>(_ section: Section, _ value: inout V) {
+    guard !changedHeads.contains(where: { new.parts[$0].section == section }),
+      let part = new.parts.indices.first(where: { new.parts[$0].section == section })
+    else { return }
+    let moved = Int(new.parts[part].line) - Int(old.parts[part].line)
+    value.origin.line = UInt32(Int(value.origin.line) + moved)
   }
 
   private mutating func move<R: PlanRecord>(_ type: R.Type, _ part: Int) {

@@ -28,7 +28,7 @@ struct PieceReading: Sendable {
     _ cut: PlanCut? = nil
   ) {
     log = FindingLog(files)
-    drafts = PlanDrafts(operation: seed.operation, rules: seed.rules)
+    drafts = PlanDrafts(mappings: seed.mappings)
     for part in cut?.parts ?? [] {
       if let section = part.section { drafts.reserve(section, part.records.count) }
     }
@@ -56,8 +56,9 @@ struct PieceReading: Sendable {
 
   /// Takes over what pieces behind these say.
   mutating func append(_ other: inout PieceReading) {
-    if !other.seen.contains(.operation) { other.drafts.operation = drafts.operation }
-    if !other.seen.contains(.rules) { other.drafts.rules = drafts.rules }
+    if !other.seen.contains(.operation) { other.drafts.mappings.operation = drafts.mappings.operation }
+    if !other.seen.contains(.rules) { other.drafts.mappings.rules = drafts.mappings.rules }
+    if !other.seen.contains(.calendar) { other.drafts.mappings.calendar = drafts.mappings.calendar }
     drafts.append(&other.drafts)
     log.append(other.log)
     seen.formUnion(other.seen)

@@ -1,18 +1,19 @@
 import BattlePlan
 
-/// All that the files say, section by section, before anything is held against anything else.
-struct PlanDrafts: Sendable {
+/// The sections that are one mapping each.
+struct MappingDrafts: Sendable {
   var operation: MappingDraft<Plan.Operation>?
   var rules: MappingDraft<Plan.Rules>?
+  var calendar: MappingDraft<WorkCalendar>?
+}
+
+/// All that the files say, section by section, before anything is held against anything else.
+struct PlanDrafts: Sendable {
+  var mappings = MappingDrafts()
   /// A `Drafts` for each section that lists records, by the section's place; nil until there are some.
   private var lists = [(any Sendable)?](repeating: nil, count: Section.allCases.count)
 
-  init(
-    operation: MappingDraft<Plan.Operation>? = nil, rules: MappingDraft<Plan.Rules>? = nil
-  ) {
-    self.operation = operation
-    self.rules = rules
-  }
+  init(mappings: MappingDrafts = MappingDrafts()) { self.mappings = mappings }
 
   subscript<R: PlanRecord>(kind: R.Type) -> Drafts<R> {
     get { lists[R.section.place] as? Drafts<R> ?? Drafts() }
@@ -31,11 +32,9 @@ struct PlanDrafts: Sendable {
     if let kind = section.recordKind { reserve(kind) }
   }
 
-  /// Takes over what another file gives, and leaves it without: its lists behind these, its operation and
-  /// rules.
+  /// Takes over what another file gives, and leaves it without: its lists behind these, its mappings.
   mutating func append(_ other: inout PlanDrafts) {
-    operation = other.operation
-    rules = other.rules
+    mappings = other.mappings
     func append<R: PlanRecord>(_ kind: R.Type) { self[kind].append(&other[kind]) }
     for kind in Section.recordKinds { append(kind) }
   }
@@ -148,8 +147,9 @@ struct DraftReader: ~Copyable {
       return
     }
     switch section {
-    case .operation: try operation(event, &drafts, &log)
-    case .rules: try rules(event, &drafts, &log)
+    case .operation: try mapping(event, section, &drafts.mappings.operation, &log)
+    case .rules: try mapping(event, section, &drafts.mappings.rules, &log)
+    case .calendar: try mapping(event, section, &drafts.mappings.calendar, &log)
     default: try list(section, event, word, &drafts, &log)
     }
   }
@@ -189,38 +189,25 @@ struct DraftReader: ~Copyable {
     }
   }
 
-  private mutating func operation(
-    _ event: YAMLEvents.Kind, _ drafts: inout PlanDrafts, _ log: inout FindingLog
+  private mutating func mapping<V: Placed>(
+    _ event: YAMLEvents.Kind, _ section: Section, _ draft: inout MappingDraft<V>?,
+    _ log: inout FindingLog
   ) throws(YAMLError) {
     try composer.composeEntry(event)
-    if drafts.operation != nil {
-      log.add(.error, .repeatedSection(.operation), file: file, composer.tape[0].mark)
+    // An empty one says nothing, but there is no plan without its operation.
+    if composer.tape.isNull(0), section != .operation { return }
+    if draft != nil {
+      log.add(.error, .repeatedSection(section), file: file, composer.tape[0].mark)
       return
     }
-    var entry = Entry(composer.tape, EntryForm(.operation), isListening: log.isListening)
-    var operation = Plan.Operation()
-    entry.fill(&operation, Plan.Operation.description.fields)
+    var entry = Entry(composer.tape, EntryForm(section), isListening: log.isListening)
+    var value = V()
+    entry.fill(&value, V.description.fields)
     if entry.isMapping { entry.demandRequired() }
-    entry.finish(&operation)
-    operation.origin = Origin(file: UInt16(clamping: file), line: entry.mark.line)
-    tell(entry, .operation, &log)
-    drafts.operation = MappingDraft(operation, entry)
-  }
-
-  private mutating func rules(
-    _ event: YAMLEvents.Kind, _ drafts: inout PlanDrafts, _ log: inout FindingLog
-  ) throws(YAMLError) {
-    try composer.composeEntry(event)
-    if composer.tape.isNull(0) { return }
-    if drafts.rules != nil {
-      log.add(.error, .repeatedSection(.rules), file: file, composer.tape[0].mark)
-      return
-    }
-    var entry = Entry(composer.tape, EntryForm(.rules), isListening: log.isListening)
-    var rules = Plan.Rules()
-    entry.fill(&rules, Plan.Rules.description.fields)
-    tell(entry, .rules, &log)
-    drafts.rules = MappingDraft(rules, entry)
+    entry.finish(&value)
+    value.origin = Origin(file: UInt16(clamping: file), line: entry.mark.line)
+    tell(entry, section, &log)
+    draft = MappingDraft(value, entry)
   }
 
   private func tellMendings(_ record: RecordRef?, _ log: inout FindingLog) {

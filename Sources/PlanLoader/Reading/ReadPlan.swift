@@ -55,14 +55,14 @@ private struct PlanReader {
   }
 
   private mutating func settle() -> PlanOutcome {
-    if drafts.operation == nil {
+    if drafts.mappings.operation == nil {
       log.add(
         .error, .missingField(Section.operation.mixedLabel, section: .operation), file: 0,
         .start, RecordRef(.operation))
-      drafts.operation = MappingDraft(void: Plan.Operation())
+      drafts.mappings.operation = MappingDraft(void: Plan.Operation())
     }
     // Without a name and a day of opening there is nothing to count towards.
-    if drafts.operation?.isVoid == true, previous == nil {
+    if drafts.mappings.operation?.isVoid == true, previous == nil {
       return .unreadable(log.sorted())
     }
     let read = drafts
@@ -96,7 +96,7 @@ private struct PlanReader {
       return .unreadable
     }
     // What stands before the fault is not taken: half a file is no plan.
-    var own = PlanDrafts(operation: drafts.operation, rules: drafts.rules)
+    var own = PlanDrafts(mappings: drafts.mappings)
     var ownLog = log
     do throws(YAMLError) {
       let outcome = try parse(bytes, file, &own, &ownLog)
@@ -134,9 +134,9 @@ private struct PlanReader {
       let old = previous.files.firstIndex(of: files[file].name)
     else { return }
     let plan = previous.plan
-    if Int(plan.operation.origin.file) == old, drafts.operation == nil, !plan.operation.name.isEmpty
+    if Int(plan.operation.origin.file) == old, drafts.mappings.operation == nil, !plan.operation.name.isEmpty
     {
-      drafts.operation = MappingDraft(void: plan.operation)
+      drafts.mappings.operation = MappingDraft(void: plan.operation)
     }
     func add<R: PlanRecord>(_ kind: R.Type) {
       for record in plan[keyPath: R.inPlan] where Int(record.origin.file) == old {

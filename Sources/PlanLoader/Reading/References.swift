@@ -52,6 +52,7 @@ struct References {
       for place in R.description.references {
         let field = R.description.fields[place]
         if let access = field.reference { resolve(&record, access, field.description, place) }
+        if let access = field.links { resolve(&record, access, field.description, place) }
       }
       note.isVoid = here.isVoid
       note.faulty = here.faulty
@@ -81,7 +82,7 @@ struct References {
         switch follow(part, field, access.target, mark) {
         case .success(let id?): ids.add(id)
         case .success: break
-        case .failure where field.isRequired: here.isVoid = true
+        case .failure where field.isVital: here.isVoid = true
         case .failure: here.faulty.insert(place)
         }
       }
@@ -118,9 +119,17 @@ struct References {
     section == here.section || !isLeftOut
   }
 
+  mutating func noteLink(to predecessor: Int?) {
+    if predecessor.map({ $0 >= here.place }) ?? true { mayHaveCycles = true }
+  }
+
   private mutating func noteOrder(_ predecessor: Int, _ section: Section) {
-    guard section == .tasks, here.section == .tasks else { return }
-    if predecessor >= here.place { mayHaveCycles = true }
+    // A parent binds its children's links to its own.
+    if section == .tasks, here.section == .tasks { mayHaveCycles = true }
+  }
+
+  private func suggestion(_ word: String, _ section: Section) -> String? {
+    log.isListening ? self[section].flatMap { nearest(word, among: $0.words) } : nil
   }
 
   private struct Unresolved: Error {}
@@ -133,28 +142,28 @@ struct References {
     if section == .units, isWithoutUnits { return .success(word) }
     let problem: Diagnostic.Problem
     switch self[section]?.find(word) ?? .unknown {
+    case .unknown where field.form == .due:
+      problem = .unknownDue(word, suggestion: suggestion(word, section))
     case .record(let id, let place, let isLeftOut):
       if isUsable(section, isLeftOut) {
         noteOrder(place, section)
         return .success(id)
       }
       problem = .leftOutReference(id, section: section)
-      guard field.isRequired else {
+      guard field.isVital else {
         log.add(.warning, problem, file: here.file, mark, here.ref)
         return .success(nil)
       }
     case .ambiguous: problem = .ambiguousName(word, section: section)
     case .unknown where section == .units:
-      let near = log.isListening ? self[section].flatMap { nearest(word, among: $0.words) } : nil
       log.add(
-        .warning, .unlistedUnit(word, field: field.mixedLabel, suggestion: near), file: here.file,
-        mark, here.ref)
+        .warning,
+        .unlistedUnit(word, field: field.mixedLabel, suggestion: suggestion(word, section)),
+        file: here.file, mark, here.ref)
       return .success(word)
     case .unknown:
-      let near = log.isListening ? self[section].flatMap { nearest(word, among: $0.words) } : nil
       problem = .unknownReference(
-        word, field: field.mixedLabel, section: section,
-        suggestion: near)
+        word, field: field.mixedLabel, section: section, suggestion: suggestion(word, section))
     }
     log.add(.error, problem, file: here.file, mark, here.ref)
     return .failure(Unresolved())
@@ -175,5 +184,112 @@ private struct DistinctWords {
     }
     if known.isEmpty { known = Set(words) }
     if known.insert(word).inserted { words.append(word) }
+  }
+}
+
+// MARK: - Links
+
+extension References {
+  /// Links name tasks and milestones; the whole text is looked up first, then as a link.
+  fileprivate mutating func resolve<R>(
+    _ record: inout R, _ access: LinkAccess<R>, _ field: FieldDescription, _ place: Int
+  ) {
+    let written = access.get(record)
+    if written.isEmpty { return }
+    var links: [Plan.Link] = []
+    links.reserveCapacity(written.count)
+    var isChanged = false
+    for link in written {
+      let mark = here.nextMark < here.marks.count ? here.marks[here.nextMark] : here.mark
+      here.nextMark += 1
+      if let known = predecessor(link.id) {
+        let found = Plan.Link(known, link.kind, lag: link.lag)
+        if found != link { isChanged = true }
+        if !links.contains(where: { $0.predecessor == known }) { links.append(found) }
+        continue
+      }
+      isChanged = true
+      for part in Entry.split(link.id) {
+        switch follow(part, link, field, mark) {
+        case .success(let found?):
+          if !links.contains(where: { $0.predecessor == found.predecessor }) { links.append(found) }
+        case .success: break
+        case .failure: here.faulty.insert(place)
+        }
+      }
+    }
+    if isChanged || links.count < written.count { access.set(&record, links) }
+  }
+
+  private mutating func predecessor(_ word: String) -> Plan.Link.Predecessor? {
+    if case .record(let id, let place, _)? = self[.tasks]?.find(word) {
+      noteLink(to: place)
+      return .task(Plan.Task.ID(id))
+    }
+    if case .record(let id, _, let isLeftOut)? = self[.milestones]?.find(word), !isLeftOut {
+      noteLink(to: nil)
+      return .milestone(Plan.Milestone.ID(id))
+    }
+    return nil
+  }
+
+  /// A part of a text: a name, perhaps with a type and a lag behind it.
+  private mutating func follow(
+    _ text: String, _ link: Plan.Link, _ field: FieldDescription, _ mark: Mark
+  ) -> Result<Plan.Link?, LinkFault> {
+    if let known = predecessor(text) { return .success(Plan.Link(known, link.kind, lag: link.lag)) }
+    guard let written = WrittenLink(text), let known = predecessor(written.name) else {
+      let name = WrittenLink(text)?.name ?? text
+      switch follow(name, field, .tasks, mark) {
+      case .success: return .success(nil)
+      case .failure: return .failure(LinkFault())
+      }
+    }
+    guard written.isClear else {
+      log.add(.error, .badLink(text), file: here.file, mark, here.ref)
+      return .failure(LinkFault())
+    }
+    return .success(Plan.Link(known, written.kind, lag: written.lag))
+  }
+
+  fileprivate struct LinkFault: Error {}
+}
+
+/// `T-017 SS+3` taken apart.
+private struct WrittenLink {
+  let name: String
+  let kind: Plan.Link.Kind
+  let lag: Int
+  /// A negative lag needs its type: `1-9` is never task 1.
+  let isClear: Bool
+
+  init?(_ text: String) {
+    var rest = Substring(text)
+    let digits = rest.reversed().prefix { $0.isASCII && $0.isNumber }.count
+    var lag = 0
+    var sign: Character?
+    if digits > 0, digits <= 6 {
+      let number = rest.suffix(digits)
+      let before = rest.dropLast(digits)
+      if let last = before.last, last == "+" || last == "-", let value = Int(number) {
+        sign = last
+        lag = last == "-" ? -value : value
+        rest = before.dropLast()
+      }
+    }
+    while rest.last == " " { rest.removeLast() }
+    let type = normalized(String(rest.suffix(2))).uppercased()
+    let before = rest.dropLast(2)
+    var kind: Plan.Link.Kind?
+    if let found = Plan.Link.Kind(rawValue: type), before.last == " " {
+      kind = found
+      rest = before
+      while rest.last == " " { rest.removeLast() }
+    }
+    guard !rest.isEmpty, kind != nil || sign != nil else { return nil }
+    name = String(rest)
+    self.kind = kind ?? .finishToStart
+    self.lag = lag
+    isClear = kind != nil || sign != "-"
   }
 }

@@ -18,10 +18,12 @@ struct Resolver {
   init(_ drafts: consuming PlanDrafts, previous: Reading?, _ log: FindingLog) {
     self.previous = previous
     references = References(log)
-    plan.operation = drafts.operation?.mended(from: previous?.plan.operation) ?? Plan.Operation()
-    plan.rules = drafts.rules?.mended(from: previous?.plan.rules) ?? Plan.Rules()
-    if drafts.operation?.isFaulty == true { stale.insert(RecordRef(.operation)) }
-    if drafts.rules?.isFaulty == true { stale.insert(RecordRef(.rules)) }
+    plan.operation = drafts.mappings.operation?.mended(from: previous?.plan.operation) ?? Plan.Operation()
+    plan.rules = drafts.mappings.rules?.mended(from: previous?.plan.rules) ?? Plan.Rules()
+    plan.calendar = drafts.mappings.calendar?.mended(from: previous?.plan.calendar) ?? WorkCalendar()
+    if drafts.mappings.calendar?.isFaulty == true { stale.insert(RecordRef(.calendar)) }
+    if drafts.mappings.operation?.isFaulty == true { stale.insert(RecordRef(.operation)) }
+    if drafts.mappings.rules?.isFaulty == true { stale.insert(RecordRef(.rules)) }
     references.log.addLikelyYears(of: plan.operation)
     for kind in Resolver.order { settle(kind, &drafts) }
   }
@@ -78,7 +80,12 @@ struct Resolver {
 
   private mutating func settleTasks(_ drafts: inout Drafts<Plan.Task>) {
     let known = stale.count
-    stand(&drafts)
+    dropRepeated(&drafts)
+    references.resolve(&drafts)
+    var completion = TaskCompletion(plan, references.log)
+    completion.complete(&drafts)
+    references.log = completion.log
+    replaceFaulty(&drafts)
     // An old version may wait for others than the new one does.
     if references.mayHaveCycles || stale.count > known { breakCycles(&drafts) }
     dropReferencesWithin(&drafts)
@@ -88,8 +95,14 @@ struct Resolver {
 
   /// Leaves in `drafts` the records that stand, with their references as ids.
   private mutating func stand<R: PlanRecord>(_ drafts: inout Drafts<R>) {
+    if R.shape.isNumbered { drafts.number() }
     dropRepeated(&drafts)
     references.resolve(&drafts)
+    replaceFaulty(&drafts)
+  }
+
+  /// What is at fault is replaced by its last good version, or left out.
+  private mutating func replaceFaulty<R: PlanRecord>(_ drafts: inout Drafts<R>) {
     var gone: Set<Int> = []
     for record in drafts.nameless { leaveOut(record) }
     for (place, note) in drafts.notes.enumerated() where note.isVoid || !note.faulty.isEmpty {
@@ -224,7 +237,7 @@ extension Resolver {
   private mutating func breakCycles(_ drafts: inout Drafts<Plan.Task>) {
     // Each round replaces or removes at least one task of every circle.
     while true {
-      let circles = dependencyCircles(drafts.records)
+      let circles = dependencyCircles(drafts.records, plan.milestones)
       if circles.isEmpty { return }
       var gone: Set<Int> = []
       for circle in circles {
@@ -278,12 +291,20 @@ extension References {
   fileprivate func dropGone<R: PlanRecord>(from old: inout R) -> Bool {
     for place in R.description.references {
       let field = R.description.fields[place]
+      if let access = field.links, let milestones = self[.milestones] {
+        let links = access.get(old)
+        let standing = links.filter { link in
+          guard case .milestone(let id) = link.predecessor else { return true }
+          return milestones.isInPlan(id.text)
+        }
+        if standing.count < links.count { access.set(&old, standing) }
+      }
       guard let access = field.reference, access.target != R.section,
         let directory = self[access.target], access.target != .units || !directory.isEmpty
       else { continue }
       let words = access.words(old)
       let standing = words.filter { directory.isInPlan($0) }
-      if standing.isEmpty, !words.isEmpty, field.description.isRequired { return false }
+      if standing.isEmpty, !words.isEmpty, field.description.isVital { return false }
       if standing.count < words.count { access.setWords(&old, standing) }
     }
     return true
@@ -296,6 +317,15 @@ extension PlanRecord {
   fileprivate mutating func dropReferences(within directory: Directory) -> [String] {
     var dropped: [String] = []
     for place in Self.description.references {
+      if let access = Self.description.fields[place].links {
+        let links = access.get(self)
+        let standing = links.filter { link in
+          guard case .task(let task) = link.predecessor else { return true }
+          return task.text != id.text && directory.isInPlan(task.text)
+        }
+        dropped += links.filter { !standing.contains($0) }.map(\.id)
+        if standing.count < links.count { access.set(&self, standing) }
+      }
       guard let access = Self.description.fields[place].reference, access.target == Self.section
       else { continue }
       let words = access.words(self)

@@ -4,6 +4,7 @@ import BattlePlan
 struct FieldTables {
   private let nested: [(name: String, shape: Shape)] = [
     ("person", Plan.Person.description.shape), ("office", Plan.Office.description.shape),
+    ("reports", Plan.Reports.description.shape),
   ]
 
   var text: String {
@@ -32,7 +33,7 @@ struct FieldTables {
   private func row(_ field: FieldDescription) -> String {
     let cells = [
       "`\(field.field.key)`", field.chinese.joined(separator: "、"), form(field.form),
-      field.isRequired ? "yes" : "",
+      field.isRequired ? field.substitute.map { "unless `\($0.key)`" } ?? "yes" : "",
     ]
     return "| " + cells.joined(separator: " | ") + " |"
   }
@@ -51,6 +52,18 @@ struct FieldTables {
     case .reference(let section): "one of \(link(section.rawValue, section.shape))"
     case .references(let section): "list of \(link(section.rawValue, section.shape))"
     case .timezone: "IANA name of a time zone"
+    case .due:
+      "day, month (`2019-10`: its last day), one of \(link("milestones", Section.milestones.shape)), "
+        + "or `ongoing` 长期、长期坚持、持续进行、持续推进、常态化"
+    case .links:
+      "list of \(link("tasks", Section.tasks.shape)) or \(link("milestones", Section.milestones.shape)), "
+        + "each perhaps with a link: `T-017`, `T-017+2`, `T-017 SS+3`, `{task: T-017, link: FS, lag: 2}`"
+    case .dayRanges: "list of days and of ranges `2019-10-01..2019-10-07`"
+    case .choices(let words): "list of: \(choices(words))"
+    case .moment: "time, `2019-09-29T08:00`"
+    case .dutyRole:
+      "\(choices(Plan.Duty.Post.choices.words)), or one of \(link("groups", Section.groups.shape))"
+    case .reports: "\(link("reports", Plan.Reports.description.shape)), in minutes"
     case .person: "\(link("person", nested[0].shape)), or only the name"
     case .people: "list of \(link("person", nested[0].shape)), or of names"
     case .office: "\(link("office", nested[1].shape)), or only the name"

@@ -20,6 +20,7 @@ private struct PlanSchema {
   private var shapes: [(name: String, shape: Shape)] {
     Section.allCases.map { ($0.rawValue, $0.shape) } + [
       ("person", Plan.Person.description.shape), ("desk", Plan.Office.description.shape),
+      ("reports", Plan.Reports.description.shape),
     ]
   }
 
@@ -53,7 +54,7 @@ private struct PlanSchema {
   }
 
   private func section(_ section: Section, _ properties: inout JSONWriter) {
-    let isList = section != .operation && section != .rules
+    let isList = section.isList
     for key in [section.rawValue] + section.chinese {
       properties.object(key) { property in
         property.field("description", "\(section.chinese[0]) \(section.rawValue)")
@@ -68,7 +69,7 @@ private struct PlanSchema {
 
   private func record(_ name: String, _ shape: Shape, _ definitions: inout JSONWriter) {
     definitions.object(name) { record in
-      record.field("type", name == Section.rules.rawValue ? ["object", "null"] : ["object"])
+      record.field("type", [Section.rules, .calendar].map(\.rawValue).contains(name) ? ["object", "null"] : ["object"])
       record.object("properties") { properties in
         for field in shape.fields {
           for key in field.words {
@@ -87,7 +88,8 @@ private struct PlanSchema {
         for field in shape.required {
           list.object { one in
             one.array("anyOf") { either in
-              for key in field.words + ["<<"] {
+              let substitute = field.substitute.flatMap { shape[$0] }
+              for key in field.words + (substitute?.words ?? []) + ["<<"] {
                 either.object { $0.field("required", [key]) }
               }
             }
@@ -127,6 +129,19 @@ private struct PlanSchema {
         }
       }
     case .office: writer.either("text", or: "desk")
+    case .reports: writer.reference("reports")
+    case .due, .dutyRole, .moment: writer.reference("text")
+    case .dayRanges: writer.reference("texts")
+    case .choices(let words):
+      writer.array("anyOf") { list in
+        list.object { $0.field("enum", words.all) }
+        list.object { item in
+          item.field("type", "array")
+          item.object("items") { $0.field("enum", words.all) }
+        }
+        list.object { $0.field("type", "null") }
+      }
+    case .links: writer.reference("links")
     }
   }
 
@@ -141,6 +156,29 @@ private struct PlanSchema {
         either.object { item in
           item.field("type", "array")
           item.object("items") { $0.reference("text") }
+        }
+      }
+    }
+    definitions.object("link") { link in
+      link.array("anyOf") { either in
+        either.object { $0.reference("text") }
+        either.object { item in
+          item.field("type", "object")
+          item.object("properties") { properties in
+            for key in ["task", "任务", "link", "关系", "lag", "间隔"] {
+              properties.object(key) { $0.reference("text") }
+            }
+          }
+          item.field("additionalProperties", false)
+        }
+      }
+    }
+    definitions.object("links") { list in
+      list.array("anyOf") { either in
+        either.object { $0.reference("link") }
+        either.object { item in
+          item.field("type", "array")
+          item.object("items") { $0.reference("link") }
         }
       }
     }

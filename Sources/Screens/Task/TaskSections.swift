@@ -19,9 +19,9 @@ extension TaskWriter {
           ],
           right: [Span(language("工作组 ", "group "), .muted), Span(group?.name ?? task.group.text)])))
     lines.append(TaskLine(content: .columns(left: unitWords(), right: leaderWords(group))))
-    if !task.with.isEmpty {
+    if !task.supporting.isEmpty {
       // No more than could be shown in that many lines.
-      let names = task.with.prefix(mostLines * width).map(situation.unitName).joined(
+      let names = task.supporting.prefix(mostLines * width).map(situation.unitName).joined(
         separator: language("、", ", "))
       lines += labelled(language("协同单位", "with"), names)
     }

@@ -27,10 +27,13 @@ struct UnitItem: Equatable, Sendable {
   static func all(_ unit: Plan.Unit.ID, _ situation: Situation) -> [UnitItem] {
     let plan = situation.plan
     var items: [UnitItem] = []
-    for (index, task) in plan.tasks.enumerated() where task.status != .cancelled {
+    for (index, task) in plan.tasks.enumerated()
+    where situation.assessment.tasks[index].light != .none
+      && situation.assessment.tasks[index].kind != .parent
+    {
       if task.lead == unit {
         items.append(UnitItem(.task, task, index, situation))
-      } else if task.with.contains(unit) {
+      } else if task.supporting.contains(unit) {
         items.append(UnitItem(.supported, task, index, situation))
       }
     }
@@ -54,7 +57,7 @@ struct UnitItem: Equatable, Sendable {
     light = status.light
     isDone = task.status == .done
     overdueDays = status.overdueDays
-    due = task.due
+    due = status.due
     why =
       status.reasons.first.map { Text($0.short(.zh), $0.short(.en)) }
       ?? Text(task.status.label(.zh), task.status.label(.en))

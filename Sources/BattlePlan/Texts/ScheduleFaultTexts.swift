@@ -1,0 +1,67 @@
+extension Diagnostic.Problem {
+  /// Faults in when a task is to be done and what it waits for.
+  func scheduleText(_ language: Language) -> String {
+    switch self {
+    case .scheduleMissing:
+      language(
+        "缺起止时间：请写“开始”“截止”“工期”中的两项；没有期限的写“截止: 长期”",
+        "when it is to be done is missing: give two of start, due and days; for an ongoing task write “due: ongoing”"
+      )
+    case .startAssumed(let day):
+      language(
+        "没有开始日期；按 \(day) 开始算，请写明", "it has no start; \(day) is assumed: give its start")
+    case .daysDisagree(let days):
+      language(
+        "工期与开始、截止对不上（开始到截止是 \(days) 天）；工期不算，请改正",
+        "days disagrees with start and due (\(days) days from one to the other) and does not count; correct it")
+    case .unknownDue(let text, let suggestion):
+      language(
+        "“截止”写的 \(text) 既不是日期，也不是节点",
+        "“due”: \(text) is neither a date nor a milestone")
+        + (suggestion.map { language("；是不是“\($0)”？", "; did you mean “\($0)”?") }
+          ?? language("；写成 2019-09-29 这样，或写节点的编号", "; write it like 2019-09-29, or give a milestone's id"))
+    case .badLink(let text):
+      language(
+        "“前置”写的 \(text) 读不通；写成 T-017、T-017+2 或 T-017 SS+3 这样",
+        "“after”: \(text) cannot be read; write it like T-017, T-017+2 or T-017 SS+3")
+    case .badMoment(let text, let field):
+      language(
+        "“\(field)”的时间 \(text) 不对；写成 2019-09-29T08:00 这样",
+        "“\(field)”: \(text) is no time; write it like 2019-09-29T08:00")
+    case .badDayRange(let text, let field):
+      language(
+        "“\(field)”的 \(text) 不对；写成 2019-10-01 或 2019-10-01..2019-10-07，至多 366 天",
+        "“\(field)”: \(text) is no day; write 2019-10-01 or 2019-10-01..2019-10-07, 366 days at most")
+    case .parentsInCircle(let ids):
+      language(
+        "上级任务绕成了圈：\(path(ids))；请断开一处",
+        "the parents go round in a circle: \(path(ids)); break it")
+    case .parentsTooDeep(let levels):
+      language(
+        "上级任务最多 \(levels) 层；请少套几层", "parents go no deeper than \(levels) levels; nest less")
+    case .linkToOngoing(let id):
+      language(
+        "长期任务 \(id) 没有完成之日，不能作前置；这一条不算",
+        "\(id) is ongoing and never finishes: nothing can wait for it; the link does not count")
+    case .parentStatusIgnored:
+      language(
+        "上级任务的状态和进度由下级任务算出；这里写的不算",
+        "a parent's status and progress follow from its tasks; what is given here does not count")
+    default: ""
+    }
+  }
+
+  func calendarText(_ language: Language) -> String {
+    switch self {
+    case .calendarWithoutWorkingDays:
+      language(
+        "按自然日计日，休息日和节假日不起作用；要按工作日计，请写“计日: 工作日”",
+        "every day counts, so days off change nothing; to count working days write “count: working”")
+    case .noWorkingDay:
+      language("一周里没有工作日；请改“休息日”", "the week has no working day; change weekend")
+    case .dutyEndsBeforeItBegins:
+      language("值班结束早于开始", "the duty ends before it begins")
+    default: ""
+    }
+  }
+}
