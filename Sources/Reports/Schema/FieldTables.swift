@@ -50,7 +50,7 @@ struct FieldTables {
     case .choice(let words): choices(words)
     case .reference(let section): "one of \(link(section.rawValue, section.shape))"
     case .references(let section): "list of \(link(section.rawValue, section.shape))"
-    case .timezone: "IANA name of a time zone"
+    case .timezone: "time zone, such as `Asia/Shanghai`"
     case .person: "\(link("person", nested[0].shape)), or only the name"
     case .people: "list of \(link("person", nested[0].shape)), or of names"
     case .office: "\(link("office", nested[1].shape)), or only the name"
