@@ -68,7 +68,7 @@ struct SearchRow {
       let opens = plan.operation.opens
       return watched(plan.contingency[index].watchReason(on: day, opens: opens, rules: rules))
     case .zones: return watched(plan.zones[index].watchReason(on: day))
-    case .units, .operation, .rules: return blank
+    default: return blank
     }
   }
 

@@ -145,7 +145,7 @@ private struct ConcernFinder {
       return zone.watchReason(on: day).map {
         concern(RecordRef(zone.id), index, zone.name, zone.group, $0, zone.patrolDue)
       }
-    case .operation, .rules, .units, .groups, .milestones: return nil
+    default: return nil
     }
   }
 
