@@ -169,8 +169,8 @@ import Testing
 
   @Test func everyCommandHasHelpInBothLanguages() throws {
     let commands = [
-      "watch", "check", "status", "attention", "issues", "units", "records", "brief", "diff", "export",
-      "init", "themes", "schema", "record", "history", "log", "handover",
+      "watch", "check", "status", "attention", "issues", "units", "records", "brief", "diff",
+      "export", "init", "themes", "schema", "record", "history", "log", "handover",
     ]
     for command in commands {
       let help = try battlemap(command, "--help")

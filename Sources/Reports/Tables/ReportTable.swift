@@ -105,7 +105,10 @@ extension JSONWriter {
     case .count(let count): field(key, count)
     case .texts(let texts), .references(_, let texts): field(key, texts)
     case .person(let person): fields(of: person, key)
-    case .people(let people): array(key) { list in people.forEach { list.fields(of: $0) } }
+    case .people(let people):
+      array(key) { list in
+        for person in people { list.fields(of: person) }
+      }
     case .office(let office): fields(of: office, key)
     case .none, .text, .day, .choice, .reference: field(key, value.isEmpty ? nil : value.plain)
     }
