@@ -182,6 +182,13 @@ let package = Package(
         "BattlePlan", "BuiltIn", "History", "PlanLoader", "Reports", "Situation", "TestPlans",
       ],
       swiftSettings: strict),
+    // Whether every section and field is known everywhere.
+    .testTarget(
+      name: "SectionTests",
+      dependencies: [
+        "BattlePlan", "Board", "Canvas", "Reports", "Screens", "Situation", "TestPlans",
+      ],
+      swiftSettings: strict),
     .testTarget(
       name: "CellPicturesTests",
       dependencies: ["Canvas", "CellPictures", "PictureSamples"], swiftSettings: strict),

@@ -13,6 +13,9 @@ package struct Registry: Sendable {
 
   package init(views: [ViewKind], layers: [LayerKind]) {
     precondition(!views.isEmpty, "a board shows something")
+    let taken = views.flatMap(\.sections)
+    let left = Section.allCases.filter { $0.isList && !taken.contains($0) }
+    let views = views.map { $0.taking(left) }
     self.views = views
     self.layers = layers
     let all = views.map(Command.init) + layers.compactMap(\.command) + Command.actions

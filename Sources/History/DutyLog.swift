@@ -37,6 +37,11 @@ public struct DutyLog: Equatable, Sendable {
     case cleared(OpenMatter)
   }
 
+  /// Entries of other kinds make no difference.
+  public static let kinds: Set<NewEntry.Kind> = [
+    .shiftBegins, .shiftEnds, .asked, .promised, .incident, .report, .acknowledged,
+  ]
+
   public let limits: ReportClock.Limits
   public private(set) var watch = Watch.nobody
   /// The earliest first.

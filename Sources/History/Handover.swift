@@ -1,47 +1,30 @@
 /// 交接班: one shift as the log tells it, for whoever comes next.
 public struct Handover: Equatable, Sendable {
-  /// Nil where no shift has begun: then all of the log is in `happened`.
+  /// Nil where no shift has begun.
   public var shift: DutyLog.Shift?
   /// What is open now, the earliest first.
   public var open: [OpenMatter]
   /// Entries since the shift began, with the one that began it.
   public var happened: [LogEntry]
 
-  /// - Parameter entries: the log from its beginning.
-  public init(_ entries: some Sequence<LogEntry>, limits: ReportClock.Limits = .init()) {
-    var reader = HandoverReader(limits: limits)
-    for entry in entries { reader.take(entry) }
-    self = reader.handover
-  }
-
-  fileprivate init(shift: DutyLog.Shift?, open: [OpenMatter], happened: [LogEntry]) {
-    self.shift = shift
-    self.open = open
+  public init(_ log: DutyLog, happened: [LogEntry]) {
+    shift = log.shift
+    open = log.open
     self.happened = happened
   }
 }
 
-/// Reads a log that is too long to be held at once.
-public struct HandoverReader: Sendable {
-  private var log: DutyLog
-  private var happened: [LogEntry] = []
-
-  public init(limits: ReportClock.Limits = .init()) { log = DutyLog(limits: limits) }
-
-  public mutating func take(_ entry: LogEntry) {
-    let consequences = log.take(entry)
-    let begins = consequences.contains { if case .began = $0 { true } else { false } }
-    if begins { happened = [] }
-    happened.append(entry)
-    // Without shifts there is no end to what may have happened.
-    if log.shift == nil, happened.count > HandoverReader.mostWithoutShift {
-      happened.removeFirst(HandoverReader.mostWithoutShift / 2)
-    }
-  }
-
-  static let mostWithoutShift = 400
-
-  public var handover: Handover {
-    Handover(shift: log.shift, open: log.open, happened: happened)
+extension Store {
+  /// The shift that is running, or waits to be confirmed. Where none has begun, what happened in a day.
+  public func handover(at now: Int, limits: ReportClock.Limits = .init()) throws(StoreError)
+    -> Handover
+  {
+    var log = DutyLog(limits: limits)
+    try forEachEntry(EntryQuery(kinds: DutyLog.kinds)) { log.take($0) }
+    var happened: [LogEntry] = []
+    let query =
+      log.shift.map { EntryQuery(after: $0.entry - 1) } ?? EntryQuery(since: now - 86_400)
+    try forEachEntry(query) { happened.append($0) }
+    return Handover(log, happened: happened)
   }
 }

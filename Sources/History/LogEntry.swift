@@ -104,12 +104,18 @@ public struct EntryQuery: Equatable, Sendable {
   public var since: Int?
   /// About this record; `#12`: naming entry 12, or correcting it.
   public var on: String?
+  /// Nil: of any kind.
+  public var kinds: Set<NewEntry.Kind>?
   public var limit: Int
 
-  public init(after: Int = 0, since: Int? = nil, on: String? = nil, limit: Int = 1_000) {
+  public init(
+    after: Int = 0, since: Int? = nil, on: String? = nil, kinds: Set<NewEntry.Kind>? = nil,
+    limit: Int = 1_000
+  ) {
     self.after = after
     self.since = since
     self.on = on
+    self.kinds = kinds
     self.limit = limit
   }
 }

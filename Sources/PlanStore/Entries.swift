@@ -92,7 +92,8 @@ extension Connection {
       // Entries before need not be gone through to find the first.
       if after == 0 {
         let first = try database.first(
-          "SELECT min(number) FROM entries WHERE entered >= ?", .integer(since)
+          // With a sign, or SQLite would look through the numbers from the first.
+          "SELECT min(+number) FROM entries WHERE entered >= ?", .integer(since)
         ) { $0.optional(0) }
         guard let first = first ?? nil else { return [] }
         after = first - 1
@@ -100,6 +101,11 @@ extension Connection {
     }
     conditions.append("number > ?")
     values.append(.integer(after))
+    if let kinds = query.kinds {
+      let places = [String](repeating: "?", count: kinds.count).joined(separator: ", ")
+      conditions.append("kind IN (\(places))")
+      values += kinds.map { .text($0.rawValue) }
+    }
     if let record = query.on {
       conditions.append("number IN (SELECT entry FROM mentions WHERE record = ?)")
       values.append(.text(record))

@@ -50,14 +50,8 @@ extension SQLiteStore {
     guard anew || isNew || claims[path] == nil else { return }
     try locked { (connection) throws(StoreError) in
       try connection.write { () throws(StoreError) in
-        if let operation, isNew {
-          try connection.database.run(
-            "INSERT OR REPLACE INTO operation VALUES (1, ?, ?, ?)", .text(operation.name),
-            .text(operation.opens), .text(operation.timezone))
-        }
-        try connection.database.run(
-          "INSERT OR \(anew ? "REPLACE" : "IGNORE") INTO paths VALUES (?, ?)", .text(path),
-          .integer(connection.clock()))
+        if let operation, isNew { try connection.database.note(operation) }
+        try connection.database.claim(path, at: connection.clock(), anew: anew)
       }
     }
   }
@@ -70,5 +64,19 @@ extension SQLiteStore {
       }
     }
     return Dictionary(rows, uniquingKeysWith: { first, _ in first })
+  }
+}
+
+extension Database {
+  func note(_ operation: StoredOperation) throws(StoreError) {
+    try run(
+      "INSERT OR REPLACE INTO operation VALUES (1, ?, ?, ?)", .text(operation.name),
+      .text(operation.opens), .text(operation.timezone))
+  }
+
+  func claim(_ path: String, at instant: Int, anew: Bool) throws(StoreError) {
+    try run(
+      "INSERT OR \(anew ? "REPLACE" : "IGNORE") INTO paths VALUES (?, ?)", .text(path),
+      .integer(instant))
   }
 }

@@ -43,17 +43,27 @@ public final class SQLiteStore: Store {
     connection = Mutex(opened)
   }
 
-  /// Makes a store where there is none. It gets its name when it is whole, so that no half of one is ever
-  /// found there. Where another program was first, its store stays.
-  public static func create(_ path: String) throws(StoreError) {
-    try create(path, schema: .current)
+  /// Makes a store where there is none, for a plan. It gets its name when it is whole, so that no
+  /// half of one is ever found there, nor one of which nobody knows whose it is. Where another program was
+  /// first, its store stays.
+  /// - Parameters:
+  ///   - operation: nil where the plan cannot be read.
+  ///   - plan: `canonical`; nil: no plan's yet.
+  public static func create(
+    _ path: String, for operation: StoredOperation? = nil, plan: String? = nil
+  ) throws(StoreError) {
+    try create(path, for: operation, plan: plan, schema: .current)
   }
 
-  static func create(_ path: String, schema: Schema) throws(StoreError) {
+  static func create(
+    _ path: String, for operation: StoredOperation? = nil, plan: String? = nil, schema: Schema
+  ) throws(StoreError) {
     let path = absolute(path)
     let database = try Database(":memory:", .memory, patience: 0)
     try database.transaction(.write) { () throws(StoreError) in
       try schema.bringUp(database, from: 0)
+      if let operation { try database.note(operation) }
+      if let plan { try database.claim(plan, at: time(nil), anew: false) }
     }
     let bytes = try database.bytes()
     do throws(WriteError) {

@@ -19,29 +19,41 @@ import System
 public struct Shelf: Sendable {
   public let folder: String
 
-  public init(folder: String) { self.folder = absolute(folder) }
+  private let patience: Int32
+
+  public init(folder: String) { self.init(folder: folder, patience: SQLiteStore.patience) }
+
+  init(folder: String, patience: Int32) {
+    self.folder = absolute(folder)
+    self.patience = patience
+  }
 
   public enum Place: Equatable, Sendable {
     /// - Parameter claims: whether the store has yet to be told that this path is its own.
     case store(path: String, claims: Bool)
     /// Where a store is to be made.
-    case free(path: String)
+    /// - Parameter unreadable: what is wrong with other stores there, of which one may have been this plan's
+    ///   before it moved.
+    case free(path: String, unreadable: [StoreError])
   }
 
   /// - Parameters:
   ///   - plan: path of a plan file or folder.
   ///   - operation: what the plan says; nil where it cannot be read.
-  /// - Throws: where the store that was made for this path cannot be read.
+  /// - Throws: where the store that was made for this path cannot be read, or any is held by another program:
+  ///   it must not be passed over.
   public func place(for plan: String, _ operation: StoredOperation?) throws(StoreError) -> Place {
     let plan = canonical(plan)
     let names = storeNames()
     var records: [Record] = []
+    var unreadable: [StoreError] = []
     for name in names {
       do throws(StoreError) {
-        records.append(try Record("\(folder)/\(name)"))
+        records.append(try Record("\(folder)/\(name)", patience: patience))
       } catch {
-        // Another operation's: that is told of where it is asked for.
-        if name.hasPrefix(stem(of: plan)) { throw error }
+        guard error.isOfTheFile, !name.hasPrefix(stem(of: plan)) else { throw error }
+        // As a rule another operation's.
+        unreadable.append(error)
       }
     }
     if let record = owner(of: plan, operation, records) {
@@ -50,7 +62,7 @@ public struct Shelf: Sendable {
     if let record = records.first(where: { isMoved($0, to: plan, operation, records) }) {
       return .store(path: record.path, claims: true)
     }
-    return .free(path: freePath(stem(of: plan), names))
+    return .free(path: freePath(stem(of: plan), names), unreadable: unreadable)
   }
 
   private func owner(of plan: String, _ operation: StoredOperation?, _ records: [Record])
@@ -84,9 +96,9 @@ public struct Shelf: Sendable {
     let operation: StoredOperation?
     let claims: [String: Int]
 
-    init(_ path: String) throws(StoreError) {
+    init(_ path: String, patience: Int32) throws(StoreError) {
       // For writing: an older store is brought up, and what a loss of power has left is put in order.
-      let store = try SQLiteStore(path, .write, patience: 2_000, checks: false)
+      let store = try SQLiteStore(path, .write, patience: patience, checks: false)
       self.path = path
       operation = try store.operation()
       claims = try store.claims()
@@ -153,4 +165,14 @@ private func isSameFile(_ one: String, _ other: String) -> Bool {
   var (first, second) = (stat(), stat())
   return stat(one, &first) == 0 && stat(other, &second) == 0 && first.st_dev == second.st_dev
     && first.st_ino == second.st_ino
+}
+
+extension StoreError {
+  /// Whether the file will be no better at another time.
+  fileprivate var isOfTheFile: Bool {
+    switch self {
+    case .damaged, .foreign: true
+    default: false
+    }
+  }
 }

@@ -4,29 +4,22 @@ import BattlePlan
 extension Situation {
   /// A group by its id, name, short name, or number (counting from 1).
   package func group(named word: String) -> Plan.Group? {
-    let groups = plan.groups
-    if let group = groups.first(where: { [$0.id.text, $0.name, $0.short].contains(word) }) {
-      return group
-    }
-    guard let number = Int(word), groups.indices.contains(number - 1) else { return nil }
-    return groups[number - 1]
+    record(named: word, in: [.groups])?.id(of: Plan.Group.self).flatMap { group($0) }
   }
 
-  /// A record in the first of `sections` that has it: a group as above, a unit by its id, name or short
-  /// name, anything else by its id.
+  /// A record in the first of `sections` that has it: by its id, else by its name or short name, else a
+  /// group by its number (counting from 1).
   package func record(named word: String, in sections: [Section]) -> RecordRef? {
-    for section in sections {
-      switch section {
-      case .groups:
-        if let group = group(named: word) { return RecordRef(group.id) }
-      case .units:
-        let unit = plan.units.first { [$0.id.text, $0.name, $0.short].contains(word) }
-        if let unit { return RecordRef(unit.id) }
-      default:
-        if has(RecordRef(section, word)) { return RecordRef(section, word) }
-      }
+    if let section = sections.first(where: { has(RecordRef($0, word)) }) {
+      return RecordRef(section, word)
     }
-    return nil
+    for section in sections {
+      if let record = plan.record(called: word, in: section) { return record }
+    }
+    guard sections.contains(.groups), let number = Int(word),
+      plan.groups.indices.contains(number - 1)
+    else { return nil }
+    return RecordRef(plan.groups[number - 1].id)
   }
 }
 

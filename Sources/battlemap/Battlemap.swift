@@ -26,8 +26,9 @@ struct Battlemap: ParsableCommand {
     version: "0.1.0",
     subcommands: [
       Watch.self, Check.self, Status.self, AttentionList.self, IssueList.self, UnitList.self,
-      BriefCommand.self, Diff.self, Export.self, Pack.self, Record.self, HistoryCommand.self,
-      LogCommand.self, HandoverCommand.self, Init.self, Themes.self, Schema.self, Pin.self,
+      RecordList.self, BriefCommand.self, Diff.self, Export.self, Pack.self, Record.self,
+      HistoryCommand.self, LogCommand.self, HandoverCommand.self, Init.self, Themes.self,
+      Schema.self, Pin.self,
     ],
     defaultSubcommand: Watch.self)
 }

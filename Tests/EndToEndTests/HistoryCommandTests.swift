@@ -123,6 +123,9 @@ import Testing
     let picture = desk.folder.appendingPathComponent("then.txt").path
     #expect(try at(noon, "export", plan, "--at", "2", "-o", picture).status == 0)
     #expect(desk.file("then.txt").contains("2019-09-28"))
+    let pack = desk.folder.appendingPathComponent("then.pdf").path
+    #expect(try at(noon, "pack", plan, "--at", "yesterday", "-o", pack).status == 0)
+    #expect(try at(noon, "pack", plan, "--at", "9", "-o", pack).status == 66)
   }
 
   @Test func oldVersionsArePruned() throws {

@@ -114,6 +114,25 @@ import Testing
     #expect((root?[list] as? [Any])?.count == rows)
   }
 
+  /// A section goes by either language's word; one that there is not is told with those that there are.
+  @Test func theRecordsOfASectionComeInThreeFormats() throws {
+    for (english, chinese) in [("tasks", "任务"), ("zones", "区块"), ("operation", "行动")] {
+      let table = try battlemap("records", plan, english, "--format", "text")
+      #expect(table.status == 0 && table.errors.isEmpty)
+      let rows = table.output.split(separator: "\n").count - 1
+      #expect(rows > 0)
+      let csv = try battlemap("records", plan, chinese, "--format", "csv")
+      #expect(csv.output.hasPrefix("\u{FEFF}"))
+      #expect(csv.output.components(separatedBy: "\r\n").count == rows + 2)
+      let json = try battlemap("records", plan, english, "--format", "json")
+      let root = try JSONSerialization.jsonObject(with: Data(json.output.utf8)) as? [String: Any]
+      #expect((root?[english] as? [Any])?.count == rows)
+    }
+    let unknown = try battlemap("records", plan, "vessels\u{1B}[2J")
+    #expect(unknown.status == 64 && unknown.output.isEmpty)
+    #expect(unknown.errors.contains("zones 区块") && !unknown.errors.contains("\u{1B}"))
+  }
+
   /// Every command that reads a plan refuses one that is larger than allowed, and takes it where more
   /// is allowed.
   @Test(arguments: [
@@ -150,8 +169,8 @@ import Testing
 
   @Test func everyCommandHasHelpInBothLanguages() throws {
     let commands = [
-      "watch", "check", "status", "attention", "issues", "units", "brief", "diff", "export", "init",
-      "themes", "schema", "record", "history", "log", "handover",
+      "watch", "check", "status", "attention", "issues", "units", "records", "brief", "diff",
+      "export", "init", "themes", "schema", "record", "history", "log", "handover",
     ]
     for command in commands {
       let help = try battlemap(command, "--help")

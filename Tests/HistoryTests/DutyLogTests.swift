@@ -118,24 +118,17 @@ import Testing
     #expect(open(both[0], both[1], Make.entry(.report, "终报：好了", on: ["#1"])) == [2])
   }
 
-  @Test func aHandoverTellsOfTheLastShift() {
-    let entries = Make.log(
-      Make.entry(.asked, "一", on: ["T-1"]), Make.entry(.shiftBegins, by: "王"),
-      Make.entry(.asked, "二", on: ["T-2"]), Make.entry(.report, "三", on: ["T-1"]),
-      Make.entry(.shiftEnds, by: "王"))
-    let handover = Handover(entries)
-    #expect(handover.shift?.carried.map(\.entry.number) == [1])
-    #expect(handover.open.map(\.entry.number) == [3])
-    #expect(handover.happened.map(\.number) == [2, 3, 4, 5])
-  }
-
-  @Test func aLogWithoutShiftsIsABoundedHandover() {
-    var reader = HandoverReader()
-    for number in 1...10_000 {
-      reader.take(LogEntry(number: number, entered: number, NewEntry(.note, "x")))
+  /// What leaves these kinds out may leave them out when it asks a store.
+  @Test func otherKindsMakeNoDifference() {
+    var log = DutyLog()
+    log.take(LogEntry(number: 1, entered: 0, Make.entry(.asked, on: ["T-1"])))
+    log.take(LogEntry(number: 2, entered: 0, Make.entry(.incident)))
+    let (open, watch) = (log.open, log.watch)
+    for (place, kind) in NewEntry.Kind.allCases.filter({ !DutyLog.kinds.contains($0) }).enumerated()
+    {
+      let entry = Make.entry(kind, "终报", by: "王", on: ["T-1", "#1", "#2"])
+      #expect(log.take(LogEntry(number: 3 + place, entered: 0, entry)).isEmpty)
     }
-    #expect(reader.handover.shift == nil)
-    #expect(reader.handover.happened.count <= 400)
-    #expect(reader.handover.happened.last?.number == 10_000)
+    #expect(log.open == open && log.watch == watch)
   }
 }

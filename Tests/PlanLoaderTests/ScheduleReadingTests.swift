@@ -197,7 +197,7 @@ import Testing
         """)
     #expect(reading.diagnostics.isEmpty, "\(reading.diagnostics)")
     #expect(reading.plan.roster.map(\.role) == [.office, .group("a"), .command])
-    #expect(reading.plan.roster.map(\.id) == ["1", "2", "3"])
+    #expect(reading.plan.roster.map(\.id) == ["roster:1", "roster:2", "roster:3"])
     let shift = reading.plan.roster[0]
     #expect(shift.to.map { $0 - shift.from! } == 12 * 3600)
   }

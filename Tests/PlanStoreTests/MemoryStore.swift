@@ -82,6 +82,7 @@ final class MemoryStore: Store {
       let fitting = state.entries.filter { entry in
         entry.number > query.after && entry.entered >= query.since ?? .min
           && (query.on.map { entry.mentions.contains($0) } ?? true)
+          && (query.kinds?.contains(entry.kind) ?? true)
       }
       return Array(fitting.prefix(query.limit))
     }

@@ -29,7 +29,7 @@ import Testing
     case .store(let path, let claims):
       try SQLiteStore(path, .write) { time }.note(operation, path: canonical(plan), anew: claims)
       return path
-    case .free(let path):
+    case .free(let path, _):
       try SQLiteStore.create(path)
       try SQLiteStore(path, .write) { time }.note(operation, path: canonical(plan))
       return path
@@ -118,15 +118,45 @@ import Testing
     let store = try open(path, expo)
     try write(Array("noise".utf8), store)
     #expect(throws: StoreError.foreign(path: store)) { try shelf.place(for: path, expo) }
-    // Other plans are not held up by it.
-    let second = try open(try plan("other.yaml"), other)
-    #expect(second != store)
+    // Other plans are not held up by it, but told of it: it may have been theirs.
+    let otherPlan = try plan("other.yaml")
+    guard case .free(_, let unreadable) = try shelf.place(for: otherPlan, other) else {
+      Issue.record("no place")
+      return
+    }
+    #expect(unreadable == [.foreign(path: store)])
+    #expect(try open(otherPlan, other) != store)
+  }
+
+  @Test func aStoreThatIsHeldIsNotPassedOver() throws {
+    let store = try open(try plan("plan.yaml"), expo)
+    let holder = try Database(store, .write, patience: 50)
+    try holder.run("BEGIN EXCLUSIVE")
+    let moved = scratch.path + "/moved.yaml"
+    rename(scratch.path + "/plan.yaml", moved)
+    #expect(throws: StoreError.locked(path: store)) {
+      try Shelf(folder: shelf.folder, patience: 50).place(for: moved, expo)
+    }
+    try holder.run("ROLLBACK")
+    #expect(try open(moved, expo) == store)
+  }
+
+  /// Another program may look at any moment while a store is being made.
+  @Test func aStoreIsMadeWithItsClaims() throws {
+    let path = try plan("plan.yaml")
+    guard case .free(let place, _) = try shelf.place(for: path, expo) else {
+      Issue.record("no place")
+      return
+    }
+    try SQLiteStore.create(place, for: expo, plan: canonical(path))
+    #expect(try shelf.place(for: path, expo) == .store(path: place, claims: false))
+    #expect(try shelf.place(for: path, nil) == .store(path: place, claims: false))
   }
 
   @Test func namesOfStoresAreTame() throws {
     for name in ["../x", "计划", "-rf", ".hidden", "a b;c"] {
       let place = try shelf.place(for: scratch.path + "/" + name, expo)
-      guard case .free(let path) = place else {
+      guard case .free(let path, _) = place else {
         Issue.record("\(place)")
         continue
       }

@@ -181,6 +181,45 @@ enum Implementation: CaseIterable {
   }
 
   @Test(arguments: Implementation.allCases)
+  func entriesAreFoundByTheirKind(_ implementation: Implementation) throws {
+    let store = try implementation.make(scratch, clock)
+    for kind in [NewEntry.Kind.note, .call, .incident, .call] {
+      _ = try store.append(NewEntry(kind, "x"))
+    }
+    #expect(try store.entries(EntryQuery(kinds: [.call])).map(\.number) == [2, 4])
+    #expect(
+      try store.entries(EntryQuery(after: 2, kinds: [.call, .incident])).map(\.number) == [3, 4])
+    #expect(try store.entries(EntryQuery(kinds: [])).isEmpty)
+  }
+
+  @Test(arguments: Implementation.allCases)
+  func aHandoverTellsOfTheLastShift(_ implementation: Implementation) throws {
+    let store = try implementation.make(scratch, clock)
+    func add(_ kind: NewEntry.Kind, _ record: String = "", by: String = "") throws {
+      var entry = NewEntry(kind, "x", by: by)
+      entry.on = record.isEmpty ? [] : [record]
+      clock.now += 3600
+      _ = try store.append(entry)
+    }
+    try add(.asked, "T-1")
+    clock.now += 2 * 86_400
+    try add(.note)
+    // Without a shift: what happened in a day.
+    let none = try store.handover(at: clock.now)
+    #expect(none.shift == nil && none.happened.map(\.number) == [2])
+    #expect(none.open.map(\.entry.number) == [1])
+    try add(.shiftBegins, by: "王某")
+    try add(.asked, "T-2")
+    try add(.report, "T-1")
+    try add(.shiftEnds, by: "王某")
+    let handover = try store.handover(at: clock.now)
+    #expect(handover.shift?.officer == "王某")
+    #expect(handover.shift?.carried.map(\.entry.number) == [1])
+    #expect(handover.open.map(\.entry.number) == [4])
+    #expect(handover.happened.map(\.number) == [3, 4, 5, 6])
+  }
+
+  @Test(arguments: Implementation.allCases)
   func aCorrectionCorrectsWhatThereIs(_ implementation: Implementation) throws {
     let store = try implementation.make(scratch, clock)
     var correction = NewEntry(.correction, "应为 13 时")

@@ -135,11 +135,14 @@ import Testing
       if kind == .promised { (content.promise, content.who) = (Day("2019-09-01"), "张某") }
       return LogEntry(number: number, entered: morning + number * 3600, content)
     }
-    return Handover([
+    let entries = [
       entry(1, .shiftBegins, by: "王某"), entry(2, .promised, "交方案", on: ["T-9"]),
       entry(3, .shiftEnds, by: "王某"), entry(4, .shiftBegins, by: "李某"),
       entry(5, .incident, "东门*停电*", by: "李某"), entry(6, .asked, "几时到？", on: ["T-1"]),
-    ])
+    ]
+    var log = DutyLog()
+    for entry in entries { log.take(entry) }
+    return Handover(log, happened: Array(entries[3...]))
   }
 
   @Test(arguments: Language.allCases) func aHandoverSaysWhatIsOpen(language: Language) throws {
@@ -158,7 +161,7 @@ import Testing
           - {id: T-2, title: 好了, group: a, start: 2019-09-01, due: 2019-09-20, status: doing}
           - {id: T-3, title: 一直红, group: a, start: 2019-09-01, due: 2019-09-10, status: doing}
         """)
-    let paper = HandoverPaper(
+    let paper = HandoverSheet(
       handover(), before: before, now: now, at: HistoryReportTests.morning + 10 * 3600, language,
       local: HistoryReportTests.local)
     // As if nothing had been broken into lines.
@@ -185,8 +188,9 @@ import Testing
     let tasks = (1...50).map {
       "  - {id: T-\($0), title: t, group: a, start: 2019-09-01, due: 2019-09-20, status: doing}\n"
     }
-    let paper = HandoverPaper(
-      Handover([]), before: nil, now: try situation(head + "tasks:\n" + tasks.joined()),
+    let paper = HandoverSheet(
+      Handover(DutyLog(), happened: []), before: nil,
+      now: try situation(head + "tasks:\n" + tasks.joined()),
       at: HistoryReportTests.morning, .zh, local: HistoryReportTests.local)
     let text = paper.text(.text)
     #expect(text.contains("现有红灯（50 项）") && text.contains("另有 30 项"))

@@ -141,10 +141,9 @@ import Testing
 
   private func problems(_ place: Place, _ word: String) throws -> [Diagnostic] {
     let entry = "{\(place.field.field.key): \(word)}"
-    let isList = place.section != .operation && place.section != .rules
     let yaml = """
       \(place.section == .operation ? "" : "operation: {name: n, opens: 2019-11-05}")
-      \(place.section.rawValue): \(isList ? "[\(entry)]" : entry)
+      \(place.section.rawValue): \(place.section.isList ? "[\(entry)]" : entry)
       """
     let diagnostics: [Diagnostic]
     switch readPlan([SourceFile(name: "p", bytes: Array(yaml.utf8))], previous: nil) {

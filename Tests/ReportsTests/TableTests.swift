@@ -56,6 +56,49 @@ import Testing
     }
   }
 
+  /// Of the records of a section a narrow terminal shows what is required, and of the rest what fits.
+  @Test(arguments: Section.allCases) func recordsKeepToTheTerminal(section: Section) throws {
+    let table = ReportTable.records(section, try sampleSituation(), .en)
+    func titles(_ width: Int?) -> String {
+      String(
+        table.text(.table, .en, Inks(isOn: false), width: width).prefix { $0 != "\n" })
+    }
+    for width in [60, 80, 120] {
+      let text = table.text(.table, .en, Inks(isOn: false), width: width)
+      let widest = text.split(separator: "\n").map { TextWidth.columns(String($0)) }.max() ?? 0
+      #expect(widest <= width)
+      for field in section.shape.required {
+        #expect(titles(width).contains(TextWidth.truncated(field.label(.en), to: 8)))
+      }
+    }
+    #expect(titles(60).count <= titles(nil).count)
+  }
+
+  @Test func aFieldIsTypedForProgramsAndPlainForPeople() throws {
+    let situation = try situation(
+      head + """
+        milestones: [{id: m, name: 节点, date: 2019-10-08}]
+        tasks:
+          - {id: T-1, title: "=1+1", group: a, milestone: m, start: 2019-09-01, due: 2019-10-01, status: doing, progress: 12.5, note: "a、b"}
+          - {id: T-2, title: t, group: a, start: 2019-09-01, due: 2019-10-01, after: T-1}
+        """)
+    let table = ReportTable.records(.tasks, situation, .zh)
+    let tasks = try #require(try parsed(table.json(.zh))["tasks"] as? [[String: Any]])
+    #expect(tasks[0]["progress"] as? Double == 12.5)
+    #expect(tasks[0]["status"] as? String == "doing")
+    #expect(tasks[0]["milestone"] as? String == "m")
+    #expect(tasks[0]["note"] as? String == "a、b")
+    #expect(tasks[0]["finished"] is NSNull)
+    #expect(tasks[1]["after"] as? [String] == ["T-1"])
+    let lines = table.csv(.zh).split(separator: "\r\n").map { $0.split(separator: ",") }
+    #expect(lines[1].contains("'=1+1") && lines[1].contains("节点") && lines[1].contains("12.5%"))
+    let people = ReportTable.records(.groups, situation, .en)
+    let leader = try #require(
+      (try parsed(people.json(.en))["groups"] as? [[String: Any]])?.first?["leader"]
+        as? [String: Any])
+    #expect(leader["phone"] as? String == "20")
+  }
+
   @Test func colourIsNotTheOnlySign() throws {
     let table = ReportTable.attention(try sampleSituation(), .en)
     let plain = table.text(.table, .en, Inks(isOn: false), width: nil)

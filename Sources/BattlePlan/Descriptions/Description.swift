@@ -79,7 +79,7 @@ public final class Shape: Sendable {
   public let section: Section?
   /// Whether people call such a record by its id rather than by its name.
   public let isKnownByID: Bool
-  /// Whether its records have no ids of their own and are known by their place in the list, from 1.
+  /// Whether its records have no ids of their own and are known by their place in the list: `roster:3`.
   public let isNumbered: Bool
   public let fields: [FieldDescription]
   /// Every word that a key of the file may be, and the place in `fields` of what it means.

@@ -6,7 +6,7 @@ extension Plan {
       case group(Group.ID)
     }
     public typealias ID = RecordID<Duty>
-    /// Its place in the list, from 1.
+    /// `roster:3` for the third in the list.
     public var id: ID = ""
     public var role = Role.office
     public var name = ""

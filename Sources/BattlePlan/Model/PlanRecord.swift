@@ -100,4 +100,30 @@ extension Plan {
     default: return self[record].map { values($0) }
     }
   }
+
+  /// For every record of a section the values of its fields, in the order of the format; one row for a
+  /// section that is one mapping.
+  public func rows(_ section: Section) -> [[FieldValue]] {
+    func row<V: Described>(_ value: V) -> [FieldValue] {
+      V.description.fields.map { $0.get(value) }
+    }
+    func rows<R: PlanRecord>(_ kind: R.Type) -> [[FieldValue]] {
+      self[keyPath: R.inPlan].map { row($0) }
+    }
+    switch section {
+    case .operation: return [row(operation)]
+    case .rules: return [row(rules)]
+    default: return section.recordKind.map { rows($0) } ?? []
+    }
+  }
+
+  /// The first record of a section that is called so, by its name or its short name; nil where none is.
+  public func record(called word: String, in section: Section) -> RecordRef? {
+    func find<R: PlanRecord>(_ kind: R.Type) -> RecordRef? {
+      self[keyPath: R.inPlan].first {
+        R.description.name($0) == word || R.description.short($0) == word
+      }?.ref
+    }
+    return word.isEmpty ? nil : section.recordKind.flatMap { find($0) }
+  }
 }

@@ -55,8 +55,8 @@ extension BoardState {
     }
   }
 
-  /// Records in `sections` whose id or name begins with `typed`, literally or in pinyin. With nil for
-  /// `sections`, records in all of them, by id only, and none if nothing is typed.
+  /// Records in `sections` whose id, name or short name begins with `typed`, literally or in pinyin. With
+  /// nil for `sections`, records in all of them, by id only, and none if nothing is typed.
   private func recordCompletions(_ typed: String, prefix: String, _ sections: [Section]?)
     -> [Completion]
   {
@@ -67,7 +67,10 @@ extension BoardState {
       let (section, index) = searchIndex.records.place(number)
       guard sections?.contains(section) ?? true else { continue }
       let (id, title) = (plan.id(section, index), plan.name(section, index))
-      guard isBegun(id, by: typed) || sections != nil && isBegun(title, by: typed) else { continue }
+      let isCalledSo =
+        sections != nil
+        && (isBegun(title, by: typed) || isBegun(plan.short(section, index), by: typed))
+      guard isBegun(id, by: typed) || isCalledSo else { continue }
       found.append(Completion(line: prefix + id, shown: id, about: title))
     }
     return found

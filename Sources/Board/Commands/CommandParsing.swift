@@ -30,7 +30,12 @@ extension BoardState {
 
   private func suggestion(for word: String, _ commands: [Command]) -> String? {
     nearest(word, among: commands.flatMap(\.words))
-      ?? nearest(word, among: situation.plan.tasks.lazy.map(\.id.text))
+      ?? nearest(word, among: (0..<searchIndex.records.count).lazy.map(id))
+  }
+
+  private func id(_ number: Int) -> String {
+    let (section, index) = searchIndex.records.place(number)
+    return situation.plan.id(section, index)
   }
 
   /// The record with this id, ignoring case, or this name.

@@ -17,6 +17,8 @@ package struct ViewKind: Sendable {
     case ofPlan(@Sendable (Situation) -> any View)
     /// Shows one record from these sections, which must be named.
     case ofRecord([Section], @Sendable (RecordRef, Situation) -> any View)
+    /// Shows one record, which must be named, from any section that no other view in the registry takes.
+    case ofOtherRecord(@Sendable (RecordRef, Situation) -> any View)
     /// Shows the whole plan, or what belongs to one record from these sections.
     case ofPlanOrRecord([Section], @Sendable (RecordRef?, Situation) -> any View)
   }
@@ -28,7 +30,7 @@ package struct ViewKind: Sendable {
   package let aliases: [String]
   /// What it shows, for the help screen.
   package let help: Text
-  package let maker: Maker
+  package private(set) var maker: Maker
   /// The key that opens it from anywhere, with and without a hint in the footer. Made once, since every
   /// key press asks for them.
   private let bindings: (hinted: Binding, plain: Binding)?
@@ -60,13 +62,24 @@ package struct ViewKind: Sendable {
   /// The sections whose records such a view can be about.
   package var sections: [Section] {
     switch maker {
-    case .ofPlan: []
+    case .ofPlan, .ofOtherRecord: []
     case .ofRecord(let sections, _), .ofPlanOrRecord(let sections, _): sections
     }
   }
 
   package var needsRecord: Bool {
-    if case .ofRecord = maker { true } else { false }
+    switch maker {
+    case .ofPlan, .ofPlanOrRecord: false
+    case .ofRecord, .ofOtherRecord: true
+    }
+  }
+
+  /// The same kind, with the sections that no other view takes if it is for those.
+  func taking(_ left: [Section]) -> ViewKind {
+    guard case .ofOtherRecord(let make) = maker else { return self }
+    var kind = self
+    kind.maker = .ofRecord(left, make)
+    return kind
   }
 
   /// A view of `record`, or of the plan; nil if such views cannot show that.

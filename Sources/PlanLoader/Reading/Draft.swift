@@ -103,7 +103,7 @@ struct Drafts<R: PlanRecord>: Sendable {
   /// Gives records that have no ids of their own their places.
   mutating func number() {
     for place in records.indices where !notes[place].isStandIn {
-      records[place].id = RecordID("\(place + 1)")
+      records[place].id = RecordID("\(R.section.rawValue):\(place + 1)")
     }
   }
 

@@ -51,7 +51,7 @@ struct FieldTables {
     case .choice(let words): choices(words)
     case .reference(let section): "one of \(link(section.rawValue, section.shape))"
     case .references(let section): "list of \(link(section.rawValue, section.shape))"
-    case .timezone: "IANA name of a time zone"
+    case .timezone: "time zone, such as `Asia/Shanghai`"
     case .due:
       "day, month (`2019-10`: its last day), one of \(link("milestones", Section.milestones.shape)), "
         + "or `ongoing` 长期、长期坚持、持续进行、持续推进、常态化"

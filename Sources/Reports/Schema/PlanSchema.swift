@@ -54,11 +54,10 @@ private struct PlanSchema {
   }
 
   private func section(_ section: Section, _ properties: inout JSONWriter) {
-    let isList = section.isList
     for key in [section.rawValue] + section.chinese {
       properties.object(key) { property in
         property.field("description", "\(section.chinese[0]) \(section.rawValue)")
-        guard isList else {
+        guard section.isList else {
           return property.reference(section.rawValue)
         }
         property.field("type", ["array", "null"])

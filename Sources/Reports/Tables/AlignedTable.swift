@@ -10,16 +10,21 @@ struct Columns {
 
   var isRight: [Bool]
   var isFlexible: [Bool]
+  var isOptional: [Bool]
   private(set) var rows: [[Cell]] = []
   private var widths: [Int]
 
   static let gap = 2
   /// What a flexible column keeps at least.
   static let least = 8
+  /// What it keeps while there are optional columns that can go instead.
+  static let ample = 16
 
-  init(isRight: [Bool], isFlexible: [Bool]) {
+  /// - Parameter isOptional: nil where every column must stay.
+  init(isRight: [Bool], isFlexible: [Bool], isOptional: [Bool]? = nil) {
     self.isRight = isRight
     self.isFlexible = isFlexible
+    self.isOptional = isOptional ?? isRight.map { _ in false }
     widths = Array(repeating: 0, count: isRight.count)
   }
 
@@ -32,7 +37,8 @@ struct Columns {
     rows.append(row)
   }
 
-  /// - Parameter limit: columns of a line, at most; flexible columns are cut to keep it, evenly.
+  /// - Parameter limit: columns of a line, at most; to keep it, optional columns are left out and flexible
+  ///   ones cut, evenly.
   func lines(_ paint: Inks, limit: Int?) -> [String] {
     let widths = limit.map { fitted(to: $0) } ?? widths
     return rows.map { row in
@@ -54,8 +60,25 @@ struct Columns {
     }
   }
 
-  private func fitted(to limit: Int) -> [Int] {
+  /// The widths of all columns, 0 for those that are left out.
+  private func withoutWhatMustGo(_ limit: Int) -> [Int] {
     var widths = widths
+    func needed() -> Int {
+      let shown = widths.indices.filter { widths[$0] > 0 }
+      return shown.reduce(Columns.gap * max(0, shown.count - 1)) { sum, place in
+        sum + (isFlexible[place] ? min(widths[place], Columns.ample) : widths[place])
+      }
+    }
+    while needed() > limit,
+      let last = widths.indices.last(where: { isOptional[$0] && widths[$0] > 0 })
+    {
+      widths[last] = 0
+    }
+    return widths
+  }
+
+  private func fitted(to limit: Int) -> [Int] {
+    var widths = withoutWhatMustGo(limit)
     let gaps = Columns.gap * max(0, widths.count { $0 > 0 } - 1)
     var excess = widths.reduce(gaps, +) - limit
     // The widest gives way first, so that what is short stays whole.
@@ -73,7 +96,8 @@ extension ReportTable {
   func aligned(_ language: Language, _ paint: Inks, width: Int?) -> String {
     let shown = columns.indices.filter { !columns[$0].isDetail }
     var lines = Columns(
-      isRight: shown.map { columns[$0].isNumber }, isFlexible: shown.map { columns[$0].isFlexible })
+      isRight: shown.map { columns[$0].isNumber }, isFlexible: shown.map { columns[$0].isFlexible },
+      isOptional: shown.map { columns[$0].isOptional })
     lines.add(shown.map { Columns.Cell(text: columns[$0].title(language), ink: .muted) })
     for row in rows {
       lines.add(

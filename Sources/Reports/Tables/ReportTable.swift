@@ -10,7 +10,9 @@ public struct ReportTable: Sendable {
     var isNumber = false
     /// Gives way first where the terminal is narrow.
     var isFlexible = false
-    /// In CSV and JSON only: too much for a line that people read.
+    /// Left out where a terminal is too narrow for all, the last first.
+    var isOptional = false
+    /// In CSV and JSON only: too much for a line that people read, or nothing to read.
     var isDetail = false
   }
 
@@ -22,6 +24,8 @@ public struct ReportTable: Sendable {
     case light(Light)
     /// An id or a word of the format, which programs get, and what people read instead.
     case coded(String, shown: String)
+    /// What a field of the plan holds, which programs get as it is, and what people read.
+    case field(FieldValue, shown: String)
   }
 
   /// Name of the list in JSON.
@@ -34,13 +38,14 @@ public struct ReportTable: Sendable {
 public enum TableFormat: String, CaseIterable, Sendable { case table, csv, json }
 
 extension ReportTable {
+  /// CSV begins with a byte order mark, without which spreadsheets do not take it for UTF-8.
   /// - Parameter width: columns of the terminal; nil: as wide as the text is.
   public func text(_ format: TableFormat, _ language: Language, _ paint: Inks, width: Int?)
     -> String
   {
     switch format {
     case .table: aligned(language, paint, width: width)
-    case .csv: csv(language)
+    case .csv: "\u{FEFF}" + csv(language)
     case .json: json(language)
     }
   }
@@ -55,7 +60,7 @@ extension ReportTable.Value {
     case .number(let number): number.map(String.init) ?? ""
     case .day(let day): day?.description ?? ""
     case .light(let light): light.name(language)
-    case .coded(_, let shown): shown
+    case .coded(_, let shown), .field(_, let shown): shown
     }
   }
 }
@@ -89,6 +94,36 @@ extension JSONWriter {
     case .day(let day): field(key, day?.description)
     case .light(let light): field(key, light.rawValue)
     case .coded(let code, _): field(key, code.isEmpty ? nil : code)
+    case .field(let value, _): field(key, value)
+    }
+  }
+
+  /// As the plan format has it: a choice by its English word, a reference by the id.
+  private mutating func field(_ key: String, _ value: FieldValue) {
+    switch value {
+    case .number(let number): field(key, number)
+    case .count(let count): field(key, count)
+    case .texts(let texts), .references(_, let texts): field(key, texts)
+    case .person(let person): fields(of: person, key)
+    case .people(let people):
+      array(key) { list in
+        for person in people { list.fields(of: person) }
+      }
+    case .office(let office): fields(of: office, key)
+    case .links(let links): field(key, links.map(\.text))
+    case .choices(let choices): field(key, choices.map(\.word))
+    case .dayRanges(let ranges): field(key, ranges.map { FieldValue.dayRanges([$0]).plain })
+    case .reports(let reports): fields(of: reports, key)
+    case .none, .text, .day, .choice, .reference, .month, .ongoing, .moment, .duty:
+      field(key, value.isEmpty ? nil : value.plain)
+    }
+  }
+
+  private mutating func fields<V: Described>(of value: V, _ key: String? = nil) {
+    object(key) { object in
+      for field in V.description.fields {
+        object.field(field.description.field.key, field.get(value))
+      }
     }
   }
 }

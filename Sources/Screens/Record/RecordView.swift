@@ -3,15 +3,13 @@ import Board
 import Canvas
 import Situation
 
-/// An issue, a drill, a contingency plan, a zone or a milestone: its light and the reason, all its fields,
-/// and links to related records.
+/// A record from a section without a view of its own: its light and the reason, all its fields, and links
+/// to related records.
 struct RecordView: View {
   static let kind = ViewKind(
     Text("记录", "record"),
-    help: Text("问题、演练、预案、区块、节点：编号", "an issue, drill, contingency plan, zone or milestone, by id"),
-    .ofRecord([.issues, .drills, .contingency, .zones, .milestones]) {
-      RecordView(recordRef: $0, $1)
-    })
+    help: Text("其他各类记录：编号或名称", "a record of any other kind, by id or name"),
+    .ofOtherRecord { RecordView(recordRef: $0, $1) })
 
   let recordRef: RecordRef
   private var cursor = LinkCursor()
@@ -24,9 +22,9 @@ struct RecordView: View {
     tasks = situation.unfinishedTasks(of: recordRef)
   }
 
-  /// The id of an issue, since that is what people call it; the name of any other record.
+  /// What people call it: an issue by its id, most others by name.
   func title(_ board: BoardState) -> String {
-    guard recordRef.section != .issues else { return recordRef.id }
+    guard !recordRef.section.shape.isKnownByID else { return recordRef.id }
     return board.situation.plan[recordRef]?.called ?? recordRef.id
   }
 

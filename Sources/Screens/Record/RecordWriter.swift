@@ -57,7 +57,9 @@ struct RecordWriter {
       let isDone = plan[Plan.Drill.ID(record.id)]?.status == .done
       return isDone ? (glyphs.done, .done) : glyphs.sign(.grey)
     case .issues, .contingency: return (glyphs.done, .done)
-    default: return glyphs.sign(.green)
+    case .zones: return glyphs.sign(.green)
+    // Anything else has no light.
+    default: return (" ", .plain)
     }
   }
 
@@ -113,7 +115,8 @@ struct RecordWriter {
   /// All fields, including empty ones. References link to their records.
   private func fields(_ values: [(field: FieldDescription, value: FieldValue)]) -> [RecordLine] {
     // The id and the name are in the head already.
-    let shown = values.dropFirst(2)
+    let name = values.first { [.name, .title].contains($0.field.field) }?.field.field
+    let shown = values.filter { $0.field.field != .id && $0.field.field != name }
     let labelWidth = shown.map { TextWidth.columns($0.field.label(language)) }.max() ?? 0
     var lines = [heading("内容", "What the plan says")]
     for (field, value) in shown {

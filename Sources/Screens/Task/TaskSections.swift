@@ -107,17 +107,24 @@ extension TaskWriter {
       }
   }
 
-  func words() -> [TaskLine] {
-    var lines: [TaskLine] = []
-    lines += labelled(language("成果", "deliverable"), task.deliverable)
-    lines += labelled(language("区块", "zone"), zoneName)
-    if task.status == .blocked { lines += labelled(language("受阻原因", "blocked by"), task.reason) }
-    lines += labelled(language("备注", "note"), task.note)
-    return lines.isEmpty ? [] : [heading("其他", "More")] + lines
-  }
+  /// What the other sections of the screen say.
+  private static let saidAbove: Set<Field> = [
+    .id, .title, .group, .milestone, Field("lead"), Field("with"), .owner, .phone, .start, .due,
+    .finished, .status, .progress, .after,
+  ]
 
-  private var zoneName: String {
-    task.zone.map { id in situation.plan[id]?.name ?? id.text } ?? ""
+  /// Every other field that the plan gives.
+  func words() -> [TaskLine] {
+    let blank = Plan.Task()
+    var lines: [TaskLine] = []
+    for field in Plan.Task.description.fields {
+      let (name, value) = (field.description.field, field.get(task))
+      if TaskWriter.saidAbove.contains(name) || value == field.get(blank) { continue }
+      lines += labelled(
+        field.description.label(language),
+        situation.plan.words(for: value, of: field.description, language))
+    }
+    return lines.isEmpty ? [] : [heading("其他", "More")] + lines
   }
 
   /// A label followed by indented text; nothing if the text is empty.

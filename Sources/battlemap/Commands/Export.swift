@@ -56,18 +56,12 @@ struct Export: ParsableCommand {
     }
     try checkScale(format, language)
     let theme = try orExit(language) { () throws(ThemeError) in try loadTheme(appearance.theme) }
-    let past = try past.past(source, language)
-    let (reading, changed) =
-      try past.map { ($0.reading, nil) }
-      ?? loadReading(source.plan, limit: source.limit.bytes, language)
-    let clock = OperationClock(timezone: reading.plan.operation.timezone)
-    let now = past?.moment ?? clock.now
+    let plan = try PicturedPlan(source, day, past, language)
     var board = BoardState(
-      Situation(reading, on: day.asOf?.day ?? now.day),
-      source: exportSource(clock, now, changed, past),
+      plan.situation, source: plan.source,
       appearance: Appearance(
         language: language, theme: appearance.theme, isASCII: appearance.ascii), size: size,
-      now: day.asOf == nil ? now : day.asOf?.moment, registry: .all)
+      now: plan.now, registry: .all)
     guard board.open(view) else {
       Console.say(noSuchView(view)(language))
       throw ExitCode(ExitStatus.usage)
@@ -92,19 +86,6 @@ struct Export: ParsableCommand {
         ? language("--scale 应在 1 到 4 之间", "--scale must be between 1 and 4")
         : language("--scale 只用于 PNG", "--scale is for PNG only"))
     throw ExitCode(ExitStatus.usage)
-  }
-
-  /// A picture of another day says nothing of when the file was read: it must be the same each time.
-  private func exportSource(
-    _ clock: OperationClock, _ now: Moment, _ changed: Int?, _ past: PastReading?
-  ) -> PlanSource {
-    if let past { return PlanSource(.file, path: "\(source.plan) · \(past.name)") }
-    var result = PlanSource(.file, path: source.plan)
-    if day.asOf == nil {
-      result.readAt = now
-      result.changedAt = changed.map { clock.moment($0) }
-    }
-    return result
   }
 }
 

@@ -38,18 +38,16 @@ struct HandoverCommand: ParsableCommand {
     let language = language.resolved
     let present = PresentPlan(source)
     let history = try PlanHistory.needed(store, present, language)
-    try write(paper(history, present, language), language)
+    try write(sheet(history, present, language), language)
   }
 
-  private func paper(_ history: PlanHistory, _ present: PresentPlan, _ language: Language) throws
-    -> HandoverPaper
+  private func sheet(_ history: PlanHistory, _ present: PresentPlan, _ language: Language) throws
+    -> HandoverSheet
   {
-    var reader = HandoverReader()
-    let latest = try orExit(language) { () throws(StoreError) in
-      try history.store.forEachEntry(EntryQuery()) { reader.take($0) }
-      return try history.store.latestVersion()
+    let clock = history.clock
+    let (handover, latest) = try orExit(language) { () throws(StoreError) in
+      (try history.store.handover(at: clock.instant), try history.store.latestVersion())
     }
-    let handover = reader.handover
     // A plan that cannot be read just now does not keep the shift from ending.
     guard
       let reading = try present.reading
@@ -63,8 +61,7 @@ struct HandoverCommand: ParsableCommand {
         language(
           "计划现在读不了，用最近记下的一版", "the plan cannot be read now; the latest version is used"))
     }
-    let clock = history.clock
-    return HandoverPaper(
+    return HandoverSheet(
       handover, before: try situation(at: handover.shift?.began, history, language),
       now: Situation(reading, on: clock.now.day), at: clock.instant, language
     ) { clock.local($0) }
@@ -83,7 +80,7 @@ struct HandoverCommand: ParsableCommand {
     }
   }
 
-  private func write(_ handover: HandoverPaper, _ language: Language) throws {
+  private func write(_ handover: HandoverSheet, _ language: Language) throws {
     guard let output else { return try Console.deliver(handover.text(.text)) }
     let bytes = try bytes(handover, for: output)
     try orExit(language) { () throws(WriteError) in
@@ -92,7 +89,7 @@ struct HandoverCommand: ParsableCommand {
     Console.say(language("已写 \(visible(output))", "wrote \(visible(output))"))
   }
 
-  private func bytes(_ handover: HandoverPaper, for output: String) throws -> [UInt8] {
+  private func bytes(_ handover: HandoverSheet, for output: String) throws -> [UInt8] {
     if output.lowercased().hasSuffix(".pdf") {
       let language = language.resolved
       let theme = try orExit(language) { () throws(ThemeError) in try loadTheme("print") }

@@ -3,7 +3,10 @@ import BattlePlan
 import Reports
 import Situation
 
-extension TableFormat: ExpressibleByArgument {}
+extension TableFormat: ExpressibleByArgument {
+  /// `text` is another word for `table`.
+  public init?(argument: String) { self.init(rawValue: argument == "text" ? "table" : argument) }
+}
 
 /// What the commands that write a table have in common.
 struct ListOptions: ParsableArguments {
@@ -23,8 +26,8 @@ struct ListOptions: ParsableArguments {
   }
 
   static let formats = """
-    table is cut to the terminal's width, or whole where stdout is no terminal. csv follows \
-    RFC 4180; text that a spreadsheet would run as a formula (= + - @ …) begins with '. \
+    table is cut to the terminal's width, or whole where stdout is no terminal. csv is UTF-8 with a \
+    byte order mark and follows RFC 4180; text that a spreadsheet would run as a formula (= + - @ …) begins with '. \
     json has ids and words of the format, whatever the language.
     """
 }
@@ -72,4 +75,33 @@ struct UnitList: ParsableCommand {
 
   @OptionGroup var list: ListOptions
   func run() throws { try list.write(ReportTable.units) }
+}
+
+struct RecordList: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "records",
+    abstract: "List the records of a section with all their fields. 一段的全部记录。",
+    discussion: """
+      A field a column, as the plan has them. table leaves out what nobody filled in, and on a narrow \
+      terminal the fields that are not required. \(ListOptions.formats)
+
+        battlemap records plan.yaml tasks
+        battlemap records plan.yaml 区块 --format csv > zones.csv
+      """)
+
+  @OptionGroup var list: ListOptions
+  @Argument(
+    help: ArgumentHelp(
+      "\(Section.allCases.map(\.rawValue).joined(separator: ", ")), or the Chinese word. 哪一段。",
+      valueName: "section"))
+  var section: String
+
+  func run() throws {
+    guard let section = Section.named(section) else {
+      let words = Section.allCases.map { "\($0.rawValue) \($0.chinese[0])" }
+      throw ValidationError(
+        "no such section: \(visible(section)); there are: \(words.joined(separator: ", "))")
+    }
+    try list.write { ReportTable.records(section, $0, $1) }
+  }
 }

@@ -187,22 +187,27 @@ struct LogCommand: ParsableCommand {
     let history = try PlanHistory(store, present, language)
     let clock = history?.clock ?? OperationClock()
     var writer = LogWriter(format ?? .text, language, color.paint) { clock.local($0) }
-    try Console.deliver(writer.head)
-    defer { Console.write(writer.foot) }
-    guard let history else { return Console.say(StoreError.nothingKept.text(language)) }
+    guard let history else {
+      try Console.deliver(writer.head + writer.foot)
+      return Console.say(StoreError.nothingKept.text(language))
+    }
     var query = EntryQuery(limit: 500)
     query.since = try orExit(language) { () throws(StoreError) in
       try since.flatMap { (when) throws(StoreError) in try history.instant(of: when) }
     }
     let ids = on.flatMap { $0.split(separator: ",").map(String.init) }
     query.on = ids.count == 1 ? ids[0] : nil
+    var pending = writer.head
     while true {
       let page = try orExit(language) { () throws(StoreError) in try history.store.entries(query) }
       let wanted = page.filter { ids.isEmpty || !$0.mentions.isDisjoint(with: ids) }
-      try Console.deliver(text(of: wanted, history.store, &writer, language))
-      guard let last = page.last, page.count == query.limit else { return }
+      pending += try text(of: wanted, history.store, &writer, language)
+      guard let last = page.last, page.count == query.limit else { break }
+      try Console.deliver(pending)
+      pending = ""
       query.after = last.number
     }
+    try Console.deliver(pending + writer.foot)
   }
 
   private func text(

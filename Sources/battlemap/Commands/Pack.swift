@@ -38,24 +38,17 @@ struct Pack: ParsableCommand {
   var theme = "print"
   @Flag(help: "Overwrite what exists. 覆盖已有的文件。") var force = false
   @OptionGroup var day: DayOption
+  @OptionGroup var past: PastOption
   @OptionGroup var language: LanguageOption
 
   func run() throws {
     let language = language.resolved
     let place = try PackPlace(output, scale: scale, language)
     let theme = try orExit(language) { () throws(ThemeError) in try loadTheme(self.theme) }
-    let (reading, changed) = try loadReading(source.plan, limit: source.limit.bytes, language)
-    let clock = OperationClock(timezone: reading.plan.operation.timezone)
-    let now = clock.now
-    var origin = PlanSource(.file, path: source.plan)
-    if day.asOf == nil {
-      origin.readAt = now
-      origin.changedAt = changed.map { clock.moment($0) }
-    }
+    let plan = try PicturedPlan(source, day, past, language)
     let document = meetingPack(
       PackOrder(
-        Situation(reading, on: day.asOf?.day ?? now.day), source: origin, language: language,
-        paper: paper, now: day.asOf == nil ? now : day.asOf?.moment))
+        plan.situation, source: plan.source, language: language, paper: paper, now: plan.now))
     let progress = Progress(language("画第", "drawing page"))
     try orExit(language) { () throws(SaveError) in
       defer { progress.end() }

@@ -24,17 +24,15 @@ struct StoreOption: ParsableArguments {
       // A file that grows over a limit is an error like any, and not the end.
       signal(SIGXFSZ, SIG_IGN)
       let place = try place(of: plan, operation)
-      var claims = false
       if place.isFree {
+        for error in place.unreadable { Console.say(error.text(language)) }
         if let slash = place.path.lastIndex(of: "/") { makeFolders(String(place.path[..<slash])) }
-        try SQLiteStore.create(place.path)
-      } else {
-        claims = place.claims
+        try SQLiteStore.create(place.path, for: operation, plan: canonical(plan))
       }
       let store = try SQLiteStore(place.path, .write)
       try check(store, operation)
       if let obstacle = store.obstacle { throw obstacle }
-      try store.note(operation, path: canonical(plan), anew: claims)
+      try store.note(operation, path: canonical(plan), anew: place.claims)
       return store
     }
   }
@@ -47,6 +45,7 @@ struct StoreOption: ParsableArguments {
       let place = try place(of: plan, operation)
       if place.isFree {
         if let named = self.store { throw .missing(path: named) }
+        for error in place.unreadable { Console.say(error.text(language)) }
         return nil
       }
       let store = try SQLiteStore(place.path, .write)
@@ -59,21 +58,23 @@ struct StoreOption: ParsableArguments {
     return store
   }
 
-  private typealias Place = (path: String, isFree: Bool, claims: Bool)
+  private typealias Place = (
+    path: String, isFree: Bool, claims: Bool, unreadable: [StoreError]
+  )
 
   private func place(of plan: String, _ operation: StoredOperation?) throws(StoreError) -> Place {
     let shelf: Shelf
     switch store ?? SettingsFile().settings.store {
     case let named? where store != nil || !isFolder(named):
-      return (named, isMissing(named), false)
+      return (named, isMissing(named), false, [])
     case let folder?: shelf = Shelf(folder: folder)
     case nil:
       guard let folder = SettingsFile.stateFolder else { throw .nowhere }
       shelf = Shelf(folder: folder)
     }
     return switch try shelf.place(for: plan, operation) {
-    case .store(let path, let claims): (path, false, claims)
-    case .free(let path): (path, true, false)
+    case .store(let path, let claims): (path, false, claims, [])
+    case .free(let path, let unreadable): (path, true, false, unreadable)
     }
   }
 

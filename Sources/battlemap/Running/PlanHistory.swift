@@ -106,7 +106,7 @@ struct PlanHistory {
       return clock.instant(of: Moment(day: clock.moment(now).day - 1, second: 8 * 3600))
     case .shift:
       var log = DutyLog()
-      try store.forEachEntry(EntryQuery()) { log.take($0) }
+      try store.forEachEntry(EntryQuery(kinds: [.shiftBegins, .shiftEnds])) { log.take($0) }
       guard let shift = log.shift else { throw .noShift }
       return shift.began
     case .last: return try store.lastLook(of: userName)

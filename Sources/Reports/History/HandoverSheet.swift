@@ -4,7 +4,7 @@ import Pages
 import Situation
 
 /// 交接班单: what one officer leaves to the next, on a sheet that both sign.
-public struct HandoverPaper: Sendable {
+public struct HandoverSheet: Sendable {
   let handover: Handover
   /// The plan when the shift began; nil where no version of then is known.
   let before: Situation?
@@ -148,7 +148,7 @@ public struct HandoverPaper: Sendable {
   private var troubles: BriefDocument.Part {
     let red = now.concerns.filter { $0.light == .red }
     let redBefore = before.map { Set($0.concerns.filter { $0.light == .red }.map(\.record)) }
-    let items = red.prefix(HandoverPaper.mostRed).map { concern in
+    let items = red.prefix(HandoverSheet.mostRed).map { concern in
       let isNew = redBefore.map { !$0.contains(concern.record) } ?? false
       return BriefDocument.Item(
         lead: "\(concern.record.id) \(concern.title)",

@@ -1,0 +1,32 @@
+import BattlePlan
+import Situation
+
+/// The plan that a picture shows, and the moment.
+struct PicturedPlan {
+  let situation: Situation
+  let source: PlanSource
+  /// Nil where only the day was said.
+  let now: Moment?
+
+  init(_ option: PlanOption, _ day: DayOption, _ past: PastOption, _ language: Language) throws {
+    let asOf = day.asOf
+    if let past = try past.past(option, language) {
+      situation = Situation(past.reading, on: asOf?.day ?? past.moment.day)
+      source = PlanSource(.file, path: "\(option.plan) · \(past.name)")
+      now = asOf == nil ? past.moment : asOf?.moment
+      return
+    }
+    let (reading, changed) = try loadReading(option.plan, limit: option.limit.bytes, language)
+    let clock = OperationClock(timezone: reading.plan.operation.timezone)
+    let present = clock.now
+    situation = Situation(reading, on: asOf?.day ?? present.day)
+    var source = PlanSource(.file, path: option.plan)
+    // A picture of another day says nothing of when the file was read: it must be the same each time.
+    if asOf == nil {
+      source.readAt = present
+      source.changedAt = changed.map { clock.moment($0) }
+    }
+    self.source = source
+    now = asOf == nil ? present : asOf?.moment
+  }
+}
