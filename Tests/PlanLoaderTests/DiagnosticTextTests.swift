@@ -49,7 +49,7 @@ import Testing
     (.completeButNotDone, ["100"]), (.doneWithoutFinished, []), (.progressWithoutStatus, []),
     (.blockedWithoutReason, []), (.closedDayOfOpenIssue, []), (.closedWithoutDay, []),
     (.dependencyCycle(["A", "B"]), ["A → B → A"]),
-    (.scheduleMissing, ["due"]),
+    (.scheduleMissing, []),
     (.startAssumed(Day("2019-09-02")!), ["2019-09-02"]),
     (.daysDisagree(days: 4_711), ["4711"]),
     (.unknownDue("gat", suggestion: "gate"), ["gat", "gate"]),

@@ -205,12 +205,12 @@ import Testing
   func dates(text: String) {
     let found = readPlan(
       [
-        Fixture("\(head)tasks:\n- {id: T, title: t, group: a, start: 2019-09-01, due: \"\(text)\"}")
+        Fixture("\(head)tasks:\n- {id: T, title: t, group: a, start: \"\(text)\", due: 9999-12-31}")
           .file
       ],
       previous: nil)
     #expect(
-      found.diagnostics.map(\.problem) == [.badDate(text, field: "截止 due")])
+      found.diagnostics.map(\.problem) == [.badDate(text, field: "开始 start")])
   }
 
   @Test("The rules and the operation")

@@ -103,11 +103,12 @@ import Testing
         - {id: T-3, title: t, \(rest), after: [2️⃣T-9 SS+1, T-1]}
         - 3️⃣{id: T-4, title: t, \(rest), milestone: m, after: m}
         - 4️⃣{id: T-5, title: t, \(rest), parent: T-6, after: T-6}
-        - {id: T-6, title: t, group: a}
+        - 5️⃣{id: T-6, title: t, group: a}
       """,
       .error(1, .badLink("T-1-2")),
       .error(2, .unknownReference("T-9", field: "前置 after", section: .tasks, suggestion: "T-1")),
-      .error(3, .dependencyCycle(["T-4"])), .error(4, .dependencyCycle(["T-5", "T-6"])))
+      .error(3, .dependencyCycle(["T-4"])), .error(4, .dependencyCycle(["T-5", "T-6"])),
+      .error(5, .dependencyCycle(["T-5", "T-6"])))
     #expect(reading?.plan.tasks[2].after == [Plan.Link("T-1")])
   }
 

@@ -58,7 +58,7 @@ import Testing
     "tasks: [{id: T-1, title: t, group: a, start: 2019-09-01, due: 2019-10-01, status: later}]",
     "tasks: [{id: T-1, title: t, group: a, start: 2019-09-01, due: 2019-10-01, progress: 101}]",
     "tasks: [{id: T-1, title: t, group: a, start: 2019-9-31, due: 2019-10-01}]",
-    "任务: [{编号: T-1, 任务: t, 工作组: a, 开始: 2019-09-01}]",
+    "任务: [{编号: T-1, 任务: t, 开始: 2019-09-01, 截止: 2019-10-01}]",
     "zones: [{id: z, name: t, every_days: 0}]",
     "tusks: []",
     "battlemap: 2",

@@ -36,6 +36,8 @@ public final class ChoiceWords: Equatable, Sendable {
   private let values: [ChoiceValue]
   /// Every word that a field may hold, and the place of the case that it means.
   public let table: WordTable<Int>
+  /// The same for words however they are spelled.
+  private let spelled: WordTable<Int>
   /// Every word of the table.
   public let all: [String]
 
@@ -47,6 +49,10 @@ public final class ChoiceWords: Equatable, Sendable {
       cases.enumerated().flatMap { place, one in
         ([one.english] + one.chinese).map { (word: $0, meaning: place) }
       })
+    spelled = WordTable(
+      cases.enumerated().flatMap { place, one in
+        ([one.english] + one.chinese).map { (word: normalized($0), meaning: place) }
+      })
     all = cases.flatMap { [$0.english] + $0.chinese }
   }
 
@@ -54,7 +60,7 @@ public final class ChoiceWords: Equatable, Sendable {
 
   /// The case that a word means, however it is spelled.
   public func value(spelled word: String) -> ChoiceValue? {
-    table.meaning(of: normalized(word)).map { values[$0] }
+    spelled.meaning(of: normalized(word)).map { values[$0] }
   }
 
   /// One `中文 english` a case, for messages.

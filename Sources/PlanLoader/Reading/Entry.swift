@@ -221,7 +221,10 @@ extension Entry {
   mutating func finish<V: Described>(_ record: inout V) {
     let given = self
     V.description.complete(&record) { given.says($0) }
-    if !isVoid { add(V.description.check(record) { given.says($0) }) }
+    guard !isVoid else { return }
+    let faults = V.description.check(record) { given.says($0) }
+    // What a faulty field would have said is not known: nothing contradicts it.
+    add(given.faulty.isEmpty ? faults : faults.filter { $0.severity == .error })
   }
 
   private mutating func value(_ field: Field) -> FieldValue {

@@ -239,7 +239,8 @@ extension References {
   ) -> Result<Plan.Link?, LinkFault> {
     if let known = predecessor(text) { return .success(Plan.Link(known, link.kind, lag: link.lag)) }
     guard let written = WrittenLink(text), let known = predecessor(written.name) else {
-      let name = WrittenLink(text)?.name ?? text
+      // What is no clear link is most likely an id that nobody has.
+      let name = WrittenLink(text).map { $0.isClear ? $0.name : text } ?? text
       switch follow(name, field, .tasks, mark) {
       case .success: return .success(nil)
       case .failure: return .failure(LinkFault())
