@@ -72,7 +72,7 @@ if !failures.isEmpty { exit(1) }
   idle(cost, screen)
   screen.key("Escape", "Escape", "Escape", "o")
   check(screen.wait(for: plan.name(rounds)), "the last plan is shown")
-  check(screen.wait(for: "2019-09-30", seconds: 90), "midnight has passed")
+  check(screen.wait(for: "2019-09-30"), "midnight has passed")
   check(screen.end() == 0, "it ends")
 }
 
@@ -143,9 +143,9 @@ if !failures.isEmpty { exit(1) }
   // The large ones twice.
   for (number, plan) in (HostilePlan.garbled + excessive + excessive).enumerated() {
     try put(plan.bytes)
-    check(screen.wait(for: plan.word, seconds: 60), "it tells of \(plan.name)")
+    check(screen.wait(for: plan.word), "it tells of \(plan.name)")
     try put(Array(good(number + 1).utf8))
-    check(screen.wait(for: "好人行动之\(number + 1)", seconds: 60), "and outlives it")
+    check(screen.wait(for: "好人行动之\(number + 1)"), "and outlives it")
     if number == HostilePlan.garbled.count + excessive.count - 1 {
       before = ProcessCost(process).ownMemory
     }
