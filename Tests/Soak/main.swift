@@ -129,8 +129,14 @@ if !failures.isEmpty { exit(1) }
 @MainActor func hostilePlans() throws {
   let file = folder.appendingPathComponent("hostile.yaml")
   func put(_ bytes: [UInt8]) throws { try Data(bytes).write(to: file, options: .atomic) }
+  // With a task of the name that theirs have, whose last good version is then told of.
   func good(_ number: Int) -> String {
-    "battlemap: 1\noperation: {name: 好人行动之\(number), opens: 2019-11-05}\n"
+    """
+    battlemap: 1
+    operation: {name: 好人行动之\(number), opens: 2019-11-05}
+    groups: [{id: a, name: 甲组}]
+    tasks: [{id: T-1, title: a, group: a, start: 2019-09-01, due: 2019-10-20}]
+    """
   }
   try put(Array(good(0).utf8))
   let screen = Screen(program, folder)
