@@ -23,7 +23,7 @@ build: deps
 	@$(RELEASE)
 
 test: deps deps-test
-	timeout -k 1m $(TEST_LIMIT) swift test
+	timeout --foreground -s INT -k 1m $(TEST_LIMIT) swift test
 
 # A month in some minutes, with the program that will be installed.
 soak: build deps-test

@@ -100,7 +100,7 @@ final class WatchingRig {
   private func hear() {
     repeat {
       var entry = pollfd(fd: watcher.fileDescriptor ?? -1, events: Int16(POLLIN), revents: 0)
-      guard Glibc.poll(&entry, 1, watcher.isProbing ? 10_000 : 1) > 0 else { return }
+      guard Glibc.poll(&entry, 1, watcher.isProbing ? -1 : 1) > 0 else { return }
       watcher.drain(now: now)
     } while true
   }

@@ -43,13 +43,7 @@ import PseudoTerminals
     return text.split(separator: " ").first.flatMap { pid_t($0) }
   }
 
-  func wait(for wanted: String, seconds: Int = 10) -> Bool {
-    for _ in 0..<(seconds * 50) {
-      if text.contains(wanted) { return true }
-      usleep(20_000)
-    }
-    return false
-  }
+  func wait(for wanted: String) -> Bool { eventually { text.contains(wanted) } }
 
   /// What a restless user does in one round.
   func act(_ round: Int) {
@@ -72,13 +66,12 @@ import PseudoTerminals
     try? FileManager.default.removeItem(at: file)
     key("Escape", "Escape", "Escape", "q")
     defer { tmux("kill-server") }
-    for _ in 0..<250 {
-      if let text = try? String(contentsOf: file, encoding: .utf8), text.hasSuffix("\n") {
-        return Int(text.dropLast())
-      }
-      usleep(20_000)
+    var text = ""
+    _ = eventually {
+      text = (try? String(contentsOf: file, encoding: .utf8)) ?? ""
+      return text.hasSuffix("\n")
     }
-    return nil
+    return Int(text.dropLast())
   }
 
   @discardableResult

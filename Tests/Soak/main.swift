@@ -72,7 +72,7 @@ if !failures.isEmpty { exit(1) }
   idle(cost, screen)
   screen.key("Escape", "Escape", "Escape", "o")
   check(screen.wait(for: plan.name(rounds)), "the last plan is shown")
-  check(screen.wait(for: "2019-09-30", seconds: 90), "midnight has passed")
+  check(screen.wait(for: "2019-09-30"), "midnight has passed")
   check(screen.end() == 0, "it ends")
 }
 
@@ -129,8 +129,14 @@ if !failures.isEmpty { exit(1) }
 @MainActor func hostilePlans() throws {
   let file = folder.appendingPathComponent("hostile.yaml")
   func put(_ bytes: [UInt8]) throws { try Data(bytes).write(to: file, options: .atomic) }
+  // With a task of the name that theirs have, whose last good version is then told of.
   func good(_ number: Int) -> String {
-    "battlemap: 1\noperation: {name: 好人行动之\(number), opens: 2019-11-05}\n"
+    """
+    battlemap: 1
+    operation: {name: 好人行动之\(number), opens: 2019-11-05}
+    groups: [{id: a, name: 甲组}]
+    tasks: [{id: T-1, title: a, group: a, start: 2019-09-01, due: 2019-10-20}]
+    """
   }
   try put(Array(good(0).utf8))
   let screen = Screen(program, folder)
@@ -143,9 +149,9 @@ if !failures.isEmpty { exit(1) }
   // The large ones twice.
   for (number, plan) in (HostilePlan.garbled + excessive + excessive).enumerated() {
     try put(plan.bytes)
-    check(screen.wait(for: plan.word, seconds: 60), "it tells of \(plan.name)")
+    check(screen.wait(for: plan.word), "it tells of \(plan.name)")
     try put(Array(good(number + 1).utf8))
-    check(screen.wait(for: "好人行动之\(number + 1)", seconds: 60), "and outlives it")
+    check(screen.wait(for: "好人行动之\(number + 1)"), "and outlives it")
     if number == HostilePlan.garbled.count + excessive.count - 1 {
       before = ProcessCost(process).ownMemory
     }
