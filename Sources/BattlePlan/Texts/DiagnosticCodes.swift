@@ -49,6 +49,7 @@ extension Diagnostic.Problem {
     case .closedWithoutDay: "closed-without-day"
     case .dependencyCycle: "dependency-cycle"
     case .dueAfterMilestone: "due-after-milestone"
+    case .recordsGone: "records-gone"
     }
   }
 }
