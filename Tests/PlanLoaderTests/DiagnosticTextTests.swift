@@ -36,6 +36,7 @@ import Testing
     (.unknownTimezone("Mars", suggestion: "Asia/Macau"), ["Mars", "Asia/Shanghai", "Asia/Macau"]),
     (.duplicateID("T-1", otherFile: nil, otherLine: 4_711), ["T-1", "4711"]),
     (.duplicateID("T-1", otherFile: "b.yaml", otherLine: 4_711), ["T-1", "b.yaml", "4711"]),
+    (.recordsGone(HeldBack(.tasks, ids: ["a", "b"], before: 4_711)), ["2", "4711", ":accept"]),
     (.leftOutFile(.hidden), []), (.leftOutFile(.lock), []), (.leftOutFile(.backup), []),
     (.leftOutFile(.conflictCopy), []), (.leftOutFile(.copy(of: "b.yaml")), ["b.yaml"]),
     (
@@ -106,6 +107,7 @@ import Testing
     case .longValue: 34
     case .mistake: 35
     case .leftOutFile: 36
+    case .recordsGone: 37
     case .yearMissing: 40
     case .serialDate: 41
     case .fractionForPercent: 42
@@ -146,7 +148,7 @@ import Testing
       #expect(!quoted.unicodeScalars.contains { (0x4E00...0x9FFF).contains($0.value) }, "\(en)")
       #expect(!zh.isEmpty && zh != en)
     }
-    #expect(Set(Self.problems.map { number($0.0) }) == Set(0...36).union(40...63))
+    #expect(Set(Self.problems.map { number($0.0) }) == Set(0...37).union(40...63))
   }
 
   @Test("Every kind has a code of its own, for programs")

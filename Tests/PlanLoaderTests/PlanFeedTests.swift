@@ -27,12 +27,16 @@ import Testing
       feed.read(make)
     }
 
-    /// The name of the operation, now and before.
+    /// The name of the operation, now and before, and what there are of groups.
     private let make: PlanFeed<[String]>.Make = { reading, last in
-      [reading, last].map { $0?.plan.operation.name ?? "-" }
+      let (groups, held) = (reading.plan.groups.count, reading.heldBack.first?.ids.count ?? 0)
+      let counts =
+        (groups > 0 ? ", \(groups) groups" : "") + (held > 0 ? ", \(held) held back" : "")
+      return [reading.plan.operation.name, (last?.plan.operation.name ?? "-") + counts]
     }
 
     func reread() { feed.read(make) }
+    func accept() { feed.accept(make) }
 
     /// - Returns: what was told since the last call.
     func untilQuiet() -> [String] {
@@ -82,6 +86,41 @@ import Testing
     #expect(listener.untilQuiet() == [])
     try write("乙")
     #expect(listener.untilQuiet() == ["read 乙 after 甲"])
+  }
+
+  /// A plan of so many groups.
+  private func write(groups: Int) throws {
+    let groups = (1...groups).map { "  - {id: g\($0), name: 第\($0)组}\n" }.joined()
+    let text = "operation: {name: 甲, opens: 2019-11-05}\ngroups:\n" + groups
+    try writeWhole(Array(text.utf8), to: path, overwrite: true)
+  }
+
+  @Test func whatIsHeldBackIsLetGoByWhoeverAccepts() throws {
+    try write(groups: 12)
+    let listener = try Listener(path)
+    #expect(listener.untilQuiet() == ["read 甲 after -, 12 groups"])
+    try write(groups: 4)
+    #expect(listener.untilQuiet() == ["read 甲 after 甲, 12 groups, 8 held back"])
+    // It stays so, however often it is read.
+    listener.reread()
+    #expect(listener.untilQuiet() == ["read 甲 after 甲, 12 groups, 8 held back"])
+    listener.accept()
+    #expect(listener.untilQuiet() == ["read 甲 after 甲, 4 groups"])
+    listener.reread()
+    #expect(listener.untilQuiet() == ["read 甲 after 甲, 4 groups"])
+  }
+
+  @Test func whatHasGoneSinceIsNotLetGoWithIt() throws {
+    try write(groups: 20)
+    let listener = try Listener(path)
+    #expect(listener.untilQuiet() == ["read 甲 after -, 20 groups"])
+    try write(groups: 10)
+    #expect(listener.untilQuiet() == ["read 甲 after 甲, 20 groups, 10 held back"])
+    // The file has lost more than what somebody has seen and accepts.
+    try write(groups: 2)
+    listener.accept()
+    let reads = listener.untilQuiet().filter { $0.hasPrefix("read") }
+    #expect(reads == ["read 甲 after 甲, 20 groups, 18 held back"])
   }
 
   @Test func aPlanThatGoesAndComesBack() throws {

@@ -249,6 +249,28 @@ import Testing
     #expect(session.rows(with: "读不懂").isEmpty)
   }
 
+  @Test(arguments: Language.allCases)
+  func recordsThatAreGoneAreAskedAbout(language: Language) throws {
+    var reading = try sampleReading()
+    let gone = Set(reading.plan.tasks.prefix(80).map(\.id.text))
+    let held = HeldBack(.tasks, ids: gone, before: reading.plan.tasks.count)
+    reading.heldBack = [held]
+    reading.stale = Set(gone.map { RecordRef(.tasks, $0) })
+    for width in [80, 120] {
+      var session = Session(board(reading, Size(width: width, height: 24), language: language))
+      #expect(session.rows(with: held.text(language)).count == 1)
+      #expect(session.rows(with: ":accept").count == 1)
+      session.type(":" + (language == .zh ? "认可" : "accept"))
+      session.press(.enter)
+      #expect(session.effects == [.accept])
+      #expect(session.board.notice == nil)
+    }
+    var calm = Session(try sampleBoard(language: language))
+    calm.type(":accept")
+    calm.press(.enter)
+    #expect(calm.effects.isEmpty && calm.board.notice?.isError == true)
+  }
+
   @Test func aMissingFileIsSaid() throws {
     var session = Session(try sampleBoard())
     session.send(.planGone(at: Moment(day: sampleDay, second: 53_000)))

@@ -1,6 +1,6 @@
 extension Plan.Operation: Placed {
   public static let description = Description<Plan.Operation>(
-    ["行动"], singular: "operation", section: .operation,
+    ["行动", "专项行动"], singular: "operation", section: .operation,
     [
       .text("name", "名称", get: \.name) { $0.name = $1 }.required,
       .text("short", "简称", get: \.short) { $0.short = $1 },
@@ -27,7 +27,7 @@ extension Plan.Rules: Placed {
   private static let points = 0.0...100.0
 
   public static let description = Description<Plan.Rules>(
-    ["规则"], singular: "rules", section: .rules,
+    ["规则", "亮灯规则"], singular: "rules", section: .rules,
     [
       .count("soon_days", "临近天数", in: days, get: \.soonDays) { $0.soonDays = $1 },
       .number("yellow_lag", "黄灯滞后", in: points, get: \.yellowLag) { $0.yellowLag = $1 },

@@ -3,7 +3,7 @@ extension Plan.Unit: PlanRecord {
   public static var inPlan: WritableKeyPath<Plan, [Plan.Unit]> { \.units }
 
   public static let description = Description<Plan.Unit>(
-    ["单位", "成员单位"], singular: "unit", section: .units,
+    ["单位", "成员单位", "责任单位", "参与单位", "单位名单", "部门"], singular: "unit", section: .units,
     [
       .id(get: \.id) { $0.id = $1 },
       .text("name", "名称", get: \.name) { $0.name = $1 }.required,
@@ -19,7 +19,7 @@ extension Plan.Group: PlanRecord {
   public static var inPlan: WritableKeyPath<Plan, [Plan.Group]> { \.groups }
 
   public static let description = Description<Plan.Group>(
-    ["工作组"], singular: "group", section: .groups,
+    ["工作组", "专项组", "专项工作组", "工作小组", "工作专班", "专班"], singular: "group", section: .groups,
     [
       .id(get: \.id) { $0.id = $1 },
       .text("name", "名称", get: \.name) { $0.name = $1 }.required,
@@ -37,7 +37,7 @@ extension Plan.Milestone: PlanRecord {
   public static var inPlan: WritableKeyPath<Plan, [Plan.Milestone]> { \.milestones }
 
   public static let description = Description<Plan.Milestone>(
-    ["节点"], singular: "milestone", section: .milestones,
+    ["节点", "重要节点", "时间节点", "关键节点", "里程碑"], singular: "milestone", section: .milestones,
     [
       .id(get: \.id) { $0.id = $1 },
       .text("name", "名称", get: \.name) { $0.name = $1 }.required,
@@ -53,7 +53,8 @@ extension Plan.Task: PlanRecord {
   public static var inPlan: WritableKeyPath<Plan, [Plan.Task]> { \.tasks }
 
   public static let description = Description<Plan.Task>(
-    ["任务"], singular: "task", section: .tasks, isKnownByID: true,
+    ["任务", "工作任务", "重点任务", "任务清单", "任务分解", "任务书"], singular: "task", section: .tasks,
+    isKnownByID: true,
     [
       .id(get: \.id) { $0.id = $1 },
       .text("title", "任务", "标题", get: \.title) { $0.title = $1 }.required,
@@ -114,7 +115,7 @@ extension Plan.Issue: PlanRecord {
   public static var inPlan: WritableKeyPath<Plan, [Plan.Issue]> { \.issues }
 
   public static let description = Description<Plan.Issue>(
-    ["问题"], singular: "issue", section: .issues, isKnownByID: true,
+    ["问题", "问题清单", "问题台账", "存在问题"], singular: "issue", section: .issues, isKnownByID: true,
     [
       .id(get: \.id) { $0.id = $1 },
       .text("title", "标题", "问题", get: \.title) { $0.title = $1 }.required,
@@ -147,7 +148,7 @@ extension Plan.Drill: PlanRecord {
   public static var inPlan: WritableKeyPath<Plan, [Plan.Drill]> { \.drills }
 
   public static let description = Description<Plan.Drill>(
-    ["演练"], singular: "drill", section: .drills,
+    ["演练", "应急演练", "演练计划"], singular: "drill", section: .drills,
     [
       .id(get: \.id) { $0.id = $1 },
       .text("name", "名称", get: \.name) { $0.name = $1 }.required,
@@ -166,7 +167,7 @@ extension Plan.ContingencyPlan: PlanRecord {
   public static var inPlan: WritableKeyPath<Plan, [Plan.ContingencyPlan]> { \.contingency }
 
   public static let description = Description<Plan.ContingencyPlan>(
-    ["预案"], singular: "plan", section: .contingency,
+    ["预案", "应急预案"], singular: "plan", section: .contingency,
     [
       .id(get: \.id) { $0.id = $1 },
       .text("name", "名称", get: \.name) { $0.name = $1 }.required,
@@ -183,7 +184,7 @@ extension Plan.Zone: PlanRecord {
   public static var inPlan: WritableKeyPath<Plan, [Plan.Zone]> { \.zones }
 
   public static let description = Description<Plan.Zone>(
-    ["区块"], singular: "zone", section: .zones,
+    ["区块", "责任区块", "安保责任区块", "重点区域"], singular: "zone", section: .zones,
     [
       .id(get: \.id) { $0.id = $1 },
       .text("name", "名称", get: \.name) { $0.name = $1 }.required,

@@ -115,6 +115,7 @@ extension Diagnostic {
     case closedWithoutDay
     case dependencyCycle([String])
     case dueAfterMilestone(milestone: String, date: Day)
+    case recordsGone(HeldBack)
   }
 }
 
@@ -137,6 +138,9 @@ public struct Reading: Equatable, Sendable {
   public var stale: Set<RecordRef>
   /// Records of the files that do not stand in `plan`, for want of a good version.
   public var leftOut: [LeftOut] = []
+  /// Records that stand in `plan` though the files do not have them any more: so many have gone at once
+  /// that somebody is to be asked.
+  public var heldBack: [HeldBack] = []
   public var diagnostics: [Diagnostic]
   /// Findings beyond those in `diagnostics`, which are the first of many.
   public var hiddenErrors = 0

@@ -63,6 +63,7 @@ extension Diagnostic.Problem {
     case .parentStatusIgnored: "parent-status-ignored"
     case .dependencyCycle: "dependency-cycle"
     case .dueAfterMilestone: "due-after-milestone"
+    case .recordsGone: "records-gone"
     }
   }
 }

@@ -162,8 +162,8 @@ extension Diagnostic.Problem {
         + hint(suggestion, language)
     case .repeatedSection(let section):
       language(
-        "章节“\(section.label(.zh))”写了两次；只能有一个",
-        "section “\(section.rawValue)” is given twice; keep one")
+        "章节“\(section.label(.zh))”写了两次；请并到一处",
+        "section “\(section.rawValue)” is given twice; put both together")
     case .expectedList(let name):
       language("“\(name)”应是一个列表（每条以 - 开头）", "“\(name)” must be a list (each item begins with -)")
     case .expectedMapping(let name):
@@ -282,6 +282,11 @@ extension Diagnostic.Problem {
     case .dueAfterMilestone(let milestone, let date):
       language(
         "截止晚于节点“\(milestone)”(\(date))", "due is after its milestone “\(milestone)” (\(date))")
+    case .recordsGone(let held):
+      language(
+        "\(held.text(.zh))；暂留旧的。确属删除请用 :accept 认可，否则请补回",
+        "\(held.text(.en)); the old ones stay. If that is meant, :accept lets them go; else put them back"
+      )
     default: ""
     }
   }

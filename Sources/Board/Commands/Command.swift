@@ -105,6 +105,12 @@ extension Command {
       Command(
         "收到", "ack", in: .plan, does: .acknowledge, help: Text("收到警报", "acknowledge the alarms")),
       Command(
+        "认可", "accept", in: .plan,
+        help: Text("认可大批条目已从计划中删去", "let records go that are gone from the plan, many at once")
+      ) { _, board in
+        board.accept()
+      },
+      Command(
         "重读", "reread", in: .plan, does: .reread,
         help: Text("立即重读计划文件", "read the plan file again now")),
       Command(

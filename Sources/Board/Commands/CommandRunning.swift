@@ -23,6 +23,14 @@ extension BoardState {
     }
   }
 
+  /// Lets go what is held back of the plan.
+  mutating func accept() -> [Effect] {
+    guard asksAboutRecords else {
+      return refuse(Text("没有待认可的删除", "no records are waiting to be let go"))
+    }
+    return [.accept]
+  }
+
   /// Tells the user why nothing is done.
   mutating func refuse(_ text: Text) -> [Effect] {
     notice = Notice(text: text, isError: true)

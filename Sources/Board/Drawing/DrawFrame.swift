@@ -47,7 +47,7 @@ package struct FrameLayout {
     var rest: Rect
     (header, rest) = whole.splitTop(headerRows)
     (rest, footer) = rest.splitBottom(whole.height >= 4 ? 1 : 0)
-    (banner, rest) = rest.splitTop(board.source.needsBanner && rest.height > 1 ? 1 : 0)
+    (banner, rest) = rest.splitTop(board.needsBanner && rest.height > 1 ? 1 : 0)
     (alarm, rest) = rest.splitTop(board.needsAlarmBanner && rest.height > 1 ? 1 : 0)
     body = rest
   }
@@ -217,6 +217,7 @@ extension PlanSource {
 private func drawBanner(_ pen: inout Pen, _ area: Rect, _ board: BoardState) {
   let language = board.language
   pen.fill(area, .error, on: .alert)
+  guard board.source.needsBanner else { return drawHeldBack(&pen, area, board) }
   let since = board.source.conditionSince.map { stamp($0, board) } ?? ""
   let shown =
     board.situation.plan.isBlank

@@ -37,6 +37,8 @@ package enum Event: Equatable, Sendable {
 /// Everything a board can ask of the outside world.
 package enum Effect: Equatable, Sendable {
   case reread
+  /// Read the plan again, and let go what was held back of it (`Reading.heldBack`).
+  case accept
   /// Save this picture; `view` becomes part of its file name.
   case screenshot(Canvas, view: String)
   /// Save this follow-up sheet, as text and for printing.

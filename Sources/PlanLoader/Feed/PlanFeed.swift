@@ -38,6 +38,8 @@ public final class PlanFeed<Product: Sendable> {
   private var memory = PlanMemory()
   /// What was read last; nil before the first plan.
   private var last: Reading?
+  /// What somebody has let go that was held back, until it has been read so.
+  private var accepted: [HeldBack] = []
 
   /// Nil only where the process is out of descriptors.
   /// - Parameter limit: bytes of all files together, at most.
@@ -67,6 +69,13 @@ public final class PlanFeed<Product: Sendable> {
     _ = perform(state.readRequested(), make: make)
   }
 
+  /// Reads again and lets go what the last reading held back: records that the files have no more. What has
+  /// gone since is held back as ever.
+  public func accept(_ make: @escaping Make) {
+    accepted = last?.heldBack ?? []
+    read(make)
+  }
+
   /// Waits until a read under way is over, `limit` at most.
   public func wait(atMost limit: Duration) {
     guard worker.isBusy else { return }
@@ -83,6 +92,7 @@ public final class PlanFeed<Product: Sendable> {
     case .read(let read):
       memory = read.memory
       last = read.reading ?? last
+      if read.reading != nil, read.accepted == accepted { accepted = [] }
       let action = state.readFinished(read.outcome, isWorthRetry: read.isWorthRetry, now: now)
       news.append(perform(action, after: read, make: make))
     case .fingerprinted(let digest, let memory):
@@ -109,9 +119,10 @@ public final class PlanFeed<Product: Sendable> {
     switch action {
     case .wait: return nil
     case .read(let baseline):
-      let (path, limit, memory, last) = (path, limit, memory, last)
+      let (path, limit, memory, last, accepted) = (path, limit, memory, last, accepted)
       worker.start {
-        .read(PlanRead(path, limit: limit, baseline, memory, last: last, make))
+        .read(
+          PlanRead(path, limit: limit, baseline, memory, last: last, accepting: accepted, make))
       }
       return nil
     case .tellPlanAndFingerprint:

@@ -10,18 +10,23 @@ struct PlanRead<Product: Sendable>: Sendable {
   private(set) var reading: Reading?
   private(set) var product: Product?
   private(set) var diagnostics: [Diagnostic] = []
+  /// What it was told to let go.
+  let accepted: [HeldBack]
   /// What the reader remembers after it.
   private(set) var memory: PlanMemory
 
   /// When the newest file was written, in seconds since 1970.
   var fileChanged: Int { files.map(\.changed).max() ?? 0 }
 
-  /// - Parameter baseline: files that need not be decoded again.
+  /// - Parameters:
+  ///   - baseline: files that need not be decoded again.
+  ///   - accepted: what was held back and is to be let go.
   init(
     _ path: String, limit: Int, _ baseline: PlanFeedState.Baseline, _ memory: PlanMemory,
-    last: Reading?, _ make: PlanFeed<Product>.Make
+    last: Reading?, accepting accepted: [HeldBack], _ make: PlanFeed<Product>.Make
   ) {
     self.memory = memory
+    self.accepted = accepted
     switch loadFiles(at: path, limit: limit) {
     case .success(let files):
       self.files = files
@@ -43,7 +48,7 @@ struct PlanRead<Product: Sendable>: Sendable {
     } else if case .contents(let digest)? = baseline.unreadable, digest.fits(files) {
       outcome = .stillUnreadable
     } else {
-      switch memory.read(files, previous: last) {
+      switch memory.read(files, previous: last, accepting: accepted) {
       case .unreadable(let found):
         diagnostics = found
         outcome = .unreadable(.contents(Digest(files)))

@@ -89,11 +89,11 @@ struct Drafts<R: PlanRecord>: Sendable {
     nameless += other.nameless
   }
 
-  mutating func appendStandIn(for record: R, file: Int) {
-    let mark = Mark(line: record.origin.line, column: 1)
+  mutating func appendStandIn(for record: R, _ place: PlanDrafts.Place) {
     records.append(record)
     notes.append(
-      Note(file: file, mark: mark, isVoid: true, isStandIn: true, firstMark: marks.count))
+      Note(
+        file: place.file, mark: place.mark, isVoid: true, isStandIn: true, firstMark: marks.count))
   }
 
   mutating func updateEach(_ body: (_ place: Int, inout R, inout Note) -> Void) {

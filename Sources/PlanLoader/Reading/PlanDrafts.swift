@@ -10,8 +10,23 @@ struct MappingDrafts: Sendable {
 /// All that the files say, section by section, before anything is held against anything else.
 struct PlanDrafts: Sendable {
   var mappings = MappingDrafts()
+  /// Where each section begins, in each file that has it.
+  var headings: [Section: [Place]] = [:]
+  /// Headings under which nothing could be read.
+  var lostHeadings: [LostHeading] = []
   /// A `Drafts` for each section that lists records, by the section's place; nil until there are some.
   private var lists = [(any Sendable)?](repeating: nil, count: Section.allCases.count)
+
+  struct Place: Sendable {
+    var file: Int
+    var mark: Mark
+  }
+
+  struct LostHeading: Sendable {
+    /// The section that it seems to stand for; nil: it may be any that the file has not.
+    var meant: Section?
+    var place: Place
+  }
 
   init(mappings: MappingDrafts = MappingDrafts()) { self.mappings = mappings }
 
@@ -35,6 +50,8 @@ struct PlanDrafts: Sendable {
   /// Takes over what another file gives, and leaves it without: its lists behind these, its mappings.
   mutating func append(_ other: inout PlanDrafts) {
     mappings = other.mappings
+    headings.merge(other.headings) { $0 + $1 }
+    lostHeadings += other.lostHeadings
     func append<R: PlanRecord>(_ kind: R.Type) { self[kind].append(&other[kind]) }
     for kind in Section.recordKinds { append(kind) }
   }
@@ -93,7 +110,7 @@ struct DraftReader: ~Copyable {
     guard section.isList, try composer.events.next() == .documentStart,
       try composer.events.next() == .sequenceStart
     else { return false }
-    try list(section, .sequenceStart, section.rawValue, &drafts, &log)
+    _ = try list(section, .sequenceStart, section.rawValue, &drafts, &log)
     _ = try composer.events.next()
     guard try composer.events.next() == .streamEnd else { return false }
     tellComments(&log)
@@ -124,57 +141,82 @@ struct DraftReader: ~Copyable {
     _ word: String, _ mark: Mark, _ event: YAMLEvents.Kind, _ drafts: inout PlanDrafts,
     _ log: inout FindingLog
   ) throws(YAMLError) {
-    if word == "battlemap" || word == "挂图" {
+    if ["battlemap", "挂图"].contains(word) || normalized(word) == "battlemap" {
       try composer.compose(event)
       let version = composer.tape.words(0)
       if version != "1" { wrongVersion = (version, composer.tape[0].mark) }
       return
     }
-    guard let section = Section.named(word) else {
-      // Names that begin with x- are the writer's own, such as a place for anchors.
-      if let mending = composer.tape.mistakenHeading(0) {
-        log.add(mending, file: file)
-      } else if !word.hasPrefix("x-") {
-        let near = log.isListening ? nearest(word, among: Section.words + ["battlemap"]) : nil
-        log.add(.warning, .unknownSection(word, suggestion: near), file: file, mark)
-      }
+    let mending = composer.tape.mistakenHeading(0)
+    guard let section = Section.named(word) ?? (mending == nil ? .named(normalized(word)) : nil)
+    else {
+      loseHeading(word, mark, mending, &drafts, &log)
       try composer.pass(event)
       return
     }
+    let place = PlanDrafts.Place(file: file, mark: mark)
     if !seen.insert(section).inserted {
       log.add(.error, .repeatedSection(section), file: file, mark)
-      try composer.pass(event)
-      return
+      guard section.isList else { return try composer.pass(event) }
     }
+    var isReadable = true
     switch section {
     case .operation: try mapping(event, section, &drafts.mappings.operation, &log)
     case .rules: try mapping(event, section, &drafts.mappings.rules, &log)
     case .calendar: try mapping(event, section, &drafts.mappings.calendar, &log)
-    default: try list(section, event, word, &drafts, &log)
+    default: isReadable = try list(section, event, word, &drafts, &log)
+    }
+    if isReadable {
+      drafts.headings[section, default: []].append(place)
+    } else {
+      drafts.lostHeadings.append(PlanDrafts.LostHeading(meant: section, place: place))
     }
   }
 
+  /// Tells of a heading that is none of the format's, and what it was probably meant to be.
+  private func loseHeading(
+    _ word: String, _ mark: Mark, _ mending: Mending?, _ drafts: inout PlanDrafts,
+    _ log: inout FindingLog
+  ) {
+    // Names that begin with x- are the writer's own, such as a place for anchors.
+    if mending == nil, word.hasPrefix("x-") { return }
+    // Of so many there is nothing new to say.
+    guard log.isListening else {
+      return log.add(.error, .unknownSection(word, suggestion: nil), file: file, mark)
+    }
+    let meant = Section.likely(word)
+    if let mending {
+      log.add(mending, file: file)
+    } else {
+      let suggestion = meant?.heading(like: word) ?? nearest(word, among: ["battlemap"])
+      log.add(.error, .unknownSection(word, suggestion: suggestion), file: file, mark)
+    }
+    drafts.lostHeadings.append(
+      PlanDrafts.LostHeading(meant: meant, place: PlanDrafts.Place(file: file, mark: mark)))
+  }
+
+  /// - Returns: false for what is no list.
   private mutating func list(
     _ section: Section, _ event: YAMLEvents.Kind, _ word: String, _ drafts: inout PlanDrafts,
     _ log: inout FindingLog
-  ) throws(YAMLError) {
+  ) throws(YAMLError) -> Bool {
+    guard event == .sequenceStart else {
+      try composer.compose(event)
+      if composer.tape.isNull(0) { return true }
+      log.add(.error, .expectedList(word), file: file, composer.tape[0].mark)
+      return false
+    }
     func records<R: PlanRecord>(_ kind: R.Type) throws(YAMLError) {
-      try self.records(event, word, into: &drafts[kind], &log)
+      try self.records(into: &drafts[kind], &log)
     }
     guard let kind = section.recordKind else { preconditionFailure("asked of lists only") }
     try records(kind)
+    return true
   }
 
   private mutating func records<R: PlanRecord>(
-    _ event: YAMLEvents.Kind, _ word: String, into drafts: inout Drafts<R>,
-    _ log: inout FindingLog
+    into drafts: inout Drafts<R>, _ log: inout FindingLog
   ) throws(YAMLError) {
-    guard event == .sequenceStart else {
-      try composer.compose(event)
-      if composer.tape.isNull(0) { return }
-      log.add(.error, .expectedList(word), file: file, composer.tape[0].mark)
-      return
-    }
     let form = EntryForm(R.section)
     while true {
       let event = try composer.events.next()

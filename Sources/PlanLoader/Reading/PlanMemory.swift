@@ -13,8 +13,12 @@ public struct PlanMemory: Sendable {
 
   public init() {}
 
-  /// - Parameter previous: what the last read that gave a plan gave, as `readPlan` wants it.
-  public mutating func read(_ files: [SourceFile], previous: Reading?) -> PlanOutcome {
+  /// - Parameters:
+  ///   - previous: what the last read that gave a plan gave, as `readPlan` wants it.
+  ///   - accepted: as for `readPlan`.
+  public mutating func read(
+    _ files: [SourceFile], previous: Reading?, accepting accepted: [HeldBack] = []
+  ) -> PlanOutcome {
     settle()
     if let last, last.reading.files == files.map(\.name),
       let print = Fingerprint(files[0].bytes, near: last.print),
@@ -25,7 +29,7 @@ public struct PlanMemory: Sendable {
       return .plan(reading)
     }
     last = nil
-    let outcome = readPlan(files, previous: previous)
+    let outcome = readPlan(files, previous: previous, accepting: accepted)
     if files.count == 1, case .plan(let reading) = outcome { fresh = (files, reading) }
     return outcome
   }

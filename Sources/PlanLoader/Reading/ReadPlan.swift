@@ -10,21 +10,29 @@ public enum PlanOutcome: Equatable, Sendable {
 ///
 /// A fault stays in its record, which keeps the version that it has in `previous` (marked stale) or is
 /// left out. Of several files, one that cannot be read keeps its records in that way, too.
-/// - Parameter previous: the last good reading, for the records that are now at fault.
-public func readPlan(_ files: [SourceFile], previous: Reading?) -> PlanOutcome {
-  var reader = PlanReader(files, previous)
+/// A section whose heading is at fault keeps its records likewise, and so do records of which more than a
+/// third of their section are gone at once: `Reading.heldBack`.
+/// - Parameters:
+///   - previous: the last good reading, for what is now at fault or missing.
+///   - accepted: what was held back and somebody has let go.
+public func readPlan(
+  _ files: [SourceFile], previous: Reading?, accepting accepted: [HeldBack] = []
+) -> PlanOutcome {
+  var reader = PlanReader(files, previous, accepted)
   return reader.read()
 }
 
 private struct PlanReader {
   let files: [SourceFile]
   let previous: Reading?
+  let accepted: [HeldBack]
   var log: FindingLog
   var drafts = PlanDrafts()
 
-  init(_ files: [SourceFile], _ previous: Reading?) {
+  init(_ files: [SourceFile], _ previous: Reading?, _ accepted: [HeldBack]) {
     self.files = files
     self.previous = previous
+    self.accepted = accepted
     log = FindingLog(files)
   }
 
@@ -55,10 +63,13 @@ private struct PlanReader {
   }
 
   private mutating func settle() -> PlanOutcome {
+    let heldBack = keepWhatIsMissing()
     if drafts.mappings.operation == nil {
-      log.add(
-        .error, .missingField(Section.operation.mixedLabel, section: .operation), file: 0,
-        .start, RecordRef(.operation))
+      if !drafts.lostHeadings.contains(where: { $0.meant == .operation }) {
+        log.add(
+          .error, .missingField(Section.operation.mixedLabel, section: .operation), file: 0,
+          .start, RecordRef(.operation))
+      }
       drafts.mappings.operation = MappingDraft(void: Plan.Operation())
     }
     // Without a name and a day of opening there is nothing to count towards.
@@ -73,9 +84,23 @@ private struct PlanReader {
       plan: resolver.plan, stale: resolver.stale, diagnostics: resolver.log.sorted(),
       files: files.map(\.name))
     reading.leftOut = resolver.leftOut
+    reading.heldBack = heldBack
     reading.hiddenErrors = resolver.log.hiddenErrors
     reading.hiddenWarnings = resolver.log.hiddenWarnings
     return .plan(reading)
+  }
+
+  /// Keeps what the last reading had and the files have not, where that looks like a mistake.
+  private mutating func keepWhatIsMissing() -> [HeldBack] {
+    guard let previous else { return [] }
+    var missing = MissingRecords(since: previous, in: files, accepting: accepted)
+    missing.keepSections(&drafts)
+    missing.holdBack(&drafts)
+    for held in missing.heldBack {
+      let heading = drafts.headings[held.section]?.first ?? PlanDrafts.Place(file: 0, mark: .start)
+      log.add(.warning, .recordsGone(held), file: heading.file, heading.mark)
+    }
+    return missing.heldBack
   }
 
   private enum FileOutcome { case read, empty, unreadable }
@@ -140,7 +165,8 @@ private struct PlanReader {
     }
     func add<R: PlanRecord>(_ kind: R.Type) {
       for record in plan[keyPath: R.inPlan] where Int(record.origin.file) == old {
-        drafts[kind].appendStandIn(for: record, file: file)
+        let mark = Mark(line: record.origin.line, column: 1)
+        drafts[kind].appendStandIn(for: record, PlanDrafts.Place(file: file, mark: mark))
       }
     }
     for kind in Section.recordKinds { add(kind) }

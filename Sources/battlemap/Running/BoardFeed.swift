@@ -30,6 +30,9 @@ extension BoardFeed {
   /// Reads even where nothing seems to have changed.
   func read(on day: Day) { read { AssessedPlan($0, since: $1, on: day) } }
 
+  /// The same, and lets go what was held back.
+  func accept(on day: Day) { accept { AssessedPlan($0, since: $1, on: day) } }
+
   /// What has happened. The clock goes over to the zone of a plan that has been read.
   func events(_ clock: inout OperationClock) -> [Event] {
     let day = clock.now.day

@@ -231,6 +231,7 @@ final class EventLoop {
     case .remember(let theme, let language): remember(theme, language)
     case .repaint: terminal.redrawAll()
     case .reread: feed?.read(on: clock.now.day)
+    case .accept: feed?.accept(on: clock.now.day)
     case .screenshot(let canvas, let view): screenshot(canvas, view)
     case .followUpSheet(let sheet): write(sheet)
     case .pack:

@@ -1,0 +1,122 @@
+import BattlePlan
+
+/// What the last reading had and the files do not have any more, where that looks like a mistake: it stands
+/// in the drafts as it was, at fault, so that it is shown as stale.
+struct MissingRecords {
+  private let previous: Reading
+  private let accepted: [HeldBack]
+  private let files: [SourceFile]
+  private(set) var heldBack: [HeldBack] = []
+
+  /// - Parameter accepted: what somebody has let go.
+  init(since previous: Reading, in files: [SourceFile], accepting accepted: [HeldBack]) {
+    self.previous = previous
+    self.files = files
+    self.accepted = accepted
+  }
+
+  // MARK: - Whole sections
+
+  /// Keeps what a file had of the sections for which its headings at fault seem to stand.
+  func keepSections(_ drafts: inout PlanDrafts) {
+    for lost in drafts.lostHeadings {
+      for section in Section.allCases where mayStand(lost, for: section, drafts) {
+        keep(section, lost.place, &drafts)
+      }
+    }
+  }
+
+  private func mayStand(
+    _ lost: PlanDrafts.LostHeading, for section: Section, _ drafts: PlanDrafts
+  ) -> Bool {
+    if let meant = lost.meant { return meant == section }
+    return drafts.headings[section]?.contains { $0.file == lost.place.file } != true
+  }
+
+  private func keep(_ section: Section, _ place: PlanDrafts.Place, _ drafts: inout PlanDrafts) {
+    func keepAll<R: PlanRecord>(_ kind: R.Type) {
+      for record in gone(kind, drafts) where stood(record.origin, in: place.file) {
+        drafts[kind].appendStandIn(for: record, place)
+      }
+    }
+    let old = previous.plan
+    switch section {
+    case .operation where drafts.operation == nil && stood(old.operation.origin, in: place.file):
+      drafts.operation = MappingDraft(void: old.operation)
+    case .rules where drafts.rules == nil && old.rules != Plan.Rules():
+      drafts.rules = MappingDraft(void: old.rules)
+    case .operation, .rules: break
+    default: if let kind = section.recordKind { keepAll(kind) }
+    }
+  }
+
+  private func stood(_ origin: Origin, in file: Int) -> Bool {
+    previous.files.indices.contains(Int(origin.file))
+      && previous.files[Int(origin.file)] == files[file].name
+  }
+
+  // MARK: - Many records at once
+
+  /// Keeps records that have gone with too many others of their section, and those that they need.
+  mutating func holdBack(_ drafts: inout PlanDrafts) {
+    var needed: [Section: Set<String>] = [:]
+    // Sections refer to those before them.
+    for kind in Section.recordKinds.reversed() { holdBack(kind, &drafts, &needed) }
+    heldBack.reverse()
+  }
+
+  private mutating func holdBack<R: PlanRecord>(
+    _ kind: R.Type, _ drafts: inout PlanDrafts, _ needed: inout [Section: Set<String>]
+  ) {
+    let gone = gone(kind, drafts)
+    guard !gone.isEmpty else { return }
+    let before = previous.plan[keyPath: R.inPlan].count
+    let ids = Set(gone.map(\.id.text))
+    let isHeld =
+      HeldBack.isSuspicious(gone: gone.count, of: before)
+      && !accepted.contains { $0.section == R.section && ids.isSubset(of: $0.ids) }
+    if isHeld { heldBack.append(HeldBack(R.section, ids: ids, before: before)) }
+    for record in gone where isHeld || needed[R.section]?.contains(record.id.text) == true {
+      drafts[kind].appendStandIn(for: record, place(of: record))
+      addNeeds(of: record, to: &needed)
+    }
+  }
+
+  /// Records of the last reading whose ids the files do not have.
+  private func gone<R: PlanRecord>(_ kind: R.Type, _ drafts: PlanDrafts) -> [R] {
+    let (before, now) = (previous.plan[keyPath: R.inPlan], drafts[kind].records)
+    // Most of a plan is as it was: then nothing need be looked up.
+    let (start, end) = alike(before, now)
+    guard start + end < before.count else { return [] }
+    let present = Set(now[start..<(now.count - end)].lazy.map(\.id.text))
+    return before[start..<(before.count - end)].filter { !present.contains($0.id.text) }
+  }
+
+  /// How many records two lists have in common at their start and end, by their ids.
+  private func alike<R: PlanRecord>(_ a: [R], _ b: [R]) -> (start: Int, end: Int) {
+    let most = min(a.count, b.count)
+    // Through pointers no record is copied.
+    return a.withUnsafeBufferPointer { a in
+      b.withUnsafeBufferPointer { b in
+        var (start, end) = (0, 0)
+        while start < most, a[start].id == b[start].id { start += 1 }
+        while end < most - start, a[a.count - 1 - end].id == b[b.count - 1 - end].id { end += 1 }
+        return (start, end)
+      }
+    }
+  }
+
+  private func addNeeds<R: PlanRecord>(of record: R, to needed: inout [Section: Set<String>]) {
+    for place in R.description.references {
+      let field = R.description.fields[place]
+      guard field.description.isRequired, let access = field.reference else { continue }
+      needed[access.target, default: []].formUnion(access.words(record))
+    }
+  }
+
+  /// Where a record stood, if its file is still there.
+  private func place<R: PlanRecord>(of record: R) -> PlanDrafts.Place {
+    let file = files.indices.first { stood(record.origin, in: $0) } ?? 0
+    return PlanDrafts.Place(file: file, mark: Mark(line: record.origin.line, column: 1))
+  }
+}
