@@ -41,10 +41,12 @@ struct MissingRecords {
     }
     let old = previous.plan
     switch section {
-    case .operation where drafts.operation == nil && stood(old.operation.origin, in: place.file):
-      drafts.operation = MappingDraft(void: old.operation)
-    case .rules where drafts.rules == nil && old.rules != Plan.Rules():
-      drafts.rules = MappingDraft(void: old.rules)
+    case .operation where drafts.mappings.operation == nil && stood(old.operation.origin, in: place.file):
+      drafts.mappings.operation = MappingDraft(void: old.operation)
+    case .rules where drafts.mappings.rules == nil && old.rules != Plan.Rules():
+      drafts.mappings.rules = MappingDraft(void: old.rules)
+    case .calendar where drafts.mappings.calendar == nil && old.calendar != WorkCalendar():
+      drafts.mappings.calendar = MappingDraft(void: old.calendar)
     case .operation, .rules: break
     default: if let kind = section.recordKind { keepAll(kind) }
     }
