@@ -20,7 +20,8 @@ import Testing
     let day = Day("2019-10-10")
     #expect(
       reading.plan.tasks.map(\.due) == [day, day, Day("2019-09-30"), Day("2019-10-31")])
-    #expect(reading.plan.tasks.map(\.dueForm) == [.milestone("m"), .milestone("m"), .month, .month])
+    #expect(
+      reading.plan.tasks.map(\.dueForm) == [.milestone("m"), .milestone("m"), .month, .month])
   }
 
   @Test("Two of start, due and days")

@@ -21,7 +21,7 @@ struct Specimen {
   ///   English one, then the Chinese ones, as far as there are any.
   init(_ section: Section, word: Int = 0) throws {
     // One without ids is known by its place.
-    let ownID = section.shape.isNumbered ? "\(section.rawValue):2" : "\(section.rawValue)-1"
+    let ownID = section.shape.isNumbered ? "\(section.rawValue):3" : "\(section.rawValue)-1"
     record = RecordRef(section, section.isList ? ownID : "")
     let writer = SpecimenWriter(section: section, word: word)
     let most = section.shape.fields.map(\.form.choices).max() ?? 1
@@ -38,7 +38,7 @@ struct Specimen {
   }
 
   /// Its place in its section.
-  var place: Int { 1 }
+  var place: Int { 2 }
 }
 
 extension FieldForm {
@@ -63,7 +63,7 @@ struct SpecimenWriter {
       let others = [0, 2].map { record(section, needed, id: "\(section.rawValue)-\($0)", 0) }
       let content =
         section.isList
-        ? "[\(others[0])\(isMeant ? ", " + full : ""), \(others[1])]" : isMeant ? full : others[0]
+        ? "[\(others[0]), \(others[1])\(isMeant ? ", " + full : "")]" : isMeant ? full : others[0]
       return one(of: [section.rawValue] + section.chinese) + ": " + content
     }
     return (["battlemap: 1"] + sections).joined(separator: "\n")
@@ -132,7 +132,8 @@ struct SpecimenWriter {
     case .office(let office): mapping(office)
     case .reports(let reports): mapping(reports)
     case .links(let links): "[\(links.map(\.text).joined(separator: ", "))]"
-    case .choices(let choices): "[\(choices.map { one(of: [$0.word, $0.label(.zh)]) }.joined(separator: ", "))]"
+    case .choices(let choices):
+      "[\(choices.map { one(of: [$0.word, $0.label(.zh)]) }.joined(separator: ", "))]"
     case .duty(let choice): one(of: [choice.word, choice.label(.zh)])
     case .month, .ongoing, .dayRanges, .moment: value.plain
     }

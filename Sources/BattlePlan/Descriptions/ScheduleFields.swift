@@ -114,7 +114,8 @@ extension DescribedField where Record == Plan.Duty {
       },
       set: { duty, value in
         switch value {
-        case .duty(let post): duty.role = Plan.Duty.Post.choices[post] == .office ? .office : .command
+        case .duty(let post):
+          duty.role = Plan.Duty.Post.choices[post] == .office ? .office : .command
         case .reference(_, let word): duty.role = .group(Plan.Group.ID(word))
         default: break
         }

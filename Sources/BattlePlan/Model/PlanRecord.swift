@@ -113,6 +113,7 @@ extension Plan {
     switch section {
     case .operation: return [row(operation)]
     case .rules: return [row(rules)]
+    case .calendar: return [row(calendar)]
     default: return section.recordKind.map { rows($0) } ?? []
     }
   }

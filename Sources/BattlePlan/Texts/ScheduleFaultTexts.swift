@@ -13,13 +13,15 @@ extension Diagnostic.Problem {
     case .daysDisagree(let days):
       language(
         "工期与开始、截止对不上（开始到截止是 \(days) 天）；工期不算，请改正",
-        "days disagrees with start and due (\(days) days from one to the other) and does not count; correct it")
+        "days disagrees with start and due (\(days) days from one to the other) and does not count; correct it"
+      )
     case .unknownDue(let text, let suggestion):
       language(
         "“截止”写的 \(text) 既不是日期，也不是节点",
         "“due”: \(text) is neither a date nor a milestone")
         + (suggestion.map { language("；是不是“\($0)”？", "; did you mean “\($0)”?") }
-          ?? language("；写成 2019-09-29 这样，或写节点的编号", "; write it like 2019-09-29, or give a milestone's id"))
+          ?? language(
+            "；写成 2019-09-29 这样，或写节点的编号", "; write it like 2019-09-29, or give a milestone's id"))
     case .badLink(let text):
       language(
         "“前置”写的 \(text) 读不通；写成 T-017、T-017+2 或 T-017 SS+3 这样",
@@ -31,7 +33,8 @@ extension Diagnostic.Problem {
     case .badDayRange(let text, let field):
       language(
         "“\(field)”的 \(text) 不对；写成 2019-10-01 或 2019-10-01..2019-10-07，至多 366 天",
-        "“\(field)”: \(text) is no day; write 2019-10-01 or 2019-10-01..2019-10-07, 366 days at most")
+        "“\(field)”: \(text) is no day; write 2019-10-01 or 2019-10-01..2019-10-07, 366 days at most"
+      )
     case .parentsInCircle(let ids):
       language(
         "上级任务绕成了圈：\(path(ids))；请断开一处",
@@ -56,7 +59,8 @@ extension Diagnostic.Problem {
     case .calendarWithoutWorkingDays:
       language(
         "按自然日计日，休息日和节假日不起作用；要按工作日计，请写“计日: 工作日”",
-        "every day counts, so days off change nothing; to count working days write “count: working”")
+        "every day counts, so days off change nothing; to count working days write “count: working”"
+      )
     case .noWorkingDay:
       language("一周里没有工作日；请改“休息日”", "the week has no working day; change weekend")
     case .dutyEndsBeforeItBegins:

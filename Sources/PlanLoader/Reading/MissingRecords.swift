@@ -41,7 +41,8 @@ struct MissingRecords {
     }
     let old = previous.plan
     switch section {
-    case .operation where drafts.mappings.operation == nil && stood(old.operation.origin, in: place.file):
+    case .operation
+    where drafts.mappings.operation == nil && stood(old.operation.origin, in: place.file):
       drafts.mappings.operation = MappingDraft(void: old.operation)
     case .rules where drafts.mappings.rules == nil && old.rules != Plan.Rules():
       drafts.mappings.rules = MappingDraft(void: old.rules)

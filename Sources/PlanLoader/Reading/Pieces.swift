@@ -56,7 +56,9 @@ struct PieceReading: Sendable {
 
   /// Takes over what pieces behind these say.
   mutating func append(_ other: inout PieceReading) {
-    if !other.seen.contains(.operation) { other.drafts.mappings.operation = drafts.mappings.operation }
+    if !other.seen.contains(.operation) {
+      other.drafts.mappings.operation = drafts.mappings.operation
+    }
     if !other.seen.contains(.rules) { other.drafts.mappings.rules = drafts.mappings.rules }
     if !other.seen.contains(.calendar) { other.drafts.mappings.calendar = drafts.mappings.calendar }
     drafts.append(&other.drafts)

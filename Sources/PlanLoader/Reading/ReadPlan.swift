@@ -159,7 +159,8 @@ private struct PlanReader {
       let old = previous.files.firstIndex(of: files[file].name)
     else { return }
     let plan = previous.plan
-    if Int(plan.operation.origin.file) == old, drafts.mappings.operation == nil, !plan.operation.name.isEmpty
+    if Int(plan.operation.origin.file) == old, drafts.mappings.operation == nil,
+      !plan.operation.name.isEmpty
     {
       drafts.mappings.operation = MappingDraft(void: plan.operation)
     }

@@ -18,9 +18,11 @@ struct Resolver {
   init(_ drafts: consuming PlanDrafts, previous: Reading?, _ log: FindingLog) {
     self.previous = previous
     references = References(log)
-    plan.operation = drafts.mappings.operation?.mended(from: previous?.plan.operation) ?? Plan.Operation()
+    plan.operation =
+      drafts.mappings.operation?.mended(from: previous?.plan.operation) ?? Plan.Operation()
     plan.rules = drafts.mappings.rules?.mended(from: previous?.plan.rules) ?? Plan.Rules()
-    plan.calendar = drafts.mappings.calendar?.mended(from: previous?.plan.calendar) ?? WorkCalendar()
+    plan.calendar =
+      drafts.mappings.calendar?.mended(from: previous?.plan.calendar) ?? WorkCalendar()
     if drafts.mappings.calendar?.isFaulty == true { stale.insert(RecordRef(.calendar)) }
     if drafts.mappings.operation?.isFaulty == true { stale.insert(RecordRef(.operation)) }
     if drafts.mappings.rules?.isFaulty == true { stale.insert(RecordRef(.rules)) }

@@ -24,7 +24,9 @@ extension Entry {
   private func looksLikeDay(_ text: String) -> Bool {
     let signs = normalized(text).unicodeScalars
     return signs.contains { (48...57).contains($0.value) }
-      && signs.allSatisfy { (48...57).contains($0.value) || "-/.年月日号 :tz".unicodeScalars.contains($0) }
+      && signs.allSatisfy {
+        (48...57).contains($0.value) || "-/.年月日号 :tz".unicodeScalars.contains($0)
+      }
   }
 
   mutating func dutyRole(_ field: Field) -> FieldValue {
@@ -75,7 +77,8 @@ extension Entry {
           return badLink(text, value)
         }
         lag = number
-      default: warn(.unknownField(tape.text(key), section: form.section, suggestion: nil), tape[key].mark)
+      default:
+        warn(.unknownField(tape.text(key), section: form.section, suggestion: nil), tape[key].mark)
       }
     }
     // As in a text, an overlap needs its type: else it may be a slip of the hand.
@@ -138,7 +141,11 @@ extension Entry {
     }
     var places: [Int] = []
     for item in tape.parts(of: value) {
-      if tape.isScalar(item) { places.append(item) } else { fault(.expectedText(label(field)), tape[item].mark) }
+      if tape.isScalar(item) {
+        places.append(item)
+      } else {
+        fault(.expectedText(label(field)), tape[item].mark)
+      }
     }
     return places.filter { !tape.isNull($0) }
   }
@@ -154,7 +161,8 @@ extension Entry {
       if parts.count == 1 { return Moment(day: day, second: 0) }
       let numbers = parts[1].split(separator: ":", omittingEmptySubsequences: false)
       let values = numbers.compactMap { $0.count <= 2 ? Int($0) : nil }
-      if values.count == numbers.count, (2...3).contains(values.count), (0...23).contains(values[0]),
+      if values.count == numbers.count, (2...3).contains(values.count),
+        (0...23).contains(values[0]),
         values.dropFirst().allSatisfy({ (0...59).contains($0) })
       {
         let second = values.count == 3 ? values[2] : 0

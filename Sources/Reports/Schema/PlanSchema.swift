@@ -68,7 +68,9 @@ private struct PlanSchema {
 
   private func record(_ name: String, _ shape: Shape, _ definitions: inout JSONWriter) {
     definitions.object(name) { record in
-      record.field("type", [Section.rules, .calendar].map(\.rawValue).contains(name) ? ["object", "null"] : ["object"])
+      record.field(
+        "type",
+        [Section.rules, .calendar].map(\.rawValue).contains(name) ? ["object", "null"] : ["object"])
       record.object("properties") { properties in
         for field in shape.fields {
           for key in field.words {
