@@ -168,6 +168,7 @@ final class Oracle {
 
   // MARK: Forecast
 
+  // swift-format-ignore: AlwaysUseLowerCamelCase
   func F(_ node: Node) -> Int {
     if let known = finishes[node] { return known }
     let finish =
@@ -181,6 +182,7 @@ final class Oracle {
   }
   func forecast(_ task: Int) -> Int? { status(task) == .cancelled ? nil : F(.task(task)) }
 
+  // swift-format-ignore: AlwaysUseLowerCamelCase
   private func S(_ node: Node) -> Int {
     switch node {
     case .milestone: return F(node)

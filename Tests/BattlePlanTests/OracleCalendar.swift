@@ -32,6 +32,7 @@ struct OracleCalendar: Sendable {
     isWorking = { table.indices.contains($0 - first) ? table[$0 - first] : look($0) }
   }
 
+  // swift-format-ignore: AlwaysUseLowerCamelCase
   func W(_ a: Int, _ b: Int) -> Int {
     var count = 0
     var day = a

@@ -106,6 +106,7 @@ import Testing
     #expect(
       Set(summary.keys) == [
         "tasks", "done", "red", "yellow", "blue", "green", "grey", "stale", "errors", "warnings",
+        "ongoing",
       ])
     let lights = ["red", "yellow", "blue", "green", "grey"].compactMap { summary[$0] }
     #expect(lights.reduce(0, +) == summary["tasks"])
@@ -113,7 +114,9 @@ import Testing
     #expect(
       Set(try #require(tasks.first).keys) == [
         "id", "light", "reasons", "expected_progress", "lag", "forecast_finish", "latest_start",
-        "latest_finish", "slack_days", "critical", "escalation",
+        "latest_finish", "slack_days", "critical", "escalation", "kind", "parent", "start", "due",
+        "progress", "title", "group", "milestone", "owner", "status", "days_late",
+        "days_past_latest",
       ])
   }
 

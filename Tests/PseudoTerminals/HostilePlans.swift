@@ -64,7 +64,7 @@ public struct HostilePlan: Sendable {
         head + Array("tasks:\n".utf8)
           + many(1_000) { "- {id: T-\($0), title: a, after: T-\(($0 + 1) % 1_000), \(record)}\n" },
         "差错 1000"),
-      HostilePlan("unknown keys", head + many(count) { "k\($0): 1\n" }, "提醒 \(count)"),
+      HostilePlan("unknown keys", head + many(count) { "k\($0): 1\n" }, "差错 \(count)"),
       HostilePlan(
         "one key again and again", head + task + many(count) { _ in ", title: b" } + [0x7D],
         "差错 \(count)"),
