@@ -18,6 +18,11 @@ public struct ReportClock: Equatable, Sendable {
       self.first = first
       self.follow = follow
     }
+
+    /// As the plan's rules have them.
+    public init(_ rules: Plan.Reports) {
+      self.init(first: rules.first * 60, follow: rules.follow * 60)
+    }
   }
 
   public enum Stage: String, CaseIterable, Sendable {

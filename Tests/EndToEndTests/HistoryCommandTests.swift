@@ -275,6 +275,32 @@ import Testing
     #expect(try battlemap("log", plan, "add", "照记").output == "6\n")
   }
 
+  /// Posts, the next officer and the limits of reports are the plan's.
+  @Test func thePlanSaysWhoIsOnDuty() throws {
+    try desk.write(
+      more: """
+        roster:
+          - {role: office, name: 王某, from: 2019-09-28T08:00, to: 2019-09-28T20:00}
+          - {role: office, name: 李某, from: 2019-09-28T20:00, to: 2019-09-29T08:00}
+          - {role: a, name: 张某}
+        rules: {reports: {first: 10, follow: 60}}
+        """)
+    let clock = try FakeClock("2019-09-28T02:00:00Z")
+    for words in [
+      ["--kind", "shift begins", "--by", "王某"], ["停电", "--kind", "incident", "--by", "张某"],
+      ["照常", "--by", "赵某"],
+    ] {
+      let ended = try runAll(
+        Tmux.program, ["log", plan, "add"] + words,
+        environment: desk.environment(clock.environment))
+      #expect(ended.status == 0, "\(ended.errors)")
+    }
+    #expect(try log().map { $0["role"] as? String } == ["办公室", "甲组", nil])
+    let sheet = try battlemap("handover", plan, variables: clock.environment)
+    #expect(sheet.output.contains("首报应于 2019-09-28 10:10 前"), "\(sheet.output)")
+    #expect(sheet.output.contains("李某"), "who comes next")
+  }
+
   // MARK: Where the store is
 
   @Test func aPlanThatMovesKeepsItsHistory() throws {

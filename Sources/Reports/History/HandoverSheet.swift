@@ -201,13 +201,14 @@ public struct HandoverSheet: Sendable {
 
   private var signatures: BriefDocument.Part {
     let from = handover.shift?.officer ?? ""
+    let next = now.plan.successor(of: from, at: local(instant).moment)
     let blank = "________________"
     return BriefDocument.Part(
       heading: language("签名", "Signatures"),
       blocks: [
         .table(
           titles: [language("交班人", "Handed over by"), language("接班人", "Taken over by")],
-          rows: [[from.isEmpty ? blank : from, blank]])
+          rows: [[from, next].map { $0.isEmpty ? blank : $0 }])
       ])
   }
 

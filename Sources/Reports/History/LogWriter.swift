@@ -29,9 +29,12 @@ public struct LogWriter: Sendable {
     case .text: ""
     case .json: "["
     case .csv:
-      ReportTable.csvLine([
-        "number", "at", "entered", "by", "role", "kind", "text", "on", "promise", "who", "corrects",
-      ])
+      // With a byte order mark, for spreadsheets.
+      "\u{FEFF}"
+        + ReportTable.csvLine([
+          "number", "at", "entered", "by", "role", "kind", "text", "on", "promise", "who",
+          "corrects",
+        ])
     }
   }
 

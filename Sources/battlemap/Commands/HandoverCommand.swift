@@ -46,7 +46,11 @@ struct HandoverCommand: ParsableCommand {
   {
     let clock = history.clock
     let (handover, latest) = try orExit(language) { () throws(StoreError) in
-      (try history.store.handover(at: clock.instant), try history.store.latestVersion())
+      let limits = present.reading.map { ReportClock.Limits($0.plan.rules.reports) } ?? .init()
+      return (
+        try history.store.handover(at: clock.instant, limits: limits),
+        try history.store.latestVersion()
+      )
     }
     // A plan that cannot be read just now does not keep the shift from ending.
     guard

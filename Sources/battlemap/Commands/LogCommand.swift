@@ -49,7 +49,7 @@ struct LogCommand: ParsableCommand {
     help: ArgumentHelp("When it happened; else now. 发生时间。", valueName: "[2019-09-28T]08:00"))
   var at: String?
   @Option(help: "Who enters it; else who you are. 记录人。") var by: String?
-  @Option(help: "In which office. 岗位。") var role: String?
+  @Option(help: "In which post; else as the roster says. 岗位。") var role: String?
   @Option(help: ArgumentHelp("It is promised by this day. 承诺日期。", valueName: "day"))
   var promise: Day?
   @Option(help: "Who promised, was asked or was on the phone. 对方。") var who: String?
@@ -91,7 +91,12 @@ struct LogCommand: ParsableCommand {
     var entry = try newEntry(present, language)
     let store = try store.openForWriting(source.plan, present.operation, language)
     let zone = try orExit(language) { () throws(StoreError) in try present.timezone(store) }
-    entry.at = try at.map { try instant($0, OperationClock(timezone: zone)) }
+    let clock = OperationClock(timezone: zone)
+    entry.at = try at.map { try instant($0, clock) }
+    entry.role =
+      role ?? present.reading.map { reading in
+        reading.plan.role(of: entry.by, at: clock.moment(entry.at ?? clock.instant), language)
+      } ?? ""
     warn(of: entry.on, present, language)
     let added = try orExit(language) { () throws(StoreError) in try store.append(entry) }
     try Console.deliver("\(added.number)\n")
@@ -124,7 +129,6 @@ struct LogCommand: ParsableCommand {
     guard !entry.text.isEmpty || entry.kind.speaksForItself else {
       throw usage(language("没有内容", "there is no text"))
     }
-    entry.role = role ?? ""
     entry.on = on.flatMap { $0.split(separator: ",").map(String.init) }
     entry.promise = promise
     entry.who = who ?? ""
