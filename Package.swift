@@ -126,7 +126,8 @@ let package = Package(
         .product(name: "Logging", package: "swift-log"),
       ], swiftSettings: strict),
 
-    .testTarget(name: "BattlePlanTests", dependencies: ["BattlePlan"], swiftSettings: strict),
+    .testTarget(
+      name: "BattlePlanTests", dependencies: ["BattlePlan", "SeededRandom"], swiftSettings: strict),
     .testTarget(
       name: "CanvasTests", dependencies: ["Canvas", "WatchedText"], swiftSettings: strict),
     // Whether the rooms are as the README draws them.
@@ -153,7 +154,9 @@ let package = Package(
       name: "PowerLoss", path: "Tests/PowerLoss", cSettings: [.treatAllWarnings(as: .error)]),
     .testTarget(
       name: "PlanLoaderTests",
-      dependencies: ["BuiltIn", "CTestSystem", "PlanLoader", "System", "TestFolders"],
+      dependencies: [
+        "BuiltIn", "CTestSystem", "PlanLoader", "SeededRandom", "System", "TestFolders",
+      ],
       swiftSettings: strict),
     .testTarget(
       name: "SituationTests", dependencies: ["BattlePlan", "Situation", "TestPlans"],
@@ -220,6 +223,8 @@ let package = Package(
     .target(
       name: "TestPlans", dependencies: ["BattlePlan", "BuiltIn", "PlanLoader"],
       path: "Tests/TestPlans", swiftSettings: strict),
+    // Random numbers that are the same in every run.
+    .target(name: "SeededRandom", path: "Tests/SeededRandom", swiftSettings: strict),
     // Folders that last as long as a test.
     .target(name: "TestFolders", path: "Tests/TestFolders", swiftSettings: strict),
     // A clock on the wall that tests can set without touching the system's.

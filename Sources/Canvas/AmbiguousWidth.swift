@@ -1,13 +1,13 @@
-/// Characters whose width depends on who draws them: class A (ambiguous) of Unicode's East Asian Width
-/// (UAX #11). Many Chinese terminals draw ●, │, … or “ two columns wide; the C library, and with it
-/// ncurses, always counts one.
+/// Characters whose width depends on the terminal: class A (ambiguous) of Unicode's East Asian Width (UAX
+/// #11). Many Chinese terminals draw ●, │, … or “ two columns wide; the C library, and therefore ncurses,
+/// always counts one.
 ///
-/// A canvas for such a terminal has none of them. Counting them as two would not do: ncurses would
-/// still move its idea of the cursor by one, and every cell to the right would go astray. So each gives
-/// way to a stand-in of one column that no terminal doubts, and the layout is the same in both worlds.
+/// A canvas for such a terminal contains none of them. Counting them as two would not work: ncurses would
+/// still move its idea of the cursor by one, and every cell to the right would be misplaced. So each is
+/// replaced by a one-column stand-in that all terminals agree on, and the layout stays the same.
 enum AmbiguousWidth {
   static func contains(_ value: UInt32) -> Bool {
-    // Nothing of ASCII, and none of the common Chinese characters.
+    // Excludes ASCII and the common Chinese characters.
     if value < 0xA1 || (value >= 0x2B5A && value != 0xFFFD && value < 0x1F100) {
       return (0x3248...0x324F).contains(value)
     }
@@ -26,11 +26,11 @@ enum AmbiguousWidth {
     return false
   }
 
-  /// The character of one column to show in place of an ambiguous one; `?` where there is none.
+  /// The one-column character to show for an ambiguous one; `?` if there is none.
   static func standIn(for value: UInt32) -> UInt32 {
     switch value {
     case 0x2460...0x2468, 0x2474...0x247C, 0x2488...0x2490, 0x24F5...0x24FD, 0x2776...0x277E:
-      // ① to ⑨ and their kin.
+      // ① to ⑨ and the like.
       let start: UInt32 =
         value >= 0x2776
         ? 0x2776
@@ -65,8 +65,8 @@ enum AmbiguousWidth {
     return result
   }()
 
-  /// EastAsianWidth.txt, class A, without combining marks and private use (neither reaches a cell of
-  /// its own). In order.
+  /// EastAsianWidth.txt, class A, without combining marks and private use (neither gets a cell of its own).
+  /// In order.
   private static let ranges: [ClosedRange<UInt32>] = [
     0xA1...0xA1, 0xA4...0xA4, 0xA7...0xA8, 0xAA...0xAA, 0xAE...0xAE, 0xB0...0xB4, 0xB6...0xBA,
     0xBC...0xBF, 0xC6...0xC6, 0xD0...0xD0, 0xD7...0xD8, 0xDE...0xE1, 0xE6...0xE6, 0xE8...0xEA,
@@ -105,8 +105,8 @@ enum AmbiguousWidth {
 }
 
 extension Canvas {
-  /// Puts a stand-in of one column in the place of every character of ambiguous width; for a terminal
-  /// that draws those two columns wide. Nothing moves.
+  /// Replaces every character of ambiguous width by a one-column stand-in, for a terminal that draws those
+  /// two columns wide. Nothing moves.
   public mutating func replaceAmbiguous() {
     for index in cells.indices where cells[index].width == 1 {
       let scalar = cells[index].scalar

@@ -21,7 +21,7 @@ public struct Canvas: Equatable, Sendable {
 
   /// Writes one line of text from (`x`, `y`), clipped to `clip` (the whole canvas by default). A wide
   /// character that would cross the clip's right edge is left out and its place blanked.
-  /// - Returns: the column after the last one that the text, unclipped, would take.
+  /// - Returns: the column after the last one that the unclipped text would take.
   @discardableResult
   public mutating func write(
     _ text: String, x: Int, y: Int, style: Style, clip: Rect? = nil
@@ -56,7 +56,7 @@ public struct Canvas: Equatable, Sendable {
     }
   }
 
-  /// Puts what stands in `rect` on another ground.
+  /// Changes the ground under everything in `rect`.
   public mutating func lay(_ ground: Ground, under rect: Rect) {
     let area = rect.intersection(bounds)
     guard !area.isEmpty else { return }
@@ -75,11 +75,10 @@ public struct Canvas: Equatable, Sendable {
     return text
   }
 
-  /// All rows, one a line.
+  /// All rows, one per line.
   public var text: String { (0..<height).map { row($0) }.joined(separator: "\n") }
 
-  /// Puts `cell` at a place where it fits, and blanks the other half of any wide character that it
-  /// cuts in two.
+  /// Puts `cell` where it fits, and blanks the other half of any wide character that it cuts in two.
   private mutating func put(_ cell: Cell, x: Int, y: Int) {
     let index = y * width + x
     blankPartner(of: index, x: x)

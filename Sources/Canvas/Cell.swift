@@ -1,12 +1,12 @@
-/// One place of the screen: a character that takes one or two columns, or the right half of one.
+/// One place on the screen: a character one or two columns wide, or the right half of one.
 public struct Cell: Hashable, Sendable {
   /// The character; 0 in the right half of a wide character.
   public var scalar: UInt32
   public var style: Style
   /// Columns taken: 1 or 2, and 0 for the right half of a wide character.
   public var width: UInt16
-  /// Up to two combining marks on it; 0 where there is none. The last, so that a cell takes 16 bytes
-  /// with nothing between them: cells can be compared as bytes.
+  /// Up to two combining marks; 0 if there is none. Last, so that a cell takes 16 bytes without padding and
+  /// cells can be compared as bytes.
   public var marks: SIMD2<UInt32>
 
   public init(
@@ -18,7 +18,7 @@ public struct Cell: Hashable, Sendable {
     self.width = width
   }
 
-  /// Asked for each cell of each frame: no more than four comparisons.
+  /// Called for each cell of each frame: at most four comparisons.
   @inlinable
   public static func == (a: Cell, b: Cell) -> Bool {
     a.scalar == b.scalar && a.style == b.style && a.width == b.width && a.marks.x == b.marks.x

@@ -1,11 +1,11 @@
-/// How many colours a terminal can show.
+/// How many colors a terminal can show.
 public enum ColourDepth: Comparable, CaseIterable, Sendable {
   case none, ansi8, ansi16, indexed256, direct
 }
 
 /// A `Paint` in the numbers that a terminal of some depth takes.
 public struct TerminalPaint: Hashable, Sendable {
-  /// The palette index, or 0xRRGGBB at `.direct`; -1 is the terminal's own colour.
+  /// The palette index, or 0xRRGGBB at `.direct`; -1 is the terminal's own color.
   public var foreground: Int32 = -1
   public var background: Int32 = -1
   public var isBold = false
@@ -15,15 +15,15 @@ public struct TerminalPaint: Hashable, Sendable {
 }
 
 extension Theme {
-  /// The look of a cell on a terminal of `depth`. Text never vanishes: where two different colours
-  /// come out the same, the ink gives way.
+  /// How a cell looks on a terminal of `depth`. Text never vanishes: if two different colors come out the
+  /// same, the ink is changed.
   public func paint(_ style: Style, at depth: ColourDepth) -> TerminalPaint {
     let paint = self.paint(style)
     var result = TerminalPaint(
       isBold: paint.isBold, isUnderlined: paint.isUnderlined, isReversed: paint.isReversed,
       isDim: paint.isDim)
     guard depth > .none else {
-      // Without colours only reverse video is left to show where the keys act and what is wrong.
+      // Without colors, only reverse video can show where the keys act and what is wrong.
       let ground = self[style.ground]
       if [.selection, .alert].contains(style.ground), ground.background != nil,
         !ground.isReversed
@@ -34,7 +34,7 @@ extension Theme {
     }
     if let background = paint.background {
       result.background = background.number(at: depth)
-      // A bright paper would need a bright ink's bold, which acts on the ink alone.
+      // A bright paper would need the bold attribute, which only affects ink.
       if depth == .ansi8 { result.background = background.dark8 }
     }
     if let foreground = paint.foreground {
@@ -63,14 +63,14 @@ extension Colour {
 
   var isLight: Bool { 299 * Int(red) + 587 * Int(green) + 114 * Int(blue) > 128_000 }
 
-  /// One of the eight dark ANSI colours: what a paper can have on a terminal of eight.
+  /// One of the eight dark ANSI colors: the only ones that an eight-color terminal has for paper.
   var dark8: Int32 {
     let named = number(at: .ansi16)
     return named == 8 ? 0 : named & 7
   }
 
-  /// The terminal's number for this colour: -1 without colours, 0–7, 0–15, 16–255 (the user may have
-  /// changed the first sixteen of 256), or 0xRRGGBB.
+  /// The terminal's number for this color: -1 without colors, 0–7, 0–15, 16–255 (the user may have changed
+  /// the first sixteen of 256), or 0xRRGGBB.
   public func number(at depth: ColourDepth) -> Int32 {
     switch depth {
     case .none: return -1
@@ -78,7 +78,7 @@ extension Colour {
     case .ansi16: return ansi.map { Int32($0 & 15) } ?? nearest16
     case .indexed256: return nearest256
     case .direct:
-      // Terminal descriptions for direct colour read 0–7 as the ANSI palette.
+      // Terminal descriptions for direct color read 0–7 as the ANSI palette.
       return max(8, Int32(red) << 16 | Int32(green) << 8 | Int32(blue))
     }
   }
@@ -89,8 +89,8 @@ extension Colour {
     0x7F7F7F, 0xFF0000, 0x00FF00, 0xFFFF00, 0x5C5CFF, 0xFF00FF, 0x00FFFF, 0xFFFFFF,
   ]
 
-  /// A hue stays a hue, and a grey a grey: with so few colours the nearest by distance alone would
-  /// make most soft colours white.
+  /// A hue stays a hue and a grey a grey: with so few colors, picking the nearest by distance alone would
+  /// turn most soft colors white.
   private var nearest16: Int32 {
     let isGrey = max(red, green, blue) - min(red, green, blue) < 48
     var best: (index: Int32, distance: Int) = (7, .max)
@@ -117,7 +117,7 @@ extension Colour {
     return Int32(16 + 36 * r + 6 * g + b)
   }
 
-  /// "Redmean": a weighted distance in RGB that follows the eye well enough, in whole numbers.
+  /// "Redmean": a weighted RGB distance in integers that matches the eye well enough.
   private func distance(toRed r: Int, green g: Int, blue b: Int) -> Int {
     let mean = (Int(red) + r) / 2
     let (dr, dg, db) = (Int(red) - r, Int(green) - g, Int(blue) - b)

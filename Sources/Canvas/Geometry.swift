@@ -8,7 +8,7 @@ public struct Size: Hashable, Sendable {
   }
 }
 
-/// A rectangle of cells; never of negative size.
+/// A rectangle of cells; its size is never negative.
 public struct Rect: Hashable, Sendable {
   public var x: Int
   public var y: Int
@@ -42,7 +42,7 @@ public struct Rect: Hashable, Sendable {
       height: min(bottom, other.bottom) - top)
   }
 
-  /// The top `rows` rows, and what is left below them.
+  /// The top `rows` rows, and the rest below them.
   public func splitTop(_ rows: Int) -> (top: Rect, rest: Rect) {
     let taken = min(max(0, rows), height)
     return (
@@ -51,14 +51,14 @@ public struct Rect: Hashable, Sendable {
     )
   }
 
-  /// The bottom `rows` rows, and what is left above them.
+  /// The bottom `rows` rows, and the rest above them.
   public func splitBottom(_ rows: Int) -> (rest: Rect, bottom: Rect) {
     let taken = min(max(0, rows), height)
     let (rest, bottom) = splitTop(height - taken)
     return (rest, bottom)
   }
 
-  /// The left `columns` columns, and what is left beside them.
+  /// The left `columns` columns, and the rest to their right.
   public func splitLeft(_ columns: Int) -> (left: Rect, rest: Rect) {
     let taken = min(max(0, columns), width)
     return (

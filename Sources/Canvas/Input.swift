@@ -1,4 +1,4 @@
-/// What the keyboard says, free of any terminal library.
+/// A key press, independent of any terminal library.
 public enum Key: Hashable, Sendable {
   /// A printable character.
   case character(Character)
@@ -10,7 +10,7 @@ public enum Key: Hashable, Sendable {
   case function(Int)
 }
 
-/// What the mouse says, in cells.
+/// A mouse event, in cells.
 public struct MouseEvent: Hashable, Sendable {
   public enum Kind: Hashable, Sendable { case click, doubleClick, wheelUp, wheelDown }
   public var kind: Kind

@@ -1,28 +1,28 @@
-/// What a piece of text is, not what it looks like: views name roles, themes give them colours.
+/// What a piece of text is rather than what it looks like: views name roles, themes give them colors.
 public enum Role: UInt8, CaseIterable, Sendable {
   /// Ordinary text.
   case plain
-  /// Text that matters less: labels, units, past things.
+  /// Text that matters less: labels, units, things of the past.
   case muted
   /// Lines and separators.
   case rule
   /// Headings and column titles.
   case title
-  /// Text to be seen first: the countdown, the selected record's name.
+  /// Text to see first: the countdown, the selected record's name.
   case strong
   /// Ids, phone numbers: what one copies.
   case accent
   /// The five lights (亮灯).
   case red, yellow, blue, green, grey
-  /// A finished thing: the tick.
+  /// Something finished: the check mark.
   case done
-  /// Today's place between the columns.
+  /// Today's position between the columns.
   case today
-  /// Changed since it was last seen.
+  /// Changed since it was last looked at.
   case changed
   /// Shown in its last good version.
   case stale
-  /// The filled and the empty part of a progress bar.
+  /// The filled and empty parts of a progress bar.
   case bar, barRest
   /// A forecast that overruns its plan, and the critical path.
   case forecast, critical
@@ -33,7 +33,7 @@ public enum Role: UInt8, CaseIterable, Sendable {
   case error, warning
 }
 
-/// What a piece of text stands on.
+/// The background of a piece of text.
 public enum Ground: UInt8, CaseIterable, Sendable {
   case base
   case header
@@ -42,9 +42,9 @@ public enum Ground: UInt8, CaseIterable, Sendable {
   case selection
   /// The row and column that lead to the selected cell.
   case lane
-  /// A layer above the view: help, search, confirm.
+  /// A layer above the view: help, search, confirmation.
   case panel
-  /// A banner that something is wrong.
+  /// A banner about something wrong.
   case alert
 }
 

@@ -3,17 +3,17 @@ import Glibc
 
 /// Measures text in columns as the terminal will, and makes it harmless.
 ///
-/// Widths are the C library's (`wcwidth`), so that ncurses, which asks the same tables, can never
-/// disagree with the canvas. Everything that a terminal might obey or a reader could not see
-/// (control characters, escape sequences, bidirectional overrides, zero-width characters) becomes a
-/// visible mark here, on the only way that text has into a canvas.
+/// Widths are the C library's (`wcwidth`), so that ncurses, which uses the same tables, can never disagree
+/// with the canvas. Everything that a terminal might obey or a reader could not see (control characters,
+/// escape sequences, bidirectional overrides, zero-width characters) becomes a visible mark here, on the only
+/// way text has into a canvas.
 public enum TextWidth {
   /// Shown for a character that must not reach the terminal and has no picture of its own.
   static let replacement: UInt32 = 0xFFFD
 
-  /// Settles which character encoding the process speaks: the user's, or UTF-8 where the environment
-  /// names none that knows more than ASCII (cron, a bare ssh). Whoever reaches the C library's tables
-  /// by another way (ncurses) calls this first; the canvas calls it by itself.
+  /// Settles the process's character encoding: the user's, or UTF-8 if the environment names none beyond
+  /// ASCII (cron, a bare ssh). Code that uses the C library's tables in other ways (ncurses) calls this
+  /// first; the canvas calls it by itself.
   public static func prepareLocale() { _ = locale }
 
   private static let locale: Void = {
@@ -49,11 +49,11 @@ public enum TextWidth {
     }
   }
 
-  /// More columns than a screen has.
+  /// More columns than any screen has.
   public static let widest = 4_096
 
-  /// Columns that `text` takes in one line, counted no farther than `limit`: what does not fit does not
-  /// fit, however long it is.
+  /// Columns that `text` takes on one line, counting no further than `limit`: what does not fit does not fit,
+  /// no matter how long it is.
   public static func columns(_ text: String, upTo limit: Int = widest) -> Int {
     if text.utf8.count <= limit, isPlain(text) { return text.utf8.count }
     var columns = 0
@@ -62,12 +62,12 @@ public enum TextWidth {
     return columns
   }
 
-  /// As much of `text` as fits `columns`, ending in `ellipsis` (one column) where it was cut. Costs what
-  /// is kept, however long the text.
+  /// The beginning of `text` that fits into `columns`, ending in `ellipsis` (one column) if it was cut. The
+  /// cost depends on what is kept, not on the length of the text.
   public static func truncated(_ text: String, to columns: Int, ellipsis: Character = "…") -> String
   {
     guard columns > 0 else { return "" }
-    // A character takes no more columns than bytes.
+    // A character takes no more columns than it has bytes.
     if text.utf8.count <= columns { return text }
     var used = 0
     var kept = String.UnicodeScalarView()
@@ -85,19 +85,19 @@ public enum TextWidth {
     return text
   }
 
-  /// Printable ASCII only: a column a byte.
+  /// Printable ASCII only: one column per byte.
   static func isPlain(_ text: String) -> Bool {
     text.utf8.allSatisfy { $0 >= 0x20 && $0 < 0x7F }
   }
 
-  /// `text` cut or filled with spaces on the right to exactly `columns`.
+  /// `text` cut or padded with spaces on the right to exactly `columns`.
   public static func fitted(_ text: String, to columns: Int) -> String {
     let cut = truncated(text, to: columns)
     return cut + String(repeating: " ", count: max(0, columns - TextWidth.columns(cut)))
   }
 
-  /// `text` broken into lines of at most `columns`: at line feeds, else at a space, else (as Chinese
-  /// is set) between any two characters. With a `limit`, costs what those lines hold.
+  /// `text` broken into lines of at most `columns`: at line feeds, else at a space, else (as in Chinese
+  /// typesetting) between any two characters. With a `limit`, the cost depends on those lines only.
   public static func wrapped(_ text: String, to columns: Int, lines limit: Int = .max) -> [String] {
     guard columns > 0 else { return [] }
     var lines: [String] = []
@@ -137,10 +137,10 @@ public enum TextWidth {
   }
 }
 
-/// Reads text as cells: each a visible character with up to two combining marks.
+/// Reads text as cells, each a visible character with up to two combining marks.
 ///
-/// Further marks, and marks on nothing, are shown one by one, so that a flood of them is seen and
-/// takes room instead of piling up in one place.
+/// Further marks, and marks without a base, are shown one by one, so that a flood of them is seen and takes
+/// space instead of piling up in one place.
 struct CellScanner {
   private var scalars: String.UnicodeScalarView.Iterator
   private var pending: (scalar: UInt32, width: Int)?

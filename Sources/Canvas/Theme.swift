@@ -1,5 +1,4 @@
-/// A colour in sRGB, and the one of the sixteen ANSI colours that stands for it where a terminal has
-/// no more.
+/// An sRGB color, and the one of the sixteen ANSI colors to use if a terminal has no more.
 public struct Colour: Hashable, Sendable {
   public var red: UInt8
   public var green: UInt8
@@ -14,7 +13,7 @@ public struct Colour: Hashable, Sendable {
   }
 }
 
-/// How a role or a ground looks. What is nil or false is left to the layer beneath.
+/// How a role or a ground looks. Whatever is nil or false is left to the layer below.
 public struct Paint: Hashable, Sendable {
   public var foreground: Colour?
   public var background: Colour?
@@ -28,10 +27,10 @@ public struct Paint: Hashable, Sendable {
   }
 }
 
-/// Colours and attributes for every role and ground. Read from `themes/*.yaml`.
+/// Colors and attributes for every role and ground. Read from `themes/*.yaml`.
 public struct Theme: Hashable, Sendable {
   public var name: String
-  /// What `battlemap themes` says of it.
+  /// The description shown by `battlemap themes`.
   public var aboutChinese: String
   public var aboutEnglish: String
   private var roles: [Paint]
@@ -55,8 +54,8 @@ public struct Theme: Hashable, Sendable {
     set { grounds[Int(ground.rawValue)] = newValue }
   }
 
-  /// The look of a cell: the role's ink on the ground's paper, with the attributes of both. A nil
-  /// colour is the terminal's own.
+  /// How a cell looks: the role's ink on the ground's paper, with the attributes of both. A nil color is the
+  /// terminal's own.
   public func paint(_ style: Style) -> Paint {
     let role = self[style.role]
     let ground = self[style.ground]

@@ -1,16 +1,16 @@
-/// Geometry of one colour.
+/// Geometry in one color.
 package struct ColourLayer {
   package var colour: RGB
   package var boxes: [Box] = []
-  package var outlines: [Outline] = []
+  package var outlines: [VectorPath] = []
 
-  package init(colour: RGB, boxes: [Box] = [], outlines: [Outline] = []) {
+  package init(colour: RGB, boxes: [Box] = [], outlines: [VectorPath] = []) {
     self.colour = colour
     self.boxes = boxes
     self.outlines = outlines
   }
 
-  /// Adds a box, as part of the one before where that goes on without a break.
+  /// Adds a box, extending the previous one if it continues without a gap.
   mutating func add(_ box: Box) {
     if let last = boxes.last, last.y == box.y, last.height == box.height, last.right == box.x {
       boxes[boxes.count - 1].width += box.width
@@ -20,8 +20,7 @@ package struct ColourLayer {
   }
 }
 
-/// Layers by colour, in the order in which the colours first appeared, so that equal canvases give
-/// equal bytes.
+/// Layers by color, in the order in which the colors first appeared, so that equal canvases give equal bytes.
 struct LayerSet {
   private(set) var layers: [ColourLayer] = []
   private var places: [RGB: Int] = [:]
@@ -40,7 +39,7 @@ struct LayerSet {
 }
 
 extension ColourLayer {
-  /// The same area in fewer boxes: those that stand on each other become one.
+  /// The same area in fewer boxes: boxes on top of each other become one.
   func stacked() -> ColourLayer {
     struct Column: Hashable {
       var x: Int

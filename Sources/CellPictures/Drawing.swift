@@ -1,6 +1,6 @@
 import Canvas
 
-/// A character to be set in a font, and where.
+/// A character to be set in a font, and its place.
 package struct Letter: Hashable {
   package var column: Int
   package var row: Int
@@ -16,18 +16,18 @@ package struct Letter: Hashable {
     return String(text)
   }
 
-  /// What a typesetter needs to know of it: equal forms look the same.
+  /// What a typesetter needs to know about it: equal forms look the same.
   package struct Form: Hashable {
     package var scalar: UInt32
     package var marks: SIMD2<UInt32>
-    /// Cells: 1 or 2.
+    /// In cells: 1 or 2.
     package var width: UInt16
     package var isBold: Bool
   }
 }
 
-/// A canvas taken apart into what any painter can draw, in the grid's pixels and in this order:
-/// the page, the backgrounds, the shapes, the letters.
+/// A canvas broken down into what any painter can draw, in the grid's pixels and in this order: page,
+/// backgrounds, shapes, letters.
 package struct Drawing {
   package let grid: Grid
   package let columns: Int

@@ -1,13 +1,12 @@
-/// Where cells lie, in whole pixels. Everything that must join across cells is drawn in these
-/// pixels; a vector picture takes a fine grid and scales it, so that it joins there too.
+/// Where cells are, in whole pixels. Everything that must join across cells is drawn in these pixels; a
+/// vector picture uses a fine grid and scales it, so that it joins there, too.
 ///
-/// A cell is 8 × 20 units, because a Chinese character is then a square of 16 in two cells and has
-/// the space between lines that Chinese wants; Latin in the Noto and Source Han monospaced fonts is
-/// exactly half as wide.
+/// A cell is 8 × 20 units, so that a Chinese character is a square of 16 in two cells with the line spacing
+/// that Chinese needs; Latin letters in the Noto and Source Han monospaced fonts are exactly half as wide.
 package struct Grid: Hashable {
   /// A cell's size in CSS pixels, and in the PNG's pixels at scale 1.
   package static let unit = (width: 8, height: 20)
-  /// Four pixels a unit: an eighth of a block, a third of a dash fall on whole pixels.
+  /// Four pixels per unit, so that an eighth of a block and a third of a dash fall on whole pixels.
   package static let fine = Grid(scale: 4)
 
   package let cellWidth: Int
@@ -22,14 +21,14 @@ package struct Grid: Hashable {
   /// The em at which a Chinese character fills its two cells.
   package var fontSize: Double { Double(2 * cellWidth) }
 
-  /// From the top of the cell to the line on which letters stand: the square of a Chinese character
-  /// (88 % of it above the baseline in every CJK font of note) is then in the middle of the cell.
+  /// From the top of the cell to the baseline. It puts the square of a Chinese character (88 % of it above
+  /// the baseline in every major CJK font) in the middle of the cell.
   package var baseline: Double { (Double(cellHeight) / 2 + 0.38 * fontSize).rounded() }
 
   /// The thickness of a light line; a heavy one has twice that.
   package var stroke: Int { max(1, cellWidth / 8) }
 
-  /// The underline of a cell: below the baseline, where it cuts the fewest Chinese characters.
+  /// The underline of a cell: below the baseline, where it cuts through the fewest Chinese characters.
   func underline(in cell: Box) -> Box {
     let top = min(Int(baseline) + cellHeight / 8, cellHeight - stroke)
     return Box(x: cell.x, y: cell.y + top, width: cell.width, height: stroke)

@@ -1,22 +1,22 @@
 import Canvas
 
-/// What a style looks like in a picture, where there is no terminal to have colours of its own.
-package struct Appearance: Hashable {
+/// How a style looks in a picture, where there is no terminal with colors of its own.
+package struct CellAppearance: Hashable {
   package var foreground: RGB
   package var background: RGB
   package var isBold: Bool
   package var isUnderlined: Bool
 }
 
-/// What every style looks like under one theme.
+/// How every style looks under one theme.
 package struct Palette {
-  /// Around the cells and under everything.
+  /// Around the cells and behind everything.
   package let page: RGB
-  private let appearances: [Appearance]
+  private let appearances: [CellAppearance]
 
   package init(_ theme: Theme) {
     let own = Palette.ownColours(of: theme)
-    var appearances: [Appearance] = []
+    var appearances: [CellAppearance] = []
     for role in Role.allCases {
       for ground in Ground.allCases {
         appearances.append(Palette.appearance(of: theme.paint(Style(role, on: ground)), own: own))
@@ -26,12 +26,12 @@ package struct Palette {
     page = appearances[Int(Role.plain.rawValue) * Ground.allCases.count].background
   }
 
-  package subscript(style: Style) -> Appearance {
+  package subscript(style: Style) -> CellAppearance {
     appearances[Int(style.role.rawValue) * Ground.allCases.count + Int(style.ground.rawValue)]
   }
 
-  /// What stands for the terminal's own colours: light grey on near black, unless the theme gives
-  /// one of the two and it asks for the opposite.
+  /// Stand-ins for the terminal's own colors: light grey on near black, unless the theme sets one of the two
+  /// and it requires the opposite.
   private static func ownColours(of theme: Theme) -> (foreground: RGB, background: RGB) {
     let base = theme[.base]
     let background: RGB
@@ -48,13 +48,13 @@ package struct Palette {
 
   private static func appearance(
     of paint: Paint, own: (foreground: RGB, background: RGB)
-  ) -> Appearance {
+  ) -> CellAppearance {
     var foreground = paint.foreground.map { RGB($0) } ?? own.foreground
     var background = paint.background.map { RGB($0) } ?? own.background
     if paint.isReversed { swap(&foreground, &background) }
-    // Nine sixteenths: plainly less than ordinary text, and still readable on the wall.
+    // Nine sixteenths: clearly dimmer than ordinary text, yet readable on the wall.
     if paint.isDim { foreground = foreground.mixed(3, over: background).mixed(3, over: background) }
-    return Appearance(
+    return CellAppearance(
       foreground: foreground, background: background, isBold: paint.isBold,
       isUnderlined: paint.isUnderlined)
   }

@@ -1,6 +1,6 @@
 import Canvas
 
-/// A colour in a picture, never "the terminal's own": 0xRRGGBB.
+/// A color in a picture, never "the terminal's own": 0xRRGGBB.
 package struct RGB: Hashable {
   var value: UInt32
 
@@ -13,7 +13,7 @@ package struct RGB: Hashable {
   package var green: Int { Int(value >> 8 & 0xFF) }
   package var blue: Int { Int(value & 0xFF) }
 
-  /// This colour at `quarters` quarters of strength over `other`.
+  /// This color at `quarters` quarters of its strength over `other`.
   func mixed(_ quarters: Int, over other: RGB) -> RGB {
     func mix(_ a: Int, _ b: Int) -> UInt32 { UInt32((a * quarters + b * (4 - quarters) + 2) / 4) }
     return RGB(

@@ -1,13 +1,13 @@
-/// 值班: who is on duty and what is open, as the log tells it. It takes the entries in their order and says
-/// what follows from each; it asks neither a clock nor a store.
+/// 值班: who is on duty and what is open, according to the log. It is given the entries in order and tells what
+/// follows from each; it uses neither a clock nor a store.
 ///
-/// A question is open until somebody reports, promises or acknowledges; a promise until somebody reports
-/// that it was kept, acknowledges that it will not be, or gives another for it; an incident until its final
-/// report. What is open is carried from shift to shift. An entry answers another by naming it (`#12` among its
-/// records), or by being about the same record; a report of an incident that does not name it must begin with
-/// what report it is (首报, 续报, 终报).
+/// A question is open until somebody reports, promises or acknowledges; a promise until somebody reports that
+/// it was kept, acknowledges that it will not be, or replaces it by another; an incident until its final
+/// report. Whatever is open is carried from shift to shift. An entry answers another by naming it (`#12`
+/// among its records) or by being about the same record; a report on an incident that does not name it must
+/// begin with its stage (首报, 续报, 终报).
 ///
-/// One officer is on duty at a time. Where one begins before another has ended, the other has ended then.
+/// One officer is on duty at a time. If one begins before another has ended, the other's shift ends then.
 public struct DutyLog: Equatable, Sendable {
   public struct Shift: Equatable, Sendable {
     public var officer: String
@@ -15,7 +15,7 @@ public struct DutyLog: Equatable, Sendable {
     public var began: Int
     /// Number of the entry that began it.
     public var entry: Int
-    /// What was open then.
+    /// What was open at that time.
     public var carried: [OpenMatter]
     /// When the officer handed over.
     public var ended: Int?
@@ -32,7 +32,7 @@ public struct DutyLog: Equatable, Sendable {
     case began(Shift)
     case ended(Shift)
     case opened(OpenMatter)
-    /// A report was sent of an incident that is open still.
+    /// A report was sent on an incident that is still open.
     case reported(OpenMatter)
     case cleared(OpenMatter)
   }
@@ -44,14 +44,14 @@ public struct DutyLog: Equatable, Sendable {
 
   public let limits: ReportClock.Limits
   public private(set) var watch = Watch.nobody
-  /// The earliest first.
+  /// Earliest first.
   public private(set) var open: [OpenMatter] = []
-  /// Number of the last entry taken.
+  /// Number of the last entry applied.
   public private(set) var last = 0
 
   public init(limits: ReportClock.Limits = ReportClock.Limits()) { self.limits = limits }
 
-  /// The shift that is running or waits to be confirmed.
+  /// The current shift, or the last one if it waits to be confirmed.
   public var shift: Shift? {
     switch watch {
     case .nobody: nil
@@ -59,9 +59,9 @@ public struct DutyLog: Equatable, Sendable {
     }
   }
 
-  /// - Parameter entry: later than all taken before; another is left alone.
+  /// - Parameter entry: later than all before it; others are ignored.
   @discardableResult
-  public mutating func take(_ entry: LogEntry) -> [Consequence] {
+  public mutating func apply(_ entry: LogEntry) -> [Consequence] {
     guard entry.number > last else { return [] }
     last = entry.number
     switch entry.kind {
@@ -78,7 +78,7 @@ public struct DutyLog: Equatable, Sendable {
   }
 
   private mutating func begin(_ entry: LogEntry) -> [Consequence] {
-    // A key pressed twice is no new shift.
+    // A key pressed twice does not begin a new shift.
     if case .onDuty(let shift) = watch, shift.officer == entry.by { return [] }
     let ended = end(entry.at)
     for place in open.indices { open[place].shiftsCarried += 1 }
@@ -129,7 +129,7 @@ public struct DutyLog: Equatable, Sendable {
   }
 }
 
-/// Something of the log that waits for somebody.
+/// Something in the log that is waiting for somebody.
 public struct OpenMatter: Equatable, Sendable {
   public enum Kind: Equatable, Sendable {
     case question
@@ -154,7 +154,7 @@ public struct OpenMatter: Equatable, Sendable {
   /// Whether an answer settles a question or a promise.
   fileprivate func isAnswered(by answer: LogEntry) -> Bool {
     if isNamed(by: answer) { return true }
-    // Alarms are acknowledged by the record that they are about: that settles nothing that was promised.
+    // Alarms are acknowledged by the record that they are about, which does not settle a promise.
     guard answer.kind == .report || answer.kind == .promised && kind == .question else {
       return false
     }
@@ -162,8 +162,8 @@ public struct OpenMatter: Equatable, Sendable {
       && (entry.who.isEmpty || answer.who.isEmpty || entry.who == answer.who)
   }
 
-  /// Whether an entry is a report of this incident. One that names neither it nor a record must at least
-  /// say which report it is, and of which incident be beyond doubt.
+  /// Whether an entry is a report on this incident. One that names neither it nor a record must at least say
+  /// which report it is, and there must be no doubt which incident it means.
   fileprivate func isReported(by answer: LogEntry, isOnlyOne: Bool) -> Bool {
     guard answer.kind == .report else { return false }
     if isNamed(by: answer) { return true }

@@ -1,10 +1,10 @@
-/// 交接班: one shift as the log tells it, for whoever comes next.
+/// 交接班: one shift according to the log, for the next officer.
 public struct Handover: Equatable, Sendable {
-  /// Nil where no shift has begun.
+  /// Nil if no shift has begun.
   public var shift: DutyLog.Shift?
-  /// What is open now, the earliest first.
+  /// What is open now, earliest first.
   public var open: [OpenMatter]
-  /// Entries since the shift began, with the one that began it.
+  /// Entries since the shift began, including the one that began it.
   public var happened: [LogEntry]
 
   public init(_ log: DutyLog, happened: [LogEntry]) {
@@ -15,12 +15,13 @@ public struct Handover: Equatable, Sendable {
 }
 
 extension Store {
-  /// The shift that is running, or waits to be confirmed. Where none has begun, what happened in a day.
+  /// The current shift, or the last one if it waits to be confirmed. If none has begun, the events of the
+  /// last 24 hours.
   public func handover(at now: Int, limits: ReportClock.Limits = .init()) throws(StoreError)
     -> Handover
   {
     var log = DutyLog(limits: limits)
-    try forEachEntry(EntryQuery(kinds: DutyLog.kinds)) { log.take($0) }
+    try forEachEntry(EntryQuery(kinds: DutyLog.kinds)) { log.apply($0) }
     var happened: [LogEntry] = []
     let query =
       log.shift.map { EntryQuery(after: $0.entry - 1) } ?? EntryQuery(since: now - 86_400)

@@ -1,9 +1,9 @@
 import BattlePlan
 
-/// An instant as a clock in the operation's zone showed it.
+/// An instant as shown by a clock in the operation's zone.
 public struct LocalTime: Equatable, Sendable {
   public var moment: Moment
-  /// Seconds by which that clock is ahead of UTC.
+  /// Seconds that this clock is ahead of UTC.
   public var offset: Int
 
   public init(_ moment: Moment, offset: Int) {

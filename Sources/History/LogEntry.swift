@@ -1,6 +1,6 @@
 import BattlePlan
 
-/// What somebody puts into the duty log.
+/// What somebody writes into the duty log.
 public struct NewEntry: Equatable, Sendable {
   public enum Kind: String, CaseIterable, Sendable {
     case note, call, report, acknowledged, asked, promised
@@ -12,15 +12,15 @@ public struct NewEntry: Equatable, Sendable {
   /// When it happened; nil: now.
   public var at: Int?
   public var by = ""
-  /// In which office, such as a group's name.
+  /// The office held, such as a group's name.
   public var role = ""
   public var kind = Kind.note
   public var text = ""
   /// Ids of the records that it is about; `#12` is entry 12.
   public var on: [String] = []
-  /// What was promised is due on this day.
+  /// The day by which something was promised.
   public var promise: Day?
-  /// Who promised, was asked or was on the phone.
+  /// Who promised, was asked, or was on the phone.
   public var who = ""
   /// Number of the entry that this one corrects.
   public var corrects: Int?
@@ -31,30 +31,30 @@ public struct NewEntry: Equatable, Sendable {
     self.by = by
   }
 
-  /// Bytes of a text, at most.
+  /// The most bytes in a text.
   public static let longestText = 100_000
-  /// Bytes of a name, a role or an id.
+  /// The most bytes in a name, a role or an id.
   public static let longestName = 1_000
   public static let mostRecords = 200
 
-  /// Whether every part of it is within its bound.
+  /// Whether every part is within its limit.
   public var fits: Bool {
     text.utf8.count <= NewEntry.longestText && on.count <= NewEntry.mostRecords
       && ([by, role, who] + on).allSatisfy { $0.utf8.count <= NewEntry.longestName }
   }
 }
 
-/// 值班日志: one entry. Entries are in the order of their numbers, whatever the clocks said; none is ever
-/// changed, and a redaction leaves its mark.
+/// 值班日志: one entry. Entries are ordered by number, whatever the clocks said; none ever changes, and a
+/// redaction leaves its mark.
 @dynamicMemberLookup
 public struct LogEntry: Equatable, Sendable {
   /// Counts up from 1, without gaps.
   public var number: Int
   public var at: Int
   public var entered: Int
-  /// Seconds by which the clock stood before the entry before: somebody had set it back.
+  /// Seconds by which the clock was behind the previous entry: somebody had set it back.
   public var clockBack: Int
-  /// Its text has been taken out.
+  /// Set if its text has been removed.
   public var redaction: Redaction?
   public var content: NewEntry
 
@@ -74,7 +74,7 @@ public struct LogEntry: Equatable, Sendable {
     content[keyPath: path]
   }
 
-  /// How an entry is named among the records of another.
+  /// How another entry refers to it.
   public var reference: String { "#\(number)" }
 
   /// What it can be found by: its records, and the entry that it corrects.
@@ -83,7 +83,7 @@ public struct LogEntry: Equatable, Sendable {
   }
 }
 
-/// Who took a text out of the log, when and why.
+/// Who removed a text from the log, when and why.
 public struct Redaction: Equatable, Sendable {
   public var at: Int
   public var by: String
@@ -96,7 +96,7 @@ public struct Redaction: Equatable, Sendable {
   }
 }
 
-/// Which entries are asked for: all that satisfy every condition, the earliest first.
+/// Which entries to return: all that meet every condition, earliest first.
 public struct EntryQuery: Equatable, Sendable {
   /// Numbers greater than this.
   public var after = 0

@@ -1,16 +1,15 @@
-/// 版本: the plan's files as they were for some time. A text that comes back after another is a version of
-/// its own.
+/// 版本: the plan's files as they were for some time. A text that comes back later is a version of its own.
 ///
-/// Instants are seconds since 1970 here and in all of this room.
+/// Instants are seconds since 1970, here and everywhere in this room.
 public struct PlanVersion: Equatable, Sendable {
-  /// Counts up from 1 and is never given twice.
+  /// Counts up from 1 and is never reused.
   public var number: Int
   /// When it was first and last read.
   public var firstSeen: Int
   public var lastSeen: Int
-  /// Who made it, or read it first; empty where nobody said.
+  /// Who made it, or read it first; empty if unknown.
   public var by: String
-  /// Changes of meaning since the version before. None where only a comment or the layout changed.
+  /// Changes of meaning since the previous version; 0 if only a comment or the layout changed.
   public var changes: Int
   /// As they were when it was first read.
   public var lights: LightCounts
@@ -27,7 +26,7 @@ public struct PlanVersion: Equatable, Sendable {
   }
 }
 
-/// Tasks by their light, done ones among the green, cancelled ones nowhere.
+/// Tasks by light; done ones are green, cancelled ones are not counted.
 public struct LightCounts: Equatable, Sendable {
   public var red: Int
   public var yellow: Int
@@ -48,7 +47,7 @@ public struct LightCounts: Equatable, Sendable {
 public struct VersionFile: Equatable, Sendable {
   /// Its name within the plan's folder.
   public var name: String
-  /// Nil of a file of a folder that could not be opened when the others were read.
+  /// Nil for a file of a folder that could not be opened when the others were read.
   public var bytes: [UInt8]?
 
   public init(name: String, bytes: [UInt8]?) {
@@ -57,7 +56,7 @@ public struct VersionFile: Equatable, Sendable {
   }
 }
 
-/// A plan that has been read and may be a new version.
+/// A plan that was read and may be a new version.
 public struct NewVersion: Equatable, Sendable {
   public var files: [VersionFile]
   public var seen: Int
@@ -65,7 +64,7 @@ public struct NewVersion: Equatable, Sendable {
   /// Since `after`.
   public var changes: Int
   public var lights: LightCounts
-  /// Number of the version that `changes` were counted from; nil: there was none.
+  /// Number of the version that `changes` are counted from; nil: there was none.
   public var after: Int?
 
   public init(
@@ -81,11 +80,11 @@ public struct NewVersion: Equatable, Sendable {
   }
 }
 
-/// What became of a `NewVersion`.
+/// The result of appending a `NewVersion`.
 public enum Appended: Equatable, Sendable {
   case new(PlanVersion)
-  /// It is the latest version, byte for byte, and has been seen again.
+  /// It equals the latest version, byte for byte, which has now been seen again.
   case known(PlanVersion)
-  /// Somebody else's version came in between: the changes are to be counted anew, from this one.
+  /// Another program's version came in between: the changes must be counted again, from this one.
   case outrun(PlanVersion)
 }

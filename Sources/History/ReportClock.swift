@@ -1,6 +1,6 @@
 import BattlePlan
 
-/// 首报·续报·终报: when the next report of an incident is due. It asks no clock.
+/// 首报·续报·终报: when the next report on an incident is due. It uses no clock.
 ///
 ///     var clock = ReportClock(incident: 0, limits: .init())
 ///     clock.due                  // the first report, by 1800
@@ -11,7 +11,7 @@ public struct ReportClock: Equatable, Sendable {
   public struct Limits: Equatable, Sendable {
     /// 首报, after the incident.
     public var first: Int
-    /// 续报, after the report before.
+    /// 续报, after the previous report.
     public var follow: Int
 
     public init(first: Int = 30 * 60, follow: Int = 2 * 3600) {
@@ -19,7 +19,7 @@ public struct ReportClock: Equatable, Sendable {
       self.follow = follow
     }
 
-    /// As the plan's rules have them.
+    /// As set in the plan's rules.
     public init(_ rules: Plan.Reports) {
       self.init(first: rules.first * 60, follow: rules.follow * 60)
     }
@@ -40,7 +40,7 @@ public struct ReportClock: Equatable, Sendable {
   }
 
   public let limits: Limits
-  /// Nil when the final report has been sent. Whoever sends a follow-up may send the final one instead.
+  /// Nil once the final report has been sent. A final report may be sent instead of a follow-up.
   public private(set) var due: Due?
   public private(set) var sent: [Stage] = []
 
@@ -49,8 +49,8 @@ public struct ReportClock: Equatable, Sendable {
     due = Due(stage: .first, by: incident + limits.first)
   }
 
-  /// A report was sent. The first one is the first report, and a later one is none, whatever it is called;
-  /// nothing follows the final one.
+  /// A report was sent. The first one counts as the first report, and no later one does, whatever it is
+  /// called; nothing follows the final one.
   public mutating func sent(_ stage: Stage, at instant: Int) {
     guard due != nil else { return }
     let stage =
@@ -62,7 +62,7 @@ public struct ReportClock: Equatable, Sendable {
     due = stage == .final ? nil : Due(stage: .follow, by: instant + limits.follow)
   }
 
-  /// Seconds until a report is due, negative when it is late; nil when none is.
+  /// Seconds until a report is due, negative if it is late; nil if none is due.
   public func left(at now: Int) -> Int? { due.map { $0.by - now } }
 }
 
@@ -75,7 +75,7 @@ extension ReportClock.Stage {
     }
   }
 
-  /// The stage that a report's text begins with the name of; nil where it names none.
+  /// The stage whose name a report's text begins with; nil if there is none.
   public init?(text: String) {
     let text = text.lowercased()
     let named = ReportClock.Stage.allCases.first { stage in

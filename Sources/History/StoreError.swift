@@ -1,42 +1,42 @@
 import BattlePlan
 
-/// Why a store could not do what was asked. Nothing of it has been changed.
+/// Why a store could not do what was asked. Nothing in it has changed.
 public enum StoreError: Error, Equatable, Sendable {
-  /// SQLite cannot be loaded, for the system's reason.
+  /// SQLite cannot be loaded; the system's reason.
   case noLibrary(String)
   /// There is no store.
   case missing(path: String)
-  /// The file is no store of this program's, or so damaged that it cannot be told for one.
+  /// The file is not a store of this program, or so damaged that it cannot be recognized.
   case foreign(path: String)
-  /// The store remembers another operation, of this name.
+  /// The store belongs to another operation, with this name.
   case anotherOperation(path: String, name: String)
   case damaged(path: String, Text)
-  /// A newer program's, of this schema: it is only read.
+  /// A newer program's, with this schema: it can only be read.
   case newer(path: String, schema: Int)
-  /// Another program held it for as long as one was willing to wait.
+  /// Another program held it longer than we were willing to wait.
   case locked(path: String)
   case readOnly(path: String)
-  /// Disk full, quota, or a limit on the size of files.
+  /// Disk full, quota, or a limit on file size.
   case full(path: String)
   case failed(path: String, reason: Text)
 
-  /// There is no folder to keep a store in.
+  /// There is no folder for stores.
   case nowhere
 
-  /// No version has been kept yet.
+  /// No version has been recorded yet.
   case nothingKept
-  /// None had been kept then.
+  /// None had been recorded by then.
   case nothingThen
   /// No shift has begun.
   case noShift
   case noVersion(Int)
   case noEntry(Int)
-  /// Its text has been taken out before.
+  /// Its text had already been removed.
   case alreadyRedacted(Int)
-  /// A part of an entry is longer than the log takes, or a file than a version can hold.
+  /// A part of an entry is longer than the log accepts, or a file larger than a version can hold.
   case tooLarge
 
-  /// Whether the store is well and what was asked is refused.
+  /// Whether the store is fine and the request itself is refused.
   public var isRefusal: Bool {
     switch self {
     case .nothingKept, .nothingThen, .noShift, .noVersion, .noEntry, .alreadyRedacted, .tooLarge:
@@ -96,14 +96,14 @@ public enum StoreError: Error, Equatable, Sendable {
         "没有存放历史库的地方：HOME 和 XDG_STATE_HOME 都没有设置；请用 --store",
         "there is nowhere to keep the store: neither HOME nor XDG_STATE_HOME is set; give --store")
     case .nothingKept:
-      Text("还没有历史：先用 battlemap record 记下一版", "no history yet: battlemap record keeps a version")
+      Text("还没有历史：先用 battlemap record 记下一版", "no history yet; battlemap record records a version")
     case .nothingThen: Text("那时还没有历史", "there was no history yet then")
     case .noShift: Text("日志里还没有接班记录", "no shift has begun in the log")
     case .noVersion(let number): Text("没有版本 \(number)", "there is no version \(number)")
     case .noEntry(let number): Text("没有第 \(number) 条", "there is no entry \(number)")
     case .alreadyRedacted(let number):
-      Text("第 \(number) 条的文字已经删去", "the text of entry \(number) has been redacted before")
-    case .tooLarge: Text("太长，记不下", "too long to be kept")
+      Text("第 \(number) 条的文字已经删去", "the text of entry \(number) has already been redacted")
+    case .tooLarge: Text("太长，记不下", "too long to be recorded")
     }
   }
 }

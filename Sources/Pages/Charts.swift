@@ -1,6 +1,6 @@
 import Canvas
 
-/// A mark on the axis of days. Days are numbers on any scale; both charts only compare them.
+/// A mark on the axis of days. Days are numbers on any scale; charts only compare them.
 public struct Tick: Equatable, Sendable {
   public var day: Int
   public var label: String
@@ -24,10 +24,10 @@ public struct Timeline: Equatable, Sendable {
     public var end: Int
     /// 0...1
     public var progress: Double
-    /// Where the forecast lies after `end`.
+    /// The end of the forecast, if it is after `end`.
     public var forecast: Int?
     public var isCritical: Bool
-    /// Behind the bar.
+    /// After the bar.
     public var note: String
     public init(
       _ label: String, mark: Role? = nil, isHead: Bool = false, start: Int, end: Int,
@@ -49,11 +49,11 @@ public struct Timeline: Equatable, Sendable {
   public var days: ClosedRange<Int>
   /// Months.
   public var ticks: [Tick]
-  /// 节点, in order of their days.
+  /// 节点, in order of days.
   public var milestones: [Tick]
   public var today: Tick?
   public var rows: [Row]
-  /// What the signs of the chart mean.
+  /// What the chart's signs mean.
   public var legend: Legend
 
   public struct Legend: Equatable, Sendable {
@@ -85,7 +85,7 @@ public struct Curves: Equatable, Sendable {
     public var name: String
     public var role: Role
     public var isDashed: Bool
-    /// In order of days; straight between them.
+    /// In order of days, connected by straight lines.
     public var points: [Point]
     public init(_ name: String, _ role: Role, isDashed: Bool = false, points: [Point]) {
       self.name = name
@@ -109,7 +109,7 @@ public struct Curves: Equatable, Sendable {
   public var today: Tick?
   /// The axis goes from 0 to this.
   public var top: Double
-  /// After a value of the axis: `%`.
+  /// After each value on the axis: `%`.
   public var unit: String
   public var lines: [Line]
 

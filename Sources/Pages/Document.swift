@@ -1,12 +1,12 @@
 import Canvas
 
-/// A document of pages, as plain data: what stands on them, not where. Made without any font or
-/// picture library; a renderer measures, breaks what is too long over several sheets, and draws.
+/// A document of pages, as plain data: what is on them, not where. Built without any font or picture library;
+/// a renderer measures, breaks what is too long over several sheets, and draws.
 public struct Document: Equatable, Sendable {
   public var title: String
-  /// At the foot of every sheet, beside the number: where it comes from and as of when.
+  /// At the foot of every sheet, next to the number: the source and the date.
   public var foot: String
-  /// When it was made, as ISO 8601; equal documents give equal bytes.
+  /// Creation time, as ISO 8601; equal documents give equal bytes.
   public var created: String
   public var paper: Paper
   public var pages: [Page]
@@ -20,7 +20,7 @@ public struct Document: Equatable, Sendable {
   }
 }
 
-/// All landscape: they are shown on a wall.
+/// All landscape, because they are shown on a wall.
 public enum Paper: String, CaseIterable, Sendable {
   case a4, a3
   case wide = "16:9"
@@ -54,7 +54,7 @@ public struct Page: Equatable, Sendable {
 public enum Block: Equatable, Sendable {
   case cover(Cover)
   case heading(String)
-  /// A paragraph of labelled facts.
+  /// A paragraph of labeled facts.
   case facts([Fact])
   case figures([Figure])
   case table(Table)
@@ -68,7 +68,7 @@ public enum Block: Equatable, Sendable {
 public struct Cover: Equatable, Sendable {
   public var title = ""
   public var subtitle = ""
-  /// The line of the day: `2019-09-29 周日`.
+  /// The date line: `2019-09-29 周日`.
   public var day = ""
   /// Before, in and after the large number.
   public var countdown: (before: String, number: String, after: String) = ("", "", "")
@@ -82,7 +82,7 @@ public struct Cover: Equatable, Sendable {
   }
 }
 
-/// A label and what it says.
+/// A label and its text.
 public struct Fact: Equatable, Sendable {
   public var label: String
   public var text: String
@@ -97,7 +97,7 @@ public struct Figure: Equatable, Sendable {
   public var value: String
   public var label: String
   public var role: Role
-  /// A sign beside the number.
+  /// A sign next to the number.
   public var mark: Role?
   public init(_ value: String, _ label: String, role: Role = .strong, mark: Role? = nil) {
     self.value = value
@@ -127,7 +127,7 @@ public struct Table: Equatable, Sendable {
   }
 
   public struct Cell: Equatable, Sendable {
-    /// A light or a tick before the text.
+    /// A light or check mark before the text.
     public var mark: Role?
     public var text: String
     public var role: Role
@@ -143,10 +143,10 @@ public struct Table: Equatable, Sendable {
 
   public var columns: [Column]
   public var rows: [[Cell]]
-  /// Says how many rows are not there, with `#` for the number; where it is empty, the table goes on
-  /// over as many sheets as it needs.
+  /// Says how many rows are left out, with `#` for the number; if empty, the table continues over as many
+  /// sheets as it needs.
   public var more: String
-  /// Rows that are not in `rows` either.
+  /// How many more rows there are that are not in `rows`.
   public var hidden: Int
 
   public init(columns: [Column], rows: [[Cell]], more: String = "", hidden: Int = 0) {

@@ -3,14 +3,14 @@ import Canvas
 import CellPictures
 import Glibc
 
-/// The kinds of picture that a canvas can become.
+/// The picture formats that a canvas can be written in.
 public enum PictureFormat: String, CaseIterable, Sendable {
   case png, svg, pdf, html, ansi, txt
 
-  /// The usual ending of a file's name.
+  /// The usual file name extension.
   public var ending: String { self == .ansi ? "ans" : rawValue }
 
-  /// The format that a file's name asks for, by its ending; nil where it says nothing.
+  /// The format for a file name, by its extension; nil if it has none that is known.
   public init?(path: String) {
     let name = path.split(separator: "/", omittingEmptySubsequences: false).last ?? ""
     guard let dot = name.lastIndex(of: ".") else { return nil }
@@ -30,24 +30,23 @@ public enum PictureFormat: String, CaseIterable, Sendable {
 public enum PictureError: Error, Equatable, Sendable {
   /// The scale is not a number between 0.25 and 16.
   case badScale(Double)
-  /// More pixels a side than a bitmap can have (32,767).
+  /// More pixels per side than a bitmap can have (32,767).
   case tooLarge(width: Int, height: Int)
-  /// The process has too few descriptors left to read fonts: what were drawn would be empty.
+  /// The process has too few descriptors left to read fonts: the picture would be empty.
   case fewDescriptors
-  /// Pango and cairo cannot be loaded: the system's word on it.
+  /// Pango and cairo cannot be loaded: the system's message.
   case noLibrary(String)
-  /// What cairo says of its failure.
+  /// Cairo's own message.
   case cairo(String)
 }
 
 /// The picture of `canvas`, cell for cell.
 ///
-/// Equal input gives equal bytes, on a machine with the same fonts. A cell is 8 × 20 units: pixels
-/// of the PNG at `scale` 1, CSS pixels of the SVG, the HTML and the PDF; SVG and HTML need no fonts
-/// here.
+/// Equal input gives equal bytes on a machine with the same fonts. A cell is 8 × 20 units: pixels of the PNG
+/// at `scale` 1, CSS pixels of the SVG, HTML and PDF; SVG and HTML need no fonts here.
 /// - Parameters:
 ///   - scale: pixels of the PNG per unit; the cell is rounded to whole pixels.
-///   - created: what the PDF says of its making, as ISO 8601 (`2019-09-29T14:32:00`).
+///   - created: the PDF's creation time, as ISO 8601 (`2019-09-29T14:32:00`).
 public func picture(
   of canvas: Canvas, theme: Theme, format: PictureFormat, scale: Double = 2,
   created: String = unknownTime
@@ -67,23 +66,22 @@ public func picture(
   }
 }
 
-/// Fontconfig opens a few files at a time, and has no other way to say that it could not than to print
-/// it on the screen.
+/// Fontconfig opens a few files at a time, and can only report a failure by printing it on the screen.
 private func canReadFonts() -> Bool {
   let taken = (0..<8).map { _ in open("/dev/null", O_RDONLY | O_CLOEXEC) }
   for descriptor in taken where descriptor >= 0 { close(descriptor) }
   return taken.allSatisfy { $0 >= 0 }
 }
 
-/// For a PDF of which nobody said when it was made: cairo would ask a clock, and no two were equal.
+/// For a PDF without a known creation time: cairo would use the clock, and no two would be equal.
 public let unknownTime = "1970-01-01T00:00:00"
 
-/// Whether no installed font can show Chinese, so that a PNG or PDF would show empty boxes.
+/// Whether no installed font has Chinese, so that a PNG or PDF would show empty boxes.
 public func missingChineseFont() -> Bool {
   battlemap_pango_failure() == nil && !Typesetter(grid: Grid(scale: 1)).canShow("进博会督办销号")
 }
 
-/// To be asked before anything is drawn with cairo.
+/// To be called before anything is drawn with cairo.
 func requireLibrary() throws(PictureError) {
   if let failure = battlemap_pango_failure() { throw .noLibrary(String(cString: failure)) }
   guard canReadFonts() else { throw .fewDescriptors }

@@ -7,18 +7,18 @@ import System
 struct Connection {
   let database: Database
   let clock: @Sendable () -> Int
-  /// Why it is only read, where it is.
+  /// Why the store can only be read, if that is so.
   let obstacle: StoreError?
   let keys = KeyCache()
 
-  /// A store of no more bytes is looked through when it is opened: that takes some milliseconds.
+  /// A store no larger than this is checked when it is opened, which takes a few milliseconds.
   private static let small = 16 << 20
 
   init(
     _ path: String, _ access: Database.Access, patience: Int32, schema: Schema, checks: Bool,
     clock: @escaping @Sendable () -> Int
   ) throws(StoreError) {
-    try Connection.look(at: path)
+    try Connection.checkFile(at: path)
     let database = try Database(path, access, patience: patience)
     guard try database.pragma("application_id") == Schema.applicationID else {
       throw .foreign(path: path)
@@ -29,18 +29,18 @@ struct Connection {
     ] {
       try database.run("PRAGMA \(setting)")
     }
-    // Truncated and not deleted: SQLite syncs that, and so a commit is for good. Never WAL: with SQLite
-    // before 3.51.3 two programs can damage a store by it.
+    // The journal is truncated rather than deleted: SQLite syncs that, which makes a commit final. Never WAL:
+    // before SQLite 3.51.3 it let two programs damage a store.
     let mode = try database.first("PRAGMA journal_mode = TRUNCATE") { $0.text(0) }
     guard mode == "truncate" else { throw .locked(path: path) }
     if checks { try Connection.check(database) }
     self.database = database
     self.clock = clock
-    obstacle = try Connection.bringUp(database, schema)
+    obstacle = try Connection.migrate(database, schema)
   }
 
-  /// What can be told of a file without opening it.
-  private static func look(at path: String) throws(StoreError) {
+  /// What can be said about a file without opening it.
+  private static func checkFile(at path: String) throws(StoreError) {
     var info = stat()
     guard stat(path, &info) == 0 else {
       let error = SystemError()
@@ -48,15 +48,15 @@ struct Connection {
         ? .missing(path: path) : .failed(path: path, reason: error.reason)
     }
     guard info.st_mode & S_IFMT == S_IFREG else { throw .foreign(path: path) }
-    // A store gets its name when it is whole (`SQLiteStore.create`): it was never empty.
+    // A store gets its name when it is complete (`SQLiteStore.create`), so it was never empty.
     guard info.st_size > 0 else {
       throw .damaged(path: path, Text("文件是空的", "the file is empty"))
     }
   }
 
-  /// Looks whether the file is sound, as far as that takes no time that anybody would notice.
+  /// Checks whether the file is sound, as far as that takes no noticeable time.
   private static func check(_ database: Database) throws(StoreError) {
-    // SQLite takes what is missing of the last page for noughts.
+    // SQLite takes the missing part of the last page for zeros.
     let size = try database.transaction(.read) { () throws(StoreError) in
       let size = try database.pragma("page_count") * database.pragma("page_size")
       var info = stat()
@@ -68,9 +68,9 @@ struct Connection {
     if size <= Connection.small { try database.check("PRAGMA quick_check(1)") }
   }
 
-  /// Takes the steps that the store lacks.
+  /// Takes the schema steps that the store lacks.
   /// - Returns: why it can only be read.
-  private static func bringUp(_ database: Database, _ schema: Schema) throws(StoreError)
+  private static func migrate(_ database: Database, _ schema: Schema) throws(StoreError)
     -> StoreError?
   {
     var version = try database.pragma("user_version")
@@ -78,12 +78,12 @@ struct Connection {
     if version < schema.version {
       if database.isReadOnly { throw readOnly }
       version = try database.transaction(.write) { () throws(StoreError) -> Int in
-        // Another program may have been first.
+        // Another program may have done it first.
         let version = try database.pragma("user_version")
         guard version > 0 else {
           throw .damaged(path: database.path, Text("格式号不对", "it has no schema number"))
         }
-        if version < schema.version { try schema.bringUp(database, from: version) }
+        if version < schema.version { try schema.migrate(database, from: version) }
         return max(version, schema.version)
       }
     }
@@ -97,7 +97,7 @@ struct Connection {
     do throws(StoreError) {
       return try database.transaction(.write, body)
     } catch {
-      // Their ids will be given anew.
+      // Their ids will be used again.
       keys.clear()
       throw error
     }
@@ -113,7 +113,7 @@ extension Database {
     try first("PRAGMA \(name)") { $0.integer(0) } ?? 0
   }
 
-  /// Runs a check of SQLite's, whose only row is `ok` where all is well.
+  /// Runs one of SQLite's checks, which gives a single row, `ok`, if all is well.
   func check(_ pragma: String) throws(StoreError) {
     let words = try first(pragma) { $0.text(0) } ?? "no answer"
     if words != "ok" { throw .damaged(path: path, Text(words, words)) }

@@ -45,14 +45,14 @@ extension Connection {
     number, at, entered, clock_back, by, role, kind, text, records, promise, who, corrects, \
     redacted_at, redacted_by, redacted_for
     """
-  /// Between the ids of an entry's records. No id holds it.
+  /// Between the ids of an entry's records. No id contains it.
   private static let separator: Character = "\u{1F}"
 
   func append(_ new: NewEntry) throws(StoreError) -> LogEntry {
     guard new.fits else { throw .tooLarge }
     return try write { () throws(StoreError) in
       if let corrected = new.corrects, try entry(corrected) == nil { throw .noEntry(corrected) }
-      // The clock is read by the only writer: so it goes back only where somebody has set it.
+      // Only the single writer reads the clock, so it goes back only if somebody has set it.
       let now = clock()
       let last = try database.first("SELECT max(number) FROM entries") { $0.optional(0) } ?? nil
       let before = try last.flatMap { (number) throws(StoreError) in try self.entry(number) }
@@ -89,10 +89,10 @@ extension Connection {
     if let since = query.since {
       conditions.append("entered >= ?")
       values.append(.integer(since))
-      // Entries before need not be gone through to find the first.
+      // Finds the first without going through the entries before it.
       if after == 0 {
         let first = try database.first(
-          // With a sign, or SQLite would look through the numbers from the first.
+          // With a sign, or SQLite would scan the numbers from the first.
           "SELECT min(+number) FROM entries WHERE entered >= ?", .integer(since)
         ) { $0.optional(0) }
         guard let first = first ?? nil else { return [] }
@@ -131,7 +131,7 @@ extension Connection {
       guard entry.redaction == nil else { throw .alreadyRedacted(number) }
       entry.content.text = ""
       entry.redaction = Redaction(at: clock(), by: by, reason: reason)
-      // In its place: SQLite overwrites what is freed (secure_delete).
+      // In place: SQLite overwrites what is freed (secure_delete).
       let values = entry.values
       try database.run(
         """
@@ -144,7 +144,7 @@ extension Connection {
 }
 
 extension LogEntry {
-  /// What a row of it holds, without the sum.
+  /// The values of its row, without the checksum.
   fileprivate var values: [Value] {
     let numbers: [Value] = [number, at, entered, clockBack].map { .integer($0) }
     let records = content.on.joined(separator: "\u{1F}")
@@ -160,7 +160,7 @@ extension LogEntry {
     return numbers + words + rest + mark
   }
 
-  /// Nil where a word is none of ours.
+  /// Nil if a word is not one of ours.
   fileprivate init?(_ row: Row) {
     guard let kind = NewEntry.Kind(rawValue: row.text(6)) else { return nil }
     var content = NewEntry(kind, row.text(7), by: row.text(4))

@@ -1,7 +1,7 @@
 import BattlePlan
 import History
 
-/// What a store knows of its operation: how it is recognised when its plan is called otherwise.
+/// What a store knows about its operation: enough to recognize it if its plan is renamed.
 public struct StoredOperation: Equatable, Sendable {
   public var name: String
   /// ISO 8601.
@@ -21,14 +21,14 @@ public struct StoredOperation: Equatable, Sendable {
     timezone = row.text(2)
   }
 
-  /// A name may be mended, a date moved; where both are others, it is another operation.
+  /// A name may be corrected or a date moved; if both differ, it is another operation.
   public func isLike(_ other: StoredOperation) -> Bool {
     name == other.name || opens == other.opens
   }
 }
 
 extension SQLiteStore {
-  /// Nil where none has been noted.
+  /// Nil if none has been noted.
   public func operation() throws(StoreError) -> StoredOperation? {
     try locked { (connection) throws(StoreError) in
       try connection.database.first(
@@ -37,11 +37,11 @@ extension SQLiteStore {
     }
   }
 
-  /// Notes what the operation is called now and where its plan is read from. Writes only what is new.
+  /// Notes what the operation is called now and where its plan is read from. Only writes what is new.
   /// - Parameters:
-  ///   - operation: nil where the plan cannot be read.
+  ///   - operation: nil if the plan cannot be read.
   ///   - path: `canonical`.
-  ///   - anew: another store claims this path, too: from now on it is this one's.
+  ///   - anew: another store claims this path, too; from now on it belongs to this one.
   public func note(_ operation: StoredOperation?, path: String, anew: Bool = false)
     throws(StoreError)
   {
@@ -56,7 +56,7 @@ extension SQLiteStore {
     }
   }
 
-  /// The paths that the plan was read from, and since when each is this operation's.
+  /// The paths that the plan was read from, with the time since which each belongs to this operation.
   func claims() throws(StoreError) -> [String: Int] {
     let rows = try locked { (connection) throws(StoreError) in
       try connection.database.all("SELECT path, claimed FROM paths") {

@@ -6,22 +6,22 @@ import System
 
 /// A store in one SQLite file.
 ///
-/// Commits are by a rollback journal that is synced (`synchronous=FULL`): what a function has returned for
-/// outlives a loss of power. Any number of programs may read and write at once; writers wait for each other.
-/// A store of a newer program's is read and never written; a damaged or foreign file is told of and left as
-/// it is.
+/// Commits use a rollback journal that is synced (`synchronous=FULL`): once a function has returned, its
+/// effect survives a loss of power. Any number of programs may read and write at once; writers wait for each
+/// other. A newer program's store is read but never written; a damaged or foreign file is reported and left
+/// as it is.
 public final class SQLiteStore: Store {
   public enum Access: Sendable { case read, write }
 
   public let path: String
-  /// Why it can only be read: it is a newer program's, or may not be written.
+  /// Why it can only be read: it is a newer program's, or it is not writable.
   public let obstacle: StoreError?
   private let connection: Mutex<Connection>
 
-  /// Milliseconds to wait for another writer, unless told otherwise.
+  /// Default for the milliseconds to wait for another writer.
   public static let patience: Int32 = 15_000
 
-  /// Opens a store that is there.
+  /// Opens an existing store.
   /// - Parameter clock: seconds since 1970.
   public convenience init(
     _ path: String, _ access: Access, patience: Int32 = SQLiteStore.patience,
@@ -30,7 +30,7 @@ public final class SQLiteStore: Store {
     try self.init(path, access, patience: patience, schema: .current, clock: clock)
   }
 
-  /// - Parameter checks: whether a file that is damaged is to be told at once, as far as that is quick.
+  /// - Parameter checks: whether to report a damaged file right away, as far as that is quick.
   init(
     _ path: String, _ access: Access, patience: Int32, schema: Schema = .current,
     checks: Bool = true, clock: @escaping @Sendable () -> Int = { time(nil) }
@@ -43,11 +43,10 @@ public final class SQLiteStore: Store {
     connection = Mutex(opened)
   }
 
-  /// Makes a store where there is none, for a plan. It gets its name when it is whole, so that no
-  /// half of one is ever found there, nor one of which nobody knows whose it is. Where another program was
-  /// first, its store stays.
+  /// Creates a store for a plan. It gets its name when it is complete, so that nobody ever finds half a store
+  /// there, or one that belongs to no known plan. If another program was first, its store stays.
   /// - Parameters:
-  ///   - operation: nil where the plan cannot be read.
+  ///   - operation: nil if the plan cannot be read.
   ///   - plan: `canonical`; nil: no plan's yet.
   public static func create(
     _ path: String, for operation: StoredOperation? = nil, plan: String? = nil
@@ -61,7 +60,7 @@ public final class SQLiteStore: Store {
     let path = absolute(path)
     let database = try Database(":memory:", .memory, patience: 0)
     try database.transaction(.write) { () throws(StoreError) in
-      try schema.bringUp(database, from: 0)
+      try schema.migrate(database, from: 0)
       if let operation { try database.note(operation) }
       if let plan { try database.claim(plan, at: time(nil), anew: false) }
     }
@@ -92,7 +91,7 @@ public final class SQLiteStore: Store {
   }
 }
 
-/// A path that means the same wherever the program goes.
+/// A path that means the same whatever the current folder.
 func absolute(_ path: String) -> String {
   if path.hasPrefix("/") { return path }
   guard let folder = getcwd(nil, 0) else { return path }

@@ -1,29 +1,29 @@
 import BattlePlan
 import History
 
-/// The tables of a store and how they came to be.
+/// The tables of a store and how they evolved.
 ///
-/// `user_version` counts the steps that a store has taken. A step is never changed once it has been let out;
-/// whatever is to be different is a step of its own at the end.
+/// `user_version` counts the steps that a store has taken. A step never changes once it has been released;
+/// every later change is a new step at the end.
 struct Schema {
   let steps: [[String]]
 
   static let current = Schema(steps: [first])
 
-  /// In the header of the file, so that no other program's is taken for a store: "btmp".
+  /// In the header of the file, so that no other program's file is taken for a store: "btmp".
   static let applicationID = 0x6274_6D70
 
   var version: Int { steps.count }
 
-  /// Takes the steps that a store has not taken yet. In a transaction of the caller's.
-  func bringUp(_ database: Database, from version: Int) throws(StoreError) {
+  /// Takes the steps that a store lacks. Runs in the caller's transaction.
+  func migrate(_ database: Database, from version: Int) throws(StoreError) {
     for step in steps[version...] {
       for statement in step { try database.run(statement) }
     }
     try database.run("PRAGMA user_version = \(self.version)")
   }
 
-  /// Sums are over the other columns of the row (`rowSum`), in contents over the bytes that are meant.
+  /// Checksums cover the other columns of the row (`rowSum`); for contents, the decoded bytes.
   private static let first = [
     "PRAGMA application_id = \(applicationID)",
     """
@@ -31,10 +31,10 @@ struct Schema {
       id INTEGER PRIMARY KEY CHECK (id = 1), name TEXT NOT NULL, opens TEXT NOT NULL,
       timezone TEXT NOT NULL) STRICT
     """,
-    // Where the plan was read from, and since when it is this operation's.
+    // Where the plan was read from, and since when that belongs to this operation.
     "CREATE TABLE paths (path TEXT PRIMARY KEY, claimed INTEGER NOT NULL) STRICT, WITHOUT ROWID",
-    // A delta (Delta.encode) from the content `key`, which has no key itself; or from nothing. An id is never
-    // given twice: programs remember the bytes of keys by it.
+    // A delta (Delta.encode) from the content `key`, which has no key itself, or from nothing. Ids are never
+    // reused: programs cache the bytes of keys by id.
     """
     CREATE TABLE contents (
       id INTEGER PRIMARY KEY AUTOINCREMENT, size INTEGER NOT NULL, sum INTEGER NOT NULL,
@@ -75,7 +75,7 @@ struct Schema {
   ]
 }
 
-/// The sum of a row: tells that one of its values is not what was written.
+/// The checksum of a row: detects values that are not what was written.
 func rowSum(_ values: [Value]) -> Int {
   var bytes: [UInt8] = []
   for value in values {

@@ -3,19 +3,19 @@ import Glibc
 import History
 import System
 
-/// The folder of stores, one an operation, and which of them is a plan's.
+/// The folder of stores, one per operation, and which of them belongs to a plan.
 ///
-/// An operation is known by where its plan is read from, and then by its name and its opening day:
+/// An operation is recognized by where its plan is read from, and then by its name and opening day:
 ///
-/// 1. The store that was last told of this path is the plan's, unless both the name and the opening day are
-///    others now: then another operation has taken the path over, and gets a store of its own.
-/// 2. Else a store of this name and opening day is the plan's where the plan has moved: nothing is left at any
-///    path that the store knows, or it is the same file. While the old plan is still there, this one is a copy,
-///    and has a history of its own.
-/// 3. Else there is none yet.
+/// 1. The store that was last told of this path belongs to the plan, unless both name and opening day have
+/// changed: then another operation has taken over the path, and gets a store of its own.
+/// 2. Otherwise a store with this name and opening day belongs to the plan if the plan has moved: nothing is
+/// left at any path that the store knows, or it is the same file. While the old plan is still there, this one
+/// is a copy with a history of its own.
+/// 3. Otherwise there is none yet.
 ///
-/// A plan that cannot be read has only its path. The path of a plan is that of its folder, links resolved, and
-/// its own name, which may be a link that is turned to another file with every change.
+/// A plan that cannot be read only has its path. A plan's path is that of its folder, with links resolved,
+/// and its own name, which may be a link that is pointed at another file with every change.
 public struct Shelf: Sendable {
   public let folder: String
 
@@ -31,17 +31,17 @@ public struct Shelf: Sendable {
   public enum Place: Equatable, Sendable {
     /// - Parameter claims: whether the store has yet to be told that this path is its own.
     case store(path: String, claims: Bool)
-    /// Where a store is to be made.
-    /// - Parameter unreadable: what is wrong with other stores there, of which one may have been this plan's
+    /// Where to create a store.
+    /// - Parameter unreadable: what is wrong with other stores there, one of which may have been this plan's
     ///   before it moved.
     case free(path: String, unreadable: [StoreError])
   }
 
   /// - Parameters:
   ///   - plan: path of a plan file or folder.
-  ///   - operation: what the plan says; nil where it cannot be read.
-  /// - Throws: where the store that was made for this path cannot be read, or any is held by another program:
-  ///   it must not be passed over.
+  ///   - operation: from the plan; nil if it cannot be read.
+  /// - Throws: if the store made for this path cannot be read, or another program is holding any store: it
+  ///   must not be passed over.
   public func place(for plan: String, _ operation: StoredOperation?) throws(StoreError) -> Place {
     let plan = canonical(plan)
     let names = storeNames()
@@ -52,7 +52,7 @@ public struct Shelf: Sendable {
         records.append(try Record("\(folder)/\(name)", patience: patience))
       } catch {
         guard error.isOfTheFile, !name.hasPrefix(stem(of: plan)) else { throw error }
-        // As a rule another operation's.
+        // Normally another operation's.
         unreadable.append(error)
       }
     }
@@ -78,7 +78,7 @@ public struct Shelf: Sendable {
     records.max { ($0.claims[plan] ?? .min) < ($1.claims[plan] ?? .min) }
   }
 
-  /// Whether a store is of this operation, and nothing else is left of its plan.
+  /// Whether a store is this operation's, and nothing is left of its plan elsewhere.
   private func isMoved(
     _ record: Record, to plan: String, _ operation: StoredOperation?, _ records: [Record]
   ) -> Bool {
@@ -90,14 +90,14 @@ public struct Shelf: Sendable {
     }
   }
 
-  /// One store as far as it matters here.
+  /// What matters here about one store.
   private struct Record: Equatable {
     let path: String
     let operation: StoredOperation?
     let claims: [String: Int]
 
     init(_ path: String, patience: Int32) throws(StoreError) {
-      // For writing: an older store is brought up, and what a loss of power has left is put in order.
+      // For writing: this migrates an older store and repairs what a loss of power has left.
       let store = try SQLiteStore(path, .write, patience: patience, checks: false)
       self.path = path
       operation = try store.operation()
@@ -120,8 +120,8 @@ public struct Shelf: Sendable {
     return names.sorted()
   }
 
-  /// How the names of the stores begin that were made for this path: so that one can be told for this plan's
-  /// when nothing else of it can be read.
+  /// How the names of stores made for this path begin, so that one can be recognized as this plan's even if
+  /// it is unreadable.
   private func stem(of plan: String) -> String {
     let name = plan.split(separator: "/").last.map(String.init) ?? ""
     let plain = name.prefix { $0 != "." }.unicodeScalars.filter {
@@ -151,7 +151,7 @@ public func canonical(_ plan: String) -> String {
   guard let slash = plan.lastIndex(of: "/") else { return plan }
   let folder = plan[..<slash].isEmpty ? "/" : String(plan[..<slash])
   let name = plan[plan.index(after: slash)...]
-  // "." and ".." are no names: they mean what they lead to.
+  // "." and ".." are not names: they stand for what they lead to.
   let whole = name == "." || name == ".."
   guard let real = realpath(whole ? plan : folder, nil) else { return plan }
   defer { free(real) }
@@ -160,7 +160,7 @@ public func canonical(_ plan: String) -> String {
   return resolved == "/" ? "/\(name)" : "\(resolved)/\(name)"
 }
 
-/// Whether two paths lead to one file.
+/// Whether two paths lead to the same file.
 private func isSameFile(_ one: String, _ other: String) -> Bool {
   var (first, second) = (stat(), stat())
   return stat(one, &first) == 0 && stat(other, &second) == 0 && first.st_dev == second.st_dev
@@ -168,7 +168,7 @@ private func isSameFile(_ one: String, _ other: String) -> Bool {
 }
 
 extension StoreError {
-  /// Whether the file will be no better at another time.
+  /// Whether the fault is in the file itself, so that trying again would not help.
   fileprivate var isOfTheFile: Bool {
     switch self {
     case .damaged, .foreign: true

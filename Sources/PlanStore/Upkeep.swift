@@ -1,17 +1,17 @@
 import BattlePlan
 import History
 
-/// What a prune takes away.
+/// What pruning removes.
 public struct Pruned: Equatable, Sendable {
   public var versions: [PlanVersion]
-  /// Bytes of contents, as they are kept.
+  /// Bytes of contents, as stored.
   public var bytes: Int
 }
 
 extension SQLiteStore {
-  /// Looks through all of the store.
-  /// - Returns: what is damaged, each once; empty where all is well.
-  /// - Throws: only what keeps it from looking.
+  /// Checks the whole store.
+  /// - Returns: what is damaged, each once; empty if all is well.
+  /// - Throws: only what prevents checking.
   public func verify() throws(StoreError) -> [Text] {
     try locked { (connection) throws(StoreError) in
       try connection.database.transaction(.read) { () throws(StoreError) in
@@ -20,7 +20,7 @@ extension SQLiteStore {
     }
   }
 
-  /// What a prune would take away: the versions last seen before `instant`, but never the latest one.
+  /// What pruning would remove: versions last seen before `instant`, but never the latest one.
   public func prunable(before instant: Int) throws(StoreError) -> Pruned {
     try locked { (connection) throws(StoreError) in
       try connection.database.transaction(.read) { () throws(StoreError) in
@@ -29,7 +29,7 @@ extension SQLiteStore {
     }
   }
 
-  /// Takes versions away for good, and gives their room back. The log stays.
+  /// Removes versions for good and frees their space. The log stays.
   public func prune(before instant: Int) throws(StoreError) -> Pruned {
     try locked { (connection) throws(StoreError) in
       let pruned = try connection.write { () throws(StoreError) in
@@ -70,7 +70,7 @@ extension Connection {
     return faults
   }
 
-  /// Entries are numbered without gaps: one that is missing has been taken away.
+  /// Entries are numbered without gaps: a missing one has been removed.
   private func verifyLog(_ note: (() throws(StoreError) -> Void) throws(StoreError) -> Void)
     throws(StoreError)
   {
@@ -99,7 +99,7 @@ extension Connection {
     return Pruned(versions: versions, bytes: bytes ?? 0)
   }
 
-  /// Contents go that no version has any more, but not the key of one that stays.
+  /// Removes contents that no version uses any more, except keys of those that stay.
   fileprivate func remove(_ versions: [Int]) throws(StoreError) {
     for version in versions {
       try database.run("DELETE FROM files WHERE version = ?", .integer(version))

@@ -91,7 +91,7 @@ extension Connection {
     }
   }
 
-  /// Whether these are the files of a version, byte for byte.
+  /// Whether these are a version's files, byte for byte.
   private func isSame(_ new: [NewContent], _ old: [FileRow])
     throws(StoreError) -> Bool
   {
@@ -131,7 +131,7 @@ extension Connection {
   }
 }
 
-/// A file of a new version and the sum of its bytes.
+/// A file of a new version with its checksum.
 private struct NewContent {
   let name: String
   let bytes: [UInt8]?
@@ -145,7 +145,7 @@ private struct NewContent {
 }
 
 extension PlanVersion {
-  /// What a row of it holds, without the sum.
+  /// The values of its row, without the checksum.
   fileprivate var values: [Value] {
     [number, firstSeen, lastSeen].map { .integer($0) } + [.text(by), .integer(changes)]
       + [lights.red, lights.yellow, lights.blue, lights.green, lights.grey].map { .integer($0) }

@@ -16,7 +16,7 @@ public func alarmReport(_ alarm: Alarm, _ situation: Situation, plan: String) ->
     guard case .red(let concerns) = alarm.cause else { return }
     json.field("count", concerns.count)
     json.array("records") { json in
-      // The first are the gravest; nobody reads out a thousand.
+      // The first are the most serious; nobody reads a thousand.
       for concern in concerns.prefix(100) { write(concern, situation, &json) }
     }
   }

@@ -75,10 +75,10 @@ private struct FollowUpSheetWriter {
       concern.reasons(language).joined(separator: language("；", "; ")), .light(concern.light))
     add(Text("自何时", "since"), since)
     add(Text("情况", "facts"), facts)
-    add(Text("影响", "it hits"), knockOn)
+    add(Text("影响", "affects"), knockOn)
     add(Text("对策措施", "countermeasure"), issue?.measure ?? "")
     add(Text("成果", "deliverable"), task?.deliverable ?? "")
-    add(Text("责任人", "who answers"), answering)
+    add(Text("责任人", "responsible"), answering)
     let isZone = concern.record.section == .zones
     add(isZone ? Text("责任单位", "unit") : Text("牵头单位", "lead unit"), unit)
     add(
@@ -105,7 +105,7 @@ private struct FollowUpSheetWriter {
       }
     guard let first, first <= situation.day else { return "" }
     let days = situation.day - first + 1
-    return language("\(first)（至今 \(days) 天）", "\(first) (\(days) d to this day)")
+    return language("\(first)（至今 \(days) 天）", "\(first) (\(days) d so far)")
   }
 
   private func beginning(of reason: WatchReason) -> Day? {

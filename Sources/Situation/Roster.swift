@@ -1,7 +1,7 @@
 import BattlePlan
 
 extension Plan {
-  /// In which post the roster has somebody at a moment, in words; empty where it has not.
+  /// The post that the roster gives somebody at a moment, in words; empty if it has none.
   public func role(of name: String, at moment: Moment, _ language: Language) -> String {
     guard let duty = roster.first(where: { $0.name == name && $0.covers(moment) }) else {
       return ""
@@ -16,8 +16,8 @@ extension Plan {
     }
   }
 
-  /// 接班人: who takes over from an officer: whoever the roster has in the office by now, else next; empty where
-  /// it names nobody else.
+  /// 接班人: who takes over from an officer: whoever the roster has in the office now, or else next; empty if it
+  /// names nobody else.
   public func successor(of officer: String, at moment: Moment) -> String {
     let others = roster.filter { $0.role == .office && $0.name != officer && !$0.name.isEmpty }
     if let present = others.first(where: { $0.covers(moment) }) { return present.name }

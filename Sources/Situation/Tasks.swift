@@ -8,7 +8,7 @@ extension Situation {
     var isWanted = [Bool](repeating: false, count: plan.tasks.count)
     for task in tasks { isWanted[task] = true }
     let troubled = attention.filter { isWanted[$0] }
-    // Headings are not among those in trouble: they stand for their tasks.
+    // Headings are not among those in trouble: their tasks are.
     let rest = tasks.filter {
       !assessment.tasks[$0].light.isTrouble || assessment.tasks[$0].kind == .parent
     }

@@ -1,8 +1,8 @@
 internal import CCrypt
 
-/// A password as a salted hash that is slow to make. May be used on any thread.
+/// Passwords as salted hashes that are slow to compute. Safe on any thread.
 public enum PasswordHash {
-  /// Yescrypt, or SHA-512 where the system's library is older; nil where it knows neither.
+  /// Yescrypt, or SHA-512 if the system's library is older; nil if it supports neither.
   public static func make(_ password: String) -> String? {
     for method in ["$y$", "$6$"] {
       if let salt = salt(method), let hash = hash(password, salt), hash.hasPrefix(method) {
@@ -12,9 +12,9 @@ public enum PasswordHash {
     return nil
   }
 
-  /// Whether `hash` was made of `password`. Takes about as long as making it did: a fraction of a second.
+  /// Whether `hash` was made from `password`. Takes about as long as making it: a fraction of a second.
   public static func matches(_ password: String, hash: String) -> Bool {
-    // What cannot be hashed gives a word that begins with an asterisk.
+    // What cannot be hashed gives a string that begins with an asterisk.
     guard let again = self.hash(password, hash), again.hasPrefix("$") else { return false }
     return again == hash
   }
@@ -29,7 +29,7 @@ public enum PasswordHash {
   }
 
   private static func hash(_ password: String, _ salt: String) -> String? {
-    // Not `crypt`, which keeps its result where another thread's would overwrite it.
+    // Not `crypt`, which keeps its result where another thread's call would overwrite it.
     let data = UnsafeMutablePointer<crypt_data>.allocate(capacity: 1)
     defer { data.deallocate() }
     data.initialize(to: crypt_data())

@@ -7,7 +7,7 @@ public struct SystemError: Error, Equatable, Sendable {
 
   public init(_ code: Int32 = errno) { self.code = code }
 
-  /// What it means, in the user's words.
+  /// What it means, in the user's language.
   public var reason: Text {
     let english = String(cString: strerror(code))
     return Text(chinese ?? english, english)

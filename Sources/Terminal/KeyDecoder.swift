@@ -2,10 +2,9 @@ internal import CNcurses
 import Canvas
 import Glibc
 
-/// Makes keys of what ncurses reads: bytes, and its own numbers for the keys that the terminal's
-/// description knows.
+/// Turns what ncurses reads into keys: bytes, and its own numbers for the keys in the terminal's description.
 ///
-/// Characters are put together here, not by `wget_wch`: that loses a character whose bytes arrive in
+/// Characters are put together here rather than by `wget_wch`, which loses a character whose bytes arrive in
 /// two pieces.
 struct KeyDecoder {
   enum Event: Hashable {
@@ -18,19 +17,19 @@ struct KeyDecoder {
   private var pushedBack: [Int32] = []
 
   /// - Parameter read: gives the next code, or nil if there is none yet; never waits.
-  /// - Returns: nil when all that was there is used up.
+  /// - Returns: nil once everything available has been used.
   mutating func next(from read: () -> Int32?) -> Event? {
-    while let code = take(from: read) {
+    while let code = nextCode(from: read) {
       if code == KEY_MOUSE { return .mouse }
       if let key = key(of: code, read) { return .key(key) }
     }
     return nil
   }
 
-  /// Takes bytes that were read from the terminal by somebody else; they come first.
+  /// Takes bytes that other code read from the terminal; they come first.
   mutating func pushBack(_ bytes: [UInt8]) { pushedBack += bytes.map { Int32($0) } }
 
-  private mutating func take(from read: () -> Int32?) -> Int32? {
+  private mutating func nextCode(from read: () -> Int32?) -> Int32? {
     pushedBack.isEmpty ? read() : pushedBack.removeFirst()
   }
 
@@ -68,8 +67,8 @@ struct KeyDecoder {
     }
   }
 
-  /// The character whose last byte, in the user's encoding, is `byte`; nil while bytes are missing,
-  /// or where they make no character.
+  /// The character whose last byte, in the user's encoding, is `byte`; nil while bytes are missing, or if
+  /// they form no character.
   private mutating func character(endingIn byte: UInt8) -> Key? {
     var wide: wchar_t = 0
     var byte = CChar(bitPattern: byte)
@@ -77,7 +76,7 @@ struct KeyDecoder {
     var used = mbrtowc(&wide, &byte, 1, &multibyte)
     if used == -1 {
       multibyte = mbstate_t()
-      // The byte may begin a character where it could not continue one.
+      // The byte may begin a character although it could not continue one.
       if wasInside { used = mbrtowc(&wide, &byte, 1, &multibyte) }
       if used == -1 { multibyte = mbstate_t() }
     }
@@ -87,16 +86,16 @@ struct KeyDecoder {
   }
 }
 
-// MARK: Sequences that the terminal's description does not name
+// MARK: Sequences missing from the terminal's description
 
 extension KeyDecoder {
-  /// What follows an escape at once, `[` or `O` and more, is one key, known or not: its characters
-  /// must not act as keys of their own. Anything else is the Esc key.
+  /// An escape immediately followed by `[` or `O` and more is one key, known or not: its characters must not
+  /// act as keys of their own. Anything else is the Esc key.
   private mutating func escaped(_ read: () -> Int32?) -> Key? {
-    guard let introducer = take(from: read) else { return .escape }
+    guard let introducer = nextCode(from: read) else { return .escape }
     var taken = [introducer]
     if introducer == 0x5B || introducer == 0x4F {
-      while let code = take(from: read) {
+      while let code = nextCode(from: read) {
         taken.append(code)
         guard (0x20...0x7E).contains(code) else { break }
         // Digits and separators; and `[[A`, the Linux console's F1.
@@ -108,7 +107,7 @@ extension KeyDecoder {
     return .escape
   }
 
-  /// The key of an unmodified sequence as most terminals send it, after its escape.
+  /// The key of an unmodified sequence as most terminals send it, without its escape.
   private static func sequence(_ bytes: [UInt8]) -> Key? {
     switch String(decoding: bytes, as: UTF8.self) {
     case "[A", "OA": return .up

@@ -2,25 +2,25 @@ internal import CNcurses
 import Glibc
 import System
 
-/// What stands between ncurses and the line, so that a terminal which takes no output (Ctrl-S, a cut
-/// network, a window that hangs) never holds the program.
+/// Stands between ncurses and the terminal line, so that a terminal that accepts no output (Ctrl-S, a cut
+/// network, a hung window) never blocks the program.
 ///
-/// ncurses writes as if the line could always take everything, and waits inside itself where it cannot.
-/// So whatever makes it write is recorded: for that while the descriptor that it knows leads to a file in
-/// memory. The bytes are then sent to the line as far as it takes them, and the rest waits here.
+/// ncurses writes as if the line could always take everything, and blocks if it cannot. So everything that
+/// makes it write is recorded: meanwhile its descriptor leads to a file in memory. The bytes are then sent to
+/// the line as far as it accepts them, and the rest waits here.
 final class Outlet {
-  /// ncurses' own: its descriptor is the terminal, but for the moments of `record`.
+  /// ncurses' own stream: its descriptor is the terminal, except during `record`.
   let stream: UnsafeMutablePointer<FILE>
-  /// The terminal, for sending; writes to it do not wait.
+  /// The terminal, for sending; writes to it do not block.
   let line: Int32
   private let tape: Int32
   private let cursesDescriptor: Int32
-  /// False where the terminal could not be opened anew: `line` then waits when it is full.
+  /// False if the terminal could not be opened again: `line` then blocks when it is full.
   private let isOwn: Bool
   private var waiting: [UInt8] = []
   private var sent = 0
 
-  /// Nil only where the process is out of descriptors.
+  /// Nil only if the process is out of descriptors.
   init?() {
     let own = Outlet.reopened()
     isOwn = own >= 0
@@ -40,8 +40,8 @@ final class Outlet {
     close(line)
   }
 
-  /// Opened once more, for its flags are shared by all who have got it from the shell: not to wait is for
-  /// this program alone.
+  /// Opened again, because its flags are shared by everybody who inherited it from the shell: only this
+  /// program should not block.
   private static func reopened() -> Int32 {
     let flags = O_WRONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC
     let opened = open("/proc/self/fd/\(STDOUT_FILENO)", flags)
@@ -67,15 +67,15 @@ final class Outlet {
     waiting.removeLast(count - max(0, got))
   }
 
-  /// Sends what waits, as far as the line takes it; waits for it at most `milliseconds` at a time.
-  /// - Returns: whether all is sent, or can never be.
+  /// Sends what is waiting, as far as the line accepts it, blocking at most `milliseconds` at a time.
+  /// - Returns: whether everything is sent, or can never be.
   @discardableResult
   func flush(within milliseconds: Int32 = 0) -> Bool {
     while !isEmpty {
       if milliseconds > 0 || !isOwn {
         guard isWritable(within: milliseconds) else { return false }
       }
-      // A line that waits is given no more than it has said it can take.
+      // A blocking line is given no more than it has said it can take.
       let most = isOwn ? waiting.count - sent : min(waiting.count - sent, 128)
       let count = waiting.withUnsafeBytes { write(line, $0.baseAddress! + sent, most) }
       if count > 0 {
@@ -83,21 +83,21 @@ final class Outlet {
       } else if errno == EAGAIN {
         if milliseconds == 0 || !isWritable(within: milliseconds) { return false }
       } else if errno != EINTR {
-        // A dead line: the end comes as input.
+        // A dead line: the end will come as input.
         drop()
       }
     }
     return true
   }
 
-  /// Forgets what waits.
+  /// Discards what is waiting.
   func drop() {
     waiting.removeAll(keepingCapacity: true)
     sent = 0
   }
 
-  /// Sends `bytes` and nothing that was to come before them: throws away what the line itself has kept,
-  /// and ends (CAN) a sequence that was cut in two.
+  /// Sends only `bytes`: discards what should have come before them, including what the line itself has
+  /// buffered, and ends (CAN) a sequence that was cut in two.
   func sendInstead(_ bytes: [UInt8]) {
     tcflush(line, TCOFLUSH)
     waiting = [0x18] + bytes

@@ -2,23 +2,23 @@ internal import CNcurses
 import Canvas
 import Glibc
 
-/// What is known of the terminal before there is a screen.
+/// What is known about the terminal before there is a screen.
 struct TerminalDescription {
-  /// The terminfo entry to use; not always that of `TERM`.
+  /// The terminfo entry to use; not always the one in `TERM`.
   var name: String
   var depth: ColourDepth
   private var restoring: [UInt8]
   private var addressing: String
   private var leavesScreen: Bool
-  /// It knows `u7`, the question where the cursor is, in the form that all terminals of today share, and
-  /// the encoding has a character to ask about.
+  /// Whether it has `u7`, the request for the cursor's position, in the form that all current terminals
+  /// share, and the encoding has a character to try.
   private(set) var canBeAsked = false
 
   /// Reads the descriptions of the terminal that the environment names.
   init(_ options: TerminalOptions) throws(TerminalError) {
     let type = Self.environment("TERM")
     guard !type.isEmpty, curses_description(type) else {
-      // ncurses refuses some generic types ("unknown"); "dumb" among them is not unknown.
+      // ncurses refuses some generic types ("unknown"); "dumb" is one of them but is known.
       throw type == "dumb" ? .dumbTerminal(type) : .unknownTerminal(type)
     }
     guard let cup = Self.capability("cup"), Self.capability("clear") != nil else {
@@ -35,16 +35,16 @@ struct TerminalDescription {
     restoring = Self.restoringBytes(mouse: options.mouse)
     curses_forget_description()
     if depth > .none, ["truecolor", "24bit"].contains(Self.environment("COLORTERM")) {
-      // The terminal promises more colours than `TERM` admits.
+      // The terminal promises more colors than `TERM` admits.
       let base = name.hasSuffix("-256color") ? String(name.dropLast(9)) : name
-      takeBetterDescription([base + "-direct", base + "-256color"])
+      adoptBetterDescription([base + "-direct", base + "-256color"])
     } else if depth == .none, options.colour == .always {
-      takeBetterDescription([name + "-color", "linux"])
+      adoptBetterDescription([name + "-color", "linux"])
     }
   }
 
-  /// Goes over to the first description of a terminal that is worked in the same way and has more colours.
-  private mutating func takeBetterDescription(_ candidates: [String]) {
+  /// Switches to the first description of a terminal that works the same way and has more colors.
+  private mutating func adoptBetterDescription(_ candidates: [String]) {
     for candidate in candidates where curses_description(candidate) {
       let offered = Self.describedDepth
       let isAlike =
@@ -61,7 +61,7 @@ struct TerminalDescription {
 
   /// What brings the terminal back to a usable state from any other, on a screen of `height` rows.
   func bytesToRestore(height: Int) -> [UInt8] {
-    // Without a second screen the shell's prompt goes below the picture.
+    // Without an alternate screen, the shell's prompt goes below the picture.
     if leavesScreen { return restoring }
     guard let cup = curses_expand(addressing, Int32(max(0, height - 1)), 0) else {
       return restoring

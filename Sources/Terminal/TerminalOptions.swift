@@ -1,32 +1,32 @@
 import Canvas
 
-/// What the user asked of the terminal.
+/// What the user wants from the terminal.
 public struct TerminalOptions: Hashable, Sendable {
   public enum Colour: Hashable, Sendable {
-    /// As many colours as the terminal says it has. `NO_COLOR` is for the caller to honour.
+    /// As many colors as the terminal says it has. `NO_COLOR` is up to the caller.
     case auto
-    /// Also on a terminal that is described as one without: it is then taken for one that is alike and
-    /// has the eight of ANSI.
+    /// Also on a terminal that is described as having none: it is then treated like a similar one with the
+    /// eight ANSI colors.
     case always
     case never
   }
 
   public var colour: Colour
-  /// Take clicks and the wheel; the terminal's own selection then needs Shift.
+  /// Handle clicks and the wheel; the terminal's own selection then needs Shift.
   public var mouse: Bool
   /// How wide the terminal draws characters of ambiguous width.
   public var ambiguousWidth: AmbiguousWidth
-  /// Milliseconds to wait for the answer of a terminal that is asked. One on this machine needs one or two,
-  /// one behind a network as long as a round trip takes; longer than the default is rarely worth it.
+  /// Milliseconds to wait for the terminal's answer. A local one needs one or two, a remote one the time of a
+  /// round trip; longer than the default is rarely worthwhile.
   public var answerPatience: Int
-  /// Milliseconds at most between the two clicks of a double click.
+  /// The most milliseconds between the two clicks of a double click.
   public var doubleClickInterval: Int
-  /// Ctrl-C, Ctrl-\\, Ctrl-Z and Ctrl-S are the terminal's, as usual. False: they are keys like others,
-  /// and whoever stands at the keyboard cannot end or freeze the program with them.
+  /// Ctrl-C, Ctrl-\\\\, Ctrl-Z and Ctrl-S belong to the terminal, as usual. If false, they are ordinary keys,
+  /// and nobody at the keyboard can end or freeze the program with them.
   public var obeysControlKeys: Bool
 
   public enum AmbiguousWidth: String, CaseIterable, Hashable, Sendable {
-    /// Ask the terminal; narrow where it does not answer.
+    /// Ask the terminal; narrow if it does not answer.
     case auto
     case narrow, wide
   }
@@ -52,7 +52,7 @@ public enum TerminalError: Error, Hashable, Sendable {
   case unknownTerminal(String)
   /// The terminal that `TERM` names cannot place its cursor.
   case dumbTerminal(String)
-  /// The process may open no more files.
+  /// The process cannot open any more files.
   case noDescriptors
 }
 

@@ -3,22 +3,22 @@ internal import CTerminalGuard
 import Canvas
 import Glibc
 
-/// The user's terminal while the program has it: shows canvases, says what the user did, and leaves
-/// everything as it was found.
+/// The user's terminal while the program has it: shows canvases, reports what the user does, and restores
+/// everything.
 ///
-/// Belongs to one thread. At most one is open at a time, as ncurses has one screen. It installs no
-/// handler for any signal that a user or a system sends: the event loop tells it of a new size
-/// (`resized`), of a stop (`suspend`, `resume`) and of the end (`close`). Only against crashes, and
-/// `exit` without `close`, does it help itself.
+/// Belongs to one thread. At most one can be open at a time, because ncurses has one screen. It installs no
+/// handlers for signals that a user or a system sends: the event loop tells it about a new size (`resized`),
+/// a stop (`suspend`, `resume`) and the end (`close`). Only for crashes, and `exit` without `close`, does it
+/// take its own precautions.
 public final class TerminalScreen {
   /// In cells; at least 1×1.
   public private(set) var size = Size(width: 1, height: 1)
-  /// What the terminal can show of a theme.
+  /// How many colors of a theme the terminal can show.
   public let depth: ColourDepth
-  /// Whether it draws characters of ambiguous width (●, │, …) two columns wide. A canvas for it must then
-  /// have none (`Canvas.replaceAmbiguous`).
+  /// Whether it draws characters of ambiguous width (●, │, …) two columns wide. Then a canvas for it must not
+  /// contain any (`Canvas.replaceAmbiguous`).
   public let isAmbiguousWide: Bool
-  /// Readable when `nextInput` has something to say.
+  /// Readable when `nextInput` has something to return.
   public let inputDescriptor: Int32 = STDIN_FILENO
   /// Writable when `draw` will not be put off.
   public var outputDescriptor: Int32 { outlet.line }
@@ -26,12 +26,12 @@ public final class TerminalScreen {
   private let description: TerminalDescription
   private let screen: OpaquePointer
   private let outlet: Outlet
-  /// Keys are read through a pad: reading through the window would refresh it by the way.
+  /// Keys are read through a pad: reading through the window would also refresh it.
   private let pad: UnsafeMutablePointer<WINDOW>
   private var painter: Painter
   private var decoder = KeyDecoder()
   private var clicks: ClickCounter
-  /// The line's settings as found, to be given back.
+  /// The line's settings as found, to be restored.
   private var found = termios()
   /// The line's settings while the program has it.
   private var taken = termios()
@@ -40,7 +40,7 @@ public final class TerminalScreen {
   private var mustRefresh = true
   private var mustRing = false
 
-  /// Takes the terminal on standard input and output.
+  /// Takes over the terminal on standard input and output.
   /// - Throws: the terminal is then as it was.
   public init(_ options: TerminalOptions = TerminalOptions()) throws(TerminalError) {
     guard tcgetattr(STDIN_FILENO, &found) == 0, isatty(STDOUT_FILENO) == 1 else {
@@ -71,13 +71,13 @@ public final class TerminalScreen {
     depth = Self.startColours(description.depth)
     painter = Painter(depth: depth)
     setModes(options)
-    takeSize()
+    updateSize()
     arm()
   }
 
   deinit { close() }
 
-  /// Gives the terminal back as it was found. Harmless when called again.
+  /// Gives the terminal back as it was found. Harmless if called again.
   public func close() {
     guard isOpen else { return }
     suspend()
@@ -86,8 +86,8 @@ public final class TerminalScreen {
     delscreen(screen)
   }
 
-  /// A short sound, or a flash where the terminal has none; with the next picture where the terminal takes
-  /// no output just now.
+  /// A short sound, or a flash if the terminal has none. Delayed until the next picture if the terminal
+  /// accepts no output at the moment.
   public func ring() {
     guard isShowing else { return }
     mustRing = true
@@ -104,10 +104,10 @@ public final class TerminalScreen {
 // MARK: Drawing
 
 extension TerminalScreen {
-  /// Shows `canvas`. What lies beyond the screen is cut off, what the canvas does not fill is blank.
-  /// - Returns: false if the terminal does not take all of it just now (Ctrl-S, a slow or a dead line): it
-  ///   shows the last picture, or a part of this one. Draw again when `outputDescriptor` is writable, or
-  ///   with the next event; pictures in between are left out.
+  /// Shows `canvas`. What is beyond the screen is cut off; what the canvas does not fill is blank.
+  /// - Returns: false if the terminal does not accept all of it at the moment (Ctrl-S, a slow or a dead
+  ///   line): it still shows the last picture, or a part of this one. Draw again when `outputDescriptor` is
+  ///   writable, or at the next event; pictures in between are skipped.
   @discardableResult
   public func draw(_ canvas: Canvas, theme: Theme) -> Bool {
     guard isShowing else { return true }
@@ -120,26 +120,26 @@ extension TerminalScreen {
     return outlet.flush()
   }
 
-  /// The next `draw` paints every cell, whatever somebody else has written on the screen.
+  /// The next `draw` paints every cell, whatever others have written on the screen.
   public func redrawAll() {
     guard isShowing else { return }
     curses_repaint()
     mustRefresh = true
   }
 
-  /// The terminal may have a new size (SIGWINCH): takes it over. The next `draw` paints every cell.
+  /// The terminal may have a new size (SIGWINCH): adopts it. The next `draw` paints every cell.
   public func resized() {
     guard isShowing else { return }
-    takeSize()
+    updateSize()
     redrawAll()
     arm()
   }
 
   private var isShowing: Bool { isOpen && !isSuspended }
 
-  private func takeSize() {
+  private func updateSize() {
     var window = winsize()
-    // A serial line reports 0×0: ncurses then goes by the terminal's description.
+    // A serial line reports 0×0: ncurses then uses the terminal's description.
     if ioctl(outputDescriptor, UInt(TIOCGWINSZ), &window) == 0, window.ws_row > 0,
       window.ws_col > 0
     {
@@ -154,10 +154,10 @@ extension TerminalScreen {
 // MARK: Input
 
 extension TerminalScreen {
-  /// What the user did next, or nil if that is all for now. Never waits (only up to 25 ms behind an
-  /// escape, to tell the Esc key from the others).
+  /// What the user did next, or nil if that is all for now. Never waits, except up to 25 ms after an escape,
+  /// to tell the Esc key from others.
   ///
-  /// Call it until it is nil before waiting for `inputDescriptor` again: it reads ahead.
+  /// Call it until it returns nil before waiting for `inputDescriptor` again: it reads ahead.
   public func nextInput() -> Input? {
     guard isShowing else { return nil }
     while true {
@@ -174,7 +174,7 @@ extension TerminalScreen {
         var ready = pollfd(fd: inputDescriptor, events: Int16(POLLIN), revents: 0)
         if poll(&ready, 1, 0) <= 0 { return nil }
         var waiting: Int32 = 0
-        // Readable with nothing to read: the end. (Else something was dropped and there is more.)
+        // Readable with nothing to read: the end. (Otherwise something was dropped and there is more.)
         if ioctl(inputDescriptor, UInt(FIONREAD), &waiting) != 0 || waiting == 0 { return .end }
       }
     }
@@ -208,7 +208,7 @@ struct ClickCounter {
 
   mutating func kind(x: Int, y: Int, at time: Int) -> MouseEvent.Kind {
     if let last, last.x == x, last.y == y, time - last.time <= interval {
-      // A third click begins anew.
+      // A third click starts over.
       self.last = nil
       return .doubleClick
     }
@@ -217,41 +217,41 @@ struct ClickCounter {
   }
 }
 
-// MARK: Taking and giving back
+// MARK: Taking over and giving back
 
 extension TerminalScreen {
-  /// Gives the terminal back for a while: before the process stops, or an editor runs in it.
+  /// Gives the terminal back for a while: before the process stops, or while an editor runs.
   public func suspend() {
     guard isShowing else { return }
     isSuspended = true
-    // Its other half, giving the line its settings back, is done below, on the line itself.
+    // Its other half, restoring the line's settings, is done below, on the line itself.
     outlet.record { endwin() }
     sendFarewell()
     tcsetattr(inputDescriptor, TCSANOW, &found)
     terminal_guard_disarm()
   }
 
-  /// Sends what waits and the farewell behind it, but waits for nobody: the program may be about to end.
+  /// Sends what is waiting and then the restoring bytes, but does not block: the program may be about to end.
   private func sendFarewell() {
     if outlet.flush() { return }
-    // Undo the user's Ctrl-S, or it would wait for ever.
+    // Undo the user's Ctrl-S, or it would wait forever.
     tcflow(outputDescriptor, TCOOFF)
     tcflow(outputDescriptor, TCOON)
     if outlet.flush(within: 200) { return }
-    // Nobody reads. Whoever does later finds the farewell, and not the half of a picture.
+    // Nobody is reading. Whoever does so later finds the restoring bytes, not half a picture.
     outlet.sendInstead(description.bytesToRestore(height: size.height))
   }
 
-  /// Takes the terminal again, at whatever size it now has. The next `draw` paints every cell.
+  /// Takes the terminal over again, at whatever size it now has. The next `draw` paints every cell.
   public func resume() {
     guard isOpen, isSuspended else { return }
     isSuspended = false
-    // Whoever had the terminal may have changed its settings: these are now the ones to give back.
+    // Whoever had the terminal may have changed its settings: these are now the ones to restore.
     tcgetattr(inputDescriptor, &found)
     def_shell_mode()
     tcsetattr(inputDescriptor, TCSANOW, &taken)
     outlet.record { reset_prog_mode() }
-    takeSize()
+    updateSize()
     redrawAll()
     arm()
   }
@@ -263,9 +263,9 @@ extension TerminalScreen {
     tcgetattr(inputDescriptor, &taken)
     set_escdelay(25)
     nodelay(pad, true)
-    // Shift-Tab of every terminal; the Linux console's description hides it under another name.
+    // Shift-Tab on every terminal; the Linux console's description has it under another name.
     define_key("\u{1B}[Z", KEY_BTAB)
-    // A frame is never left half drawn because a key has arrived.
+    // Drawing a frame is never interrupted because a key has arrived.
     typeahead(-1)
     let window = curses_window()
     leaveok(window, true)
@@ -289,7 +289,7 @@ extension TerminalScreen {
     guard depth > .none, start_color() != curses_error(), curses_colours() >= 8 else {
       return .none
     }
-    // Without this -1 is not "the terminal's own": then only a plain screen is honest.
+    // Without this, -1 is not "the terminal's own": then only a plain screen is honest.
     return use_default_colors() == curses_error() ? .none : depth
   }
 
@@ -301,7 +301,7 @@ extension TerminalScreen {
     }
   }
 
-  /// Signals belong to the event loop: what ncurses does to them is undone.
+  /// Signals belong to the event loop: whatever ncurses does to them is undone.
   private static func keepingSignals(_ body: () -> OpaquePointer?) -> OpaquePointer? {
     let signals = [SIGINT, SIGTERM, SIGTSTP, SIGWINCH]
     let before = signals.map { number in

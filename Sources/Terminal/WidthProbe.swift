@@ -1,19 +1,18 @@
 internal import CNcurses
 import Glibc
 
-/// Asks the terminal how wide it draws a character of ambiguous width: writes one at the left edge, asks
-/// where the cursor is, and wipes it away.
+/// Finds out how wide the terminal draws a character of ambiguous width: writes one at the left edge, asks
+/// where the cursor is, and erases it.
 ///
-/// Done before ncurses has the terminal, in a line of the shell's screen that is still empty. What the
-/// user has typed meanwhile is kept; an answer that comes too late is a key that nobody knows
-/// (`KeyDecoder`).
+/// Done before ncurses takes over the terminal, on a line of the shell's screen that is still empty. What the
+/// user has typed meanwhile is kept; an answer that comes too late is an unknown key (`KeyDecoder`).
 struct WidthProbe {
   /// True: two columns. Nil: no answer in time.
   private(set) var isWide: Bool?
-  /// Read from the terminal, but no part of its answer.
+  /// Read from the terminal, but not part of its answer.
   private(set) var typed: [UInt8] = []
 
-  /// ● U+25CF, then "report the cursor's place" (DSR 6).
+  /// ● U+25CF, then "report the cursor's position" (DSR 6).
   private static let question = Array("\r\u{25CF}\u{1B}[6n".utf8)
   private static let wipe = Array("\r\u{1B}[K".utf8)
 
@@ -42,7 +41,7 @@ struct WidthProbe {
       guard left > 0, poll(&ready, 1, Int32(clamping: left)) > 0 else { break }
       var buffer = [UInt8](repeating: 0, count: 256)
       let count = read(input, &buffer, buffer.count)
-      // A line that is dead is the event loop's to notice.
+      // A dead line is for the event loop to notice.
       if count <= 0 { break }
       bytes += buffer[..<count]
       if let (column, answer) = WidthProbe.answer(in: bytes) {
@@ -76,7 +75,7 @@ struct WidthProbe {
     return nil
   }
 
-  /// False where the terminal takes no output just now.
+  /// False if the terminal accepts no output at the moment.
   private static func send(_ bytes: [UInt8], to output: Int32) -> Bool {
     var ready = pollfd(fd: output, events: Int16(POLLOUT), revents: 0)
     guard poll(&ready, 1, 0) > 0, ready.revents == Int16(POLLOUT) else { return false }

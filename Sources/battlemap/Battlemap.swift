@@ -6,12 +6,12 @@ struct Battlemap: ParsableCommand {
     commandName: "battlemap",
     abstract: "挂图作战: a live wall map of one operation, from one plan file.",
     discussion: """
-      battlemap plan.yaml         watch this plan on the terminal 打开挂图
-      battlemap                   watch ./plan.yaml, or the built-in sample 没有计划文件时看样例
+      battlemap plan.yaml         show this plan on the terminal 打开挂图
+      battlemap                   show ./plan.yaml, or the built-in sample 没有计划文件时看样例
       battlemap init plan.yaml    write a commented starter plan 写一份带说明的计划文件
-      battlemap check plan.yaml   say what is wrong in a plan 检查计划文件
+      battlemap check plan.yaml   check a plan for mistakes 检查计划文件
       battlemap status plan.yaml  where it stands, for people or programs 当前态势
-      battlemap brief plan.yaml   the daily brief 写日报
+      battlemap brief plan.yaml   write the daily brief 写日报
 
       On the board: arrows move, Enter drills in, Esc goes back, ? shows every key.
       挂图上：方向键选择，回车进入，Esc 返回，? 看全部按键。
@@ -28,7 +28,7 @@ struct Battlemap: ParsableCommand {
       Watch.self, Check.self, Status.self, AttentionList.self, IssueList.self, UnitList.self,
       RecordList.self, BriefCommand.self, Diff.self, Export.self, Pack.self, Record.self,
       HistoryCommand.self, LogCommand.self, HandoverCommand.self, Init.self, Themes.self,
-      Schema.self, Pin.self,
+      SchemaCommand.self, Pin.self,
     ],
     defaultSubcommand: Watch.self)
 }

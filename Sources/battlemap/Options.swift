@@ -24,7 +24,7 @@ extension Size: ExpressibleByArgument {
   public var defaultValueDescription: String { "\(width)x\(height)" }
 }
 
-/// The language that the environment asks for: English where LC_ALL or LANG names it, else Chinese.
+/// The language that the environment asks for: English if LC_ALL or LANG names it, else Chinese.
 func environmentLanguage() -> Language {
   for name in ["LC_ALL", "LANG"] {
     guard let value = environment(name), !value.isEmpty else { continue }
@@ -38,10 +38,10 @@ func environment(_ name: String) -> String? { getenv(name).map { String(cString:
 struct LanguageOption: ParsableArguments {
   @Option(
     name: .customLong("lang"),
-    help: ArgumentHelp("Language; else LC_ALL or LANG says. 语言。", valueName: "zh|en"))
+    help: ArgumentHelp("Language (default: from LC_ALL or LANG). 语言。", valueName: "zh|en"))
   var language: Language?
 
-  /// What is asked for, else what the settings say, else the environment.
+  /// The requested language, else the one in the settings, else the environment's.
   var resolved: Language { resolved(SettingsFile().settings) }
 
   func resolved(_ settings: Settings) -> Language {
@@ -86,7 +86,7 @@ struct ByteCount: ExpressibleByArgument {
 struct LimitOption: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "Refuse a plan of more bytes than this. 计划文件的大小上限。", valueName: "100M"))
+      "Refuse a plan larger than this. 计划文件的大小上限。", valueName: "100M"))
   var maxPlanSize = ByteCount(bytes: defaultPlanLimit)
 
   var bytes: Int { maxPlanSize.bytes }
@@ -97,7 +97,7 @@ struct ColourOption: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "Use colours; auto: on a terminal, unless NO_COLOR is set. 颜色。",
+      "Use colors; auto: on a terminal, unless NO_COLOR is set. 颜色。",
       valueName: "auto|always|never"))
   var color = Mode.auto
 
@@ -131,6 +131,6 @@ struct AppearanceOptions: ParsableArguments {
   static let standardTheme = "dark"
   var theme: String { namedTheme ?? AppearanceOptions.standardTheme }
 
-  @Flag(help: "Draw signs and lines from ASCII only. 只用 ASCII 画线和符号。")
+  @Flag(help: "Draw signs and lines in ASCII only. 只用 ASCII 画线和符号。")
   var ascii = false
 }

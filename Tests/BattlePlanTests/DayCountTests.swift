@@ -1,3 +1,4 @@
+import SeededRandom
 import Testing
 
 @testable import BattlePlan
@@ -41,7 +42,7 @@ import Testing
 
   @Test("Every question agrees with counting day by day", arguments: 0..<20 as Range<UInt64>)
   func agrees(seed: UInt64) throws {
-    var generator = SeededGenerator(seed: seed)
+    var generator = SeededRandom(seed: seed)
     for _ in 0..<20 {
       let calendar = randomWorkingCalendar(&generator)
       let (days, oracle) = (DayCount(calendar), OracleCalendar(calendar, around: today))
@@ -63,7 +64,7 @@ import Testing
     }
   }
 
-  private func randomWorkingCalendar(_ generator: inout SeededGenerator) -> WorkCalendar {
+  private func randomWorkingCalendar(_ generator: inout SeededRandom) -> WorkCalendar {
     var calendar = WorkCalendar.weekdays()
     let week = WorkCalendar.Weekday.allCases.shuffled(using: &generator)
     calendar.weekend = Array(week.prefix(Int.random(in: 0...6, using: &generator)))

@@ -1,4 +1,5 @@
 import Glibc
+import SeededRandom
 import Testing
 
 @testable import BattlePlan
@@ -14,7 +15,7 @@ import Testing
   @Test(
     "Lights, schedule, escalation and roll-ups of random plans", arguments: 0..<20 as Range<UInt64>)
   func randomPlans(seed: UInt64) throws {
-    var generator = SeededGenerator(seed: seed)
+    var generator = SeededRandom(seed: seed)
     for _ in 0..<OracleTests.plans {
       let plan = randomPlan(&generator)
       let oracle = Oracle(plan, on: today)
@@ -30,7 +31,7 @@ import Testing
 
   @Test("Knock-on of random plans", arguments: 0..<20 as Range<UInt64>)
   func randomKnockOn(seed: UInt64) throws {
-    var generator = SeededGenerator(seed: 1_000 + seed)
+    var generator = SeededRandom(seed: 1_000 + seed)
     for _ in 0..<OracleTests.plans / 10 {
       let plan = randomPlan(&generator)
       let assessment = Assessment(plan: plan, on: today)

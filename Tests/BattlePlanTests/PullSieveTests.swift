@@ -1,3 +1,4 @@
+import SeededRandom
 import Testing
 
 @testable import BattlePlan
@@ -9,7 +10,7 @@ import Testing
     WorkCalendar(), .weekdays(off: [today + 2...today + 9], on: [today + 6...today + 6]),
   ]
 
-  private func pulls(_ count: Int, isOpen: Bool, _ generator: inout SeededGenerator) -> [Pull] {
+  private func pulls(_ count: Int, isOpen: Bool, _ generator: inout SeededRandom) -> [Pull] {
     (0..<count).map { place in
       Pull(
         day: today + Int.random(in: -8...8, using: &generator),
@@ -21,7 +22,7 @@ import Testing
 
   @Test(arguments: 0..<20 as Range<UInt64>)
   func keepsEveryBound(seed: UInt64) throws {
-    var generator = SeededGenerator(seed: seed)
+    var generator = SeededRandom(seed: seed)
     for round in 0..<100 {
       let days = DayCount(PullSieveTests.calendars[round % 2])
       let isOpen = round % 3 == 0

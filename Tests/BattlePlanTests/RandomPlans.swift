@@ -1,9 +1,11 @@
+import SeededRandom
+
 @testable import BattlePlan
 
 // Small random plans around today in which the thresholds are met exactly again and again, and every rule
 // that there is has something to say.
 
-func randomPlan(_ generator: inout SeededGenerator) -> Plan {
+func randomPlan(_ generator: inout SeededRandom) -> Plan {
   let opens = today + Int.random(in: -5...40, using: &generator)
   var result = plan([], opens: opens) { $0.groups = [group("g"), group("h")] }
   for place in 0..<Int.random(in: 0...4, using: &generator) {
@@ -20,7 +22,7 @@ func randomPlan(_ generator: inout SeededGenerator) -> Plan {
   return result
 }
 
-private func randomRules(_ rules: inout Plan.Rules, _ generator: inout SeededGenerator) {
+private func randomRules(_ rules: inout Plan.Rules, _ generator: inout SeededRandom) {
   rules.soonDays = Int.random(in: 0...9, using: &generator)
   rules.yellowLag = Double(Int.random(in: 0...40, using: &generator)) / 2
   rules.redLag = Double(Int.random(in: 0...60, using: &generator))
@@ -29,7 +31,7 @@ private func randomRules(_ rules: inout Plan.Rules, _ generator: inout SeededGen
   rules.escalateDays = Int.random(in: 0...9, using: &generator)
 }
 
-private func randomCalendar(_ generator: inout SeededGenerator) -> WorkCalendar {
+private func randomCalendar(_ generator: inout SeededRandom) -> WorkCalendar {
   var calendar = WorkCalendar()
   guard Bool.random(using: &generator) else { return calendar }
   calendar.count = .working
@@ -49,7 +51,7 @@ private func randomCalendar(_ generator: inout SeededGenerator) -> WorkCalendar 
   return calendar
 }
 
-private func randomTask(_ place: Int, _ plan: Plan, _ generator: inout SeededGenerator)
+private func randomTask(_ place: Int, _ plan: Plan, _ generator: inout SeededRandom)
   -> Plan.Task
 {
   task(Plan.Task.ID("T-\(place)")) {
@@ -81,7 +83,7 @@ private func randomTask(_ place: Int, _ plan: Plan, _ generator: inout SeededGen
   }
 }
 
-private func makeOngoing(_ task: inout Plan.Task, _ generator: inout SeededGenerator) {
+private func makeOngoing(_ task: inout Plan.Task, _ generator: inout SeededRandom) {
   task.dueForm = .ongoing
   task.due = nil
   if Bool.random(using: &generator) { task.start = nil }
@@ -97,7 +99,7 @@ private func makeOngoing(_ task: inout Plan.Task, _ generator: inout SeededGener
 }
 
 /// Tasks become children of tasks before them, which then are headings.
-private func addHeadings(_ plan: inout Plan, _ generator: inout SeededGenerator) {
+private func addHeadings(_ plan: inout Plan, _ generator: inout SeededRandom) {
   for place in plan.tasks.indices.dropFirst() where Int.random(in: 0..<5, using: &generator) < 3 {
     let parent = Int.random(in: max(0, place - 3)..<place, using: &generator)
     plan.tasks[place].parent = plan.tasks[parent].id
@@ -110,7 +112,7 @@ private func addHeadings(_ plan: inout Plan, _ generator: inout SeededGenerator)
 }
 
 /// Links of every kind that make no circle.
-private func addLinks(_ plan: inout Plan, _ generator: inout SeededGenerator) {
+private func addLinks(_ plan: inout Plan, _ generator: inout SeededRandom) {
   let isPlain = Bool.random(using: &generator)
   for place in plan.tasks.indices {
     for _ in 0..<Int.random(in: 0...2, using: &generator) {

@@ -6,8 +6,8 @@ import Testing
 /// full in the midst of a picture.
 @Suite struct BlockedTerminalTests {
   /// A board on a wide screen whose every picture is asked for anew until no more goes through.
-  private func blocked(_ desk: Desk, _ arguments: [String] = []) throws -> PseudoTerminal {
-    let terminal = desk.open(arguments, columns: 238, rows: 67)
+  private func blocked(_ home: TestHome, _ arguments: [String] = []) throws -> PseudoTerminal {
+    let terminal = home.open(arguments, columns: 238, rows: 67)
     #expect(terminal.shows("首个节点"))
     var width = 238
     var timesFull = 0
@@ -24,11 +24,11 @@ import Testing
 
   @Test(arguments: [[], ["--kiosk"]] as [[String]])
   func silenceIsCaughtUpWith(arguments: [String]) throws {
-    let desk = try Desk()
-    let terminal = try blocked(desk, arguments)
-    try desk.write(name: "二号行动")
+    let home = try TestHome()
+    let terminal = try blocked(home, arguments)
+    try home.write(name: "二号行动")
     terminal.type("2")
-    try #require(desk.hasRead(plans: 2))
+    try #require(home.hasRead(plans: 2))
     #expect(terminal.comesToRest(), "it spins")
     terminal.drain(quiet: 500)
     terminal.forget()
@@ -45,7 +45,7 @@ import Testing
       (SIGTERM, 0), (SIGINT, 0), (SIGHUP, 0), (SIGQUIT, 0), (SIGABRT, -6), (SIGSEGV, -11),
     ] as [(Int32, Int32)])
   func aSignalEndsItAllTheSame(signal: Int32, status: Int32) throws {
-    let terminal = try blocked(try Desk())
+    let terminal = try blocked(try TestHome())
     kill(terminal.process, signal)
     // Not reading meanwhile.
     #expect(terminal.endUnread() == status)
@@ -58,7 +58,7 @@ import Testing
   }
 
   @Test func aHangUpEndsItAllTheSame() throws {
-    let terminal = try blocked(try Desk())
+    let terminal = try blocked(try TestHome())
     terminal.hangUp()
     #expect(terminal.end() != nil)
   }

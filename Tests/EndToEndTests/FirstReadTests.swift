@@ -5,15 +5,15 @@ import Testing
 /// A plan that takes long to read is no reason to stare at a dead terminal.
 @Suite struct FirstReadTests {
   /// A board whose plan is not read until the file `gate` is removed (Tests/HeldFile).
-  private func opened(_ desk: Desk) throws -> (terminal: PseudoTerminal, gate: String) {
-    try desk.put("", "gate")
-    let gate = desk.folder.path + "/gate"
+  private func opened(_ home: TestHome) throws -> (terminal: PseudoTerminal, gate: String) {
+    try home.put("", "gate")
+    let gate = home.folder.path + "/gate"
     let environment = ["LD_PRELOAD": Tmux.library("HeldFile"), "BATTLEMAP_TEST_HOLD": gate]
-    return (desk.open(environment: environment), gate)
+    return (home.open(environment: environment), gate)
   }
 
   @Test func keysAreAnsweredWhileItIsRead() throws {
-    let (terminal, gate) = try opened(Desk())
+    let (terminal, gate) = try opened(TestHome())
     #expect(terminal.wait(for: "正在读入"))
     terminal.type("?")
     #expect(terminal.wait(for: "处处可用"))
@@ -26,7 +26,7 @@ import Testing
   }
 
   @Test func itCanBeLeftWhileItIsRead() throws {
-    let (terminal, _) = try opened(Desk())
+    let (terminal, _) = try opened(TestHome())
     #expect(terminal.wait(for: "正在读入"))
     terminal.type("q")
     #expect(terminal.end() == 0)
@@ -35,7 +35,7 @@ import Testing
 
   /// A view of the plan is opened, or refused, once there is a plan.
   @Test func aViewThatIsNotInThePlanIsRefused() throws {
-    let terminal = try Desk().open(["--view", "group:nobody"])
+    let terminal = try TestHome().open(["--view", "group:nobody"])
     #expect(terminal.wait(for: "没有这个画面"))
     #expect(terminal.end() == 64)
     #expect(!terminal.contains("正在读入"))

@@ -4,16 +4,16 @@ import Testing
 
 /// record, history, log, handover and what asks for the past: what goes where, and how they end.
 @Suite struct HistoryCommandTests {
-  let desk: Desk
-  private var plan: String { desk.plan.path }
+  let home: TestHome
+  private var plan: String { home.plan.path }
   private var state: String { ".local/state/battlemap" }
 
-  init() throws { desk = try Desk() }
+  init() throws { home = try TestHome() }
 
   private func battlemap(_ arguments: String..., variables: [String: String] = [:]) throws -> Ended
   {
     let standard = ["PATH": "/usr/bin:/bin", "USER": "王某", "LANG": "zh_CN.UTF-8"]
-    let all = desk.environment(standard).merging(variables) { $1 }
+    let all = home.environment(standard).merging(variables) { $1 }
     return try runAll(Tmux.program, arguments, environment: all)
   }
 
@@ -27,10 +27,10 @@ import Testing
 
   /// The store's files, without those of the program's own log.
   private var stores: [String] {
-    let folder = desk.folder.appendingPathComponent(state).path
+    let folder = home.folder.appendingPathComponent(state).path
     let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
     return names.filter { $0.hasSuffix(".sqlite") }.sorted()
-      .map { desk.folder.appendingPathComponent("\(state)/\($0)").path }
+      .map { home.folder.appendingPathComponent("\(state)/\($0)").path }
   }
 
   // MARK: Versions
@@ -40,9 +40,9 @@ import Testing
     #expect(none.status == 0 && none.output == "[]\n")
     #expect(try battlemap("record", plan).output == "1\n")
     #expect(try battlemap("record", plan).output == "1\n")
-    try desk.write(status: "blocked")
+    try home.write(status: "blocked")
     #expect(try battlemap("record", plan, "--by", "李某").output == "2\n")
-    try desk.write(status: "blocked", more: "# 只是注释")
+    try home.write(status: "blocked", more: "# 只是注释")
     #expect(try battlemap("record", plan).output == "3\n")
     let versions = try objects(battlemap("history", plan, "--format", "json").output)
     #expect(versions.map { $0["version"] as? Int } == [1, 2, 3])
@@ -59,45 +59,45 @@ import Testing
   }
 
   @Test func aVersionComesBackByteForByte() throws {
-    let first = desk.file("plan.yaml")
-    try desk.run("'\(Tmux.program)' record plan.yaml; HOME='\(desk.folder.path)'; true")
+    let first = home.file("plan.yaml")
+    try home.run("'\(Tmux.program)' record plan.yaml; HOME='\(home.folder.path)'; true")
     _ = try battlemap("record", plan)
-    try desk.write(status: "done")
+    try home.write(status: "done")
     _ = try battlemap("record", plan)
     #expect(try battlemap("history", plan, "--export", "1").output == first)
-    let copy = desk.folder.appendingPathComponent("then.yaml").path
+    let copy = home.folder.appendingPathComponent("then.yaml").path
     #expect(try battlemap("history", plan, "--export", "1", "-o", copy).status == 0)
-    #expect(desk.file("then.yaml") == first)
+    #expect(home.file("then.yaml") == first)
     #expect(try battlemap("history", plan, "--export", "2", "-o", copy).status == 73)
-    #expect(desk.file("then.yaml") == first)
+    #expect(home.file("then.yaml") == first)
     #expect(try battlemap("history", plan, "--export", "9").status == 66)
   }
 
   @Test func aFolderIsExportedAsAFolder() throws {
-    let folder = desk.folder.appendingPathComponent("parts").path
-    try desk.put(desk.text(), "parts/a.yaml")
-    try desk.put("units: [{id: u, name: 单位}]\n", "parts/b.yaml")
+    let folder = home.folder.appendingPathComponent("parts").path
+    try home.put(home.text(), "parts/a.yaml")
+    try home.put("units: [{id: u, name: 单位}]\n", "parts/b.yaml")
     #expect(try battlemap("record", folder).output == "1\n")
-    let out = desk.folder.appendingPathComponent("out").path
+    let out = home.folder.appendingPathComponent("out").path
     #expect(try battlemap("history", folder, "--export", "1").status == 64)
     #expect(try battlemap("history", folder, "--export", "1", "-o", out).status == 0)
-    #expect(desk.file("out/a.yaml") == desk.text())
-    #expect(desk.file("out/b.yaml") == desk.file("parts/b.yaml"))
+    #expect(home.file("out/a.yaml") == home.text())
+    #expect(home.file("out/b.yaml") == home.file("parts/b.yaml"))
   }
 
   @Test func changesSinceAMoment() throws {
     let clock = try FakeClock("2019-09-28T00:00:00Z")
     func at(_ time: String, _ arguments: String...) throws -> Ended {
       try clock.set(time)
-      let all = desk.environment(clock.environment).merging(["LANG": "zh_CN.UTF-8"]) { $1 }
+      let all = home.environment(clock.environment).merging(["LANG": "zh_CN.UTF-8"]) { $1 }
       return try runAll(Tmux.program, arguments, environment: all)
     }
     #expect(try at("2019-09-27T22:00:00Z", "record", plan).status == 0)
     _ = try at(
       "2019-09-28T01:00:00Z", "log", plan, "add", "--kind", "shift begins", "--by", "王某")
-    try desk.write(status: "blocked")
+    try home.write(status: "blocked")
     #expect(try at("2019-09-28T02:00:00Z", "record", plan).status == 0)
-    try desk.write(status: "done")
+    try home.write(status: "done")
     let noon = "2019-09-29T04:00:00Z"
     for (since, from) in [
       ("1", "进行中"), ("2", "受阻"), ("2019-09-28T08:00", "进行中"), ("2019-09-28T10:30", "受阻"),
@@ -120,10 +120,10 @@ import Testing
     let before = try at(noon, "status", plan, "--at", "1", "--format", "json")
     #expect(before.output.contains("\"red\": 0"))
     #expect(try at(noon, "status", plan, "--at", "2019-01-01").status == 66)
-    let picture = desk.folder.appendingPathComponent("then.txt").path
+    let picture = home.folder.appendingPathComponent("then.txt").path
     #expect(try at(noon, "export", plan, "--at", "2", "-o", picture).status == 0)
-    #expect(desk.file("then.txt").contains("2019-09-28"))
-    let pack = desk.folder.appendingPathComponent("then.pdf").path
+    #expect(home.file("then.txt").contains("2019-09-28"))
+    let pack = home.folder.appendingPathComponent("then.pdf").path
     #expect(try at(noon, "pack", plan, "--at", "yesterday", "-o", pack).status == 0)
     #expect(try at(noon, "pack", plan, "--at", "9", "-o", pack).status == 66)
   }
@@ -132,13 +132,13 @@ import Testing
     let clock = try FakeClock("2019-01-01T00:00:00Z")
     for (month, status) in [("01", "todo"), ("05", "doing"), ("09", "blocked")] {
       try clock.set("2019-\(month)-01T00:00:00Z")
-      try desk.write(status: status)
+      try home.write(status: status)
       #expect(try battlemap("record", plan, variables: clock.environment).status == 0)
     }
     func prune(_ more: String...) throws -> Ended {
       let arguments = ["history", plan, "--prune", "--keep", "90d"] + more
       return try runAll(
-        Tmux.program, arguments, environment: desk.environment(clock.environment))
+        Tmux.program, arguments, environment: home.environment(clock.environment))
     }
     // Nobody is there to agree.
     #expect(try prune().status == 1)
@@ -213,7 +213,7 @@ import Testing
   }
 
   @Test func twentyAtOnceLoseNothing() async throws {
-    let environment = desk.environment()
+    let environment = home.environment()
     let plan = plan
     let numbers = await withTaskGroup(of: String.self) { group in
       for number in 1...20 {
@@ -254,7 +254,7 @@ import Testing
       ["东门停电", "--kind", "incident"],
     ] {
       let ended = try runAll(
-        Tmux.program, ["log", plan, "add"] + words, environment: desk.environment())
+        Tmux.program, ["log", plan, "add"] + words, environment: home.environment())
       #expect(ended.status == 0, "\(ended.errors)")
     }
     let paper = try battlemap("handover", plan)
@@ -263,21 +263,21 @@ import Testing
       #expect(paper.output.contains(text), "\(text): \(paper.output)")
     }
     for name in ["h.md", "h.txt", "h.pdf"] {
-      let file = desk.folder.appendingPathComponent(name).path
+      let file = home.folder.appendingPathComponent(name).path
       #expect(try battlemap("handover", plan, "-o", file).status == 0)
       #expect(try battlemap("handover", plan, "-o", file).status == 73, "nothing is overwritten")
     }
-    #expect(desk.file("h.md").hasPrefix("# 一号行动交接班单"))
+    #expect(home.file("h.md").hasPrefix("# 一号行动交接班单"))
     // A plan that cannot be read now does not keep a shift from ending.
     _ = try battlemap("record", plan)
-    try "a: [".write(to: desk.plan, atomically: true, encoding: .utf8)
+    try "a: [".write(to: home.plan, atomically: true, encoding: .utf8)
     #expect(try battlemap("handover", plan).output.contains("值班：李某"))
     #expect(try battlemap("log", plan, "add", "照记").output == "6\n")
   }
 
   /// Posts, the next officer and the limits of reports are the plan's.
   @Test func thePlanSaysWhoIsOnDuty() throws {
-    try desk.write(
+    try home.write(
       more: """
         roster:
           - {role: office, name: 王某, from: 2019-09-28T08:00, to: 2019-09-28T20:00}
@@ -292,7 +292,7 @@ import Testing
     ] {
       let ended = try runAll(
         Tmux.program, ["log", plan, "add"] + words,
-        environment: desk.environment(clock.environment))
+        environment: home.environment(clock.environment))
       #expect(ended.status == 0, "\(ended.errors)")
     }
     #expect(try log().map { $0["role"] as? String } == ["办公室", "甲组", nil])
@@ -305,12 +305,12 @@ import Testing
 
   @Test func aPlanThatMovesKeepsItsHistory() throws {
     _ = try battlemap("record", plan)
-    let moved = desk.folder.appendingPathComponent("archive/进博.yaml").path
-    try desk.run("mkdir archive; mv plan.yaml archive/进博.yaml")
+    let moved = home.folder.appendingPathComponent("archive/进博.yaml").path
+    try home.run("mkdir archive; mv plan.yaml archive/进博.yaml")
     #expect(try battlemap("record", moved).output == "1\n")
     #expect(stores.count == 1)
     // Another of the same name in the old place is another plan's.
-    try desk.put(
+    try home.put(
       """
       battlemap: 1
       operation: {name: 二号行动, opens: 2021-05-01}
@@ -323,21 +323,21 @@ import Testing
   }
 
   @Test func aStoreMayBeNamed() throws {
-    let file = desk.folder.appendingPathComponent("my.sqlite").path
+    let file = home.folder.appendingPathComponent("my.sqlite").path
     #expect(try battlemap("history", plan, "--store", file).status == 66)
     #expect(try battlemap("record", plan, "--store", file).output == "1\n")
     #expect(stores.isEmpty)
-    let other = desk.folder.appendingPathComponent("other.yaml").path
-    try desk.put(
-      desk.text(name: "二号行动").replacingOccurrences(of: "2019-11-05", with: "2021-05-01"),
+    let other = home.folder.appendingPathComponent("other.yaml").path
+    try home.put(
+      home.text(name: "二号行动").replacingOccurrences(of: "2019-11-05", with: "2021-05-01"),
       "other.yaml")
     let mixed = try battlemap("record", other, "--store", file)
     #expect(mixed.status == 74 && mixed.errors.contains("一号行动"))
     // As the settings say: a file, or a folder of stores.
-    try desk.put("store: \(file)\n", ".config/battlemap/settings.yaml")
+    try home.put("store: \(file)\n", ".config/battlemap/settings.yaml")
     #expect(try battlemap("record", plan).output == "1\n")
-    try desk.run("mkdir stores")
-    try desk.put("store: \(desk.folder.path)/stores\n", ".config/battlemap/settings.yaml")
+    try home.run("mkdir stores")
+    try home.put("store: \(home.folder.path)/stores\n", ".config/battlemap/settings.yaml")
     #expect(try battlemap("record", other).output == "1\n")
     #expect(stores.isEmpty)
   }
@@ -371,7 +371,7 @@ import Testing
         ["status", plan, "--at", "1"],
         ["handover", plan], ["log", plan, "--redact", "1", "--reason", "r"],
       ] {
-        let ended = try runAll(Tmux.program, arguments, environment: desk.environment())
+        let ended = try runAll(Tmux.program, arguments, environment: home.environment())
         #expect(ended.status == 74, "\(name) \(arguments): \(ended)")
         #expect(ended.errors.contains("原样未动"), "\(name): \(ended.errors)")
       }
@@ -401,10 +401,10 @@ import Testing
   func aFullOrReadOnlyDiskIsToldOf() throws {
     _ = try battlemap("record", plan)
     func inside(_ mount: String, _ commands: String) throws -> Ended {
-      let script = "cd '\(desk.folder.path)'; \(mount); \(commands)"
+      let script = "cd '\(home.folder.path)'; \(mount); \(commands)"
       return try runAll(
         "unshare", ["-Urm", "sh", "-c", script],
-        environment: desk.environment(["PATH": "/usr/bin:/bin:/usr/sbin:/sbin"]))
+        environment: home.environment(["PATH": "/usr/bin:/bin:/usr/sbin:/sbin"]))
     }
     let program = "'\(Tmux.program)' log plan.yaml"
     let full = try inside(
@@ -424,9 +424,9 @@ import Testing
       "bash",
       [
         "-c",
-        "cd '\(desk.folder.path)'; ulimit -f 20; \(program) add x --store '\(desk.folder.path)/small.sqlite'",
+        "cd '\(home.folder.path)'; ulimit -f 20; \(program) add x --store '\(home.folder.path)/small.sqlite'",
       ],
-      environment: desk.environment(["PATH": "/usr/bin:/bin", "HOME": desk.folder.path]))
+      environment: home.environment(["PATH": "/usr/bin:/bin", "HOME": home.folder.path]))
     #expect(small.status == 74 && small.errors.contains("写不下"), "\(small)")
   }
 }

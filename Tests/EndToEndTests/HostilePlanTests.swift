@@ -5,15 +5,15 @@ import Testing
 /// Plans made to break a reader or a terminal, under a board that is left open.
 @Suite struct HostilePlanTests {
   @Test func eachIsToldAndOutlived() throws {
-    let desk = try Desk()
-    let terminal = desk.open(["--max-plan-size", "1M"], columns: 200)
+    let home = try TestHome()
+    let terminal = home.open(["--max-plan-size", "1M"], columns: 200)
     #expect(terminal.shows("首个节点"))
     // In millions: `make soak`.
     let excessive = HostilePlan.excessive(20_000)
     for (number, plan) in (HostilePlan.garbled + excessive + [.longLine(2 << 20)]).enumerated() {
-      try Data(plan.bytes).write(to: desk.plan, options: .atomic)
+      try Data(plan.bytes).write(to: home.plan, options: .atomic)
       #expect(terminal.shows(plan.word), "\(plan.name)")
-      try desk.write(name: "好人行动之\(number)")
+      try home.write(name: "好人行动之\(number)")
       #expect(terminal.shows("好人行动之\(number)"), "\(plan.name)")
     }
     terminal.type("q")
@@ -22,25 +22,25 @@ import Testing
 
   /// The limit can be set, and what it lets in is read.
   @Test func theLimitIsTheUsers() throws {
-    let desk = try Desk()
-    try desk.write(more: "#" + String(repeating: "x", count: 3_000_000))
+    let home = try TestHome()
+    try home.write(more: "#" + String(repeating: "x", count: 3_000_000))
     func check(_ more: String...) throws -> Ended {
-      try runAll(Tmux.program, ["check", desk.plan.path] + more, environment: desk.environment())
+      try runAll(Tmux.program, ["check", home.plan.path] + more, environment: home.environment())
     }
     #expect(try check().status == 0)
     #expect(try check("--max-plan-size", "4M").status == 0)
     let small = try check("--max-plan-size", "2M", "--lang", "zh")
     #expect(small.status == 66)
     #expect(small.errors.contains("超过上限 2097152"), "\(small.errors)")
-    let terminal = desk.open(["--max-plan-size", "2M"], columns: 200)
+    let terminal = home.open(["--max-plan-size", "2M"], columns: 200)
     #expect(terminal.shows("超过上限"))
-    try desk.write(name: "小行动")
+    try home.write(name: "小行动")
     #expect(terminal.shows("小行动"))
   }
 
   /// No byte of a plan is obeyed by the terminal, on any screen.
   @Test func nothingOfItIsObeyed() throws {
-    let desk = try Desk()
+    let home = try TestHome()
     let bad =
       #"\e[31m\e]52;c;aGk=\a\e]8;;http://x\e\\\eP1$q\e\\\e_G\e\\\x9b2J\x9d52;c;x\x9c\u202e\u2066\u200b\u200d\ufeff\0\r\n\t"#
     try """
@@ -53,8 +53,8 @@ import Testing
       - {id: "T\(bad)", title: "事\(bad)", group: a, milestone: m, start: 2019-09-01, due: 2019-09-20, status: blocked, reason: "\(bad)", owner: "\(bad)", note: "\(bad)"}
       - {id: "U", title: "\(bad)", group: "\(bad)", start: 2019-09-01, due: 2019-09-20}
     issues: [{id: I, title: "\(bad)", group: a, due: 2019-09-20}]
-    """.write(to: desk.plan, atomically: true, encoding: .utf8)
-    let terminal = desk.open(columns: 160, rows: 45)
+    """.write(to: home.plan, atomically: true, encoding: .utf8)
+    let terminal = home.open(columns: 160, rows: 45)
     #expect(terminal.shows("事"))
     for keys in [
       "1", "\r", "t", "a", "y", "\u{1B}", "i", "\r", "u", "\r", "d", "c", "w", "!", "?", "\u{1B}",

@@ -31,71 +31,71 @@ import Testing
 
   @Test(arguments: faults)
   func isToldAndRecoveredFrom(fault: Fault) throws {
-    let desk = try Desk(plan: "d/plan.yaml")
-    let terminal = desk.open(columns: 120)
+    let home = try TestHome(plan: "d/plan.yaml")
+    let terminal = home.open(columns: 120)
     #expect(terminal.shows("首个节点"))
-    try desk.run(fault.commands)
+    try home.run(fault.commands)
     #expect(terminal.shows(fault.banner))
     #expect(terminal.shows(" 起"), "since when")
     #expect(terminal.shows("一号行动"), "what was good stays")
     #expect(terminal.shows("首个节点"))
-    try desk.run(fault.mending)
-    try desk.write(name: "二号行动")
+    try home.run(fault.mending)
+    try home.write(name: "二号行动")
     #expect(terminal.shows("二号行动"))
     #expect(terminal.shows("起），", not: true))
     // And it is watched again: the next change comes as quickly as ever.
-    try desk.write(name: "三号行动")
+    try home.write(name: "三号行动")
     #expect(terminal.shows("三号行动"))
     terminal.type("q")
     #expect(terminal.end() == 0)
   }
 
   @Test func aSocketIsToldAndRecoveredFrom() throws {
-    let desk = try Desk()
-    let terminal = desk.open(columns: 120)
+    let home = try TestHome()
+    let terminal = home.open(columns: 120)
     #expect(terminal.shows("首个节点"))
-    try FileManager.default.removeItem(at: desk.plan)
-    #expect(mknod(desk.plan.path, S_IFSOCK | 0o600, 0) == 0)
+    try FileManager.default.removeItem(at: home.plan)
+    #expect(mknod(home.plan.path, S_IFSOCK | 0o600, 0) == 0)
     #expect(terminal.shows("计划文件读不懂"))
     #expect(terminal.shows("一号行动"))
-    try FileManager.default.removeItem(at: desk.plan)
-    try desk.write(name: "二号行动")
+    try FileManager.default.removeItem(at: home.plan)
+    try home.write(name: "二号行动")
     #expect(terminal.shows("二号行动"))
   }
 
   /// Root reads everything: there the board runs as somebody else.
   @Test func madeUnreadableAndReadableAgain() throws {
-    let desk = try Desk()
+    let home = try TestHome()
     let somebody = ["setpriv", "--reuid=65534", "--regid=65534", "--clear-groups", "--"]
-    let terminal = desk.open(columns: 120, through: geteuid() == 0 ? somebody : [])
+    let terminal = home.open(columns: 120, through: geteuid() == 0 ? somebody : [])
     #expect(terminal.shows("首个节点"))
-    try desk.run("chmod 000 plan.yaml")
+    try home.run("chmod 000 plan.yaml")
     #expect(terminal.shows("计划文件读不懂"))
     #expect(terminal.shows("一号行动"))
-    try desk.run("chmod 644 plan.yaml")
+    try home.run("chmod 644 plan.yaml")
     #expect(terminal.shows("起），", not: true))
-    try desk.write(name: "二号行动")
+    try home.write(name: "二号行动")
     #expect(terminal.shows("二号行动"))
   }
 
   @Test(arguments: ["2001-01-01", "2100-01-01"])
   func theTimeOfModificationIsNotTrusted(day: String) throws {
-    let desk = try Desk()
-    try desk.run("touch -d \(day) plan.yaml")
-    let terminal = desk.open()
+    let home = try TestHome()
+    try home.run("touch -d \(day) plan.yaml")
+    let terminal = home.open()
     #expect(terminal.shows("首个节点"))
-    let text = desk.text(name: "二号行动")
-    try desk.run("cat > plan.yaml <<'END'\n\(text)\nEND\ntouch -d \(day) plan.yaml")
+    let text = home.text(name: "二号行动")
+    try home.run("cat > plan.yaml <<'END'\n\(text)\nEND\ntouch -d \(day) plan.yaml")
     #expect(terminal.shows("二号行动"))
   }
 
   /// A writer that takes its time: nothing of its half is shown.
   @Test func halfWritten() throws {
-    let desk = try Desk()
-    let terminal = desk.open(columns: 120)
+    let home = try TestHome()
+    let terminal = home.open(columns: 120)
     #expect(terminal.shows("首个节点"))
-    let bytes = Array(desk.text(name: "二号行动").utf8)
-    let file = open(desk.plan.path, O_WRONLY | O_TRUNC | O_CLOEXEC)
+    let bytes = Array(home.text(name: "二号行动").utf8)
+    let file = open(home.plan.path, O_WRONLY | O_TRUNC | O_CLOEXEC)
     for part in 0..<10 {
       let piece = bytes[(bytes.count * part / 10)..<(bytes.count * (part + 1) / 10)]
       #expect(piece.withUnsafeBytes { write(file, $0.baseAddress, $0.count) } == piece.count)
@@ -110,12 +110,12 @@ import Testing
 
   /// Half of them in place, half by rename.
   @Test func rewrittenAThousandTimes() throws {
-    let desk = try Desk()
-    let terminal = desk.open()
+    let home = try TestHome()
+    let terminal = home.open()
     #expect(terminal.shows("首个节点"))
     for number in 1...1_000 {
-      let text = desk.text(name: "第\(number)号行动")
-      try text.write(to: desk.plan, atomically: number % 2 == 0, encoding: .utf8)
+      let text = home.text(name: "第\(number)号行动")
+      try text.write(to: home.plan, atomically: number % 2 == 0, encoding: .utf8)
       usleep(1_000)
       if number % 100 == 0 { terminal.drain() }
       terminal.forget()
@@ -128,17 +128,17 @@ import Testing
 
   /// As a mounted ConfigMap changes.
   @Test func swappedTheKubernetesWay() throws {
-    let desk = try Desk(plan: "..1/plan.yaml")
-    try desk.run("ln -s ..1 ..data; ln -s ..data/plan.yaml plan.yaml")
+    let home = try TestHome(plan: "..1/plan.yaml")
+    try home.run("ln -s ..1 ..data; ln -s ..data/plan.yaml plan.yaml")
     let terminal = PseudoTerminal(
       [
-        Tmux.program, desk.folder.path + "/plan.yaml", "--as-of", "2019-09-29", "--lang", "zh",
+        Tmux.program, home.folder.path + "/plan.yaml", "--as-of", "2019-09-29", "--lang", "zh",
         "--ambiguous-width", "narrow",
-      ], environment: desk.environment())
+      ], environment: home.environment())
     #expect(terminal.shows("一号行动"))
     for swap in 2...4 {
-      let text = desk.text(name: "\(swap)号行动")
-      try desk.run(
+      let text = home.text(name: "\(swap)号行动")
+      try home.run(
         """
         mkdir ..\(swap); cat > ..\(swap)/plan.yaml <<'END'
         \(text)
@@ -153,14 +153,14 @@ import Testing
   /// its folder than the kernel keeps for it.
   @Test(.enabled(if: Namespaces.queueIsShort, "fs.inotify.max_queued_events is above 100,000"))
   func theQueueOfEventsOverflows() throws {
-    let desk = try Desk()
-    let terminal = desk.open()
+    let home = try TestHome()
+    let terminal = home.open()
     #expect(terminal.shows("首个节点"))
     kill(terminal.process, SIGSTOP)
     // The last events are lost, and among them that of the change.
     let limit = Namespaces.queueLimit
-    let file = open(desk.plan.path, O_WRONLY | O_APPEND | O_CLOEXEC)
-    let other = open(desk.plan.path, O_WRONLY | O_APPEND | O_CLOEXEC)
+    let file = open(home.plan.path, O_WRONLY | O_APPEND | O_CLOEXEC)
+    let other = open(home.plan.path, O_WRONLY | O_APPEND | O_CLOEXEC)
     for _ in 0...(limit / 2) {
       // Two that alternate: equal neighbours are kept as one.
       fchmod(file, 0o600)
@@ -168,25 +168,25 @@ import Testing
     }
     close(file)
     close(other)
-    try desk.write(name: "二号行动")
+    try home.write(name: "二号行动")
     kill(terminal.process, SIGCONT)
     #expect(terminal.shows("二号行动"))
-    try desk.write(name: "三号行动")
+    try home.write(name: "三号行动")
     #expect(terminal.shows("三号行动"))
   }
 
   /// Out of descriptors in the middle of its life: the plan cannot be opened, and no event will tell when
   /// it could be.
   @Test func outOfDescriptorsForAWhile() throws {
-    let desk = try Desk()
-    let terminal = desk.open(columns: 120)
+    let home = try TestHome()
+    let terminal = home.open(columns: 120)
     #expect(terminal.shows("首个节点"))
     // The soft limit alone, which may be raised again.
-    try desk.run("prlimit --pid \(terminal.process) --nofile=3:")
-    try desk.write(name: "二号行动")
+    try home.run("prlimit --pid \(terminal.process) --nofile=3:")
+    try home.write(name: "二号行动")
     #expect(terminal.shows("计划文件读不懂"))
     #expect(terminal.shows("一号行动"))
-    try desk.run("prlimit --pid \(terminal.process) --nofile=256:")
+    try home.run("prlimit --pid \(terminal.process) --nofile=256:")
     #expect(terminal.shows("二号行动"))
     terminal.type("q")
     #expect(terminal.end() == 0)

@@ -5,7 +5,7 @@ import Testing
 /// What a terminal can do to the program.
 @Suite(.serialized) struct TerminalFaultTests {
   @Test func aThousandSizes() throws {
-    let terminal = try Desk().open()
+    let terminal = try TestHome().open()
     #expect(terminal.wait(for: "首个节点"))
     var random = SystemRandomNumberGenerator()
     for step in 0..<1_000 {
@@ -27,7 +27,7 @@ import Testing
 
   /// The window is closed, or the network line is cut: the program ends.
   @Test func aHangUpEndsIt() throws {
-    let terminal = try Desk().open()
+    let terminal = try TestHome().open()
     #expect(terminal.wait(for: "首个节点"))
     terminal.hangUp()
     #expect(terminal.end() != nil)
@@ -35,7 +35,7 @@ import Testing
 
   /// The signal never comes, as under `nohup`: the dead line itself is the end.
   @Test func aDeadLineEndsItEvenWithoutTheSignal() throws {
-    let terminal = try Desk().open(through: ["sh", "-c", "trap '' HUP; exec \"$@\"", "sh"])
+    let terminal = try TestHome().open(through: ["sh", "-c", "trap '' HUP; exec \"$@\"", "sh"])
     #expect(terminal.wait(for: "首个节点"))
     terminal.hangUp()
     #expect(terminal.end() != nil)
@@ -43,16 +43,16 @@ import Testing
 
   /// Ctrl-S: nothing is lost, nothing spins, and Ctrl-Q brings the picture up to date.
   @Test func stoppedOutputIsCaughtUpWith() throws {
-    let desk = try Desk()
-    let terminal = desk.open()
+    let home = try TestHome()
+    let terminal = home.open()
     #expect(terminal.wait(for: "首个节点"))
     terminal.drain(quiet: 100)
     terminal.type("\u{13}")
     try #require(eventually { !terminal.takesOutput })
     terminal.drain()
     terminal.forget()
-    try desk.write(name: "二号行动")
-    try #require(desk.hasRead(plans: 2))
+    try home.write(name: "二号行动")
+    try #require(home.hasRead(plans: 2))
     #expect(terminal.comesToRest(), "it spins")
     terminal.drain()
     // Only what differs is sent.
@@ -63,7 +63,7 @@ import Testing
 
   @Test(arguments: ["", "dumb", "no-such-terminal", "unknown"])
   func aTerminalThatWillNotDoIsRefused(type: String) throws {
-    let terminal = try Desk().open(environment: ["TERM": type], width: nil)
+    let terminal = try TestHome().open(environment: ["TERM": type], width: nil)
     #expect(terminal.end() == 66)
     #expect(terminal.contains("TERM="))
     #expect(!terminal.contains("\u{1B}["))
@@ -74,16 +74,16 @@ import Testing
     ["LC_ALL": "zh_CN.GB18030"],
   ])
   func anyLocaleWillDo(locale: [String: String]) throws {
-    let terminal = try Desk().open(environment: ["LANG": ""].merging(locale) { $1 })
+    let terminal = try TestHome().open(environment: ["LANG": ""].merging(locale) { $1 })
     #expect(terminal.wait(for: "首个节点"))
     terminal.type("q")
     #expect(terminal.end() == 0)
   }
 
   @Test func withoutATerminalItSaysSo() throws {
-    let desk = try Desk()
+    let home = try TestHome()
     for (input, output) in [("/dev/null", nil), (nil, "/dev/null")] as [(String?, String?)] {
-      let terminal = desk.open(standardInput: input, standardOutput: output)
+      let terminal = home.open(standardInput: input, standardOutput: output)
       #expect(terminal.end() == 66)
       #expect(terminal.contains("这里没有终端"))
     }
@@ -93,8 +93,8 @@ import Testing
   @Test func itCanBeSuspendedAndContinued() throws {
     let tmux = try Tmux()
     let file = tmux.folder.appendingPathComponent("plan.yaml")
-    let desk = try Desk()
-    try FileManager.default.copyItem(at: desk.plan, to: file)
+    let home = try TestHome()
+    try FileManager.default.copyItem(at: home.plan, to: file)
     try tmux.start([file.path, "--as-of", "2019-09-29", "--lang", "zh"])
     tmux.wait(for: "首个节点")
     tmux.key("C-z")
@@ -115,7 +115,9 @@ import Testing
   /// Few descriptors: it opens, or says why not. It never crashes and never hangs.
   @Test(arguments: [3, 4, 5, 6, 7, 8, 9, 10, 12, 16])
   func outOfDescriptors(limit: Int) throws {
-    let terminal = try Desk().open(through: ["sh", "-c", "ulimit -n \(limit); exec \"$@\"", "sh"])
+    let terminal = try TestHome().open(through: [
+      "sh", "-c", "ulimit -n \(limit); exec \"$@\"", "sh",
+    ])
     if terminal.wait(for: "首个节点") {
       terminal.type("prq")
       #expect(terminal.end() == 0)

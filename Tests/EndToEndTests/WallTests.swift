@@ -7,9 +7,9 @@ import Testing
   private let settings = ".config/battlemap/settings.yaml"
 
   @Test func themeAndLanguageAreRemembered() throws {
-    let desk = try Desk()
-    try desk.put("# mine\ntheme: light\n", settings)
-    var terminal = desk.open()
+    let home = try TestHome()
+    try home.put("# mine\ntheme: light\n", settings)
+    var terminal = home.open()
     #expect(terminal.wait(for: "首个节点"))
     terminal.type("L")
     #expect(terminal.wait(for: "overview"))
@@ -17,36 +17,36 @@ import Testing
     #expect(terminal.wait(for: "theme:"))
     terminal.type("q")
     #expect(terminal.end() == 0)
-    #expect(desk.file(settings).hasPrefix("# mine\ntheme: "))
-    #expect(!desk.file(settings).contains("theme: light"))
-    #expect(desk.file(settings).contains("language: en\n"))
+    #expect(home.file(settings).hasPrefix("# mine\ntheme: "))
+    #expect(!home.file(settings).contains("theme: light"))
+    #expect(home.file(settings).contains("language: en\n"))
     // Settings come before the environment, and the command line before them.
     terminal = PseudoTerminal(
-      [Tmux.program, desk.plan.path, "--as-of", "2019-09-29"],
-      environment: desk.environment(["LANG": "zh_CN.UTF-8"]))
+      [Tmux.program, home.plan.path, "--as-of", "2019-09-29"],
+      environment: home.environment(["LANG": "zh_CN.UTF-8"]))
     #expect(terminal.wait(for: "overview"))
-    terminal = desk.open()
+    terminal = home.open()
     #expect(terminal.wait(for: "总图"))
   }
 
   @Test func badSettingsAreToldOfAndLeftAlone() throws {
-    let desk = try Desk()
+    let home = try TestHome()
     let bad = "language: zh\ntheem: light\n"
-    try desk.put(bad, settings)
-    let terminal = desk.open(columns: 200)
+    try home.put(bad, settings)
+    let terminal = home.open(columns: 200)
     #expect(terminal.wait(for: "settings.yaml:2:1"))
     terminal.type("T")
     #expect(terminal.wait(for: "未采用"))
     terminal.type("q")
     #expect(terminal.end() == 0)
-    #expect(desk.file(settings) == bad)
+    #expect(home.file(settings) == bad)
   }
 
   /// On the board, not beneath it.
   @Test func aThemeThatHasGoneIsToldOf() throws {
-    let desk = try Desk()
-    try desk.put("theme: /nowhere/mine.yaml\n", settings)
-    let terminal = desk.open(columns: 120)
+    let home = try TestHome()
+    try home.put("theme: /nowhere/mine.yaml\n", settings)
+    let terminal = home.open(columns: 120)
     #expect(terminal.wait(for: "设置里的配色 /nowhere/mine.yaml 用不了"))
     #expect(!terminal.contains("mine.yaml:"), "what a command would say of it")
     terminal.type("q")
@@ -54,42 +54,42 @@ import Testing
   }
 
   @Test func theKioskIsLeftWithThePINOnly() throws {
-    let desk = try Desk()
-    #expect(desk.open(["--lock"]).end() == 64)
+    let home = try TestHome()
+    #expect(home.open(["--lock"]).end() == 64)
     let set = PseudoTerminal(
-      [Tmux.program, "pin", "--lang", "en"], environment: desk.environment())
+      [Tmux.program, "pin", "--lang", "en"], environment: home.environment())
     #expect(set.wait(for: "new PIN"))
     set.type("8642\n")
     #expect(set.wait(for: "once more"))
     set.type("8642\n")
     #expect(set.end() == 0)
     #expect(!set.contains("8642"), "the PIN is not shown")
-    #expect(desk.file(settings).contains("pin: \"$"))
-    #expect(!desk.file(settings).contains("8642"))
+    #expect(home.file(settings).contains("pin: \"$"))
+    #expect(!home.file(settings).contains("8642"))
 
-    let terminal = desk.open(["--lock"])
+    let terminal = home.open(["--lock"])
     #expect(terminal.wait(for: "首个节点"))
-    let before = desk.file(settings)
+    let before = home.file(settings)
     terminal.type("\u{03}\u{1C}\u{1A}TL")
     #expect(terminal.wait(for: "overview"))
     terminal.type("q1111\r")
     #expect(terminal.wait(for: "wrong"))
     terminal.type("q8642\r")
     #expect(terminal.end() == 0)
-    #expect(desk.file(settings) == before, "a kiosk writes no settings")
-    let log = desk.file(".local/state/battlemap/battlemap.log")
+    #expect(home.file(settings) == before, "a kiosk writes no settings")
+    let log = home.file(".local/state/battlemap/battlemap.log")
     #expect(log.contains("wrong PIN"))
     #expect(!log.contains("1111") && !log.contains("8642"))
   }
 
   @Test func theProgramThatHearsOfAlarmsGetsThem() throws {
-    let desk = try Desk()
-    let heard = desk.folder.appendingPathComponent("heard.json").path
-    try desk.put(
+    let home = try TestHome()
+    let heard = home.folder.appendingPathComponent("heard.json").path
+    try home.put(
       "#!/bin/sh\ncat > '\(heard).part'; mv '\(heard).part' '\(heard)'\n", "hear", executable: true)
-    let terminal = desk.open(["--on-alarm", desk.folder.path + "/hear"])
+    let terminal = home.open(["--on-alarm", home.folder.path + "/hear"])
     #expect(terminal.wait(for: "首个节点"))
-    try desk.write(status: "blocked")
+    try home.write(status: "blocked")
     #expect(terminal.wait(for: "亮红灯"))
     #expect(terminal.contains("\u{07}"), "it rings")
     try #require(eventually { FileManager.default.fileExists(atPath: heard) })
@@ -104,35 +104,35 @@ import Testing
 
   /// No shell reads the command: what would be its signs are words like others.
   @Test func noShellComesBetween() throws {
-    let desk = try Desk()
-    let heard = desk.folder.path + "/heard"
-    try desk.put(
+    let home = try TestHome()
+    let heard = home.folder.path + "/heard"
+    try home.put(
       "#!/bin/sh\nprintf '%s|' \"$@\" > '\(heard).part'; mv '\(heard).part' '\(heard)'\n", "hear",
       executable: true)
-    let command = "\(desk.folder.path)/hear --to $HOME ;touch \(desk.folder.path)/x `id`"
-    let terminal = desk.open(["--on-alarm", command])
+    let command = "\(home.folder.path)/hear --to $HOME ;touch \(home.folder.path)/x `id`"
+    let terminal = home.open(["--on-alarm", command])
     #expect(terminal.wait(for: "首个节点"))
-    try desk.write(status: "blocked")
+    try home.write(status: "blocked")
     #expect(terminal.wait(for: "亮红灯"))
-    try #require(eventually { !desk.file("heard").isEmpty })
-    #expect(desk.file("heard") == "--to|$HOME|;touch|\(desk.folder.path)/x|`id`|")
-    #expect(!FileManager.default.fileExists(atPath: desk.folder.path + "/x"))
+    try #require(eventually { !home.file("heard").isEmpty })
+    #expect(home.file("heard") == "--to|$HOME|;touch|\(home.folder.path)/x|`id`|")
+    #expect(!FileManager.default.fileExists(atPath: home.folder.path + "/x"))
   }
 
   @Test func aProgramThatFailsIsToldOfAndOneThatHangsHoldsNothingUp() throws {
-    let desk = try Desk()
-    try desk.put("#!/bin/sh\necho no line >&2\nexit 3\n", "fail", executable: true)
-    var terminal = desk.open(["--on-alarm", desk.folder.path + "/fail"], columns: 200)
+    let home = try TestHome()
+    try home.put("#!/bin/sh\necho no line >&2\nexit 3\n", "fail", executable: true)
+    var terminal = home.open(["--on-alarm", home.folder.path + "/fail"], columns: 200)
     #expect(terminal.wait(for: "首个节点"))
-    try desk.write(status: "blocked")
+    try home.write(status: "blocked")
     #expect(terminal.wait(for: "退出码 3：no line"))
 
-    try desk.write()
+    try home.write()
     let clock = try FakeClock()
-    terminal = desk.open(
+    terminal = home.open(
       ["--on-alarm", "sleep 1000000"], environment: clock.environment, columns: 200)
     #expect(terminal.wait(for: "首个节点"))
-    try desk.write(status: "blocked")
+    try home.write(status: "blocked")
     #expect(terminal.wait(for: "亮红灯"))
     terminal.type("2")
     #expect(terminal.wait(for: "乙组"))
@@ -141,10 +141,10 @@ import Testing
     #expect(terminal.shows("已停止"))
     #expect(terminal.cost.children.isEmpty)
 
-    try desk.write()
-    terminal = desk.open(["--on-alarm", "/no/such/program"], columns: 200)
+    try home.write()
+    terminal = home.open(["--on-alarm", "/no/such/program"], columns: 200)
     #expect(terminal.wait(for: "首个节点"))
-    try desk.write(status: "blocked")
+    try home.write(status: "blocked")
     #expect(terminal.wait(for: "/no/such/program"))
   }
 }

@@ -7,16 +7,16 @@ import Testing
   private let question = "\u{25CF}\u{1B}[6n"
 
   /// - Parameter patience: how long the board waits for an answer; nil: as it does.
-  private func asked(_ desk: Desk, patience: Int? = 1_000_000) -> PseudoTerminal {
+  private func asked(_ home: TestHome, patience: Int? = 1_000_000) -> PseudoTerminal {
     let arguments = patience.map { ["--answer-patience", "\($0)"] } ?? []
-    let terminal = desk.open(arguments, width: nil)
+    let terminal = home.open(arguments, width: nil)
     #expect(terminal.wait(for: question))
     terminal.forget()
     return terminal
   }
 
   @Test func aTerminalThatDrawsThemWideGetsNone() throws {
-    let terminal = asked(try Desk())
+    let terminal = asked(try TestHome())
     terminal.type("\u{1B}[7;3R")
     #expect(terminal.wait(for: "首个节点"))
     terminal.drain(quiet: 100)
@@ -27,7 +27,7 @@ import Testing
   }
 
   @Test func aTerminalThatDrawsThemNarrowGetsAll() throws {
-    let terminal = asked(try Desk())
+    let terminal = asked(try TestHome())
     terminal.type("\u{1B}[7;2R")
     #expect(terminal.wait(for: "首个节点"))
     terminal.drain(quiet: 100)
@@ -35,7 +35,7 @@ import Testing
   }
 
   @Test func whatIsTypedMeanwhileIsNotLost() throws {
-    let terminal = asked(try Desk())
+    let terminal = asked(try TestHome())
     terminal.type("\u{1B}[B\r\u{1B}[1;2R")
     #expect(terminal.wait(for: "乙组"))
     // Down and Enter: the second group's own screen, which has no other group's name.
@@ -49,7 +49,7 @@ import Testing
 
   /// An answer that comes too late is no key, and nothing of it is left for the shell.
   @Test func silenceAndALateAnswerDoNoHarm() throws {
-    let terminal = asked(try Desk(), patience: nil)
+    let terminal = asked(try TestHome(), patience: nil)
     #expect(terminal.wait(for: "首个节点"))
     #expect(terminal.contains("─"))
     terminal.drain(quiet: 100)
@@ -63,7 +63,7 @@ import Testing
   }
 
   @Test func nobodyIsAskedWhoWasTold() throws {
-    let terminal = try Desk().open(width: "wide")
+    let terminal = try TestHome().open(width: "wide")
     #expect(terminal.wait(for: "首个节点"))
     #expect(!terminal.contains("\u{1B}[6n"))
     #expect(!terminal.contains("│"))

@@ -14,9 +14,9 @@ public func fuzz(_ data: UnsafePointer<UInt8>, _ count: Int) -> CInt {
   let files = [SourceFile(name: "plan.yaml", bytes: bytes)]
   let outcome = readPlan(files, previous: nil)
   switch outcome {
-  case .unreadable(let diagnostics): tell(diagnostics)
+  case .unreadable(let diagnostics): render(diagnostics)
   case .plan(let reading):
-    tell(reading.diagnostics)
+    render(reading.diagnostics)
     show(reading)
     expectSameAfterAnEdit(files, reading)
   }
@@ -45,7 +45,7 @@ private func draw(_ text: String) {
   check(canvas)
 }
 
-private func tell(_ diagnostics: [Diagnostic]) {
+private func render(_ diagnostics: [Diagnostic]) {
   for diagnostic in diagnostics.prefix(20) {
     for language in Language.allCases {
       let text = diagnostic.rendered(language)

@@ -22,7 +22,7 @@ import Testing
   private func open(_ entries: NewEntry...) -> [Int] {
     var log = DutyLog()
     for (place, entry) in entries.enumerated() {
-      log.take(LogEntry(number: place + 1, entered: place * 3600, entry))
+      log.apply(LogEntry(number: place + 1, entered: place * 3600, entry))
     }
     return log.open.map(\.entry.number)
   }
@@ -34,17 +34,17 @@ import Testing
     let entries = Make.log(
       Make.entry(.shiftBegins, by: "王"), Make.entry(.asked, "几时到？", by: "王", on: ["T-1"]),
       Make.entry(.shiftEnds, by: "王"), Make.entry(.shiftBegins, by: "李"))
-    #expect(log.take(entries[0]).count == 1)
-    let asked = log.take(entries[1])
+    #expect(log.apply(entries[0]).count == 1)
+    let asked = log.apply(entries[1])
     #expect(asked == [.opened(try #require(log.open.first))])
     guard case .onDuty(let first) = log.watch else { throw Unexpected() }
     #expect(first.officer == "王" && first.carried.isEmpty && first.ended == nil)
-    log.take(entries[2])
+    log.apply(entries[2])
     guard case .handedOver(let ended) = log.watch else { throw Unexpected() }
     #expect(ended.ended == 2 * 3600)
     #expect(log.open.map(\.shiftsCarried) == [0])
     // The next officer confirms, and what was open comes along.
-    let consequences = log.take(entries[3])
+    let consequences = log.apply(entries[3])
     guard case .onDuty(let next) = log.watch else { throw Unexpected() }
     #expect(consequences == [.began(next)])
     #expect(next.officer == "李" && next.carried.map(\.entry.number) == [2])
@@ -59,13 +59,13 @@ import Testing
       Make.entry(.shiftBegins, by: "王"), Make.entry(.shiftBegins, by: "王"),
       Make.entry(.shiftBegins, by: "李"), Make.entry(.shiftEnds, by: "李"),
       Make.entry(.shiftEnds, by: "李"))
-    #expect(log.take(entries[0]).count == 1)
-    #expect(log.take(entries[1]).isEmpty, "a key pressed twice")
-    #expect(log.take(entries[2]).count == 2, "one ends, the other begins")
+    #expect(log.apply(entries[0]).count == 1)
+    #expect(log.apply(entries[1]).isEmpty, "a key pressed twice")
+    #expect(log.apply(entries[2]).count == 2, "one ends, the other begins")
     #expect(log.shift?.officer == "李")
-    #expect(log.take(entries[3]).count == 1)
-    #expect(log.take(entries[4]).isEmpty)
-    #expect(log.take(entries[0]).isEmpty, "an entry is taken once")
+    #expect(log.apply(entries[3]).count == 1)
+    #expect(log.apply(entries[4]).isEmpty)
+    #expect(log.apply(entries[0]).isEmpty, "an entry is taken once")
   }
 
   @Test func whatAnswersAQuestion() {
@@ -102,12 +102,12 @@ import Testing
     for entry in Make.log(
       Make.entry(.incident, "停电", on: ["Z-1"]), Make.entry(.report, "首报：停电", on: ["#1"]),
       Make.entry(.report, "门岗一切正常"), Make.entry(.report, "一切正常", on: ["Z-1"]))
-    { log.take(entry) }
+    { log.apply(entry) }
     let matter = try #require(log.open.first)
     guard case .incident(let clock) = matter.kind else { throw Unexpected() }
     #expect(clock.sent == [.first], "reports of other things are not this incident's")
     #expect(clock.due == .init(stage: .follow, by: 3600 + 2 * 3600))
-    let ended = log.take(LogEntry(number: 5, entered: 9000, NewEntry(.report, "终报：已恢复")))
+    let ended = log.apply(LogEntry(number: 5, entered: 9000, NewEntry(.report, "终报：已恢复")))
     #expect(ended.count == 1 && log.open.isEmpty)
   }
 
@@ -121,13 +121,13 @@ import Testing
   /// What leaves these kinds out may leave them out when it asks a store.
   @Test func otherKindsMakeNoDifference() {
     var log = DutyLog()
-    log.take(LogEntry(number: 1, entered: 0, Make.entry(.asked, on: ["T-1"])))
-    log.take(LogEntry(number: 2, entered: 0, Make.entry(.incident)))
+    log.apply(LogEntry(number: 1, entered: 0, Make.entry(.asked, on: ["T-1"])))
+    log.apply(LogEntry(number: 2, entered: 0, Make.entry(.incident)))
     let (open, watch) = (log.open, log.watch)
     for (place, kind) in NewEntry.Kind.allCases.filter({ !DutyLog.kinds.contains($0) }).enumerated()
     {
       let entry = Make.entry(kind, "终报", by: "王", on: ["T-1", "#1", "#2"])
-      #expect(log.take(LogEntry(number: 3 + place, entered: 0, entry)).isEmpty)
+      #expect(log.apply(LogEntry(number: 3 + place, entered: 0, entry)).isEmpty)
     }
     #expect(log.open == open && log.watch == watch)
   }

@@ -80,7 +80,7 @@ struct House {
     return found
   }
 
-  private static func swiftFiles(in folder: String) throws -> [String] {
+  static func swiftFiles(in folder: String) throws -> [String] {
     var files: [String] = []
     guard let stream = opendir("\(root)/\(folder)") else { return [] }
     defer { closedir(stream) }
@@ -98,7 +98,7 @@ struct House {
   }
 }
 
-/// Whoever can be reached from each by one arrow or more.
+/// Everything that can be reached from each by one arrow or more.
 func reach(_ arrows: [String: Set<String>]) -> [String: Set<String>] {
   var result = arrows
   for _ in arrows {

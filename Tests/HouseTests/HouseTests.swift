@@ -45,6 +45,17 @@ struct HouseTests {
     }
   }
 
+  /// `FaultTests`, or `FaultTests.aTest`; after a name of the second form, `anotherTest` alone.
+  @Test func everyTestThatTheManualNamesExists() throws {
+    let code = try House.swiftFiles(in: "Tests").map { try House.text($0) }.joined()
+    let declared = Set(code.matches(of: /\b(?:func|struct|enum) (\w+)/).map { String($0.1) })
+    let manual = try House.text("docs/reliability.md")
+    let names = manual.matches(of: /`(?:(\w+Tests)(?:\.(\w+))?|([a-z]+[A-Z]\w+))`/)
+      .flatMap { [$0.1, $0.2, $0.3] }.compactMap { $0.map(String.init) }
+    #expect(names.count > 50)
+    #expect(Set(names).subtracting(declared).isEmpty)
+  }
+
   @Test func eachCLibraryIsKnownToOneRoomAlone() throws {
     let targets = try House.targets()
     for library in targets where !library.isRoom {

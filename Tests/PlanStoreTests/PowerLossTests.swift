@@ -109,6 +109,7 @@ import Testing
     for step in workload.before { try step(path) }
     #expect(try #require(contents(of: path)).contains(secret))
     for step in workload.steps { try step(path) }
+    #expect(!scratch.names.isEmpty)
     for name in scratch.names {
       let bytes = try #require(contents(of: scratch.path + "/" + name))
       #expect(!bytes.contains(secret), "\(name)")

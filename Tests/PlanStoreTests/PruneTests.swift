@@ -27,7 +27,9 @@ import Testing
     #expect(pruned == before)
     #expect(pruned.versions.map(\.number) == (1..<12).filter { $0 < instant })
     #expect(try store.verify() == [])
-    for version in try store.versions(after: 0, limit: 100) {
+    let left = try store.versions(after: 0, limit: 100)
+    #expect(left.count == 12 - pruned.versions.count)
+    for version in left {
       #expect(try store.files(ofVersion: version.number) == Workload.files(version.number))
     }
     #expect(try store.prune(before: instant * 100).versions.isEmpty)

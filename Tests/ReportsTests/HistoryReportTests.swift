@@ -141,7 +141,7 @@ import Testing
       entry(5, .incident, "东门*停电*", by: "李某"), entry(6, .asked, "几时到？", on: ["T-1"]),
     ]
     var log = DutyLog()
-    for entry in entries { log.take(entry) }
+    for entry in entries { log.apply(entry) }
     return Handover(log, happened: Array(entries[3...]))
   }
 

@@ -34,6 +34,7 @@ import Testing
       let text = ReportTable.attention(try sampleSituation(), language)
         .text(.table, language, Inks(isOn: false), width: nil)
       let lines = text.split(separator: "\n").map(String.init)
+      try #require(lines.count > 1)
       // Every phone begins in the column of its title.
       let title = language("电话", "phone")
       let column = TextWidth.columns(

@@ -104,6 +104,7 @@ import Testing
   /// By record and by place one gets the same.
   @Test func everyConcernIsFoundByItsRecord() throws {
     let concerns = try session("attention").board.situation.concerns
+    #expect(!concerns.isEmpty)
     for (place, concern) in concerns.enumerated() {
       #expect(concerns[concern.record] == concern)
       #expect(concerns.place(of: concern.record) == place)

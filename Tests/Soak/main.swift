@@ -39,7 +39,7 @@ if !failures.isEmpty { exit(1) }
 
 @MainActor func longRun() throws {
   try plan.write(round: 0)
-  let screen = Screen(program, folder)
+  let screen = TmuxScreen(program, folder)
   try screen.start([plan.file.path, "--as-of", "2019-09-29T23:59", "--on-alarm", "true"], 120, 36)
   guard screen.wait(for: plan.name(0)), let process = screen.process else {
     return check(false, "the board opens")
@@ -77,14 +77,14 @@ if !failures.isEmpty { exit(1) }
 }
 
 /// The overview of a good plan, with nothing left to do.
-@MainActor func settle(_ screen: Screen) {
+@MainActor func settle(_ screen: TmuxScreen) {
   screen.resize(120, 36)
   screen.key("Escape", "Escape", "Escape", "o", "A", "m")
   sleep(3)
 }
 
 /// Nothing happens: the program sleeps. Once a minute it may wake for the clock.
-@MainActor func idle(_ cost: ProcessCost, _ screen: Screen) {
+@MainActor func idle(_ cost: ProcessCost, _ screen: TmuxScreen) {
   let (sleeps, ticks) = (cost.sleeps, cost.ticks)
   sleep(10)
   let (woken, worked) = (cost.sleeps - sleeps, cost.ticks - ticks)
@@ -103,7 +103,7 @@ if !failures.isEmpty { exit(1) }
     let date = "2019-10-" + (day < 10 ? "0\(day)" : "\(day)")
     let view = ["overview", "attention", "issues", "units"][day % 4]
     let (width, height) = [(80, 24), (120, 36), (160, 45), (238, 67)][day / 4 % 4]
-    let screen = Screen(program, folder)
+    let screen = TmuxScreen(program, folder)
     try screen.start(
       [plan.file.path, "--as-of", "\(date)T09:00", "--view", view], width, height)
     _ = screen.wait(for: date)
@@ -139,7 +139,7 @@ if !failures.isEmpty { exit(1) }
     """
   }
   try put(Array(good(0).utf8))
-  let screen = Screen(program, folder)
+  let screen = TmuxScreen(program, folder)
   try screen.start([file.path, "--as-of", "2019-09-29"], 200, 24)
   guard screen.wait(for: "好人行动之0"), let process = screen.process else {
     return check(false, "the board opens")

@@ -22,7 +22,7 @@ import Testing
 
   @Test(arguments: ["xterm-256color", "screen-256color", "linux", "vt100", "tmux-256color"])
   func keysAreToldApart(type: String) {
-    let terminal = PseudoTerminal("quit", environment: ["TERM": type])
+    let terminal = ProbeTerminal("quit", environment: ["TERM": type])
     #expect(terminal.report()?.hasPrefix("open 80x24") == true)
     for (bytes, key) in Self.common {
       terminal.type(bytes)
@@ -40,14 +40,14 @@ import Testing
   }
 
   @Test func theLinuxConsoleHasFunctionKeysOfItsOwn() {
-    let terminal = PseudoTerminal("quit", environment: ["TERM": "linux"])
+    let terminal = ProbeTerminal("quit", environment: ["TERM": "linux"])
     #expect(terminal.report()?.hasPrefix("open 80x24") == true)
     terminal.type("\u{1B}[[A")
     #expect(terminal.report() == "function(1)")
   }
 
   @Test func theMousePointsAndTurns() {
-    let terminal = PseudoTerminal("quit", columns: 238, rows: 67)
+    let terminal = ProbeTerminal("quit", columns: 238, rows: 67)
     #expect(terminal.report()?.hasPrefix("open 238x67") == true)
     terminal.type("\u{1B}[<0;230;60M\u{1B}[<0;230;60m")
     #expect(terminal.report() == "click 229,59")

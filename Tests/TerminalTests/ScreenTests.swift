@@ -8,7 +8,7 @@ import Testing
     ("quit", 0), ("exit", 3), ("abort", -6), ("segv", -11), ("overflow", -11), ("trap", -4),
   ])
   func everyEndGivesTheTerminalBack(mode: String, status: Int32) {
-    let terminal = PseudoTerminal(mode)
+    let terminal = ProbeTerminal(mode)
     #expect(terminal.report() == "open 80x24 indexed256")
     #expect(terminal.modesNow != terminal.modesBefore)
     terminal.type("X")
@@ -24,7 +24,7 @@ import Testing
   }
 
   @Test func terminationGivesTheTerminalBack() {
-    let terminal = PseudoTerminal("quit")
+    let terminal = ProbeTerminal("quit")
     #expect(terminal.report() == "open 80x24 indexed256")
     kill(terminal.process, SIGTERM)
     #expect(terminal.end() == 0)
@@ -33,7 +33,7 @@ import Testing
   }
 
   @Test func suspensionGivesTheTerminalBackForAWhile() {
-    let terminal = PseudoTerminal("suspend")
+    let terminal = ProbeTerminal("suspend")
     #expect(terminal.report() == "open 80x24 indexed256")
     terminal.type("X")
     #expect(terminal.report() == "suspended")
@@ -52,7 +52,7 @@ import Testing
 
   /// Ctrl-S stops all output; the program still ends, and ends properly.
   @Test func aStoppedTerminalDoesNotHoldTheProgram() {
-    let terminal = PseudoTerminal("quit")
+    let terminal = ProbeTerminal("quit")
     #expect(terminal.report() == "open 80x24 indexed256")
     terminal.drain(quiet: 30)
     terminal.type("\u{13}\u{1B}[Bj")
@@ -68,7 +68,7 @@ import Testing
   /// and whoever reads again finds a terminal in order.
   @Test(arguments: [("quit", SIGTERM, 0), ("abort", nil, -6)] as [(String, Int32?, Int32)])
   func aFullLineDoesNotHoldTheProgram(mode: String, signal: Int32?, status: Int32) {
-    let terminal = PseudoTerminal(mode, columns: 238, rows: 67)
+    let terminal = ProbeTerminal(mode, columns: 238, rows: 67)
     #expect(terminal.report() == "open 238x67 indexed256")
     terminal.isRead = false
     // Each size paints the whole screen: more than any line keeps.
@@ -88,7 +88,7 @@ import Testing
 
   /// The same, but somebody reads again: the picture is brought up to date.
   @Test func aLineThatIsReadAgainGetsTheRest() {
-    let terminal = PseudoTerminal("quit", columns: 238, rows: 67)
+    let terminal = ProbeTerminal("quit", columns: 238, rows: 67)
     #expect(terminal.report() == "open 238x67 indexed256")
     terminal.isRead = false
     for rows in 1...60 {
@@ -109,7 +109,7 @@ import Testing
   }
 
   @Test func aHangUpIsTheEnd() {
-    let terminal = PseudoTerminal("quit")
+    let terminal = ProbeTerminal("quit")
     #expect(terminal.report() == "open 80x24 indexed256")
     terminal.hangUp()
     #expect(terminal.report() == "end")
@@ -117,7 +117,7 @@ import Testing
   }
 
   @Test func anySizeWillDo() {
-    let terminal = PseudoTerminal("quit")
+    let terminal = ProbeTerminal("quit")
     #expect(terminal.report() == "open 80x24 indexed256")
     for (columns, rows) in [(1, 1), (80, 24), (2, 40), (238, 67), (1, 1), (40, 1)] {
       terminal.resize(columns, rows)
@@ -130,7 +130,7 @@ import Testing
   }
 
   @Test func signalsAreLeftToTheEventLoop() {
-    let terminal = PseudoTerminal("signals")
+    let terminal = ProbeTerminal("signals")
     #expect(terminal.report() == "open 80x24 indexed256")
     terminal.type("\u{1B}[BX")
     #expect(terminal.report() == "down")
@@ -139,7 +139,7 @@ import Testing
 
   @Test(arguments: ["", "unknown", "dumb", "no-such-terminal"])
   func terminalsThatWillNotDoAreRefused(type: String) {
-    let terminal = PseudoTerminal("quit", environment: ["TERM": type])
+    let terminal = ProbeTerminal("quit", environment: ["TERM": type])
     let kind = type == "dumb" ? "dumbTerminal" : "unknownTerminal"
     #expect(terminal.report() == "error \(kind)(\"\(type)\")")
     #expect(terminal.end() == 66)
@@ -152,7 +152,7 @@ import Testing
     ("screen-256color", "indexed256"), ("xterm", "ansi8"),
   ])
   func coloursFollowTheDescription(type: String, depth: String) {
-    let terminal = PseudoTerminal("quit", environment: ["TERM": type])
+    let terminal = ProbeTerminal("quit", environment: ["TERM": type])
     #expect(terminal.report() == "open 80x24 \(depth)")
     terminal.type("X")
     #expect(terminal.end() == 0)
@@ -160,7 +160,7 @@ import Testing
 
   @Test(arguments: [("vt100", "ansi8"), ("vt220", "ansi8"), ("xterm-256color", "indexed256")])
   func coloursCanBeInsistedOn(type: String, depth: String) {
-    let terminal = PseudoTerminal("quit", environment: ["TERM": type, "PROBE_COLOUR": "always"])
+    let terminal = ProbeTerminal("quit", environment: ["TERM": type, "PROBE_COLOUR": "always"])
     #expect(terminal.report() == "open 80x24 \(depth)")
     terminal.type("X")
     #expect(terminal.end() == 0)
@@ -168,7 +168,7 @@ import Testing
   }
 
   @Test func aPromiseOfTrueColourIsWorthABetterDescription() {
-    let terminal = PseudoTerminal(
+    let terminal = ProbeTerminal(
       "quit", environment: ["TERM": "xterm", "COLORTERM": "truecolor"])
     // xterm-direct comes in a package of its own (ncurses-term).
     let report = terminal.report()
@@ -177,7 +177,7 @@ import Testing
 
   /// One line down: two rows change their ground.
   @Test func aKeyCostsFewBytes() {
-    let terminal = PseudoTerminal("quit", columns: 120, rows: 36)
+    let terminal = ProbeTerminal("quit", columns: 120, rows: 36)
     #expect(terminal.report() == "open 120x36 indexed256")
     // It draws after it has reported: once another key is reported, the picture before it is out.
     terminal.type("j")

@@ -1,11 +1,11 @@
-/// Counts the days that a calendar counts (`docs/rules.md`, “Counting days”): every day, or the working
-/// days. Exact for every day that there is; what would run over the calendar's ends stops there.
+/// Counts days the way a plan's calendar does (`docs/rules.md`, “Counting days”): every day, or working days
+/// only. Exact over the whole range of `Day`; results that would fall outside it stop at its ends.
 ///
-/// Working days are counted by rank, the number of working days up to a day. Weeks between the first and
-/// the last day that differs from the usual week are kept in a table, all others follow from the usual
-/// week, so that each question costs a look-up, or a search in that table.
+/// A working day's rank is the number of working days up to it. Weeks between the first and the last day that
+/// differs from the usual week are kept in a table; all others follow from the usual week. Every question
+/// therefore costs one lookup, or one search in the table.
 public struct DayCount: Equatable, Sendable {
-  /// Every day counts.
+  /// Counts every day.
   public static let everyDay = DayCount()
 
   /// Whether only working days count.
@@ -16,7 +16,7 @@ public struct DayCount: Equatable, Sendable {
   /// The first week of the table, counted from the week of 0001-01-01, which is a Monday.
   private let firstWeek: Int
   private let weeks: [UInt8]
-  /// Working days before each week of the table, and behind the last.
+  /// Working days before each week of the table, and after the last.
   private let before: [Int32]
   private let total: Int
 
@@ -25,7 +25,7 @@ public struct DayCount: Equatable, Sendable {
     (weeks, before, total) = ([], [0], 0)
   }
 
-  /// A calendar that lacks working days counts every day.
+  /// A calendar without any working day counts every day.
   public init(_ calendar: WorkCalendar) {
     guard calendar.count == .working, !calendar.lacksWorkingDays else {
       self = .everyDay
@@ -94,7 +94,7 @@ public struct DayCount: Equatable, Sendable {
     return week(place / 7) >> (place % 7) & 1 == 1
   }
 
-  /// The number of days that count up to `day`, itself included; differences of ranks count days.
+  /// The number of counted days up to and including `day`. The difference of two ranks is a number of days.
   func rank(_ day: Day) -> Int {
     let place = DayCount.place(day)
     guard skipsDaysOff else { return place + 1 }
@@ -109,7 +109,7 @@ public struct DayCount: Equatable, Sendable {
       + DayCount.upTo(place % 7, of: usual)
   }
 
-  /// The day that counts of this rank; the first or last day there is where none has it.
+  /// The counted day of this rank; the first or last `Day` if the rank is out of range.
   func day(rank: Int) -> Day {
     guard skipsDaysOff else { return Day(clamping: Int(Day.first.number) + rank - 1) }
     if rank < 1 { return .first }
@@ -126,13 +126,13 @@ public struct DayCount: Equatable, Sendable {
     return DayCount.day(rank - Int(before[low]), of: weeks[low], firstWeek + low)
   }
 
-  /// The day of a rank that counts from the beginning of a week on, all weeks being usual ones.
+  /// The counted day of this rank, counting from the beginning of `week` in usual weeks.
   private func usualDay(_ rank: Int, from week: Int) -> Day {
     DayCount.day(
       (rank - 1) % usualCount + 1, of: usual, week + (rank - 1) / usualCount)
   }
 
-  /// The n-th day that counts of a week that has so many.
+  /// The n-th counted day of a week that has at least n.
   private static func day(_ n: Int, of week: UInt8, _ number: Int) -> Day {
     var rest = week
     for _ in 1..<n { rest &= rest &- 1 }
@@ -143,36 +143,36 @@ public struct DayCount: Equatable, Sendable {
 // MARK: - What the rules ask
 
 extension DayCount {
-  /// W: how many days count from one day through another; 0 where that is before it.
+  /// W: the counted days from one day through another; 0 if the second is earlier.
   public func count(from a: Day, through b: Day) -> Int {
     guard a <= b else { return 0 }
     guard skipsDaysOff else { return b - a + 1 }
     return rank(b) - rank(a) + (isWorking(a) ? 1 : 0)
   }
 
-  /// The k-th day that counts, from `day` on; k ≥ 1.
+  /// The k-th counted day from `day` on; k ≥ 1.
   public func run(_ day: Day, _ k: Int) -> Day {
     skipsDaysOff ? self.day(rank: rank(day) + k - (isWorking(day) ? 1 : 0)) : day + (k - 1)
   }
 
-  /// The k-th day that counts, from `day` backwards; k ≥ 1.
+  /// The k-th counted day back from `day`; k ≥ 1.
   public func back(_ day: Day, _ k: Int) -> Day {
     skipsDaysOff ? self.day(rank: rank(day) - k + 1) : day - (k - 1)
   }
 
-  /// The k-th day that counts after `day`; `day` itself for 0; `back(day, 1 - k)` for less.
+  /// The k-th counted day after `day`; `day` itself for 0; `back(day, 1 - k)` for negative k.
   public func shift(_ day: Day, _ k: Int) -> Day {
     if k == 0 { return day }
     return skipsDaysOff ? self.day(rank: rank(day) + k) : day + k
   }
 
-  /// The last day that `shift` by k does not bring beyond `end`.
+  /// The last day that `shift` by k takes no further than `end`.
   public func last(shiftedBy k: Int, notAfter end: Day) -> Day {
     guard skipsDaysOff else { return end + -k }
     return k == 0 ? end : self.day(rank: rank(end) - k + 1) - 1
   }
 
-  /// Days that count from `a`, itself not included, to `b`; negative where that is before it.
+  /// Counted days after `a` through `b`; negative if `b` is earlier.
   public func gap(_ a: Day, _ b: Day) -> Int { skipsDaysOff ? rank(b) - rank(a) : b - a }
 }
 

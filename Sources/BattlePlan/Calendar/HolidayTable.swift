@@ -1,6 +1,6 @@
-/// A country's days off and make-up working days, for the years of which they are known.
+/// A country's days off and make-up working days, for the years in which they are known.
 public struct HolidayTable: Sendable {
-  /// One notice that the table rests on.
+  /// An official notice that the table is based on.
   public struct Notice: Sendable {
     public let year: Int
     public let number: String
@@ -20,7 +20,7 @@ public struct HolidayTable: Sendable {
   /// does not make that year known.
   public func knows(_ year: Int) -> Bool { notices.contains { $0.year == year } }
 
-  /// Reads lines of `2019 NUMBER ADDRESS`, `off FIRST[..LAST] NAME` and `on DAY NAME`; passes over others.
+  /// Reads lines of `2019 NUMBER ADDRESS`, `off FIRST[..LAST] NAME` and `on DAY NAME`; ignores others.
   init(_ bytes: [UInt8]) {
     var notices: [Notice] = []
     var off: [ClosedRange<Day>] = []

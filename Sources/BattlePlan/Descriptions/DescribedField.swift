@@ -1,13 +1,13 @@
-/// A field and how its value is got from a record and set in it. A class, so that to look at one of a list
-/// copies nothing.
+/// A field, and how to get and set its value in a record. A class, so that reading one from a list copies
+/// nothing.
 public final class DescribedField<Record>: Sendable {
   public let description: FieldDescription
   public let get: @Sendable (Record) -> FieldValue
-  /// Passes over a value of another form.
+  /// Ignores a value of another form.
   public let set: @Sendable (inout Record, consuming FieldValue) -> Void
-  /// Nil where the field refers to nothing.
+  /// Nil if the field is not a reference.
   public let reference: ReferenceAccess<Record>?
-  /// Nil where the field holds no links.
+  /// Nil if the field holds no links.
   public let links: LinkAccess<Record>?
 
   private init(
@@ -33,21 +33,21 @@ public final class DescribedField<Record>: Sendable {
     self.init(description, reference, get, set, links)
   }
 
-  /// The record cannot do without it.
+  /// The record must give it.
   var required: DescribedField {
     var description = description
     (description.isRequired, description.isVital) = (true, true)
     return DescribedField(description, reference, get, set, links)
   }
 
-  /// The record cannot do without it, unless it gives another.
+  /// The record must give it unless it gives `substitute`.
   func required(unless substitute: Field) -> DescribedField {
     var description = required.description
     description.substitute = substitute
     return DescribedField(description, reference, get, set, links)
   }
 
-  /// The record need not give it, but a wrong one would make it another record.
+  /// The record may omit it, but with a wrong one it would be a different record.
   var vital: DescribedField {
     var description = description
     description.isVital = true
@@ -61,13 +61,13 @@ public final class DescribedField<Record>: Sendable {
   }
 }
 
-/// A reference field's words, one or many, where they stand: made for the reader, which resolves some
-/// hundred thousand of them at a time.
+/// Access to the words of a reference field, one or many, in place: the reader resolves hundreds of thousands
+/// of them at a time.
 public struct ReferenceAccess<Record>: Sendable {
   public let target: Section
   public let isEmpty: @Sendable (Record) -> Bool
-  /// Shows each word, which may be replaced, until `body` says that it cannot go on.
-  /// - Returns: whether all were shown.
+  /// Calls `body` with each word, which it may replace, until it returns false.
+  /// - Returns: whether `body` was called for all of them.
   public let updateEach: @Sendable (inout Record, (inout String) -> Bool) -> Bool
   public let words: @Sendable (Record) -> [String]
   public let setWords: @Sendable (inout Record, [String]) -> Void
@@ -79,7 +79,7 @@ public struct LinkAccess<Record>: Sendable {
   public let set: @Sendable (inout Record, [Plan.Link]) -> Void
 }
 
-// MARK: - One constructor a form
+// MARK: - One constructor per form
 
 extension DescribedField {
   typealias Get<Value> = @Sendable (Record) -> Value
@@ -248,7 +248,7 @@ extension DescribedField {
       })
   }
 
-  /// The id by which the record itself is known.
+  /// The record's own id.
   static func id(get: @escaping Get<RecordID<Record>>, set: @escaping Set<RecordID<Record>>)
     -> DescribedField
   {
@@ -302,7 +302,7 @@ extension DescribedField {
       isEmpty: { get($0).isEmpty },
       updateEach: { record, body in
         var ids = get(record)
-        // Held by nobody else, so that the list is changed where it is.
+        // Not held by anything else, so that the list is changed in place.
         set(&record, [])
         defer { set(&record, ids) }
         for place in ids.indices {

@@ -1,38 +1,37 @@
-/// Something of the plan that has fields, and is described.
+/// Something in the plan that has described fields.
 public protocol Described: Equatable, Sendable {
   static var description: Description<Self> { get }
   init()
 }
 
-/// A section of the file, or a record of one: it stands somewhere.
+/// A section of the file or one of its records: it has a place in the source.
 public protocol Placed: Described {
   var origin: Origin { get set }
 }
 
-/// All that is known of one kind of record: its words and its fields. The reader, the references, the
-/// checks, differences, search, the record's screen, the schema, tables and the manual follow from it.
+/// Everything there is to know about one kind of record: its words and its fields. The reader, references,
+/// checks, differences, search, the record's screen, the schema, tables and the manual all follow from it.
 public struct Description<Value: Sendable>: Sendable {
-  /// Whether the file says anything in a field.
+  /// Whether the file gives a field.
   public typealias Gives = (Field) -> Bool
 
   public let shape: Shape
   public let fields: [DescribedField<Value>]
-  /// What people call a record.
   public let name: @Sendable (Value) -> String
-  /// Its short name; empty where it has none.
+  /// Empty if it has none.
   public let short: @Sendable (Value) -> String
-  /// Fills in what follows from the other fields where the file does not say it.
+  /// Fills in what follows from other fields if the file does not give it.
   public let complete: @Sendable (inout Value, Gives) -> Void
-  /// What is wrong with a record in itself, once it is complete.
+  /// What is wrong with a record by itself, once it is complete.
   public let check: @Sendable (Value, Gives) -> [RecordFault]
-  /// The places in `fields` of those that refer to other records.
+  /// Indices into `fields` of the references.
   public let references: [Int]
-  /// The places in `fields` of those that a search looks at: names first.
+  /// Indices into `fields` of what a search looks at: names first.
   public let searched: [Int]
 
   /// - Parameters:
-  ///   - words: what a section of them is called in Chinese; the first is the one to show.
-  ///   - singular: what one is called in English.
+  ///   - words: the section's Chinese names; the first is the one shown.
+  ///   - singular: what one record is called in English.
   init(
     _ words: [String], singular: String, section: Section?,
     isKnownByID: Bool = false, isNumbered: Bool = false, _ fields: [DescribedField<Value>],
@@ -56,11 +55,11 @@ public struct Description<Value: Sendable>: Sendable {
   }
 }
 
-/// Something that is wrong with a record in itself.
+/// Something wrong with a record by itself.
 public struct RecordFault: Equatable, Sendable {
   public let severity: Diagnostic.Severity
   public let problem: Diagnostic.Problem
-  /// The field that is to be looked at.
+  /// The field to look at.
   public let field: Field
 
   init(_ severity: Diagnostic.Severity, _ problem: Diagnostic.Problem, at field: Field) {
@@ -70,19 +69,19 @@ public struct RecordFault: Equatable, Sendable {
   }
 }
 
-/// The words and forms of a description, without what it describes.
+/// The words and forms of a description, without the type it describes.
 public final class Shape: Sendable {
-  /// Chinese names of the section; the first is the one to show.
+  /// Chinese names of the section; the first is the one shown.
   public let words: [String]
   let singular: String
   /// Nil for what is nested in records, such as a person.
   public let section: Section?
-  /// Whether people call such a record by its id rather than by its name.
+  /// Whether people refer to such a record by its id rather than its name.
   public let isKnownByID: Bool
-  /// Whether its records have no ids of their own and are known by their place in the list: `roster:3`.
+  /// Whether its records have no ids and are known by their place in the list: `roster:3`.
   public let isNumbered: Bool
   public let fields: [FieldDescription]
-  /// Every word that a key of the file may be, and the place in `fields` of what it means.
+  /// Every key the file may use, with the index in `fields` of what it means.
   public let table: WordTable<Int>
   private let places: [Field: Int]
 
@@ -109,16 +108,16 @@ public final class Shape: Sendable {
 
   public var required: [FieldDescription] { fields.filter(\.isRequired) }
 
-  /// The field's name for people; its key where there is no such field.
+  /// The field's name for people; its key if there is no such field.
   public func label(_ field: Field, _ language: Language) -> String {
     self[field]?.label(language) ?? field.key
   }
 }
 
-/// What is known of a field besides where its value is.
+/// Everything about a field except where its value is kept.
 public struct FieldDescription: Sendable {
   public enum Search: Comparable, Sendable {
-    /// A name that is shown before the others; found by pinyin, too.
+    /// The name shown first; also found by pinyin.
     case mainName
     case name
     case text
@@ -127,19 +126,19 @@ public struct FieldDescription: Sendable {
   }
 
   public let field: Field
-  /// Chinese names; the first is the one to show.
+  /// Chinese names; the first is the one shown.
   public let chinese: [String]
   public let form: FieldForm
   /// A record must give it.
   public internal(set) var isRequired = false
-  /// A record that gives this one need not give it.
+  /// A record that gives this field may omit the other.
   public internal(set) var substitute: Field?
-  /// A fault in it is a fault of the whole record: without it the record would say something else.
+  /// A fault in it is a fault of the whole record, which would say something else without it.
   public internal(set) var isVital = false
   /// Nil: a search does not look at it.
   public internal(set) var search: Search?
 
-  /// Every word that the key may be in the file.
+  /// Every key the file may use.
   public var words: [String] { [field.key] + chinese }
 
   public func label(_ language: Language) -> String { language(chinese[0], field.english) }

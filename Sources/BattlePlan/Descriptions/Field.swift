@@ -1,11 +1,11 @@
 /// A field of the plan format, by its English key.
 ///
-/// Which fields there are, the descriptions of the records say; here stand those that code names.
+/// The descriptions of the records say which fields there are; only those that code refers to are named here.
 public struct Field: Hashable, Sendable {
   public let key: String
   public init(_ key: String) { self.key = key }
 
-  /// The key as English text shows it.
+  /// The key as shown in English text.
   var english: String { key.split(separator: "_").joined(separator: " ") }
 }
 

@@ -1,20 +1,20 @@
-/// What a field of the plan format may hold.
+/// What kind of value a field of the plan format holds.
 public enum FieldForm: Equatable, Sendable {
   case text
-  /// A text that many records share, such as somebody's name.
+  /// A text that many records share, such as a person's name.
   case word
-  /// A list of texts; a single text is taken apart at `、` and commas.
+  /// A list of texts; a single text is split at `、` and commas.
   case texts
   /// `YYYY-MM-DD`.
   case day
   case number(ClosedRange<Double>)
-  /// 0...100, perhaps with a percent sign.
+  /// 0...100, with or without a percent sign.
   case percent
   case count(ClosedRange<Int>)
   case choice(ChoiceWords)
   /// The id or name of a record of that section.
   case reference(Section)
-  /// A list of them, which may be written as one text like `texts`.
+  /// A list of references, which may be written as one text like `texts`.
   case references(Section)
   /// IANA name.
   case timezone

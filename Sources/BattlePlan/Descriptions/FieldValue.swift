@@ -1,6 +1,6 @@
 /// What one field of a record holds. It stays typed until it is drawn or written.
 public enum FieldValue: Equatable, Sendable {
-  /// The record does not say.
+  /// Not given.
   case none
   case text(String)
   case texts([String])
@@ -10,7 +10,7 @@ public enum FieldValue: Equatable, Sendable {
   case choice(ChoiceValue)
   case reference(Section, String)
   case references(Section, [String])
-  /// By its last day.
+  /// Its last day.
   case month(Day)
   /// Instead of a due day.
   case ongoing
@@ -18,15 +18,15 @@ public enum FieldValue: Equatable, Sendable {
   case dayRanges([ClosedRange<Day>])
   case choices([ChoiceValue])
   case moment(Moment)
-  /// On duty in the office or the command.
+  /// On duty in the office or with the commanders.
   case duty(ChoiceValue)
   case reports(Plan.Reports)
   indirect case person(Plan.Person)
   case people([Plan.Person])
   indirect case office(Plan.Office)
 
-  /// The value in one line as programs read it: dates ISO, lists joined by `、`, references by their
-  /// ids, choices by their English word. Empty for nothing.
+  /// The value on one line for programs: ISO dates, lists joined by `、`, references as ids, choices as their
+  /// English word. Empty for nothing.
   public var plain: String {
     switch self {
     case .none: ""
@@ -67,21 +67,21 @@ public enum FieldValue: Equatable, Sendable {
 }
 
 extension Double {
-  /// Without a fraction that says nothing: `60`, `12.5`.
+  /// Without a trailing zero fraction: `60`, `12.5`.
   public var plain: String {
     self == rounded() && abs(self) < 1e15 ? "\(Int(self))" : "\(self)"
   }
 }
 
 extension ClosedRange<Day> {
-  /// As the file writes it: `2019-10-01`, or `2019-10-01..2019-10-07`.
+  /// As in the file: `2019-10-01`, or `2019-10-01..2019-10-07`.
   var text: String {
     lowerBound == upperBound ? "\(lowerBound)" : "\(lowerBound)..\(upperBound)"
   }
 }
 
 extension Plan.Link {
-  /// As the file writes it: `T-017`, `T-017 SS+3`.
+  /// As in the file: `T-017`, `T-017 SS+3`.
   public var text: String {
     switch (kind, lag) {
     case (.finishToStart, 0): id

@@ -1,7 +1,7 @@
-// The fields of a task's schedule and of who is on duty, whose forms only they have.
+// Fields of a task's schedule and of the roster, in forms that no other record uses.
 
 extension DescribedField where Record == Plan.Task {
-  /// 截止: a day, a month, a milestone, or none at all.
+  /// 截止: a day, a month, a milestone, or none.
   static func due(_ key: String, _ chinese: String...) -> DescribedField {
     let access = ReferenceAccess<Plan.Task>(
       target: .milestones,
@@ -39,7 +39,7 @@ extension DescribedField where Record == Plan.Task {
       })
   }
 
-  /// 前置: tasks and milestones, and how the task hangs on each.
+  /// 前置: tasks and milestones, and how each is linked to the task.
   static func links(_ key: String, _ chinese: String...) -> DescribedField {
     DescribedField(
       key, chinese, .links,
@@ -124,7 +124,7 @@ extension DescribedField where Record == Plan.Duty {
 }
 
 extension Plan.Duty {
-  /// The roles that are no group's.
+  /// The roles that do not belong to a group.
   public enum Post: String, CaseIterable, Sendable { case office, command }
 }
 

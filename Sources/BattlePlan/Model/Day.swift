@@ -1,7 +1,6 @@
 /// A calendar day of the proleptic Gregorian calendar, from 0001-01-01 to 9999-12-31.
 ///
-/// Arithmetic is in days and saturates at both ends, so that no plan, however absurd its dates,
-/// can overflow it.
+/// Arithmetic is in days and saturates at both ends, so no dates in a plan, however absurd, can overflow it.
 public struct Day: Hashable, Comparable, Sendable {
   /// Days since 1970-01-01.
   public let number: Int32
@@ -9,18 +8,18 @@ public struct Day: Hashable, Comparable, Sendable {
   public static let first = Day(clamping: -719_162)
   public static let last = Day(clamping: 2_932_896)
 
-  /// The day `number` days after 1970-01-01, held within `first...last`.
+  /// The day `number` days after 1970-01-01, clamped to `first...last`.
   public init(clamping number: Int) {
     self.number = Int32(Swift.min(Swift.max(number, -719_162), 2_932_896))
   }
 
-  /// Nil where the calendar has no such day.
+  /// Nil if there is no such day.
   public init?(year: Int, month: Int, day: Int) {
     guard (1...9999).contains(year), (1...12).contains(month), day >= 1,
       day <= Day.length(ofMonth: month, year: year)
     else { return nil }
-    // Days from civil, counted in 400-year eras that begin in March (H. Hinnant, chrono-compatible
-    // low-level date algorithms).
+    // Days from civil, counted in 400-year eras that begin in March (H. Hinnant, “chrono-Compatible Low-Level
+    // Date Algorithms”).
     let y = month <= 2 ? year - 1 : year
     let era = y / 400
     let yearOfEra = y - era * 400
@@ -29,14 +28,14 @@ public struct Day: Hashable, Comparable, Sendable {
     self.init(clamping: era * 146_097 + dayOfEra - 719_468)
   }
 
-  /// Reads `YYYY-MM-DD`, nothing else; nil for any other text and for days that do not exist.
+  /// Reads `YYYY-MM-DD` and nothing else; nil for any other text and for days that do not exist.
   public init?(_ text: some StringProtocol) {
     var text = String(text)
     guard let day = text.withUTF8({ Day($0) }) else { return nil }
     self = day
   }
 
-  /// Reads UTF-8 as `init(_:)` reads text.
+  /// The same, from UTF-8.
   public init?(_ text: UnsafeBufferPointer<UInt8>) {
     guard text.count == 10, text[4] == UInt8(ascii: "-"), text[7] == UInt8(ascii: "-"),
       let year = Day.number(text, 0..<4), let month = Day.number(text, 5..<7),

@@ -1,9 +1,9 @@
-/// What a text in the place of a day says: `2019-09-02`, and what people write instead.
+/// A text where a day is expected: `2019-09-02`, or what people write instead.
 public enum DayText: Equatable, Sendable {
   case day(Day)
-  /// `2019-10`: a month, by its last day.
+  /// `2019-10`: a month, as its last day.
   case month(Day)
-  /// `9月2日`: the year is not said.
+  /// `9月2日`: without a year.
   case dayOfYear(month: Int, day: Int)
   /// A bare number that a spreadsheet would show as this day.
   case serial(Day)
@@ -56,7 +56,7 @@ public enum DayText: Equatable, Sendable {
       return Day(year: 2020, month: numbers[0], day: numbers[1]) == nil
         ? nil : .dayOfYear(month: numbers[0], day: numbers[1])
     case (1, "", true):
-      // Days since 1899-12-30; what is no five-digit number is no day of our times.
+      // Days since 1899-12-30. A number that does not have five digits is no day of our times.
       return (20_000...80_000).contains(numbers[0])
         ? .serial(Day(clamping: numbers[0] - 25_569)) : nil
     default: return nil
@@ -65,8 +65,8 @@ public enum DayText: Equatable, Sendable {
 }
 
 extension Plan.Operation {
-  /// The day that somebody most likely means who does not say the year: the latest one that is not past
-  /// the closing, if that is within a year of it.
+  /// The day most likely meant when no year is given: the latest one not after the closing, if it is within a
+  /// year of it.
   public func likelyDay(month: Int, day: Int) -> Day? {
     let end = max(opens, closes)
     let year = end.components.year

@@ -1,22 +1,22 @@
-/// A finding about the plan file, as a value: text in two languages is made at the end.
+/// A finding about the plan file, as a value; it becomes text in two languages only when shown.
 public struct Diagnostic: Equatable, Sendable {
   public enum Severity: String, Sendable { case error, warning }
 
   public var severity: Severity
   public var problem: Problem
-  /// Path as the user knows it.
+  /// The path as the user gave it.
   public var file: String
-  /// 1-based; 0 where the finding has no line (a file that cannot be opened).
+  /// 1-based; 0 if the finding has no line (a file that cannot be opened).
   public var line: Int
   /// 1-based, in characters.
   public var column: Int
-  /// The source line, cut to a screenful around the column; empty where there is none.
+  /// The source line, cut to a screenful around the column; empty if there is none.
   public var excerpt: String
   /// 0-based character offset of the finding in `excerpt`.
   public var caret: Int
-  /// The excerpt as it was probably meant; empty where that is not clear.
+  /// The excerpt as it was probably meant; empty if that is not clear.
   public var correction: String
-  /// The record that is at fault, where one is.
+  /// The record at fault, if there is one.
   public var record: RecordRef?
 
   public init(
@@ -36,30 +36,30 @@ public struct Diagnostic: Equatable, Sendable {
 }
 
 extension Diagnostic {
-  /// What is wrong, with what is needed to say so and what to do about it.
+  /// What is wrong, with whatever the message and its advice need.
   public enum Problem: Equatable, Sendable {
     // The file as a whole
     case cannotOpen(Text)
     case tooLarge(bytes: Int, limit: Int)
     case notUTF8(guess: String?)
     case notYAML(Text)
-    /// A mistake of the hand that YAML takes for something else.
+    /// A typing mistake that YAML takes for something else.
     case mistake(Mistake)
     case empty
     case noPlanFiles
-    /// It is in a plan folder and not read.
+    /// A file in a plan folder that is not read.
     case leftOutFile(LeftOutFile)
     case unsupportedVersion(String)
     case tooDeep
     case tooManyValues(limit: Int)
     case longValue(limit: Int)
-    // YAML that is valid but refused
+    // Valid YAML that is refused
     case unknownAlias(String)
     case aliasToCollection(String)
     case unsupportedTag(String)
     case mergeNotMapping
     case duplicateKey(String)
-    // Shape
+    // Structure
     case unknownSection(String, suggestion: String?)
     case unknownField(String, section: Section, suggestion: String?)
     case repeatedSection(Section)
@@ -69,29 +69,29 @@ extension Diagnostic {
     // Values
     case missingField(String, section: Section)
     case badDate(String, field: String)
-    /// `9月2日`; the day that is most likely meant, once the operation is known.
+    /// `9月2日`, and the day most likely meant, once the operation is known.
     case yearMissing(String, field: String, month: Int, day: Int, likely: Day? = nil)
-    /// A bare number, and the day that a spreadsheet would show for it.
+    /// A bare number, and the day a spreadsheet would show for it.
     case serialDate(String, field: String, Day)
-    /// A progress between 0 and 1, and the percentage that may be meant.
+    /// A progress between 0 and 1, and the percentage that was perhaps meant.
     case fractionForPercent(String, field: String, Double)
     case badNumber(String, field: String, range: String)
     case badChoice(String, field: String, choices: [String], suggestion: String?)
     case unknownTimezone(String, suggestion: String?)
-    // Records against each other
-    /// The file is nil where it is the same.
+    // Records compared with each other
+    // The file is nil if it is the same.
     case duplicateID(String, otherFile: String?, otherLine: Int)
     case unknownReference(String, field: String, section: Section, suggestion: String?)
-    /// A unit that the plan does not list is kept as it is written.
+    /// A unit that the plan does not list; kept as written.
     case unlistedUnit(String, field: String, suggestion: String?)
     case ambiguousName(String, section: Section)
     case leftOutReference(String, section: Section)
     case dueBeforeStart
-    /// It has neither two of start, due and days, nor is it ongoing or a parent.
+    /// It does not have two of start, due and days, and is neither ongoing nor a parent.
     case scheduleMissing
-    /// Only the due day is given; the start that is taken.
+    /// Only the due day is given; the start that is assumed.
     case startAssumed(Day)
-    /// Start, due and days disagree; the due day by the first and the last.
+    /// Start, due and days disagree; `days` is the number from start to due.
     case daysDisagree(days: Int)
     /// Neither a day nor a milestone.
     case unknownDue(String, suggestion: String?)
@@ -119,30 +119,30 @@ extension Diagnostic {
   }
 }
 
-/// What a file of a plan folder is that looks like a part of the plan and is not.
+/// Why a file of a plan folder that looks like part of the plan is not read.
 public enum LeftOutFile: Equatable, Sendable {
   case hidden
   /// `~$…`: an office program has the file open.
   case lock
   case backup
-  /// A copy that a sync program or a file manager has made, by its name.
+  /// A copy made by a sync program or a file manager, judged by its name.
   case conflictCopy
-  /// The same, by the ids that it repeats of another file.
+  /// The same, judged by the ids that it repeats from another file.
   case copy(of: String)
 }
 
-/// What reading a plan yields: everything that could be read, and everything that could not.
+/// The result of reading a plan: everything that could be read, and everything that could not.
 public struct Reading: Equatable, Sendable {
   public var plan: Plan
-  /// Records that stand in `plan` in their last good version because the file's is faulty.
+  /// Records that are in `plan` in their last good version because the file's version is faulty.
   public var stale: Set<RecordRef>
-  /// Records of the files that do not stand in `plan`, for want of a good version.
+  /// Records of the files that are not in `plan`, for lack of a good version.
   public var leftOut: [LeftOut] = []
-  /// Records that stand in `plan` though the files do not have them any more: so many have gone at once
-  /// that somebody is to be asked.
+  /// Records still in `plan` though they are gone from the files: so many went at once that somebody should
+  /// be asked.
   public var heldBack: [HeldBack] = []
   public var diagnostics: [Diagnostic]
-  /// Findings beyond those in `diagnostics`, which are the first of many.
+  /// How many findings there are beyond `diagnostics`, which holds the first ones.
   public var hiddenErrors = 0
   public var hiddenWarnings = 0
   /// The files that the plan was read from, in order; `Origin.file` points here.
@@ -162,9 +162,9 @@ public struct Reading: Equatable, Sendable {
   public var warnings: Int { hiddenWarnings + diagnostics.count { $0.severity == .warning } }
 }
 
-/// A record that is not in the plan though the file has it: it must be missed where it would stand.
+/// A record of the files that is missing from the plan, so that its gap can be shown where it belongs.
 public struct LeftOut: Equatable, Sendable {
-  /// Its id is empty where it has none.
+  /// Its id is empty if it has none.
   public let record: RecordRef
   /// The groups that it names.
   public let groups: [Plan.Group.ID]

@@ -1,5 +1,5 @@
 extension Plan {
-  /// 值班: who is to be phoned in a role for a time.
+  /// 值班: who to phone for a role during a time.
   public struct Duty: Equatable, Sendable {
     public enum Role: Equatable, Sendable {
       case office, command
@@ -11,9 +11,9 @@ extension Plan {
     public var role = Role.office
     public var name = ""
     public var phone = ""
-    /// In the operation's time zone; nil: from ever.
+    /// In the operation's time zone; nil: since always.
     public var from: Moment?
-    /// The first moment that is not covered; nil: for ever.
+    /// The first moment no longer covered; nil: forever.
     public var to: Moment?
     public var origin = Origin()
     public init() {}
@@ -25,7 +25,8 @@ extension Plan {
 }
 
 extension [Plan.Duty] {
-  /// Who is on duty in a role; of several, the one who came last, of equal ones the first listed.
+  /// Who is on duty for a role. If several are, the one who started last; if they started together, the one
+  /// listed first.
   public func onDuty(_ role: Plan.Duty.Role, at moment: Moment) -> Plan.Duty? {
     var found: Plan.Duty?
     for duty in self where duty.role == role && duty.covers(moment) {

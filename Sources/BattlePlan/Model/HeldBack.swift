@@ -1,9 +1,9 @@
-/// Records of a section that the files do not have any more, so many at once that it may be a mistake: a
-/// file half-saved, a group's part cut away. They stay in the plan as they were, stale, until somebody
-/// lets them go.
+/// Records of a section that are gone from the files, so many at once that it may be a mistake: a half-saved
+/// file, or a group's part cut out. They stay in the plan as they were, stale, until somebody accepts their
+/// removal.
 public struct HeldBack: Equatable, Sendable {
   public let section: Section
-  /// Of those that are gone from the files.
+  /// The ids that are gone from the files.
   public let ids: Set<String>
   /// How many records the section had.
   public let before: Int
@@ -14,12 +14,13 @@ public struct HeldBack: Equatable, Sendable {
     self.before = before
   }
 
-  /// Whether a loss of `gone` of so many records is held back. Small sections are edited as a whole.
+  /// Whether losing `gone` of `before` records looks like a mistake. Small sections are often rewritten
+  /// whole.
   public static func isSuspicious(gone: Int, of before: Int) -> Bool {
     before >= 10 && 3 * gone > before
   }
 
-  /// What is missing, and the question that it asks.
+  /// What is missing, and what to do about it.
   public func text(_ language: Language) -> String {
     language(
       "\(section.label(.zh))原有 \(before) 条，文件里少了 \(ids.count) 条",

@@ -1,7 +1,7 @@
 extension Plan {
   /// 前置: what a task waits for, and how.
   public struct Link: Equatable, Sendable {
-    /// Which end of the predecessor holds which end of the successor.
+    /// Which end of the predecessor constrains which end of the successor.
     public enum Kind: String, CaseIterable, Sendable {
       case finishToStart = "FS"
       case startToStart = "SS"
@@ -16,7 +16,7 @@ extension Plan {
 
     public var predecessor: Predecessor
     public var kind: Kind
-    /// 间隔, in the days of the plan's calendar; negative: so far the two may overlap.
+    /// 间隔, in days of the plan's calendar; negative: the two may overlap by as much.
     public var lag: Int
 
     public init(_ predecessor: Predecessor, _ kind: Kind = .finishToStart, lag: Int = 0) {

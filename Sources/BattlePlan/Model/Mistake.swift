@@ -1,26 +1,25 @@
-/// A mistake of the hand that YAML takes for something else or cannot read at all: what a person sees
-/// who looks at the text.
+/// A typing mistake that YAML takes for something else or cannot read at all, as a person would describe it.
 public enum Mistake: Equatable, Sendable {
-  /// `：` where a colon and a space belong.
+  /// `：` instead of a colon and a space.
   case wideColon
-  /// `，` between the parts of a list or mapping in brackets.
+  /// `，` between the items of a list or mapping in brackets.
   case wideComma
-  /// Some other dash or a bullet where an item begins.
+  /// Some other dash or a bullet at the beginning of an item.
   case wideDash(String)
   case noSpaceAfterColon
   case noSpaceAfterDash
   /// A key without its colon.
   case noColon(String)
-  /// A space that YAML does not know for one.
+  /// A space that YAML does not accept as one.
   case wideSpace(WideSpace, Position)
   case tabInIndent
-  /// An entry that does not stand where its neighbors do.
+  /// An entry that is not aligned with its neighbors.
   case misaligned
   case openQuote(String)
   case openBracket(String)
-  /// Something stands behind a quote or bracket that ends the value.
+  /// Text after the quote or bracket that ends the value.
   case textAfterEnd(String)
-  /// A value that begins with a sign that means something to YAML.
+  /// A value that begins with a character that is special in YAML.
   case signAtStart(String)
   /// A colon and a space within a text.
   case colonInText
@@ -30,9 +29,9 @@ public enum Mistake: Equatable, Sendable {
   public enum WideSpace: Equatable, Sendable {
     /// U+3000, as Chinese input methods write it.
     case ideographic
-    /// U+00A0, as word processors and web pages have it.
+    /// U+00A0, from word processors and web pages.
     case noBreak
-    /// Any other space of Unicode.
+    /// Any other Unicode space.
     case other(UInt32)
   }
 

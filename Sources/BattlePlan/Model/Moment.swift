@@ -1,4 +1,4 @@
-/// A wall-clock reading in the operation's time zone.
+/// A date and time of day in the operation's time zone.
 public struct Moment: Hashable, Comparable, Sendable {
   public var day: Day
   /// Seconds since midnight, 0..<86 400.

@@ -1,9 +1,9 @@
-/// One operation's plan as it stands in the plan file: plain values, nothing computed.
+/// One operation's plan as the plan file gives it: plain values, nothing computed.
 ///
-/// Text that the file does not give is the empty string, a reference that it does not give is nil.
-/// References (`group`, `milestone`, `lead`, `with`, `after` …) hold the **id** of the record meant,
-/// whether the file named it by id or by name; a unit reference in a plan that lists no units holds the
-/// text as written. The format is in `docs/plan-format.md`.
+/// Text that the file does not give is the empty string; a missing reference is nil. References (`group`,
+/// `milestone`, `lead`, `with`, `after` …) hold the **id** of the record, whether the file named it by id or
+/// by name; in a plan that lists no units, a unit reference holds the text as written. The format is in
+/// `docs/plan-format.md`.
 public struct Plan: Equatable, Sendable {
   public var operation = Operation()
   public var rules = Rules()
@@ -20,7 +20,7 @@ public struct Plan: Equatable, Sendable {
 
   public init() {}
 
-  /// Whether it is nobody's plan yet: an operation without a name and without a group.
+  /// Whether there is no plan yet: an operation without a name, and no groups.
   public var isBlank: Bool { operation.name.isEmpty && groups.isEmpty }
 }
 
@@ -40,7 +40,7 @@ extension Plan {
 
   public struct Office: Equatable, Sendable {
     public var name = ""
-    /// The unit that houses the office.
+    /// The unit that hosts the office.
     public var unit = ""
     public var head = ""
     public var phone = ""
@@ -52,7 +52,7 @@ extension Plan {
     public var short = ""
     public var venue = ""
     public var opens = Day.first
-    /// `opens` where the file does not say.
+    /// `opens` if the file does not say.
     public var closes = Day.first
     /// IANA name, such as `Asia/Shanghai`; empty: the machine's own zone.
     public var timezone = ""
@@ -62,7 +62,7 @@ extension Plan {
     public var origin = Origin()
     public init() {}
 
-    /// The short name where there is one.
+    /// The short name if there is one.
     public var label: String { short.isEmpty ? name : short }
   }
 
@@ -79,11 +79,11 @@ extension Plan {
     public init() {}
   }
 
-  /// How soon the reports of an incident are due, in minutes.
+  /// When the reports on an incident are due, in minutes.
   public struct Reports: Equatable, Sendable {
     /// 首报, after the incident.
     public var first = 30
-    /// 续报, after the report before.
+    /// 续报, after the previous report.
     public var follow = 120
     public init() {}
   }
@@ -131,7 +131,7 @@ extension Plan {
     }
     /// How the file gives `due`.
     public enum DueForm: Equatable, Sendable {
-      /// Not at all: it follows from `start` and `days`, or, of a parent, from its children.
+      /// Not given: it follows from `start` and `days`, or from the children of a parent.
       case none
       case day
       /// The last day of a month.
@@ -143,25 +143,24 @@ extension Plan {
     }
     public var id: ID = ""
     public var title = ""
-    /// A child that gives none has its parent's.
+    /// A child without one inherits its parent's.
     public var group: Group.ID = ""
-    /// Nil: counts under the first milestone on or after `due`. A child that gives none has its
-    /// parent's.
+    /// Nil: counts under the first milestone on or after `due`. A child without one inherits its parent's.
     public var milestone: Milestone.ID?
-    /// 上级任务: the heading that it stands under.
+    /// 上级任务: the heading it is under.
     public var parent: ID?
     public var lead: Unit.ID?
-    /// Of several lead units, all but the first.
+    /// All lead units but the first.
     public var otherLeads: [Unit.ID] = []
     public var with: [Unit.ID] = []
     public var owners: [String] = []
     public var phone = ""
-    /// Nil: an ongoing task or a parent that does not say.
+    /// Nil: an ongoing task or a parent that does not give one.
     public var start: Day?
-    /// Nil: an ongoing task, or a parent that does not say.
+    /// Nil: an ongoing task, or a parent that does not give one.
     public var due: Day?
     public var dueForm = DueForm.day
-    /// 工期, as the file gives it.
+    /// 工期, if the file gives it.
     public var days: Int?
     /// 周期: days between two rounds of an ongoing task.
     public var everyDays: Int?
@@ -228,7 +227,7 @@ extension Plan {
     public var kind = Kind.single
     public var date: Day?
     public var groups: [Group.ID] = []
-    /// The contingency plan that is tried.
+    /// The contingency plan that it tries out.
     public var plan: ContingencyPlan.ID?
     public var status = Status.planned
     public var result = ""
@@ -257,7 +256,7 @@ extension Plan {
     public var kind = Kind.block
     public var group: Group.ID?
     public var unit: Unit.ID?
-    /// Patrol interval in days; nil where none is set.
+    /// Patrol interval in days.
     public var everyDays: Int?
     public var patrolled: Day?
     public var result = ""
@@ -266,12 +265,11 @@ extension Plan {
   }
 }
 
-/// Where a record stands in the source. Two records that say the same at different places are
-/// equal: a line inserted above a record does not change it.
+/// Where a record is in the source. All origins are equal: a line inserted above a record does not change it.
 public struct Origin: Equatable, Sendable {
   /// Index into `Reading.files`.
   public var file: UInt16 = 0
-  /// 1-based; 0 where unknown.
+  /// 1-based; 0 if unknown.
   public var line: UInt32 = 0
   public init(file: UInt16 = 0, line: UInt32 = 0) {
     self.file = file

@@ -1,4 +1,4 @@
-/// A kind of record of which the plan has a list.
+/// A kind of record that the plan has a list of.
 public protocol PlanRecord: Placed {
   static var section: Section { get }
   static var inPlan: WritableKeyPath<Plan, [Self]> { get }
@@ -7,13 +7,12 @@ public protocol PlanRecord: Placed {
 
 extension PlanRecord {
   public static var shape: Shape { description.shape }
-  /// What people call it.
   public var called: String { Self.description.name(self) }
   public var ref: RecordRef { RecordRef(id) }
 }
 
-/// One record of the plan, of whatever kind: the name that survives a reload. `id` is empty for
-/// operation and rules.
+/// One record of the plan, of any kind: what it is known by across reloads. `id` is empty for sections that
+/// are one mapping.
 public struct RecordRef: Hashable, Sendable {
   public var section: Section
   public var id: String
@@ -25,13 +24,13 @@ public struct RecordRef: Hashable, Sendable {
 
   public init<R: PlanRecord>(_ id: RecordID<R>) { self.init(R.section, id.text) }
 
-  /// Its id if it is of that kind.
+  /// Its id if it is a record of that kind.
   public func id<R: PlanRecord>(of kind: R.Type) -> RecordID<R>? {
     section == R.section ? RecordID(id) : nil
   }
 }
 
-// MARK: - Records of whatever kind
+// MARK: - Records of any kind
 
 extension Plan {
   public func count(_ section: Section) -> Int {
@@ -39,14 +38,14 @@ extension Plan {
     return section.recordKind.map { count($0) } ?? 0
   }
 
-  /// The record at a place of its section.
+  /// The record at an index of its section.
   public subscript(section: Section, place: Int) -> any PlanRecord {
     func record<R: PlanRecord>(_ kind: R.Type) -> any PlanRecord { self[keyPath: R.inPlan][place] }
     guard let kind = section.recordKind else { preconditionFailure("asked of lists only") }
     return record(kind)
   }
 
-  /// The id of the record at a place of its section.
+  /// The id of the record at an index of its section.
   public func id(_ section: Section, _ place: Int) -> String {
     func id<R: PlanRecord>(_ kind: R.Type) -> String {
       self[keyPath: R.inPlan].withUnsafeBufferPointer { $0[place].id.text }
@@ -54,7 +53,7 @@ extension Plan {
     return section.recordKind.map { id($0) } ?? ""
   }
 
-  /// What people call the record at a place of its section.
+  /// The name of the record at an index of its section.
   public func name(_ section: Section, _ place: Int) -> String {
     func name<R: PlanRecord>(_ kind: R.Type) -> String {
       self[keyPath: R.inPlan].withUnsafeBufferPointer { R.description.name($0[place]) }
@@ -62,7 +61,7 @@ extension Plan {
     return section.recordKind.map { name($0) } ?? ""
   }
 
-  /// Its short name; empty where it has none.
+  /// Its short name; empty if it has none.
   public func short(_ section: Section, _ place: Int) -> String {
     func short<R: PlanRecord>(_ kind: R.Type) -> String {
       self[keyPath: R.inPlan].withUnsafeBufferPointer { R.description.short($0[place]) }
@@ -70,7 +69,7 @@ extension Plan {
     return section.recordKind.map { short($0) } ?? ""
   }
 
-  /// A record by its id, in a pass over its section; nil where the plan has none.
+  /// Finds a record by its id with a linear search; nil if there is none.
   public subscript(record: RecordRef) -> (any PlanRecord)? {
     func find<R: PlanRecord>(_ kind: R.Type) -> (any PlanRecord)? {
       self[keyPath: R.inPlan].first { $0.id.text == record.id }
@@ -82,13 +81,12 @@ extension Plan {
     self[keyPath: R.inPlan].first { $0.id == id }
   }
 
-  /// Where a record stands in the source; nil where the plan has no such record.
+  /// Where a record is in the source; nil if the plan has no such record.
   public func origin(of record: RecordRef) -> Origin? {
     record.section == .operation ? operation.origin : self[record]?.origin
   }
 
-  /// The fields of a record with their values, in the order of the format; nil where the plan has no
-  /// such record.
+  /// A record's fields and values, in the order of the format; nil if the plan has no such record.
   public func values(of record: RecordRef) -> [(field: FieldDescription, value: FieldValue)]? {
     func values<V: Described>(_ value: V) -> [(field: FieldDescription, value: FieldValue)] {
       V.description.fields.map { ($0.description, $0.get(value)) }
@@ -101,8 +99,8 @@ extension Plan {
     }
   }
 
-  /// For every record of a section the values of its fields, in the order of the format; one row for a
-  /// section that is one mapping.
+  /// The values of each record of a section, in the order of the format; one row for a section that is one
+  /// mapping.
   public func rows(_ section: Section) -> [[FieldValue]] {
     func row<V: Described>(_ value: V) -> [FieldValue] {
       V.description.fields.map { $0.get(value) }
@@ -118,7 +116,7 @@ extension Plan {
     }
   }
 
-  /// The first record of a section that is called so, by its name or its short name; nil where none is.
+  /// The first record of a section with this name or short name.
   public func record(called word: String, in section: Section) -> RecordRef? {
     func find<R: PlanRecord>(_ kind: R.Type) -> RecordRef? {
       self[keyPath: R.inPlan].first {

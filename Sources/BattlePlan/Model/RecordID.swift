@@ -1,4 +1,4 @@
-/// The id of a record of one kind, as the plan file gives it: a unit's is never mistaken for a group's.
+/// The id of one kind of record, as the plan file gives it. A unit's id cannot be mistaken for a group's.
 public struct RecordID<Kind>: Hashable, Sendable {
   public var text: String
   public init(_ text: String) { self.text = text }

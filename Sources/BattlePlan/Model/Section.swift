@@ -1,11 +1,11 @@
 /// A section of the plan file. The raw value is its English key.
 ///
-/// This is the only list of sections: whoever goes through them asks each for its kind of record.
+/// This is the only list of sections: code that goes through them asks each for its kind of record.
 public enum Section: String, CaseIterable, Sendable {
   case operation, rules, calendar
   case units, groups, milestones, tasks, issues, drills, contingency, roster, zones
 
-  /// The kind of record that a section lists; nil for a section that is one mapping.
+  /// The kind of record that the section lists; nil for a section that is one mapping.
   public var recordKind: (any PlanRecord.Type)? {
     switch self {
     case .operation, .rules, .calendar: nil
@@ -21,10 +21,9 @@ public enum Section: String, CaseIterable, Sendable {
     }
   }
 
-  /// Whether it lists records; the others are one mapping each.
   public var isList: Bool { recordKind != nil }
 
-  /// The kinds of records, in the order of the format.
+  /// In the order of the format.
   public static let recordKinds: [any PlanRecord.Type] = allCases.compactMap(\.recordKind)
 }
 
@@ -42,12 +41,12 @@ extension Section {
     }
   }
 
-  /// Its place among all sections.
+  /// Its index in `allCases`.
   public var place: Int { Section.places[self] ?? 0 }
   private static let places = Dictionary(
     uniqueKeysWithValues: allCases.enumerated().map { ($1, $0) })
 
-  /// The Chinese names that the format knows; the first is the one to show.
+  /// The Chinese names that the format accepts; the first is the one shown.
   public var chinese: [String] { shape.words }
 
   public func label(_ language: Language) -> String { language(chinese[0], rawValue) }
@@ -58,7 +57,7 @@ extension Section {
   /// The Chinese word and the key, for messages.
   public var mixedLabel: String { "\(chinese[0]) \(rawValue)" }
 
-  /// The section that a heading of the file means.
+  /// The section that a heading in the file means.
   public static func named(_ word: String) -> Section? { table.meaning(of: word) }
 
   /// Every word that a heading may be.

@@ -10,12 +10,12 @@ public struct WorkCalendar: Equatable, Sendable {
   public var weekend: [Weekday] = [.sat, .sun]
   /// 放假
   public var holidays: [ClosedRange<Day>] = []
-  /// 调休上班: goes before `holidays`, the weekend and the country's days.
+  /// 调休上班: overrides `holidays`, the weekend and the country's days off.
   public var workdays: [ClosedRange<Day>] = []
   public var country: Country?
   public var origin = Origin()
   public init() {}
 
-  /// No day of the week is a working day: no plan can be counted by it.
+  /// Whether no day of the week is a working day, so that nothing can be counted.
   public var lacksWorkingDays: Bool { Weekday.allCases.allSatisfy(weekend.contains) }
 }

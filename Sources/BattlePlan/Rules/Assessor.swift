@@ -11,7 +11,7 @@ extension Assessment {
       plan: plan, judge: Judge(day: day, days: dayCount, rules: plan.rules), paces: paces,
       schedule: Schedule(forecasts, paces))
     var tasks = plan.tasks.indices.map { assessor.assess($0) }
-    outline.settleHeadings(&tasks, plan.tasks)
+    outline.assessHeadings(&tasks, plan.tasks)
     var tallies = Tallies(plan)
     plan.tasks.withUnsafeBufferPointer { all in
       tasks.withUnsafeBufferPointer { tasks in
@@ -37,7 +37,7 @@ extension Assessment {
 }
 
 extension Pace {
-  /// Tasks are looked at where they are: to take one out of its array is to copy it.
+  /// Uses tasks in place: taking one out of its array would copy it.
   static func all(of plan: Plan, _ outline: Outline, _ days: DayCount, on day: Day) -> [Pace] {
     var context = PaceContext(plan, days, on: day)
     let cancelled = outline.cancelled(plan.tasks)
@@ -59,7 +59,7 @@ extension Plan.Task {
   }
 }
 
-/// Brings pace, schedule and judgement of each task together.
+/// Combines pace, schedule and judgment of each task.
 private struct Assessor {
   let plan: Plan
   let judge: Judge
@@ -103,7 +103,7 @@ private struct Assessor {
       due: pace.due, on: judge.day, by: judge.days, rules: judge.rules)
   }
 
-  /// The late predecessor that moves a task's forecast; nil where none does.
+  /// The late predecessor that pushes a task's forecast, if there is one.
   private func pushing(_ index: Int, _ pace: Pace) -> Reason? {
     schedule.forecasts.pusher(of: index, pace).map {
       .predecessorLate(id: plan.tasks[$0.task].id, days: $0.daysLate)
@@ -128,11 +128,11 @@ private struct Assessor {
 }
 
 extension Outline {
-  /// Gives headings their days and lights, from the tasks upwards.
-  fileprivate func settleHeadings(_ tasks: inout [TaskAssessment], _ plan: [Plan.Task]) {
+  /// Gives headings their dates and lights, from the tasks upwards.
+  fileprivate func assessHeadings(_ tasks: inout [TaskAssessment], _ plan: [Plan.Task]) {
     for index in order.reversed().lazy.map({ Int($0) }) where isParent(index) {
       let children = children(of: index)
-      // Where all are cancelled, the heading is where they were.
+      // If all are cancelled, the heading keeps their dates.
       let counted = children.filter { tasks[$0].light != .none }
       let dated = (counted.isEmpty ? children : counted).filter { tasks[$0].kind != .ongoing }
       tasks[index].start = plan[index].start ?? dated.compactMap { tasks[$0].start }.min()

@@ -1,4 +1,4 @@
-/// One difference between two plans: a record that came or went, or a field of it with both values.
+/// One difference between two plans: a record added or removed, or a field with its old and new value.
 public struct Change: Equatable, Sendable {
   public enum Kind: Equatable, Sendable {
     case added
@@ -7,7 +7,7 @@ public struct Change: Equatable, Sendable {
   }
 
   public let record: RecordRef
-  /// The record's name or title, in the newer plan where it has one there.
+  /// The record's name or title; the newer plan's if it is in both.
   public let name: String
   public let kind: Kind
 
@@ -19,9 +19,9 @@ public struct Change: Equatable, Sendable {
 }
 
 extension Plan {
-  /// What is different from `old`, field by field: sections in their order, records in the order of
-  /// this plan, then those that are gone. Linear in the records; where they stand in the same order,
-  /// nothing but equality is asked.
+  /// The differences from `old`, field by field: sections in their order, records in the order of this plan,
+  /// then those removed. Linear in the records; where both plans list them in the same order, only equality
+  /// is checked.
   public func changes(from old: Plan) -> [Change] {
     var changes: [Change] = []
     if operation != old.operation {
@@ -38,11 +38,11 @@ extension Plan {
 }
 
 extension [Change] {
-  /// Adds one for each field that is different.
+  /// Adds a change for each field that differs.
   fileprivate mutating func add<D: Described>(
     _ record: RecordRef, _ new: D, _ old: D, name: String = ""
   ) {
-    // A loop: what a closure uses of a record would be a copy of it.
+    // A loop, because a closure would copy the parts of the record that it uses.
     for field in D.description.fields {
       let (from, to) = (field.get(old), field.get(new))
       if from == to { continue }
@@ -54,8 +54,8 @@ extension [Change] {
 }
 
 private func compare<R: PlanRecord>(_ new: [R], _ old: [R], _ changes: inout [Change]) {
-  // The usual case first: the same records in the same order. They are looked at where they are: to take one
-  // out of its array is to copy it.
+  // The usual case first: the same records in the same order. They are used in place: taking one out of its
+  // array would copy it.
   var same = 0
   new.withUnsafeBufferPointer { new in
     old.withUnsafeBufferPointer { old in

@@ -1,22 +1,21 @@
 /// Who waits for whom; acyclic, whatever the plan says.
 ///
-/// A graph over the tasks, by their places in `plan.tasks`, and behind them, where the plan's links need
-/// it, its milestones and two nodes for each heading that somebody waits for. Headings and cancelled
-/// tasks hand on instead of multiplying: a link between two headings costs what their tasks are, not
-/// their product.
+/// A graph over the tasks, by their index in `plan.tasks`. After them come the milestones and two nodes for
+/// each heading, as far as links need them. Headings and cancelled tasks pass links on instead of multiplying
+/// them: a link between two headings costs the sum of their tasks, not the product.
 struct Dependencies: Equatable, Sendable {
   enum Role: UInt8, Sendable {
     /// An unfinished task.
     case open
     case done
-    /// A milestone that somebody waits for: its forecast follows the tasks that name it.
+    /// A milestone that something waits for: its forecast follows the tasks that name it.
     case milestone
     /// The finishes of the tasks under a heading; a link from here has a lag.
     case heading
-    /// Hands links on as they stand: a cancelled task, the links that a heading has for its tasks, the
-    /// cancelled tasks under a heading.
+    /// Passes links on unchanged: a cancelled task, the links that a heading has for its tasks, the cancelled
+    /// tasks under a heading.
     case pass
-    /// Waits for nothing and is waited for by nobody.
+    /// Waits for nothing, and nothing waits for it.
     case none
   }
 
@@ -24,14 +23,14 @@ struct Dependencies: Equatable, Sendable {
   private(set) var predecessors: Rows
   private(set) var successors: Rows
   let roles: [Role]
-  /// Every node once, each after all its predecessors.
+  /// Every node once, after all its predecessors.
   private(set) var order: [Int32]
-  /// Place of each node in `order`.
+  /// The position of each node in `order`.
   private(set) var rank: [Int32]
-  /// The heading whose tasks a node of role `heading` stands for, by its node.
+  /// The heading that a node of role `heading` represents, by node.
   private let headings: [Int32: Int32]
   private let nodeOfHeading: [Int32: Int32]
-  /// Whether a circle had to be broken.
+  /// Whether a cycle had to be broken.
   let isTangled: Bool
 
   init(_ graph: DependencyGraph) {
@@ -49,7 +48,7 @@ struct Dependencies: Equatable, Sendable {
     for place in order.indices { rank[Int(order[place])] = Int32(place) }
   }
 
-  /// Kahn's topological order; `order` itself is the queue. Nodes on or behind a cycle are missing.
+  /// Kahn's topological order; `order` itself is the queue. Nodes on or after a cycle are missing.
   private static func order(_ predecessors: Rows, _ successors: Rows) -> [Int32] {
     var waiting = [Int32](repeating: 0, count: predecessors.count)
     var order: [Int32] = []
@@ -70,8 +69,8 @@ struct Dependencies: Equatable, Sendable {
     return order
   }
 
-  /// The reader promises a plan without cycles; should one get here, the edges among the nodes that lie
-  /// on cycles (or between two) are dropped and all others stand.
+  /// The reader guarantees a plan without cycles. If one gets here anyway, the edges among nodes on cycles
+  /// (or between two cycles) are dropped; all others stay.
   private mutating func breakCycles() {
     let isTangled = Dependencies.tangled(predecessors, successors, order)
     var kept = Rows(count: predecessors.count)
@@ -91,7 +90,7 @@ struct Dependencies: Equatable, Sendable {
   {
     var isTangled = [Bool](repeating: true, count: predecessors.count)
     for node in order { isTangled[Int(node)] = false }
-    // What is left lies on a cycle or behind one; peel off what nothing tangled waits for.
+    // What is left is on a cycle or after one; peel off the nodes that nothing on a cycle waits for.
     var waiters = [Int32](repeating: 0, count: predecessors.count)
     var free: [Int32] = []
     for node in isTangled.indices where isTangled[node] {
@@ -114,7 +113,7 @@ struct Dependencies: Equatable, Sendable {
 }
 
 extension Dependencies {
-  /// The milestones that somebody waits for: their places in the plan and their nodes.
+  /// The milestones that something waits for: their index in the plan and their node.
   var milestoneNodes: some Sequence<(place: Int, node: Int)> {
     (tasks..<roles.count).lazy.filter { self.roles[$0] == .milestone }.map {
       (place: $0 - self.tasks, node: $0)
@@ -134,7 +133,7 @@ extension Dependencies {
       })
   }
 
-  /// The milestones that a task's own links name, as places in the plan.
+  /// The milestones that a task's own links name, as indices into the plan.
   func milestonesNamed(by task: Int) -> [Int] {
     distinct(
       predecessors[task].lazy.filter { self.roles[Int($0.node)] == .milestone }.map {

@@ -1,10 +1,10 @@
-/// Makes the graph of `Dependencies` from what the plan says: ids that nobody has, links that are void
-/// (`docs/rules.md`, “Links”) and repetitions are passed over.
+/// Builds the graph of `Dependencies` from the plan. Unknown ids, void links (`docs/rules.md`, “Links”) and
+/// repetitions are ignored.
 struct DependencyGraph {
   let tasks: Int
   private(set) var rows: Rows
   private(set) var roles: [Dependencies.Role]
-  /// By its place in `plan.tasks`; only of headings that somebody waits for, and those under them.
+  /// By index in `plan.tasks`; only for headings that something waits for, and those under them.
   private(set) var nodeOfHeading: [Int32: Int32] = [:]
 
   init(_ plan: Plan, _ paces: [Pace], _ outline: Outline, _ places: TaskPlaces) {
@@ -75,7 +75,7 @@ struct DependencyGraph {
     }
   }
 
-  /// Two nodes: its tasks' finishes, and what its cancelled tasks hand on.
+  /// Two nodes: the finishes of its tasks, and what its cancelled tasks pass on.
   private mutating func appendHeading(
     _ heading: Int, _ paces: [Pace], _ outline: Outline, _ rows: inout Rows
   ) {
@@ -93,7 +93,7 @@ struct DependencyGraph {
     }
   }
 
-  /// The headings that a link names, and all headings under them, in the order of the plan.
+  /// The headings named by a link, and all headings under them, in the order of the plan.
   private func awaitedHeadings(_ named: NamedLinks, _ outline: Outline) -> [Int32] {
     guard !outline.isFlat else { return [] }
     var isAwaited = [Bool](repeating: false, count: tasks)
@@ -106,7 +106,7 @@ struct DependencyGraph {
     return isAwaited.indices.filter { isAwaited[$0] }.map { Int32($0) }
   }
 
-  /// Which headings hand links on to their tasks: their own, or those of a heading above.
+  /// Which headings pass links on to their tasks: their own, or those of a heading above.
   private func headingsWithLinks(_ named: NamedLinks, _ outline: Outline) -> [Bool] {
     guard !outline.isFlat else { return [] }
     var isGated = [Bool](repeating: false, count: tasks)
@@ -130,7 +130,7 @@ extension Pace {
   }
 }
 
-/// Each task's links by place: a milestone's is that in the plan behind all tasks.
+/// Each task's links by index: a milestone's is its index in the plan, after all tasks.
 private struct NamedLinks {
   private(set) var rows: Rows
   private(set) var waitsForMilestones = false
@@ -139,7 +139,7 @@ private struct NamedLinks {
     let count = plan.tasks.count
     rows = Rows(count: count)
     var milestones: [Plan.Milestone.ID: Int]?
-    // The last task that named this one, and how: tells a repetition without a set per task.
+    // The last task that named this one, and how: detects a repetition without a set per task.
     var namedBy = [Int32](repeating: -1, count: count)
     var namedHow = [Tie](repeating: .pass, count: count)
     plan.tasks.withUnsafeBufferPointer { tasks in

@@ -1,19 +1,19 @@
-/// The way forwards (`docs/rules.md`, “Forecast”): when each node of the dependencies is planned, and when
-/// it is forecast to begin and end. Nodes are evaluated one by one, each after its predecessors; without
-/// recursion, so that a chain of 200,000 tasks is as good as any.
+/// The forward pass (`docs/rules.md`, “Forecast”): when each node of the dependencies is planned, and when it
+/// is forecast to begin and end. Nodes are evaluated one by one, each after its predecessors, and without
+/// recursion, so that a chain of 200,000 tasks is no problem.
 struct Forecasts: Sendable {
   let dependencies: Dependencies
   let days: DayCount
   let day: Day
-  // By node; of headings and what only hands on, nothing.
+  // By node; unused for headings and for nodes that only pass links on.
   private(set) var start: [Day]
   private(set) var due: [Day]
   private(set) var begin: [Day]
   private(set) var finish: [Day]
-  /// What comes from the predecessors of a node that hands on.
+  /// What comes from the predecessors of a node that passes links on.
   private var hubs = Hubs()
 
-  /// Nothing is forecast yet.
+  /// Before any forecast has been made.
   init(_ dependencies: Dependencies, _ plan: Plan, _ paces: [Pace], days: DayCount, on day: Day) {
     self.init(dependencies, plan, days: days, on: day)
     for task in paces.indices {
@@ -22,7 +22,7 @@ struct Forecasts: Sendable {
     }
   }
 
-  /// As an assessment has them.
+  /// As computed in an assessment.
   init(_ assessment: Assessment, _ plan: Plan) {
     self.init(assessment.dependencies, plan, days: assessment.dayCount, on: assessment.day)
     for task in assessment.tasks.indices {
@@ -56,7 +56,7 @@ struct Forecasts: Sendable {
     }
   }
 
-  /// Milestones and what hands on; passes over tasks.
+  /// Evaluates milestones and nodes that pass links on; ignores tasks.
   mutating func evaluateHub(_ node: Int) {
     switch dependencies.roles[node] {
     case .milestone: evaluateMilestone(node)
@@ -67,7 +67,7 @@ struct Forecasts: Sendable {
     }
   }
 
-  /// What if it ended then?
+  /// For asking what would happen if it ended then.
   mutating func set(finish day: Day, of task: Int) { finish[task] = day }
 
   private func forecast(_ task: Int, _ pace: Pace) -> (begin: Day, finish: Day) {
@@ -76,7 +76,7 @@ struct Forecasts: Sendable {
     var end = Day.first
     for place in dependencies.predecessors.range(task) {
       let edge = dependencies.predecessors.edges[place]
-      // No closure: it would take a copy of all this along for every task.
+      // Not a closure: it would copy all of this for every task.
       guard isSingle(edge) else {
         let pulls = handedOn(over: edge)
         for pull in pulls.starts where isTodo {
@@ -106,7 +106,7 @@ struct Forecasts: Sendable {
     finish[node] = forecast
   }
 
-  /// What all predecessors of a node that hands on ask together.
+  /// What all predecessors of a node that passes links on ask together.
   private func gathered(_ node: Int) -> (starts: [Pull], ends: [Pull]) {
     var starts: [Pull] = []
     var ends: [Pull] = []
@@ -125,7 +125,7 @@ struct Forecasts: Sendable {
 // MARK: - Pulls
 
 extension Forecasts {
-  /// Whether one task or milestone pulls.
+  /// Whether a single task or milestone pulls.
   private func isSingle(_ edge: Edge) -> Bool {
     switch dependencies.roles[Int(edge.node)] {
     case .open, .done, .milestone: true
@@ -133,7 +133,7 @@ extension Forecasts {
     }
   }
 
-  /// What a predecessor asks, of starts and of ends.
+  /// What a predecessor asks of starts and of ends.
   private func pulls(over edge: Edge) -> (starts: [Pull], ends: [Pull]) {
     guard isSingle(edge) else { return handedOn(over: edge) }
     return edge.tie.isToFinish ? ([], [pull(edge)]) : ([pull(edge)], [])
@@ -159,9 +159,9 @@ extension Forecasts {
       step: Int32(edge.tie.step), source: edge.node)
   }
 
-  /// The late task that moves an unfinished one beyond where it would end by itself: of several, the one
-  /// that moves it furthest, of equal ones the later behind its due day. Behind a milestone, the task
-  /// that holds it.
+  /// The late task that pushes an unfinished one past where it would end by itself. If there are several, the
+  /// one that pushes it furthest, and among those the one furthest past its due day. For a milestone, the
+  /// task that holds it.
   func pusher(of task: Int, _ pace: Pace) -> (task: Int, daysLate: Int)? {
     let first = pace.status == .todo ? max(pace.start, day) : pace.start
     let own = pace.ownFinish(begin: first, on: day, by: days)
@@ -183,7 +183,7 @@ extension Forecasts {
     return best.map { ($0.task, $0.daysLate) }
   }
 
-  /// The task itself; of a milestone the first of the tasks that end last.
+  /// The task itself; for a milestone, the first of the tasks that end last.
   private func holder(of node: Int) -> Int? {
     guard dependencies.roles[node] == .milestone else { return node }
     var last: Int?

@@ -1,12 +1,13 @@
-/// The lights of `docs/rules.md`: reasons first, the light from them, so that every light says why.
+/// The lights of `docs/rules.md`. Reasons are found first and the light follows from them, so that every
+/// light can be explained.
 struct Judge {
   let day: Day
   let days: DayCount
   let rules: Plan.Rules
 
-  /// All reasons that apply to an unfinished task: red ones first, and among each colour blocked,
-  /// overdue, lag, past latest finish (with the predecessor behind it), not started, due soon. `words` is
-  /// asked only of a blocked task.
+  /// All reasons that apply to an unfinished task: red ones first, and within each color blocked, overdue,
+  /// lag, past latest finish (with the predecessor that causes it), not started, due soon. `words` is only
+  /// evaluated for a blocked task.
   func reasons(
     for pace: Pace, slack: Int, words: @autoclosure () -> String,
     pushedBy predecessor: @autoclosure () -> Reason? = nil
@@ -39,7 +40,7 @@ struct Judge {
     return pace.isBehind ? .lag(points: pace.behind, isRed: false) : nil
   }
 
-  /// The worst of the reasons; without one, grey before the start and green after.
+  /// The light of the worst reason; if there is none, grey before the start and green after.
   func light(of pace: Pace, for reasons: [Reason]) -> Light {
     let worst = worst(of: reasons)
     if worst != .none { return worst }
@@ -78,7 +79,7 @@ struct Judge {
 }
 
 extension Plan.Task {
-  /// The day by which an ongoing task is due again; nil without an interval or a first time.
+  /// When an ongoing task is due again; nil without an interval or a first time.
   public var nextRound: Day? {
     guard let everyDays, let last else { return nil }
     return last + everyDays
@@ -86,8 +87,8 @@ extension Plan.Task {
 }
 
 extension Reason {
-  /// The light that this reason alone would give. A late predecessor gives none of its own: it
-  /// stands beside the delay that it causes.
+  /// The light that this reason alone would give. A late predecessor gives none: it accompanies the delay
+  /// that it causes.
   public var light: Light {
     switch self {
     case .blocked, .overdue: .red
@@ -101,7 +102,7 @@ extension Reason {
 }
 
 extension Light {
-  /// Who is to hear of a thing with this light (`docs/rules.md`, “Escalation”).
+  /// Who should be told about an item with this light (`docs/rules.md`, “Escalation”).
   /// - Parameter overdue: days of the plan's calendar past due.
   func escalation(overdue: Int, rules: Plan.Rules) -> Escalation {
     switch self {
@@ -112,8 +113,7 @@ extension Light {
     }
   }
 
-  /// The same.
-  /// - Parameter due: the day that is past, where there is one.
+  /// - Parameter due: the day that has passed, if there is one.
   public func escalation(due: Day?, on day: Day, by days: DayCount, rules: Plan.Rules) -> Escalation
   {
     let overdue = due.map { days.count(from: $0 + 1, through: day) } ?? 0
@@ -122,8 +122,8 @@ extension Light {
 }
 
 extension Plan.Issue {
-  /// An open issue is red past its due date, blue within `soonDays`, yellow otherwise (so
-  /// also without a due date); green when closed.
+  /// An open issue is red past its due date, blue within `soonDays`, and otherwise yellow, as is one without
+  /// a due date; a closed one is green.
   public func light(on day: Day, rules: Plan.Rules) -> Light {
     if status == .closed { return .green }
     guard let due else { return .yellow }
@@ -131,7 +131,7 @@ extension Plan.Issue {
     return due - day <= rules.soonDays ? .blue : .yellow
   }
 
-  /// Days past due of an issue that is not closed, else 0.
+  /// Days past due if the issue is not closed, else 0.
   public func overdueDays(on day: Day) -> Int {
     guard status != .closed, let due else { return 0 }
     return max(0, day - due)

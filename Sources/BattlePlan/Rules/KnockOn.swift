@@ -1,14 +1,14 @@
 /// 连锁影响: what a task's finish moves downstream.
 public struct KnockOn: Equatable, Sendable {
   public struct Moved: Equatable, Sendable {
-    /// Place in `plan.tasks`.
+    /// Index into `plan.tasks`.
     public let index: Int
     /// Its due day.
     public let planned: Day
     public let forecast: Day
-    /// How much of the delay is the task's that is asked about: days by which the forecast moves, > 0.
+    /// How many days of the delay are due to the task in question, > 0.
     public let share: Int
-    /// Its light without the move, and with it.
+    /// Its light before and after the move.
     public let before: Light
     public let light: Light
 
@@ -17,15 +17,15 @@ public struct KnockOn: Equatable, Sendable {
   }
 
   public struct MovedMilestone: Equatable, Sendable {
-    /// Place in `plan.milestones`.
+    /// Index into `plan.milestones`.
     public let index: Int
     /// Its date.
     public let planned: Day
-    /// When the last of its unfinished tasks now ends; after `planned`.
+    /// When the last of its unfinished tasks would end; after `planned`.
     public let forecast: Day
-    /// How much of the delay is the task's that is asked about, > 0.
+    /// How many days of the delay are due to the task in question, > 0.
     public let share: Int
-    /// Its light without the move, and with it.
+    /// Its light before and after the move.
     public let before: Light
     public let light: Light
 
@@ -35,9 +35,9 @@ public struct KnockOn: Equatable, Sendable {
 
   /// What was planned on or before the opening day and is forecast after it.
   public enum Reach: Equatable, Sendable {
-    /// Place in `plan.tasks`.
+    /// Index into `plan.tasks`.
     case task(Int, forecast: Day)
-    /// Place in `plan.milestones`.
+    /// Index into `plan.milestones`.
     case milestone(Int, forecast: Day)
 
     public var forecast: Day {
@@ -47,44 +47,44 @@ public struct KnockOn: Equatable, Sendable {
     }
   }
 
-  /// The task that is asked about; nil where it does not move.
+  /// The task in question; nil if it does not move.
   public var origin: Moved?
   /// The unfinished tasks that it moves, each after those that push it; without the task itself.
   public var tasks: [Moved] = []
-  /// In order of the plan.
+  /// In the order of the plan.
   public var milestones: [MovedMilestone] = []
-  /// What of all this reaches the opening, in the order above: the task itself, tasks, milestones.
+  /// What reaches the opening, in the order above: the task itself, tasks, milestones.
   public var reaches: [Reach] = []
 
   /// Nothing moves.
   public init() {}
 
-  /// Of `reaches` the one that ends last; of equal ones the first.
+  /// The one of `reaches` that ends last; the first if several do.
   public var opening: Reach? { reaches.max { $0.forecast < $1.forecast } }
   public var reachesOpening: Bool { !reaches.isEmpty }
   public var isEmpty: Bool { tasks.isEmpty && milestones.isEmpty }
 
-  /// Tasks, the one asked about among them, that were not red and now are.
+  /// How many tasks, including the one in question, would turn red.
   public var turnsRed: Int {
     (tasks + [origin].compactMap { $0 }).count { $0.light == .red && $0.before != .red }
   }
 }
 
 extension Assessment {
-  /// What the task's lateness moves: its forecast held against its finishing on its due day.
+  /// What the task's lateness moves: its forecast compared with finishing on its due day.
   public func knockOn(of task: Int, in plan: Plan) -> KnockOn {
     guard let (due, forecast) = span(of: task) else { return KnockOn() }
     return difference(task, from: min(due, forecast), to: forecast, in: plan)
   }
 
-  /// What would move if the task ended `days` later than forecast; nothing is changed by asking.
+  /// What would move if the task ended `days` later than forecast. Changes nothing.
   public func knockOn(of task: Int, delayedBy days: Int, in plan: Plan) -> KnockOn {
     guard let (_, forecast) = span(of: task) else { return KnockOn() }
     return difference(task, from: forecast, to: forecast + days, in: plan)
   }
 
-  /// The fewest days of delay, from 0 to `limit`, at which the task or something that it moves reaches the
-  /// opening; 0 where something does already; nil where nothing would.
+  /// The smallest delay in days, from 0 to `limit`, at which the task or something that it moves reaches the
+  /// opening; 0 if something already does; nil if nothing would.
   public func delayReachingOpening(of task: Int, upTo limit: Int, in plan: Plan) -> Int? {
     guard let (due, forecast) = span(of: task), limit >= 0 else { return nil }
     let ripple = Ripple(from: task, plan, self)
@@ -92,7 +92,7 @@ extension Assessment {
     func reaches(_ days: Int) -> Bool {
       !ripple.reaches(onTime, ripple.forecasts(finishing: forecast + days)).isEmpty
     }
-    // A longer delay moves nothing less: the fewest days are found by halving.
+    // A longer delay never moves less, so a binary search finds the smallest.
     guard reaches(limit) else { return nil }
     var (low, high) = (0, limit)
     while low < high {

@@ -1,27 +1,27 @@
-/// What a task is, whatever it says of itself.
+/// What a task is, as far as the rules are concerned.
 public enum TaskKind: String, CaseIterable, Sendable {
   /// Has a start and a due day, and is counted.
   case task
   /// 上级任务: a heading over the tasks that name it.
   case parent
-  /// 长期任务: without a due day; counted apart.
+  /// 长期任务: has no due day; counted separately.
   case ongoing
 }
 
-/// Which task stands under which, by place in `plan.tasks`. A forest, whatever the plan says.
+/// Which task is under which, by index in `plan.tasks`. A forest, whatever the plan says.
 public struct Outline: Equatable, Sendable {
-  /// The deepest that headings may go: four of them over a task.
+  /// The most levels there may be: four headings over a task.
   public static let levels = 5
 
-  /// Each task's parent, -1 for none; empty where no task has one, as the other lists are.
+  /// Each task's parent, -1 for none. Empty if no task has one, as are the other lists.
   private var parents: [Int32] = []
   private var children = Rows(count: 0)
   /// Every task, each after its parent.
   private(set) var order: [Int32] = []
-  /// Each a list of tasks that are under one another; they are under nothing instead.
+  /// Lists of tasks that are under one another; they are treated as being under nothing.
   public private(set) var circles: [[Int]] = []
 
-  /// - Parameter places: asked only where some task has a parent.
+  /// - Parameter places: only evaluated if some task has a parent.
   init(_ tasks: [Plan.Task], _ places: @autoclosure () -> TaskPlaces) {
     let hasParents = tasks.withUnsafeBufferPointer { tasks in
       tasks.indices.contains { tasks[$0].parent != nil }
@@ -58,7 +58,7 @@ public struct Outline: Equatable, Sendable {
         walk[task] = Int32(start)
         task = Int(parents[task])
       }
-      // Back on this very walk: from here round to here again.
+      // Back on this same walk: a cycle from here round to here.
       guard task >= 0, walk[task] == Int32(start) else { continue }
       var circle: [Int] = []
       repeat {
@@ -80,7 +80,7 @@ public struct Outline: Equatable, Sendable {
     isFlat ? [] : children.range(task).map { Int(children.edges[$0].node) }
   }
 
-  /// How deep each task stands, 1 for what is under nothing; nil where the outline is flat.
+  /// The level of each task, 1 at the top; nil if the outline is flat.
   func depths() -> [Int32]? {
     guard !isFlat else { return nil }
     var depths = [Int32](repeating: 1, count: parents.count)
@@ -90,7 +90,7 @@ public struct Outline: Equatable, Sendable {
     return depths
   }
 
-  /// Which tasks are cancelled by themselves or by a heading; nil where the outline is flat.
+  /// Which tasks are cancelled, by themselves or by a heading; nil if the outline is flat.
   func cancelled(_ tasks: [Plan.Task]) -> [Bool]? {
     guard !isFlat else { return nil }
     var cancelled = tasks.withUnsafeBufferPointer { tasks in

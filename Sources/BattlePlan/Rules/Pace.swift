@@ -1,14 +1,14 @@
-/// What the rules need to know of one task, gathered densely once so that the passes over the links
-/// touch no strings (`docs/rules.md`: n, w, e, behind, r).
+/// What the rules need to know about one task, gathered once so that the passes over the links touch no
+/// strings (`docs/rules.md`: n, w, e, behind, r).
 struct Pace: Sendable {
   let kind: TaskKind
   /// Cancelled by itself or by a heading.
   let status: Plan.Task.Status
-  /// The first day there is where the task does not say.
+  /// The first `Day` if the task does not say.
   let start: Day
   let due: Day
   let finished: Day?
-  /// Without a working day of its own: counted in calendar days.
+  /// The task has no working day, so its days are counted as calendar days.
   let countsEveryDay: Bool
   /// n, at least 1.
   let duration: Int
@@ -20,19 +20,19 @@ struct Pace: Sendable {
   let expected: Double
   /// e less progress, in points.
   let behind: Double
-  /// Behind by `yellowLag` or more, and long enough for that to count.
+  /// Behind by `yellowLag` or more, and running long enough for that to count.
   let isBehind: Bool
   /// The same for more than `redLag`.
   let isFarBehind: Bool
-  /// The last day that the fixed dates allow it.
+  /// The last day that the fixed dates allow.
   let limit: Day
-  /// Row and column on the board, and the milestone that it names itself; -1 for none.
+  /// Row and column on the board, and the milestone that the task names; -1 for none.
   let group: Int32
   let milestone: Int32
   let named: Int32
   var column: Int? { milestone < 0 ? nil : Int(milestone) }
 
-  /// - Parameter task: looked at where it is; to pass it on is to copy it.
+  /// - Parameter task: a pointer, because passing the task itself would copy it.
   init(
     _ task: UnsafePointer<Plan.Task>, _ kind: TaskKind, isCancelled: Bool,
     _ context: inout PaceContext
@@ -76,12 +76,12 @@ struct Pace: Sendable {
     countsEveryDay ? day + (k - 1) : days.run(day, k)
   }
 
-  /// The k-th of the task's days from `day` backwards.
+  /// The k-th of the task's days back from `day`.
   func back(_ day: Day, _ k: Int, by days: DayCount) -> Day {
     countsEveryDay ? day - (k - 1) : days.back(day, k)
   }
 
-  /// 预计完成 of a task that nothing else holds.
+  /// 预计完成 of a task that nothing else holds up.
   func ownFinish(begin: Day, on day: Day, by days: DayCount) -> Day {
     switch status {
     case .done: finished ?? min(due, day)
@@ -92,14 +92,14 @@ struct Pace: Sendable {
   }
 }
 
-/// What is the same for the pace of every task.
+/// What is the same for every task's pace.
 struct PaceContext {
   let day: Day
   let days: DayCount
   let rules: Plan.Rules
   let yellow: Points
   let red: Points
-  var places: Places
+  var places: GridIndex
 
   init(_ plan: Plan, _ days: DayCount, on day: Day) {
     self.day = day
@@ -107,6 +107,6 @@ struct PaceContext {
     rules = plan.rules
     yellow = Points(plan.rules.yellowLag)
     red = Points(plan.rules.redLag)
-    places = Places(plan)
+    places = GridIndex(plan)
   }
 }

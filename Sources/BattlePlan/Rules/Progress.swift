@@ -1,6 +1,6 @@
 extension Assessment {
-  /// 进度 in percent: of a heading that of its counted tasks by weight, nil where it has none; of any other
-  /// task what the plan says, of a done one 100.
+  /// 进度 in percent: for a heading, that of its counted tasks by weight, or nil if it has none; for a done
+  /// task 100; otherwise what the plan says.
   public func progress(of task: Int, in plan: Plan) -> Double? {
     guard tasks[task].kind == .parent else {
       return plan.tasks[task].status == .done ? 100 : plan.tasks[task].progress
@@ -18,8 +18,8 @@ extension Assessment {
 }
 
 extension Assessment {
-  /// n: how many days a task or heading is planned to take, in days of the plan's calendar, or in calendar
-  /// days where it has none of those; nil without dates.
+  /// n: the planned length of a task or heading in days of the plan's calendar, or in calendar days if it has
+  /// none of those; nil without dates.
   public func duration(of task: Int) -> Int? {
     guard let start = tasks[task].start, let due = tasks[task].due, tasks[task].kind != .ongoing
     else { return nil }

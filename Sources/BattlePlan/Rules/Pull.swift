@@ -1,14 +1,14 @@
-/// What a link asks of the task behind it, or, on the way back, of the task before it: forwards, that it
-/// not begin (or end) before `day` shifted by the lag; backwards, that what is shifted by the lag not
-/// come after `day`. The lag is the link's or the planned one, whichever is less (`docs/rules.md`).
+/// What a link asks of the task at its other end. Forwards: not to begin (or end) before `day` shifted by the
+/// lag. Backwards: that what is shifted by the lag not come after `day`. The lag is the link's or the planned
+/// one, whichever is less (`docs/rules.md`).
 struct Pull: Equatable, Sendable {
   /// Forwards the predecessor's forecast, backwards the successor's latest day.
   var day: Day
-  /// The planned day that belongs to it: the planned lag is counted from here, or to here.
+  /// The planned day that belongs to it: the planned lag is counted from or to it.
   var basis: Day
-  /// The link's own lag as a shift; `open` where the link is still to come.
+  /// The link's own lag as a shift; `open` if the link is still to come.
   var step: Int32
-  /// Forwards: the task whose forecast it is; -1 where a date of the plan pulls.
+  /// Forwards: the task whose forecast it is; -1 if a date in the plan pulls.
   var source: Int32 = -1
 
   static let open = Int32.max
@@ -21,25 +21,26 @@ struct Pull: Equatable, Sendable {
 }
 
 extension DayCount {
-  /// The first day that a pull allows a start (or end) that is planned for `planned`.
+  /// The first day that a pull allows for a start (or end) that is planned for `planned`.
   func bound(_ pull: Pull, planned: Day) -> Day {
     shift(pull.day, min(Int(pull.step), gap(pull.basis, planned)))
   }
 
-  /// The last forecast that a pull allows a task whose day is planned for `planned`.
+  /// The last forecast that a pull allows for a task whose day is planned for `planned`.
   func limit(_ pull: Pull, planned: Day) -> Day {
     last(shiftedBy: min(Int(pull.step), gap(planned, pull.basis)), notAfter: pull.day)
   }
 }
 
-/// Keeps of many pulls those that can matter to somebody: of two, the one that asks less, whatever its
-/// taker has planned, is dropped. What is left is mostly one.
+/// Drops pulls that cannot matter: of two, the one that asks less whatever the receiving task has planned.
+/// Usually one is left.
 struct PullSieve {
   enum Direction { case forwards, backwards }
 
   let days: DayCount
   let direction: Direction
-  /// More are made into one that asks at least as much; only a plan made for it has so many.
+  /// Beyond this, pulls are merged into one that asks at least as much; only a plan made for the purpose has
+  /// so many.
   static let most = 64
 
   func sieve(_ pulls: inout [Pull]) {
@@ -68,15 +69,15 @@ struct PullSieve {
     pulls.removeSubrange(count...)
   }
 
-  /// How much a pull asks: by the link's own lag, and by the planned one. Backwards both are negated, so
-  /// that in both directions more is more.
+  /// How much a pull asks, by the link's own lag and by the planned one. Backwards both are negated, so that
+  /// more is more in both directions.
   private struct Key {
     let reach: Int
     let delay: Int
-    /// The rank of the basis and the day where two of equal delay may differ, else nil.
+    /// The rank of the basis and the day, in cases where two pulls of equal delay may differ.
     let exception: (basis: Int, day: Int)?
 
-    /// Whether it asks no less than another, whatever the taker has planned.
+    /// Whether it asks at least as much as another, whatever the receiving task has planned.
     func covers(_ other: Key) -> Bool {
       guard reach >= other.reach, delay >= other.delay else { return false }
       guard delay == other.delay, let theirs = other.exception else { return true }
@@ -90,8 +91,8 @@ struct PullSieve {
     let day = Int(pull.day.number)
     switch direction {
     case .forwards:
-      // By a planned lag of nought a day off stays what it is, and is later than the working day that
-      // other lags lead to.
+      // With a planned lag of zero, a day off stays what it is, and is later than the working day that other
+      // lags lead to.
       let reach = pull.step == Pull.open ? pull.day : days.shift(pull.day, Int(pull.step))
       return Key(
         reach: Int(reach.number), delay: delay,
@@ -117,7 +118,7 @@ struct PullSieve {
   }
 }
 
-/// The pulls of the nodes that hand on, one behind the other.
+/// The pulls of all nodes that pass links on, in one array.
 struct Hubs: Sendable {
   private struct Hub {
     /// Pulls on starts.
@@ -132,7 +133,7 @@ struct Hubs: Sendable {
   func starts(of node: Int32) -> ArraySlice<Pull> { places[node].map { pulls[$0.starts] } ?? [] }
   func ends(of node: Int32) -> ArraySlice<Pull> { places[node].map { pulls[$0.ends] } ?? [] }
 
-  /// What a node handed on before is forgotten.
+  /// Replaces what the node passed on before.
   mutating func set(_ node: Int, starts: [Pull], ends: [Pull]) {
     if starts.isEmpty && ends.isEmpty && places[Int32(node)] == nil { return }
     let middle = pulls.count + starts.count

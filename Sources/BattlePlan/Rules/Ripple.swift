@@ -37,7 +37,7 @@ struct Ripple {
   private static func pace(
     _ task: Int, _ plan: Plan, _ assessment: Assessment, _ context: inout PaceContext
   ) -> Pace {
-    // What is cancelled has no pace here.
+    // Cancelled tasks are never in a ripple.
     withUnsafePointer(to: plan.tasks[task]) {
       Pace($0, assessment.tasks[task].kind, isCancelled: false, &context)
     }
@@ -46,7 +46,7 @@ struct Ripple {
   /// The task and all unfinished tasks that it can move, each after its predecessors.
   var tasks: [Int] { [origin] + downstream.filter { paces[$0] != nil } }
 
-  /// The forecasts of everything, were the task to end on `day`.
+  /// All forecasts if the task ended on `day`.
   func forecasts(finishing day: Day) -> Forecasts {
     var result = known
     result.set(finish: day, of: origin)
@@ -70,11 +70,11 @@ struct Ripple {
     return judge.light(of: pace, for: reasons)
   }
 
-  /// The milestones that end later, beyond their dates.
+  /// The milestones that end later, past their dates.
   func milestones(_ before: Forecasts, _ after: Forecasts) -> [KnockOn.MovedMilestone] {
-    var sides: [Int: (before: Side, after: Side)] = [:]
+    var sides: [Int: (before: MilestoneOutlook, after: MilestoneOutlook)] = [:]
     for milestone in Set(tasks.compactMap { assessment.tasks[$0].milestone }) {
-      let side = Side(end: plan.milestones[milestone].date)
+      let side = MilestoneOutlook(end: plan.milestones[milestone].date)
       sides[milestone] = (side, side)
     }
     guard !sides.isEmpty else { return [] }
@@ -94,7 +94,7 @@ struct Ripple {
     }
   }
 
-  /// What moves to after the opening day, or is moved further there, having been planned by it.
+  /// What was planned by the opening day and is moved past it, or further past it.
   func reaches(_ before: Forecasts, _ after: Forecasts) -> [KnockOn.Reach] {
     let opens = plan.operation.opens
     var result: [KnockOn.Reach] = []
@@ -111,9 +111,9 @@ struct Ripple {
     return result
   }
 
-  /// A milestone with or without the move: the end of its unfinished tasks, or its date where that is
-  /// later, and the worst of all its tasks' lights.
-  private struct Side {
+  /// A milestone before or after the move: when its unfinished tasks end, or its date if that is later, and
+  /// the worst of all its tasks' lights.
+  private struct MilestoneOutlook {
     var end: Day
     var light = Light.none
 

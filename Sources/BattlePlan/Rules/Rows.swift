@@ -1,10 +1,10 @@
-/// Rows of edges in one array: row `r` is `edges[starts[r]..<starts[r + 1]]`. Two allocations, however
-/// many rows there are.
+/// Rows of edges in one array: row `r` is `edges[starts[r]..<starts[r + 1]]`. Two allocations, no matter how
+/// many rows.
 struct Rows: Equatable, Sendable {
   private var starts: [Int32]
   private(set) var edges: [Edge] = []
 
-  /// No rows yet, room for `count`.
+  /// No rows yet, with room for `count`.
   init(count: Int) {
     starts = [0]
     starts.reserveCapacity(count + 1)
@@ -12,7 +12,7 @@ struct Rows: Equatable, Sendable {
 
   var count: Int { starts.count - 1 }
 
-  /// Where the row's edges stand in `edges`.
+  /// The indices of the row's edges in `edges`.
   func range(_ row: Int) -> Range<Int> { Int(starts[row])..<Int(starts[row + 1]) }
   subscript(row: Int) -> ArraySlice<Edge> { edges[range(row)] }
 
@@ -20,7 +20,7 @@ struct Rows: Equatable, Sendable {
   mutating func append(_ edge: Edge) { edges.append(edge) }
   mutating func closeRow() { starts.append(Int32(edges.count)) }
 
-  /// The same edges from the other end; each row in ascending order.
+  /// The same edges seen from the other end; each row in ascending order.
   func transposed() -> Rows {
     var result = Rows(count: count)
     var next = [Int32](repeating: 0, count: count + 1)
@@ -40,7 +40,7 @@ struct Rows: Equatable, Sendable {
 }
 
 struct Edge: Equatable, Sendable {
-  /// The other end.
+  /// The node at the other end.
   let node: Int32
   let tie: Tie
 }
@@ -49,7 +49,7 @@ struct Edge: Equatable, Sendable {
 struct Tie: Equatable, Sendable {
   private let bits: Int32
 
-  /// No link: hands on what the other end has.
+  /// Not a link: passes on what the other end has.
   static let pass = Tie(bits: 4)
 
   private init(bits: Int32) { self.bits = bits }
@@ -65,15 +65,15 @@ struct Tie: Equatable, Sendable {
     bits = Int32(min(max(link.lag, -Tie.widest), Tie.widest)) << 3 | kind
   }
 
-  /// More days than there are.
+  /// More days than `Day` has.
   private static let widest = 10_000_000
 
   var isPass: Bool { bits & 4 != 0 }
-  /// Whether the predecessor's start holds the successor, rather than its finish.
+  /// Whether the predecessor's start constrains the successor, rather than its finish.
   var isFromStart: Bool { bits & 1 != 0 }
-  /// Whether the successor's finish is held, rather than its start.
+  /// Whether the successor's finish is constrained, rather than its start.
   var isToFinish: Bool { bits & 2 != 0 }
   private var lag: Int { Int(bits >> 3) }
-  /// By how many days the predecessor's day is shifted: what starts after a finish starts a day later.
+  /// How many days the predecessor's day is shifted: what starts after a finish starts a day later.
   var step: Int { bits & 7 == 0 ? lag + 1 : lag }
 }

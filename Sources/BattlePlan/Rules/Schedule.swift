@@ -1,13 +1,13 @@
-/// 倒排工期: forecasts forwards, latest dates backwards (`docs/rules.md`, “Schedule”). Linear in tasks and
+/// 倒排工期: latest dates, from the fixed dates backwards (`docs/rules.md`, “Schedule”). Linear in tasks and
 /// links.
 struct Schedule: Sendable {
   private(set) var forecasts: Forecasts
-  // By node; of unfinished tasks only.
+  // By node; only for unfinished tasks.
   private(set) var latestFinish: [Day]
   private(set) var latestStart: [Day]
   private let dependencies: Dependencies
   private let days: DayCount
-  /// What the successors of a node that hands on ask.
+  /// What the successors of a node that passes links on ask.
   private var hubs = Hubs()
 
   init(_ forecasts: Forecasts, _ paces: [Pace]) {
@@ -41,7 +41,7 @@ struct Schedule: Sendable {
     var end = pace.limit
     for place in dependencies.successors.range(task) {
       let edge = dependencies.successors.edges[place]
-      // No closure: it would take a copy of all this along for every task.
+      // Not a closure: it would copy all of this for every task.
       if dependencies.roles[Int(edge.node)] == .open {
         end = min(end, limit(asked(by: edge), edge.tie, pace))
       } else {
@@ -51,7 +51,7 @@ struct Schedule: Sendable {
     return end
   }
 
-  /// The last finish that a pull allows a task; the last day there is where it does not apply.
+  /// The last finish that a pull allows a task; the last `Day` if the pull does not apply.
   private func limit(_ pull: Pull, _ tie: Tie, _ pace: Pace) -> Day {
     guard tie.isFromStart else { return days.limit(pull, planned: pace.due) }
     guard pace.status == .todo else { return .last }
@@ -62,7 +62,7 @@ struct Schedule: Sendable {
     asked(by: Int(edge.node), ofEnd: edge.tie.isToFinish).with(edge.tie)
   }
 
-  /// What a successor that hands on asks of a node before it.
+  /// What a successor that passes links on asks of a node before it.
   private func handedOn(over edge: Edge) -> [Pull] {
     switch dependencies.roles[Int(edge.node)] {
     case .pass:
@@ -73,7 +73,7 @@ struct Schedule: Sendable {
     }
   }
 
-  /// What all successors of a node that hands on ask together.
+  /// What all successors of a node that passes links on ask together.
   private func asked(of node: Int) -> (starts: [Pull], ends: [Pull]) {
     var starts: [Pull] = []
     var ends: [Pull] = []

@@ -1,6 +1,6 @@
 extension Plan.Task {
-  /// 自何时: the first day on which `reason` held, as the plan tells it today; nil where it does not (a
-  /// block, a forecast). Of a lag: the first day on which today's progress was `yellowLag` behind.
+  /// 自何时: the first day on which `reason` held, as far as the plan tells today; nil if it does not tell (a
+  /// block, a forecast). For a lag, the first day on which today's progress was `yellowLag` behind.
   public func beginning(of reason: Reason, rules: Plan.Rules, by days: DayCount) -> Day? {
     if case .roundOverdue = reason { return nextRound.map { $0 + 1 } }
     if isOngoing, case .notStarted = reason { return start.map { $0 + 1 } }

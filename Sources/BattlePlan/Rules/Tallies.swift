@@ -1,4 +1,4 @@
-/// The counts of the board while they are being made.
+/// The counts of the board under construction.
 struct Tallies {
   private(set) var groups: [Tally]
   private(set) var milestones: [Tally]
@@ -6,7 +6,7 @@ struct Tallies {
   private(set) var cells: [Tally]
   private(set) var total = Tally()
   private let dates: [Day]
-  /// Of each milestone: whether an unfinished task of it was due by its date.
+  /// For each milestone, whether an unfinished task was due by its date.
   private var isMissed: [Bool]
 
   init(_ plan: Plan) {
@@ -40,7 +40,7 @@ struct Tallies {
   }
 }
 
-/// What a tally asks of a task.
+/// What a tally needs to know about a task.
 struct CountedTask {
   let kind: TaskKind
   let light: Light
@@ -55,7 +55,7 @@ struct CountedTask {
   let earned: Double
   let expected: Double
 
-  /// Both are looked at where they are; to pass them on is to copy them.
+  /// Pointers, because passing the values would copy them.
   init(_ task: UnsafePointer<Plan.Task>, _ assessment: UnsafePointer<TaskAssessment>) {
     kind = assessment.pointee.kind
     light = assessment.pointee.light
@@ -73,7 +73,7 @@ struct CountedTask {
 }
 
 extension Tally {
-  /// One that is neither cancelled nor a heading.
+  /// Adds a task that is neither cancelled nor a heading.
   fileprivate mutating func add(_ task: CountedTask) {
     light = max(light, task.light)
     guard task.kind == .task else {

@@ -1,11 +1,11 @@
-/// Where each task stands in `plan.tasks`, by its id; of a repeated id, the first.
+/// The index of each task in `plan.tasks`, by id; the first if an id is repeated.
 ///
-/// A `Dictionary` would keep every id a second time and take 40 bytes a task; here the ids are looked at where
-/// they are, for 6 to 12.
+/// A `Dictionary` would store every id a second time and take 40 bytes per task. Here ids are compared in
+/// place, at 6 to 12 bytes.
 public struct TaskPlaces: Equatable, Sendable {
   private let tasks: [Plan.Task]
-  /// Open addressing: places in `tasks`, `free` where there is none. A power of two of them, at most two
-  /// thirds taken.
+  /// Open addressing: indices into `tasks`, or `free`. The number of slots is a power of two, and at most two
+  /// thirds are taken.
   private var slots: [Int32]
 
   private static let free: Int32 = -1
@@ -27,15 +27,15 @@ public struct TaskPlaces: Equatable, Sendable {
     return place == TaskPlaces.free ? nil : Int(place)
   }
 
-  /// The same, for one id after the other: lists mostly follow the plan's order, so that the place behind
-  /// the last one is looked at first.
+  /// The same when looking up one id after another: lists mostly follow the plan's order, so the task after
+  /// the last one found is tried first.
   public func place(of id: Plan.Task.ID, after last: Int?) -> Int? {
     let next = last.map { $0 + 1 } ?? 0
     let isNext = tasks.withUnsafeBufferPointer { $0.indices.contains(next) && $0[next].id == id }
     return isNext ? next : self[id]
   }
 
-  /// The slot that has the task of this id, or the free one that it would get.
+  /// The slot that has the task with this id, or the free one where it would go.
   private func slot(of id: Plan.Task.ID) -> Int {
     tasks.withUnsafeBufferPointer { tasks in
       var slot = id.hashValue & (slots.count - 1)

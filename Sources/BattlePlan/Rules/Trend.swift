@@ -1,11 +1,11 @@
-// 走势: how the plan as it stands today says that things have gone. A plan file keeps no history: what
-// it does not say (lights of earlier days, dates that were moved) is not made up here.
+// 走势: how things have gone, as far as today's plan tells. A plan file keeps no history: what it does not say
+// (lights of earlier days, dates that were moved) is not invented here.
 
-/// A curve that jumps on certain days and holds its value in between; 0 before the first.
+/// A curve that jumps on certain days and keeps its value in between; 0 before the first.
 public struct StepCurve: Equatable, Sendable {
   public struct Step: Equatable, Sendable {
     public let day: Day
-    /// Holds from `day` until the next step.
+    /// The value from `day` until the next step.
     public let value: Double
     public init(day: Day, value: Double) {
       self.day = day
@@ -13,10 +13,10 @@ public struct StepCurve: Equatable, Sendable {
     }
   }
 
-  /// By day, each day once.
+  /// In order, each day once.
   public let steps: [Step]
 
-  /// Sums what is added on each day, in whatever order. Costs what is added and the days between.
+  /// Sums what is added on each day, in any order. Linear in the amounts and the days between.
   public init(adding amounts: [(day: Day, amount: Double)]) {
     let days = amounts.lazy.map(\.day)
     guard let first = days.min(), let last = days.max() else {
@@ -48,9 +48,9 @@ public struct StepCurve: Equatable, Sendable {
   public var highest: Double { steps.map(\.value).max() ?? 0 }
 }
 
-/// The series of the trend on one day, of the whole plan or of one group. Linear in the records.
+/// The curves of the trend on one day, for the whole plan or one group. Linear in the records.
 public struct Trend: Equatable, Sendable {
-  /// Tasks due in one week, Monday to Sunday; cancelled ones count nowhere.
+  /// Tasks due in one week, Monday to Sunday; cancelled ones are not counted.
   public struct Week: Equatable, Sendable {
     public let monday: Day
     public var due = 0
@@ -65,33 +65,33 @@ public struct Trend: Equatable, Sendable {
 
   /// The day of all rules.
   public let day: Day
-  /// From the first start or finding to the last due date and the opening, at most `widest` days
-  /// before and after the opening. What lies before counts at the left edge.
+  /// From the first start or finding to the last due date or the opening, at most `widest` days before and
+  /// after the opening. What is earlier counts at the left edge.
   public let span: ClosedRange<Day>
-  /// 计划: weight of the tasks due until each day, by the due dates that the plan has now.
+  /// 计划: weight of the tasks due by each day, by the current due dates.
   public let planned: StepCurve
-  /// 实际: weight of the done tasks by the day on which each was finished (`finished`, else its due
-  /// date, and never after `day`).
+  /// 实际: weight of the done tasks by the day each was finished (`finished`, else its due date, and never
+  /// after `day`).
   public let actual: StepCurve
   /// Weight of all tasks.
   public let weight: Double
-  /// Weight earned today: done tasks whole, the others by their progress.
+  /// Weight earned today: done tasks in full, others by their progress.
   public let earned: Double
-  /// Issues found and not closed, until `day`. One without a date of finding counts from the start of
-  /// `span`; one closed without a date, from its due date on as closed.
+  /// Issues found and not closed, until `day`. One without a date counts from the start of `span`; one closed
+  /// without a date counts as closed from its due date.
   public let openIssues: StepCurve
   /// From `day` on, how many stay open if each is closed on its due date.
   public let issuesToCome: StepCurve
   public let foundIssues: Int
   public let closedIssues: Int
-  /// Issues that say no date of finding.
+  /// How many issues have no date of finding.
   public let undatedIssues: Int
   /// Every week that `span` touches.
   public let weeks: [Week]
 
   public static let widest = 730
 
-  /// - Parameter group: the group whose tasks and issues count; nil: all.
+  /// - Parameter group: only its tasks and issues are counted; nil: all.
   public init(plan: Plan, on day: Day, group: Plan.Group.ID? = nil) {
     let tasks = TaskDates.of(plan, group: group, on: day)
     let issues = plan.issues.filter { group == nil || $0.group == group }
@@ -152,14 +152,14 @@ public struct Trend: Equatable, Sendable {
   }
 }
 
-/// What the trend asks of a task that counts: one with dates, neither cancelled nor a heading.
+/// What the trend needs to know about a task that counts: one with dates, neither cancelled nor a heading.
 private struct TaskDates {
   let start: Day
   let due: Day
-  /// On which day a done task counts as finished; nil unless done.
+  /// The day a done task counts as finished; nil unless done.
   let finished: Day?
   let weight: Double
-  /// The weight that is earned.
+  /// The weight earned.
   let earned: Double
 
   private init?(_ task: Plan.Task, on day: Day) {
@@ -172,7 +172,7 @@ private struct TaskDates {
     earned = task.weight * (isDone ? 1 : task.progress / 100)
   }
 
-  /// Tasks are looked at where they are: to take one out of its array is to copy it.
+  /// Uses tasks in place: taking one out of its array would copy it.
   static func of(_ plan: Plan, group: Plan.Group.ID?, on day: Day) -> [TaskDates] {
     let outline = Outline(plan.tasks, TaskPlaces(plan.tasks))
     let cancelled = outline.cancelled(plan.tasks)

@@ -1,7 +1,6 @@
-// What is to be watched besides tasks: issues, drills, contingency plans and zones. Issues have lights
-// as tasks have (`docs/rules.md`); the others are judged in the same spirit: red past a date that was
-// set, blue within `soonDays` of it, yellow where something is missing, red where what is missing can
-// no longer wait.
+// What is watched besides tasks: issues, drills, contingency plans and zones. Issues have lights like tasks
+// (`docs/rules.md`); the others are judged in the same spirit: red past a set date, blue within `soonDays` of
+// it, yellow if something is missing, and red if what is missing can no longer wait.
 
 /// Why an issue, a drill, a contingency plan or a zone needs attention. Days are positive numbers.
 public enum WatchReason: Equatable, Sendable {
@@ -19,14 +18,14 @@ public enum WatchReason: Equatable, Sendable {
   case drillUndated
   /// Yellow: a contingency plan is not approved.
   case planDraft
-  /// Red: it is not approved within `soonDays` of the opening; days left, 0 once it is open.
+  /// Red: it is not approved within `soonDays` of the opening; days left, 0 once open.
   case planDraftAtOpening(days: Int)
   /// Yellow: a contingency plan has never been reviewed.
   case planUnreviewed
-  /// Days since a patrol was due. Yellow at first, red once a whole further interval has passed: the
-  /// second patrol in a row is missing, whatever the interval.
+  /// Days since a patrol was due. Yellow at first, red after another whole interval: then two patrols in a
+  /// row have been missed.
   case patrolOverdue(days: Int, isRed: Bool)
-  /// Yellow: a zone has an interval but no patrol.
+  /// Yellow: a zone has an interval but has never been patrolled.
   case patrolNever
 
   public var light: Light {
@@ -46,7 +45,7 @@ public enum WatchReason: Equatable, Sendable {
     }
   }
 
-  /// A sentence's worth: `逾期 3 天`.
+  /// As a phrase: `逾期 3 天`.
   public func text(_ language: Language) -> String {
     switch self {
     case .issueOverdue(let days): Reason.overdue(days: days).text(language)
@@ -73,7 +72,7 @@ public enum WatchReason: Equatable, Sendable {
 }
 
 extension WatchReason {
-  /// A few columns' worth: `逾 3 天`.
+  /// For a narrow column: `逾 3 天`.
   public func short(_ language: Language) -> String {
     switch self {
     case .issueOverdue(let days): Reason.overdue(days: days).short(language)
@@ -122,7 +121,7 @@ extension Plan.ContingencyPlan {
 }
 
 extension Plan.Zone {
-  /// The day by which it must be patrolled again; nil without an interval or a first patrol.
+  /// When it must be patrolled again; nil without an interval or a first patrol.
   public var patrolDue: Day? {
     guard let everyDays, let patrolled else { return nil }
     return patrolled + everyDays

@@ -1,5 +1,5 @@
 extension Diagnostic.Problem {
-  /// A name for programs, which stays what it is when the words of a message change.
+  /// A name for programs; it stays the same when the wording of a message changes.
   public var code: String {
     switch self {
     case .mistake(let mistake): mistake.code

@@ -8,13 +8,13 @@ extension Diagnostic.Severity {
 }
 
 extension Diagnostic {
-  /// What is wrong and what to do, in one line without control characters.
+  /// What is wrong and what to do about it, on one line without control characters.
   public func message(_ language: Language) -> String {
     visible(shortened(problem.text(language)))
   }
 
-  /// What a message quotes may be as long as a value can be; its beginning says enough, and what to do
-  /// stands at the end.
+  /// A quoted value can be very long; its beginning is enough, and the advice at the end of the message must
+  /// stay visible.
   private func shortened(_ text: String) -> String {
     let most = 400
     guard text.utf8.count > 2 * most, text.unicodeScalars.count > 2 * most else { return text }
@@ -37,7 +37,7 @@ extension Diagnostic {
     return text
   }
 
-  /// Display columns, near enough for a caret: East Asian wide ranges count two.
+  /// Display columns, accurately enough for a caret: East Asian wide ranges count two.
   private func columns(_ text: some StringProtocol) -> Int {
     text.unicodeScalars.reduce(0) { sum, scalar in
       switch scalar.value {
@@ -50,7 +50,7 @@ extension Diagnostic {
   }
 }
 
-/// ` Did you mean …?` where there is a suggestion.
+/// `; did you mean …?` if there is a suggestion.
 private func hint(_ suggestion: String?, _ language: Language) -> String {
   suggestion.map { language("；是不是“\($0)”？", "; did you mean “\($0)”?") } ?? ""
 }
@@ -62,8 +62,8 @@ extension LeftOutFile {
     case .lock:
       language(
         "办公软件的锁定文件，未读入；关闭打开它的程序即会消失",
-        "an office program's lock file; it is not read, and goes when that program closes")
-    case .backup: language("备份文件，未读入", "a backup; it is not read")
+        "an office program's lock file; it is not read, and disappears when that program is closed")
+    case .backup: language("备份文件，未读入", "a backup file; it is not read")
     case .conflictCopy:
       language(
         "像是同步软件留下的冲突副本，未读入；请核对后删去，或改名",
@@ -125,14 +125,14 @@ extension Diagnostic.Problem {
       language(
         "不认识的格式版本 \(version)；应为 battlemap: 1",
         "unknown format version \(version); it must be battlemap: 1")
-    case .tooDeep: language("嵌套太深；计划里没有这么深的东西", "nested too deeply; nothing in a plan is so deep")
+    case .tooDeep: language("嵌套太深；计划用不到这么多层", "nested too deeply; nothing in a plan goes that deep")
     case .tooManyValues(let limit):
       language(
         "这一条里的值超过 \(limit) 个；请拆开", "more than \(limit) values in one entry; split it up")
     case .longValue(let limit):
       language(
-        "这个值超过 \(limit) 个字；只读了前面的",
-        "a value of more than \(limit) characters; what is beyond is not read")
+        "这个值超过 \(limit) 个字；只读入前面的部分",
+        "the value has more than \(limit) characters; the rest is not read")
     default: ""
     }
   }
@@ -163,7 +163,7 @@ extension Diagnostic.Problem {
     case .repeatedSection(let section):
       language(
         "章节“\(section.label(.zh))”写了两次；请并到一处",
-        "section “\(section.rawValue)” is given twice; put both together")
+        "section “\(section.rawValue)” is given twice; merge the two")
     case .expectedList(let name):
       language("“\(name)”应是一个列表（每条以 - 开头）", "“\(name)” must be a list (each item begins with -)")
     case .expectedMapping(let name):
@@ -182,11 +182,11 @@ extension Diagnostic.Problem {
     case .badDate(let text, let field):
       language(
         "“\(field)”的日期 \(text) 不对；写成 2019-09-29 这样",
-        "“\(field)”: \(text) is no date; write it like 2019-09-29")
+        "“\(field)”: \(text) is not a date; write it like 2019-09-29")
     case .badNumber(let text, let field, let range):
       language(
         "“\(field)”应是 \(range) 的数，不是 \(text)",
-        "“\(field)” must be a number of \(range), not \(text)")
+        "“\(field)” must be a number (\(range)), not \(text)")
     case .badChoice(let text, let field, let choices, let suggestion):
       language(
         "“\(field)”不能是“\(text)”；可用：\(choices.joined(separator: "、"))",
@@ -201,7 +201,7 @@ extension Diagnostic.Problem {
     }
   }
 
-  /// What could mean two things, with the one that is likely.
+  /// What could mean two things, with the likelier one.
   private func askingText(_ language: Language) -> String {
     switch self {
     case .yearMissing(let text, let field, _, _, let likely):
@@ -220,7 +220,7 @@ extension Diagnostic.Problem {
     }
   }
 
-  /// What a record says in one field and denies in another.
+  /// One field of a record contradicts another.
   private func contradictionText(_ language: Language) -> String {
     switch self {
     case .finishedWithoutDone:
@@ -230,13 +230,13 @@ extension Diagnostic.Problem {
     case .completeButNotDone:
       language(
         "进度 100，状态却不是已完成；做完了就请写“已完成”",
-        "its progress is 100 but its status is not done; if it is done, say so")
+        "its progress is 100 but its status is not done; if it is finished, set the status to done")
     case .doneWithoutFinished:
-      language("已完成，却没有完成日期；请补上", "it is done but has no finished date; add it")
+      language("已完成，却没有完成日期；请补上", "it is done but has no finished date; add one")
     case .progressWithoutStatus:
       language(
         "有进度而没有状态；按“进行中”算，请写明状态",
-        "it has progress but no status; it counts as doing: give its status")
+        "it has progress but no status; it is treated as doing; give its status")
     case .blockedWithoutReason:
       language("受阻，却没有写明原因；请补上“受阻原因”", "it is blocked without a reason; add one")
     case .closedDayOfOpenIssue:
@@ -244,7 +244,7 @@ extension Diagnostic.Problem {
         "有销号日期，状态却不是已销号；请改状态，或去掉日期",
         "it has a closing day but is not closed; change the status or remove the day")
     case .closedWithoutDay:
-      language("已销号，却没有销号日期；请补上", "it is closed but has no closing day; add it")
+      language("已销号，却没有销号日期；请补上", "it is closed but has no closing day; add one")
     default: ""
     }
   }
@@ -272,20 +272,21 @@ extension Diagnostic.Problem {
     case .leftOutReference(let id, let section):
       language(
         "所指的\(section.label(.zh)) \(id) 因自身有错未采用，此处略过",
-        "\(id) of \(section.rawValue) is left out for its own fault; ignored here")
+        "\(id) of \(section.rawValue) is left out because of an error of its own; this reference is ignored"
+      )
     case .dueBeforeStart: language("截止早于开始", "due is before start")
     case .closesBeforeOpens: language("闭幕早于开幕", "closes is before opens")
     case .dependencyCycle(let ids):
       language(
         "前置关系绕成了圈：\(path(ids))；请断开一处",
-        "the predecessors go round in a circle: \(path(ids)); break it")
+        "the predecessors form a cycle: \(path(ids)); remove one link")
     case .dueAfterMilestone(let milestone, let date):
       language(
         "截止晚于节点“\(milestone)”(\(date))", "due is after its milestone “\(milestone)” (\(date))")
     case .recordsGone(let held):
       language(
-        "\(held.text(.zh))；暂留旧的。确属删除请用 :accept 认可，否则请补回",
-        "\(held.text(.en)); the old ones stay. If that is meant, :accept lets them go; else put them back"
+        "\(held.text(.zh))；暂时保留旧记录。确要删除，请用 :accept 认可；否则请补回",
+        "\(held.text(.en)); the old ones are kept. If this is intended, confirm with :accept; otherwise put them back"
       )
     default: ""
     }

@@ -1,4 +1,4 @@
-/// The two languages of the interface. Every text is written in both at the place that uses it:
+/// The two languages of the interface. Every text is written in both where it is used:
 ///
 ///     language("逾期 \(n) 天", "\(n) d overdue")
 public enum Language: String, CaseIterable, Sendable {

@@ -1,5 +1,5 @@
 extension Mistake {
-  /// What is wrong and the remedy.
+  /// What is wrong and how to fix it.
   func text(_ language: Language) -> String {
     switch self {
     case .wideColon, .wideComma, .wideDash, .noSpaceAfterColon, .noSpaceAfterDash, .noColon:
@@ -71,7 +71,8 @@ extension Mistake {
     case .textAfterEnd(let end):
       language(
         "值到 \(end) 已经结束，后面不该再有文字；若整句是文字，请整句加引号",
-        "the value ends at \(end), and more follows; if all of it is text, put all of it in quotes")
+        "the value ends at \(end), but more text follows; if it is all one text, put the whole of it in quotes"
+      )
     default: ""
     }
   }
@@ -81,15 +82,15 @@ extension Mistake {
     case .signAtStart(let sign):
       language(
         "文字不能以 \(sign) 开头；请给整个值加引号",
-        "a text cannot begin with \(sign); put the whole value in quotes")
+        "text cannot begin with \(sign); put the whole value in quotes")
     case .colonInText:
       language(
         "文字里又有冒号和空格；请给整个值加引号",
-        "there is another colon and space in the text; put the whole value in quotes")
+        "the text contains another colon and space; put the whole value in quotes")
     case .comment(let word):
       language(
         "从“\(word)”起是注释，不会读入；若是文字，请给整个值加引号",
-        "from “\(word)” on it is a comment and is not read; if it is text, put the whole value in quotes"
+        "everything from “\(word)” on is a comment and is not read; if it is text, put the whole value in quotes"
       )
     default: ""
     }

@@ -1,4 +1,4 @@
-/// What stands around a value and means nothing: spaces, tabs, no-break and full-width spaces.
+/// Insignificant space around a value: spaces, tabs, no-break and full-width spaces.
 func isSpace(_ scalar: Unicode.Scalar) -> Bool {
   switch scalar {
   case " ", "\t", "\u{A0}", "\u{3000}": true
@@ -6,8 +6,8 @@ func isSpace(_ scalar: Unicode.Scalar) -> Bool {
   }
 }
 
-/// A word as it is looked up where its spelling says nothing: without spaces around it, full-width
-/// letters, digits and signs as ASCII has them, in lower case.
+/// A word for a lookup that ignores spelling variants: trimmed, in lower case, with full-width letters,
+/// digits and signs as ASCII.
 public func normalized(_ text: String) -> String {
   var scalars = Substring.UnicodeScalarView(text.unicodeScalars)
   scalars = scalars.drop(while: isSpace)

@@ -12,7 +12,7 @@ extension Light {
 }
 
 extension Escalation {
-  /// Who stands on this step.
+  /// Who is at this level.
   public func name(_ language: Language) -> String {
     switch self {
     case .none: language("无", "nobody")
@@ -25,7 +25,7 @@ extension Escalation {
 }
 
 extension Reason {
-  /// A sentence's worth: `低于序时进度 24 点`.
+  /// As a phrase: `低于序时进度 24 点`.
   public func text(_ language: Language) -> String {
     switch self {
     case .blocked(let words):
@@ -49,7 +49,7 @@ extension Reason {
     }
   }
 
-  /// A few columns' worth: `低 24 点`.
+  /// For a narrow column: `低 24 点`.
   public func short(_ language: Language) -> String {
     switch self {
     case .blocked: language("受阻", "blocked")

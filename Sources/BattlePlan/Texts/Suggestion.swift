@@ -1,6 +1,5 @@
-/// The word of `candidates` that `word` was most likely meant to be: at an edit distance of at most two,
-/// and of no more than a third of its length. Nil where none is near, or where there are too many
-/// candidates to ask.
+/// The one of `candidates` that `word` was most likely meant to be: at an edit distance of at most two, and
+/// at most a third of its length. Nil if none is close, or if there are too many candidates to try.
 public func nearest(_ word: String, among candidates: some Sequence<String>) -> String? {
   let wanted = Array(word.lowercased().unicodeScalars)
   guard !wanted.isEmpty, wanted.count <= 64 else { return nil }
@@ -11,7 +10,7 @@ public func nearest(_ word: String, among candidates: some Sequence<String>) -> 
     if asked > 2_000 { break }
     let scalars = Array(candidate.lowercased().unicodeScalars)
     let longest = max(scalars.count, wanted.count)
-    // In Chinese one character in two or three is a near miss; in English a letter or two.
+    // In Chinese one wrong character in two or three is a near miss; in English, a letter or two.
     let allowed = min(2, max(1, longest / 3))
     guard abs(scalars.count - wanted.count) <= allowed, longest > 1 else { continue }
     let distance = editDistance(wanted, scalars)
@@ -20,7 +19,7 @@ public func nearest(_ word: String, among candidates: some Sequence<String>) -> 
   return best?.word
 }
 
-/// Insertions, deletions, replacements and swaps of neighbours that turn `a` into `b`.
+/// Insertions, deletions, replacements and swaps of neighbors that turn `a` into `b`.
 private func editDistance(_ a: [Unicode.Scalar], _ b: [Unicode.Scalar]) -> Int {
   var before: [Int] = []
   var previous = Array(0...b.count)

@@ -1,8 +1,8 @@
 /// `text` with everything that a terminal might obey or a reader could not see (control characters,
-/// bidirectional overrides, zero-width characters) replaced by visible marks, for messages that quote
-/// the plan. Line feeds are kept only where `keepingLines`.
+/// bidirectional overrides, zero-width characters) replaced by visible marks, for messages that quote the
+/// plan. Line feeds are kept only if `keepingLines`.
 public func visible(_ text: String, keepingLines: Bool = false) -> String {
-  // Almost all text needs nothing.
+  // Almost all text has none.
   guard text.unicodeScalars.contains(where: isHidden) else { return text }
   var result = String.UnicodeScalarView()
   for scalar in text.unicodeScalars {

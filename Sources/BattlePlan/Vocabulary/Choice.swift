@@ -1,6 +1,6 @@
-/// An enumeration of the plan format: English raw values, and the Chinese words for them.
+/// An enumeration in the plan format: raw values are the English words; it adds the Chinese ones.
 public protocol Choice: CaseIterable, RawRepresentable<String>, Hashable, Sendable {
-  /// The Chinese words that the format knows; the first is the one to show.
+  /// The Chinese words that the format accepts; the first is the one shown.
   var chinese: [String] { get }
   static var choices: Choices<Self> { get }
 }
@@ -19,7 +19,7 @@ public struct Choices<Value: Choice>: Sendable {
     words = ChoiceWords(values.map { ($0.rawValue, $0.chinese) })
   }
 
-  /// The case that a word of the file means.
+  /// The case that a word in the file means.
   public func meaning(of word: String) -> Value? {
     words.table.meaning(of: word).map { values[$0] }
   }
@@ -34,11 +34,11 @@ public struct Choices<Value: Choice>: Sendable {
 /// The words of an enumeration, without its type.
 public final class ChoiceWords: Equatable, Sendable {
   private let values: [ChoiceValue]
-  /// Every word that a field may hold, and the place of the case that it means.
+  /// Every word that a field may hold, with the index of the case that it means.
   public let table: WordTable<Int>
-  /// The same for words however they are spelled.
+  /// The same, ignoring spelling variants.
   private let spelled: WordTable<Int>
-  /// Every word of the table.
+  /// Every word in the table.
   public let all: [String]
 
   init(_ cases: [(english: String, chinese: [String])]) {
@@ -58,12 +58,12 @@ public final class ChoiceWords: Equatable, Sendable {
 
   public func value(_ place: Int) -> ChoiceValue { values[place] }
 
-  /// The case that a word means, however it is spelled.
+  /// The case that a word means, ignoring spelling variants.
   public func value(spelled word: String) -> ChoiceValue? {
     spelled.meaning(of: normalized(word)).map { values[$0] }
   }
 
-  /// One `中文 english` a case, for messages.
+  /// `中文 english` for each case, for messages.
   public var mixedLabels: [String] { values.map { "\($0.chinese) \($0.word)" } }
 
   public static func == (a: ChoiceWords, b: ChoiceWords) -> Bool { a.all == b.all }

@@ -1,5 +1,5 @@
-/// Words of the plan format and what each means, looked up by their UTF-8 bytes without making a text
-/// of them first. Tables are short: they are searched from end to end.
+/// The words of the plan format and what each means, looked up by UTF-8 bytes without creating a string.
+/// Tables are short, so the search is linear.
 public struct WordTable<Meaning: Sendable>: Sendable {
   @usableFromInline let meanings: [Meaning]
   @usableFromInline let words: WordList
@@ -20,8 +20,8 @@ public struct WordTable<Meaning: Sendable>: Sendable {
     return word.withUTF8 { meaning(of: $0) }
   }
 
-  /// Looks from `place` on and then from the start, and moves `place` behind what is found: words that
-  /// come in the table's order are found at once.
+  /// Searches from `place` on and then from the start, and moves `place` past what it finds: words in the
+  /// table's order are found at once.
   @inlinable
   public func meaning(of word: UnsafeBufferPointer<UInt8>, from place: inout Int) -> Meaning? {
     guard let found = words.place(of: word, from: place) else { return nil }
@@ -34,7 +34,7 @@ public struct WordTable<Meaning: Sendable>: Sendable {
 @usableFromInline
 struct WordList: Sendable {
   private let ranges: [Range<Int>]
-  /// All words, one behind the other.
+  /// All words, concatenated.
   private let bytes: [UInt8]
 
   init(_ words: [String]) {

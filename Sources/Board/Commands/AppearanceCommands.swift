@@ -5,7 +5,7 @@ extension Command {
   static let appearance = [
     Command(
       "配色", "theme", in: .appearance, takes: .optional, needs: .nextTheme,
-      help: Text("换配色", "choose a theme; bare: the next"),
+      help: Text("换配色", "choose a theme; without a name, the next"),
       offers: .words { board in board.appearance.themes.map { Word($0, "") } }, run: setTheme),
     Command(
       "语言", "lang", aliases: ["language"], in: .appearance, takes: .optional, needs: .nextLanguage,
@@ -13,7 +13,7 @@ extension Command {
       offers: .words { _ in [Word("zh", "中文"), Word("en", "English")] }, run: setLanguage),
     Command(
       "字符", "ascii", in: .appearance, takes: .optional,
-      help: Text("只用 ASCII 画线和符号：开、关", "signs and lines from ASCII only: on, off"),
+      help: Text("只用 ASCII 画线和符号：开、关", "draw signs and lines in ASCII only: on, off"),
       offers: .words { board in
         [Word("on", board.language("开", "on")), Word("off", board.language("关", "off"))]
       }, run: setASCII),
@@ -36,7 +36,7 @@ extension Command {
     case "": return perform(.nextLanguage, &board)
     case "zh", "中文": board.appearance.language = .zh
     case "en", "english", "英文": board.appearance.language = .en
-    default: return board.refuse(Text("语言只有 zh、en", "the languages are zh and en"))
+    default: return board.refuse(Text("语言只有 zh、en", "the language is zh or en"))
     }
     return board.rememberAppearance()
   }
@@ -46,7 +46,7 @@ extension Command {
     case "": board.appearance.isASCII.toggle()
     case "on", "开": board.appearance.isASCII = true
     case "off", "关": board.appearance.isASCII = false
-    default: return board.refuse(Text("只有 on（开）、off（关）", "it is on or off"))
+    default: return board.refuse(Text("只有 on（开）、off（关）", "write on or off"))
     }
     return []
   }

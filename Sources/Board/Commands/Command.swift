@@ -81,14 +81,14 @@ package struct Command: Sendable {
   var words: [String] { [name.en, name.zh] + aliases }
 
   /// A command works only where a key would do the same.
-  func works(_ bound: Set<Action>) -> Bool { needs.map(bound.contains) ?? true }
+  func isUsable(_ bound: Set<Action>) -> Bool { needs.map(bound.contains) ?? true }
 }
 
 extension BoardState {
   /// Every command that works now.
   package var commands: [Command] {
     let bound = Set(screenBindings.flatMap(\.keys.values))
-    return registry.commands.filter { $0.works(bound) }
+    return registry.commands.filter { $0.isUsable(bound) }
   }
 }
 
@@ -106,7 +106,7 @@ extension Command {
         "收到", "ack", in: .plan, does: .acknowledge, help: Text("收到警报", "acknowledge the alarms")),
       Command(
         "认可", "accept", in: .plan,
-        help: Text("认可大批条目已从计划中删去", "let records go that are gone from the plan, many at once")
+        help: Text("认可大批条目已从计划中删去", "accept that many records were removed from the plan")
       ) { _, board in
         board.accept()
       },
@@ -126,7 +126,7 @@ extension Command {
       Command("缩小", "zoomout", in: .moves, does: .zoomOut, help: Text("缩小", "zoom out")),
       Command("后退", "back", in: .moves, does: .back, help: Text("返回上一层", "back one level")),
       Command(
-        "重画", "repaint", in: .moves, does: .repaint, help: Text("重画屏幕", "paint the screen again")),
+        "重画", "repaint", in: .moves, does: .repaint, help: Text("重画屏幕", "redraw the screen")),
       Command(
         "退出", "quit", aliases: ["q", "exit"], in: .program, does: .quit, help: Text("退出", "quit")),
     ]

@@ -12,7 +12,7 @@ extension BoardState {
     case .command(let command, let argument):
       if command.argument == .none, !argument.isEmpty {
         return refuse(
-          Text("“\(command.name.zh)”后面不带内容", "“\(command.name.en)” takes nothing after it"))
+          Text("“\(command.name.zh)”后面不带内容", "“\(command.name.en)” takes no argument"))
       }
       return command.run(argument, &self)
     case .unknown(let word, let suggestion):
@@ -23,10 +23,10 @@ extension BoardState {
     }
   }
 
-  /// Lets go what is held back of the plan.
+  /// Accepts the removal of what the plan holds back.
   mutating func accept() -> [Effect] {
     guard asksAboutRecords else {
-      return refuse(Text("没有待认可的删除", "no records are waiting to be let go"))
+      return refuse(Text("没有待认可的删除", "no removals are waiting to be accepted"))
     }
     return [.accept]
   }

@@ -26,7 +26,7 @@ func compose(_ board: BoardState) -> Frame {
   }
   drawFooter(&pen, layout.footer, board)
   if let layer = board.layer {
-    // It gets the mouse as it gets the keys: nothing beneath it can be clicked.
+    // It gets the mouse just as it gets the keys: nothing beneath it can be clicked.
     pen.forgetRegions()
     layer.draw(&pen, layout, board)
   }
@@ -71,8 +71,8 @@ private func drawHeader(_ pen: inout Pen, _ frame: FrameLayout, _ board: BoardSt
   pen.rule(area, y: 2)
 }
 
-/// The operation, and the way to the screen in front. A name that leaves no room for the countdown and
-/// the clock is shortened, but not below `leastName` columns.
+/// The operation, and the path to the screen in front. A name that leaves no room for the countdown and the
+/// clock is shortened, but not below `leastName` columns.
 private func breadcrumb(_ pen: Pen, _ board: BoardState, besides right: [[Span]], in width: Int)
   -> [Span]
 {

@@ -63,7 +63,7 @@ extension Binding {
 
   package static let acknowledge = Binding(
     "A", .acknowledge, hint: Text("收到警报", "acknowledge"),
-    help: Text("警报已看到，收起横幅", "the alarm has been seen: take its banner away"))
+    help: Text("警报已看到，收起横幅", "acknowledge the alarm and hide its banner"))
 
   package static let panes = Binding(
     Text("Tab", "Tab"), [.tab: .nextPane, .backTab: .previousPane],

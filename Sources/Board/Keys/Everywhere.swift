@@ -37,7 +37,7 @@ extension Binding {
     Binding("L", .nextLanguage, help: Text("中文/英文", "Chinese or English")),
     Binding(
       Text("Ctrl-L", "Ctrl-L"), [.control("l"): .repaint],
-      help: Text("重画屏幕", "paint the screen again")),
+      help: Text("重画屏幕", "redraw the screen")),
   ]
 
   private static let edit = Binding(

@@ -10,7 +10,7 @@ struct FilterLayer: Layer {
     "filter", "F", help: Text("按文字筛选", "filter by text"),
     command: Command(
       "筛选", "filter", in: .lists, takes: .optional, needs: .layer("filter"),
-      help: Text("按亮灯、工作组或文字筛选；不写即取消", "filter by light, group or text; bare: clear"),
+      help: Text("按亮灯、工作组或文字筛选；不写即取消", "filter by light, group or text; empty: clear"),
       offers: .words(offered)
     ) { word, board in
       filter(word, &board)

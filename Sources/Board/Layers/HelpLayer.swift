@@ -92,8 +92,8 @@ struct HelpLayer: Layer {
         )
       ),
       (.blue, language("蓝：\(rules.soonDays) 天内到期", "blue: due within \(rules.soonDays) days")),
-      (.green, language("绿：按计划", "green: as planned")),
-      (.grey, language("灰：还没到开工的时候", "grey: not yet to be started")),
+      (.green, language("绿：按计划", "green: on course")),
+      (.grey, language("灰：还没到开工的时候", "grey: not yet time to start")),
     ]
     var lines: [[Span]] = [[Span(language("亮灯", "Lights"), .title)]]
     for (light, meaning) in meanings {

@@ -125,5 +125,5 @@ extension Binding {
     Text("←→", "left/right"),
     [.left: .left, .right: .right, .character("h"): .left, .character("l"): .right],
     hint: Text("工作组", "group"),
-    help: Text("只看前一个、后一个工作组", "hold the list to the previous, next group"))
+    help: Text("只看前一个、后一个工作组", "show only the previous, next group"))
 }

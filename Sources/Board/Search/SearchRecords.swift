@@ -32,15 +32,15 @@ struct SearchRecords: Equatable, Sendable {
 }
 
 extension Situation {
-  /// Tells what a search may find a record by besides its id and title: people and units first (which
-  /// are found by pinyin too), then other text. Empty texts are left out.
+  /// Calls back with the texts that a search may find a record by besides its id and title: people and units
+  /// first (also found by pinyin), then other text. Empty texts are left out.
   func visitTexts(
     _ section: Section, _ index: Int,
     _ visit: (_ field: Field, _ text: String, _ isName: Bool) -> Void
   ) {
     func visitAll<R: PlanRecord>(_ kind: R.Type) {
       let described = R.description
-      // Where it is: to take a task out of its array is to copy it.
+      // In place: taking a task out of its array would copy it.
       plan[keyPath: R.inPlan].withUnsafeBufferPointer { records in
         let values = described.searched.map { place in
           let field = described.fields[place]
@@ -59,8 +59,8 @@ extension Situation {
   }
 
   /// - Parameters:
-  ///   - isMeant: whether the field is searched as what is asked for now.
-  ///   - isName: whether names are asked for now. A person has both a name and a phone.
+  ///   - isMeant: whether the field is searched in the current pass.
+  ///   - isName: whether this is the pass for names. A person has both a name and a phone.
   private func texts(of value: FieldValue, as isMeant: Bool, _ isName: Bool) -> [String] {
     let texts: [String] =
       switch value {

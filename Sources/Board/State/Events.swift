@@ -37,7 +37,7 @@ package enum Event: Equatable, Sendable {
 /// Everything a board can ask of the outside world.
 package enum Effect: Equatable, Sendable {
   case reread
-  /// Read the plan again, and let go what was held back of it (`Reading.heldBack`).
+  /// Read the plan again, accepting the removal of what was held back (`Reading.heldBack`).
   case accept
   /// Save this picture; `view` becomes part of its file name.
   case screenshot(Canvas, view: String)

@@ -13,7 +13,7 @@ package protocol View: Equatable, Sendable {
   var subject: RecordRef? { get }
   /// Goes into the file names of its pictures: `overview`, `task-T-031`.
   var pictureName: String { get }
-  /// The view's own keys, the most useful first. `Binding.everywhere` follows them.
+  /// The view's own keys, most useful first. `Binding.everywhere` follows them.
   func bindings(_ board: BoardState) -> [Binding]
   /// Called only with actions that `bindings` names.
   mutating func perform(_ action: Action, _ board: BoardState) -> ViewStep

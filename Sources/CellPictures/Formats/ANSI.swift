@@ -1,12 +1,12 @@
 import Canvas
 
-/// The rows of the canvas with their colours as SGR sequences of 24 bits, for `cat` in any modern
-/// terminal. Each row stands for itself: it begins with its own colours and ends with the reset.
+/// The rows of the canvas with their colors as 24-bit SGR sequences, for `cat` in any modern terminal. Each
+/// row is self-contained: it sets its own colors and ends with a reset.
 public func ansi(of canvas: Canvas, theme: Theme) -> [UInt8] {
   let palette = Palette(theme)
   var text = ""
   for y in 0..<canvas.height {
-    var current: Appearance?
+    var current: CellAppearance?
     for x in 0..<canvas.width {
       let cell = canvas[x, y]
       if cell.isContinuation { continue }
@@ -22,7 +22,7 @@ public func ansi(of canvas: Canvas, theme: Theme) -> [UInt8] {
   return Array(text.utf8)
 }
 
-private func sgr(_ appearance: Appearance) -> String {
+private func sgr(_ appearance: CellAppearance) -> String {
   func parts(_ colour: RGB) -> String { "\(colour.red);\(colour.green);\(colour.blue)" }
   let weight = (appearance.isBold ? ";1" : "") + (appearance.isUnderlined ? ";4" : "")
   return

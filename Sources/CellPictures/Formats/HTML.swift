@@ -1,11 +1,9 @@
 import Canvas
 
-/// The canvas as one HTML file that needs nothing else and loads nothing: lines and backgrounds as an
-/// inline SVG, and over it the text, row by row, to be selected, searched and copied. A cell is 8 × 20 CSS
-/// pixels.
+/// The canvas as one self-contained HTML file that loads nothing: lines and backgrounds as an inline SVG, and
+/// over it the text, row by row, to be selected, searched and copied. A cell is 8 × 20 CSS pixels.
 ///
-/// Every run of text has its width in cells stated in pixels, so that the grid holds whatever font the
-/// reader has.
+/// Every run of text has its width set in pixels, so that the grid holds with any font.
 public func html(of canvas: Canvas, theme: Theme) -> [UInt8] {
   var writer = HTMLWriter(drawing: Drawing(of: canvas, palette: Palette(theme), grid: .fine))
   writer.write()
@@ -15,7 +13,7 @@ public func html(of canvas: Canvas, theme: Theme) -> [UInt8] {
 private struct HTMLWriter {
   let drawing: Drawing
   private(set) var text = ""
-  /// The number in the class name of each colour, in the order in which they appear.
+  /// The number in each color's class name, in order of appearance.
   private var colours: [RGB: Int] = [:]
 
   init(drawing: Drawing) {
@@ -71,7 +69,7 @@ private struct HTMLWriter {
       rest = rest.dropFirst(letters.count)
       text += "<div>"
       write(letters)
-      // A line feed within the row, or two rows would be one when copied as text.
+      // A line feed within the row, or two rows would become one when copied as text.
       text += "\n</div>"
     }
   }
@@ -96,7 +94,7 @@ private struct HTMLWriter {
     }
   }
 
-  /// Letters without a gap, of one appearance and width; a sign stands alone.
+  /// Adjacent letters of one appearance and width; a sign is always by itself.
   private static func run(at first: Letter, in letters: ArraySlice<Letter>) -> ArraySlice<Letter> {
     if first.isSign { return letters.prefix(1) }
     var column = first.column

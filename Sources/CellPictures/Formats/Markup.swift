@@ -1,6 +1,6 @@
 // What SVG and HTML have in common.
 
-/// Fonts by name, for readers on other machines.
+/// Fonts by name, for other machines.
 enum PictureFonts {
   static let css = """
     'Noto Sans Mono CJK SC','Source Han Mono SC','Sarasa Mono SC','Noto Sans CJK SC',\
@@ -12,7 +12,7 @@ enum PictureFonts {
 }
 
 extension Drawing {
-  /// The first row that says anything, escaped.
+  /// The first row that is not blank, escaped.
   var titleMarkup: String {
     guard let first = letters.first else { return "battlemap" }
     let row = letters.prefix { $0.row == first.row }
@@ -47,7 +47,7 @@ extension ColourLayer {
   }
 }
 
-extension Outline {
+extension VectorPath {
   fileprivate var pathData: String {
     func pair(_ point: Point) -> String { "\(decimal(point.x)) \(decimal(point.y))" }
     var text = "M" + pair(start)
@@ -65,7 +65,7 @@ extension Letter {
   /// Arrows, lights, dashes: narrow in the grid, and often wide in a font.
   var isSign: Bool { form.width == 1 && 0x2010...0x2BFF ~= form.scalar }
 
-  /// The letter and its marks, harmless in XML and HTML.
+  /// The letter and its marks, escaped for XML and HTML.
   var markup: String {
     var result = ""
     for value in [form.scalar, form.marks.x, form.marks.y] where value != 0 {
@@ -75,7 +75,7 @@ extension Letter {
       case 0x3E: result += "&gt;"
       case 0x22: result += "&quot;"
       case 0x27: result += "&#39;"
-      // What XML 1.0 forbids, even escaped.
+      // Forbidden in XML 1.0, even escaped.
       case 0..<0x20, 0xFFFE...0xFFFF: result += "\u{FFFD}"
       default: Unicode.Scalar(value).map { result.unicodeScalars.append($0) }
       }
@@ -92,7 +92,7 @@ extension RGB {
   }
 }
 
-/// At most two digits after the point, whatever the locale.
+/// At most two decimals, with a point in any locale.
 func decimal(_ value: Double) -> String {
   let hundredths = Int((value * 100).rounded())
   let magnitude = abs(hundredths)

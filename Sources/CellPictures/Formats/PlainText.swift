@@ -1,6 +1,6 @@
 import Canvas
 
-/// The rows of the canvas, each without trailing spaces and with a line feed.
+/// The rows of the canvas, each without trailing spaces and ended by a line feed.
 public func plainText(of canvas: Canvas) -> [UInt8] {
   var bytes: [UInt8] = []
   bytes.reserveCapacity(canvas.width * canvas.height * 2)

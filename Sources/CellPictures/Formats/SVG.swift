@@ -1,11 +1,11 @@
 import Canvas
 
-/// The canvas as an SVG with letters that can be selected and searched: written here and not by
-/// cairo, which would make outlines of them.
+/// The canvas as an SVG whose letters can be selected and searched. Written here rather than by cairo, which
+/// would turn them into outlines.
 ///
-/// Every character has an x of its own. Readers that heed only the first x of a list (librsvg) are
-/// given a new `tspan` wherever the width of characters changes, so that they keep the grid, too. A cell is
-/// 8 × 20 CSS pixels.
+/// Every character has its own x. For renderers that only use the first x of a list (librsvg), a new `tspan`
+/// begins wherever the width of characters changes, so that they keep the grid, too. A cell is 8 × 20 CSS
+/// pixels.
 public func svg(of canvas: Canvas, theme: Theme) -> [UInt8] {
   var writer = SVGWriter(drawing: Drawing(of: canvas, palette: Palette(theme), grid: .fine))
   writer.write()
@@ -53,8 +53,8 @@ private struct SVGWriter {
   }
 
   /// Letters that one `text` can hold: of one appearance, in one row, with at most a space between two. A
-  /// letter of more than one UTF-16 unit is the last, because readers do not agree how many places
-  /// of the list it takes.
+  /// letter of more than one UTF-16 unit ends the run, because renderers disagree on how many entries of the
+  /// list it takes.
   private static func run(at first: Letter, in letters: ArraySlice<Letter>) -> ArraySlice<Letter> {
     if first.isSign { return letters.prefix(1) }
     var end = letters.startIndex
@@ -105,7 +105,7 @@ private struct SVGWriter {
     text += "<tspan x=\"\(places.dropFirst())\">\(content)</tspan>"
   }
 
-  /// A light or an arrow: no two fonts make them equally wide, so it stands in the middle.
+  /// A light or an arrow: no two fonts make them equally wide, so it is centered.
   private mutating func writeSign(_ letter: Letter) {
     open(letter)
     let middle = letter.column * Grid.unit.width + Grid.unit.width / 2

@@ -1,15 +1,15 @@
 extension Grid {
   /// A block element, U+2580–259F.
-  func block(_ scalar: UInt32) -> Shape {
+  func block(_ scalar: UInt32) -> GlyphShape {
     switch scalar {
-    case 0x2580: Shape(boxes: [area(top: 0, bottom: 4)])
-    case 0x2581...0x2588: Shape(boxes: [area(top: 0x2588 - Int(scalar))])
-    case 0x2589...0x258F: Shape(boxes: [area(right: 0x2590 - Int(scalar))])
-    case 0x2590: Shape(boxes: [area(left: 4)])
-    case 0x2591...0x2593: Shape(boxes: [area()], strength: Int(scalar) - 0x2590)
-    case 0x2594: Shape(boxes: [area(bottom: 1)])
-    case 0x2595: Shape(boxes: [area(left: 7)])
-    default: Shape(boxes: quadrants(scalar))
+    case 0x2580: GlyphShape(boxes: [area(top: 0, bottom: 4)])
+    case 0x2581...0x2588: GlyphShape(boxes: [area(top: 0x2588 - Int(scalar))])
+    case 0x2589...0x258F: GlyphShape(boxes: [area(right: 0x2590 - Int(scalar))])
+    case 0x2590: GlyphShape(boxes: [area(left: 4)])
+    case 0x2591...0x2593: GlyphShape(boxes: [area()], strength: Int(scalar) - 0x2590)
+    case 0x2594: GlyphShape(boxes: [area(bottom: 1)])
+    case 0x2595: GlyphShape(boxes: [area(left: 7)])
+    default: GlyphShape(boxes: quadrants(scalar))
     }
   }
 
@@ -37,15 +37,15 @@ extension Grid {
     }
   }
 
-  /// A braille pattern: dots in two columns and four rows, evenly spaced across cells too.
-  func braille(_ scalar: UInt32) -> Shape {
+  /// A braille pattern: dots in two columns and four rows, evenly spaced even across cells.
+  func braille(_ scalar: UInt32) -> GlyphShape {
     // The bits of dots 1–8: column, row.
     let places = [(0, 0), (0, 1), (0, 2), (1, 0), (1, 1), (1, 2), (0, 3), (1, 3)]
     let radius = Double(min(cellWidth / 2, cellHeight / 4)) * 0.36
     let dots = places.enumerated().filter { scalar >> UInt32($0.offset) & 1 == 1 }
-    return Shape(
+    return GlyphShape(
       outlines: dots.map { dot in
-        Outline.disc(
+        VectorPath.disc(
           x: Double(cellWidth) * (Double(dot.element.0) + 0.5) / 2,
           y: Double(cellHeight) * (Double(dot.element.1) + 0.5) / 4, radius: radius)
       })

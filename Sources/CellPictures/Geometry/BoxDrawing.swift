@@ -1,24 +1,24 @@
 /// Lines, corners, tees and crosses, U+2500–257F.
 ///
-/// A character is four arms from the middle of the cell to its edges, each light, heavy or double.
-/// The thickness and place of a line depend on its weight alone, so that any two characters whose
-/// arms of the same weight meet at a cell's edge join there exactly.
+/// A character is four arms from the middle of the cell to its edges, each light, heavy or double. The
+/// thickness and position of a line depend only on its weight, so any two characters whose arms of the same
+/// weight meet at a cell's edge join exactly.
 struct BoxDrawing {
   private let grid: Grid
 
   init(grid: Grid) { self.grid = grid }
 
-  func shape(of scalar: UInt32) -> Shape {
-    if let dashes = dashes(scalar) { return Shape(boxes: dashes) }
+  func shape(of scalar: UInt32) -> GlyphShape {
+    if let dashes = dashes(scalar) { return GlyphShape(boxes: dashes) }
     switch scalar {
-    case 0x256D: return Shape(outlines: [arc(right: true, down: true)])
-    case 0x256E: return Shape(outlines: [arc(right: false, down: true)])
-    case 0x256F: return Shape(outlines: [arc(right: false, down: false)])
-    case 0x2570: return Shape(outlines: [arc(right: true, down: false)])
-    case 0x2571: return Shape(outlines: [diagonal(rising: true)])
-    case 0x2572: return Shape(outlines: [diagonal(rising: false)])
-    case 0x2573: return Shape(outlines: [diagonal(rising: true), diagonal(rising: false)])
-    default: return Shape(boxes: boxes(of: Arms(scalar)))
+    case 0x256D: return GlyphShape(outlines: [arc(right: true, down: true)])
+    case 0x256E: return GlyphShape(outlines: [arc(right: false, down: true)])
+    case 0x256F: return GlyphShape(outlines: [arc(right: false, down: false)])
+    case 0x2570: return GlyphShape(outlines: [arc(right: true, down: false)])
+    case 0x2571: return GlyphShape(outlines: [diagonal(rising: true)])
+    case 0x2572: return GlyphShape(outlines: [diagonal(rising: false)])
+    case 0x2573: return GlyphShape(outlines: [diagonal(rising: true), diagonal(rising: false)])
+    default: return GlyphShape(boxes: boxes(of: Arms(scalar)))
     }
   }
 
@@ -91,7 +91,7 @@ struct BoxDrawing {
     case .none: return []
     case .light, .heavy: return [(run(past: end), across[arm])]
     case .double:
-      // On a side where a double line leaves, this one ends at that one's inner line.
+      // On a side with a double line, this one ends at that one's inner line.
       let low = sides.0 == .double ? nil : end
       let high = sides.1 == .double ? nil : end
       return [
@@ -101,8 +101,8 @@ struct BoxDrawing {
     }
   }
 
-  /// The weight of the crossing line whose far edge an arm must reach for the corner to be whole;
-  /// nil where a gap in that line must stay open.
+  /// The weight of the crossing line whose far edge an arm must reach for the corner to be complete; nil if a
+  /// gap in that line must stay open.
   private func reach(opposite: Weight, arm: Weight, sides: (Weight, Weight)) -> Weight? {
     if sides.0 == .heavy || sides.1 == .heavy { return .heavy }
     if sides.0 != sides.1 || opposite == arm {
@@ -131,7 +131,7 @@ struct BoxDrawing {
       let start = dash * size / kind.count
       let next = (dash + 1) * size / kind.count
       let gap = max(1, (next - start) * 2 / 5)
-      // Half of the gap on either side, so that the rhythm goes on in the next cell.
+      // Half of the gap on either side, so that the rhythm continues in the next cell.
       let run = (start + gap / 2)..<max(start + gap / 2 + 1, next - (gap - gap / 2))
       return isHorizontal
         ? Box(x: run.lowerBound, y: band.lowerBound, width: run.count, height: band.count)
@@ -140,7 +140,7 @@ struct BoxDrawing {
   }
 
   /// A rounded corner between a horizontal and a vertical light arm.
-  private func arc(right: Bool, down: Bool) -> Outline {
+  private func arc(right: Bool, down: Bool) -> VectorPath {
     let half = Double(grid.stroke) / 2
     let column = Bands(size: grid.cellWidth, stroke: grid.stroke).light
     let row = Bands(size: grid.cellHeight, stroke: grid.stroke).light
@@ -154,11 +154,11 @@ struct BoxDrawing {
       x: right ? Double(grid.cellWidth) : 0, y: down ? Double(grid.cellHeight) : 0)
     let outer = radius + half
     let inner = max(0, radius - half)
-    let k = Outline.kappa
+    let k = VectorPath.kappa
     func at(_ dx: Double, _ dy: Double) -> Point {
       Point(x: centre.x - sx * dx, y: centre.y - sy * dy)
     }
-    return Outline(
+    return VectorPath(
       start: Point(x: at(outer, 0).x, y: edge.y),
       steps: [
         .line(at(outer, 0)),
@@ -171,7 +171,7 @@ struct BoxDrawing {
   }
 
   /// From corner to corner, cut at the cell's edges.
-  private func diagonal(rising: Bool) -> Outline {
+  private func diagonal(rising: Bool) -> VectorPath {
     let width = Double(grid.cellWidth)
     let height = Double(grid.cellHeight)
     let length = (width * width + height * height).squareRoot()
@@ -204,8 +204,8 @@ private struct Arms {
     down = arm(0)
   }
 
-  /// By code point: a digit each for the left, right, upper and lower arm, as the characters' names
-  /// in Unicode say; 0 for those that are drawn in another way.
+  /// By code point: one digit each for the left, right, upper and lower arm, as in the character's Unicode
+  /// name; 0 for those that are drawn in another way.
   private static let table: [UInt16] = [
     0x1100, 0x2200, 0x0011, 0x0022, 0x0000, 0x0000, 0x0000, 0x0000,  // ─━│┃┄┅┆┇
     0x0000, 0x0000, 0x0000, 0x0000, 0x0101, 0x0201, 0x0102, 0x0202,  // ┈┉┊┋┌┍┎┏

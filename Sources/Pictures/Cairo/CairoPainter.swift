@@ -1,12 +1,12 @@
 internal import CPango
 import CellPictures
 
-/// Draws a `Drawing` on any cairo surface, one pixel of the drawing's grid a unit of `context`.
+/// Draws a `Drawing` on any cairo surface, one pixel of the drawing's grid per unit of `context`.
 struct CairoPainter {
   let context: OpaquePointer
   let drawing: Drawing
-  /// For a PDF: letters go to it in reading order and with the characters that they stand for, so that
-  /// they can be selected and searched.
+  /// For a PDF: letters are emitted in reading order together with their characters, so that they can be
+  /// selected and searched.
   var keepsText = false
 
   func paint() {
@@ -25,7 +25,7 @@ struct CairoPainter {
   private func fill(_ layer: ColourLayer) {
     use(layer.colour)
     if !layer.boxes.isEmpty {
-      // Edges are on whole pixels: smoothing could only make seams.
+      // Edges are on whole pixels: antialiasing could only cause seams.
       cairo_set_antialias(context, CAIRO_ANTIALIAS_NONE)
       for box in layer.boxes {
         cairo_rectangle(
@@ -39,7 +39,7 @@ struct CairoPainter {
     cairo_fill(context)
   }
 
-  private func trace(_ outline: Outline) {
+  private func trace(_ outline: VectorPath) {
     cairo_move_to(context, outline.start.x, outline.start.y)
     for step in outline.steps {
       switch step {
@@ -53,13 +53,13 @@ struct CairoPainter {
 
   // MARK: Letters
 
-  /// What cairo must be told before it shows glyphs.
+  /// What must be set in cairo before it shows glyphs.
   private struct GlyphStyle: Hashable {
     var font: Int
     var colour: RGB
   }
 
-  /// Letters of one font and colour go to cairo together: a screen is some dozens of calls.
+  /// Letters of one font and color go to cairo together: a screen takes a few dozen calls.
   private func paintLetters() {
     let typesetter = Typesetter(grid: drawing.grid)
     var runs: [(style: GlyphStyle, glyphs: [cairo_glyph_t])] = []
@@ -95,7 +95,7 @@ struct CairoPainter {
     withUnsafePointer(to: font.matrix) { cairo_set_font_matrix(context, $0) }
   }
 
-  /// Letters that follow each other in one font and colour, and their text.
+  /// Consecutive letters in one font and color, and their text.
   private struct Phrase {
     var style: GlyphStyle
     var glyphs: [cairo_glyph_t] = []
@@ -130,7 +130,7 @@ struct CairoPainter {
       next.glyphs += own.map { cairo_glyph_t(index: $0.index, x: x + $0.x, y: y + $0.y) }
       next.end = (letter.column + Int(letter.form.width), letter.row)
       phrase = next
-      // A mark from another font: drawn, its text is already there.
+      // A mark from another font: drawn only, because its text is already there.
       for glyph in glyphs where glyph.font != first.font {
         if let open = phrase { show(open, typesetter) }
         phrase = nil
@@ -154,7 +154,7 @@ struct CairoPainter {
     }
   }
 
-  /// A frame in the place of a character that no font has, so that one sees that something is there.
+  /// A box instead of a character that no font has, so that one can see that something is there.
   private func paintGap(for letter: Letter) {
     let grid = drawing.grid
     let line = grid.stroke

@@ -1,8 +1,8 @@
 internal import CPango
 import CellPictures
 
-/// The drawing as a PDF of one page, as large as the canvas: lines and letters stay what they are,
-/// fonts are embedded, text can be selected and searched.
+/// The drawing as a one-page PDF the size of the canvas: lines and letters stay vectors, fonts are embedded,
+/// text can be selected and searched.
 func pdf(of drawing: Drawing, created: String) throws(PictureError) -> [UInt8] {
   // A CSS pixel is three quarters of a point.
   let scale = 0.75 / (Double(drawing.grid.cellWidth) / Double(Grid.unit.width))
@@ -14,7 +14,7 @@ func pdf(of drawing: Drawing, created: String) throws(PictureError) -> [UInt8] {
   }
 }
 
-/// A PDF that `draw` draws, with `cairo_show_page` after each page but the last.
+/// A PDF drawn by `draw`, which calls `cairo_show_page` after each page but the last.
 /// - Parameters:
 ///   - size: of every page, in points.
 ///   - created: ISO 8601.
@@ -23,7 +23,7 @@ func pdf(
   _ draw: (OpaquePointer) -> Void
 ) throws(PictureError) -> [UInt8] {
   try requireLibrary()
-  // Cairo writes until the surface is finished: the bytes need a place that does not move.
+  // Cairo writes until the surface is finished: the bytes need an address that does not change.
   let sink = UnsafeMutablePointer<[UInt8]>.allocate(capacity: 1)
   sink.initialize(to: [])
   defer {
@@ -48,7 +48,7 @@ func pdf(
 }
 
 extension Drawing {
-  /// The first row that says anything.
+  /// The first row that is not blank.
   fileprivate var titleText: String {
     var title = ""
     var column = letters.first?.column ?? 0

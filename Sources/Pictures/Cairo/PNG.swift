@@ -4,7 +4,7 @@ import CellPictures
 /// The drawing as a PNG without transparency.
 func png(of drawing: Drawing) throws(PictureError) -> [UInt8] {
   try requireLibrary()
-  // The most that a cairo bitmap can have a side.
+  // The largest side of a cairo bitmap.
   guard drawing.width <= 32_767, drawing.height <= 32_767 else {
     throw .tooLarge(width: drawing.width, height: drawing.height)
   }
@@ -31,7 +31,7 @@ func bytes(ofPNG surface: OpaquePointer) throws(PictureError) -> [UInt8] {
   return bytes
 }
 
-/// Takes what cairo writes into the `[UInt8]` that `sink` points to.
+/// Appends what cairo writes to the `[UInt8]` that `sink` points to.
 func collect(
   _ sink: UnsafeMutableRawPointer?, _ data: UnsafePointer<UInt8>?, _ count: UInt32
 ) -> cairo_status_t {

@@ -8,10 +8,10 @@ struct ShapedRun {
     var isUnknown: Bool
     var isEmpty: Bool
     var advance: Double
-    /// Of the origin, from where the pen is on the baseline.
+    /// Of the origin, relative to the pen on the baseline.
     var x: Double
     var y: Double
-    /// What of it is black, from its origin.
+    /// The extents of its ink, relative to its origin.
     var ink: (left: Double, right: Double, top: Double, bottom: Double)
   }
 
@@ -21,7 +21,7 @@ struct ShapedRun {
 
   var advance: Double { glyphs.reduce(0) { $0 + $1.advance } }
 
-  /// Nil where pango has found no font at all.
+  /// Nil if pango found no font at all.
   init?(_ item: PangoGlyphItem) {
     guard let found = item.item.pointee.analysis.font else { return nil }
     font = found
@@ -44,7 +44,7 @@ struct ShapedRun {
   }
 }
 
-/// How glyphs come to stand in their cells.
+/// How glyphs are fitted into their cells.
 struct Fit {
   /// 1, or less for what would be too wide or too tall.
   private(set) var scale = 1.0
@@ -74,11 +74,11 @@ struct Fit {
     }
     x = (width - pen) / 2
     guard left < right, top < bottom else { return }
-    // Half a pixel of smoothing either side stays inside, too.
+    // Half a pixel of antialiasing on either side must stay inside, too.
     let room = width - 1
     if right - left > room || bottom - top > height {
       scale = min(1, room / (right - left), height / (bottom - top))
-      // Smaller about the middle, where the eye looks for a sign.
+      // Shrunk towards the middle, where the eye looks for a sign.
       y = height / 2 + scale * (grid.baseline - height / 2)
       x = (width - scale * pen) / 2
     }

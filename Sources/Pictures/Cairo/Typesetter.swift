@@ -1,11 +1,11 @@
 internal import CPango
 import CellPictures
 
-/// Sets single characters in cells. Every sort is shaped once and remembered, so that a whole
+/// Sets single characters in cells. Every distinct character is shaped once and remembered, so that a whole
 /// screen costs as much as its few hundred different characters.
 ///
-/// Fonts are asked for by name and completed by the system's fallback. What is wider or taller than
-/// its cells is made smaller, about the middle of the cell, until it fits.
+/// Fonts are requested by name and completed by the system's fallback. A glyph wider or taller than its cells
+/// is shrunk towards the middle of the cell until it fits.
 final class Typesetter {
   /// A font at a size, as cairo takes it.
   struct Font {
@@ -25,8 +25,8 @@ final class Typesetter {
   }
 
   private(set) var fonts: [Font] = []
-  /// How letters are smoothed: the same on every machine, and no hinting, so that a PNG, a PDF and
-  /// an enlarged PNG have the same shapes.
+  /// How letters are antialiased: the same on every machine, and without hinting, so that a PNG, a PDF and an
+  /// enlarged PNG have the same shapes.
   let options: OpaquePointer
 
   private let grid: Grid
@@ -43,13 +43,13 @@ final class Typesetter {
     var scale: Double
   }
 
-  /// The most wanted first. Latin letters of the monospaced CJK fonts are half as wide as Chinese
-  /// characters; of the others, `narrowSize` sees to it.
+  /// Preferred ones first. Latin letters of the monospaced CJK fonts are half as wide as Chinese characters;
+  /// for the others, `narrowSize` makes them so.
   private static let families = """
     Noto Sans Mono CJK SC,Source Han Mono SC,Sarasa Mono SC,Noto Sans CJK SC,\
     WenQuanYi Zen Hei Mono,WenQuanYi Micro Hei Mono,DejaVu Sans Mono,monospace
     """
-  /// For signs that CJK fonts make as wide as a Chinese character, but the grid does not.
+  /// For signs that CJK fonts make as wide as a Chinese character, unlike the grid.
   private static let signFamilies = "DejaVu Sans Mono," + families
 
   init(grid: Grid) {
@@ -62,7 +62,7 @@ final class Typesetter {
     cairo_font_options_set_hint_metrics(options, CAIRO_HINT_METRICS_OFF)
     pango_cairo_context_set_font_options(context, options)
     pango_context_set_round_glyph_positions(context, 0)
-    // Chinese forms of the characters that Chinese and Japanese share.
+    // The Chinese forms of characters shared by Chinese and Japanese.
     pango_context_set_language(context, pango_language_from_string("zh-cn"))
     layout = pango_layout_new(context)
     pango_layout_set_single_paragraph_mode(layout, 1)
@@ -82,7 +82,7 @@ final class Typesetter {
     return pango_layout_get_unknown_glyphs_count(layout) == 0
   }
 
-  /// The glyphs of a letter; nil where no font has it.
+  /// The glyphs of a letter; nil if no font has it.
   func glyphs(of form: Letter.Form) -> [Glyph]? {
     if let glyphs = known[form] { return glyphs }
     let glyphs = shape(form)

@@ -3,7 +3,6 @@ import Canvas
 import CellPictures
 import Pages
 
-/// Makes the pieces of a block.
 struct BlockSetter {
   let frame: SheetFrame
   let type: TextSetter
@@ -12,8 +11,8 @@ struct BlockSetter {
   static let note = TextStyle(size: 10.5)
 
   /// - Parameters:
-  ///   - height: what a stretching block may take.
-  ///   - heads: heads of tables, to be repeated; pieces point into it.
+  ///   - height: available to a stretching block.
+  ///   - heads: table heads to be repeated; pieces refer to them by index.
   func pieces(of block: Block, height: Double, heads: inout [Piece]) -> [Piece] {
     switch block {
     case .cover(let cover):
@@ -64,14 +63,14 @@ struct BlockSetter {
     }
   }
 
-  /// A row of numbers, evenly apart, each over its label.
+  /// A row of numbers, evenly spaced, each over its label.
   private func figures(_ list: [Figure]) -> Piece {
     Piece(height: 54, space: 4) { brush, y in
       FigureRow(list: list, size: 25).paint(brush, x: frame.left, y: y, width: frame.inner)
     }
   }
 
-  /// The cells, as large as they can be in the middle of what is left.
+  /// The cells, as large as possible, centered in the remaining space.
   private func picture(_ canvas: Canvas, height: Double) -> Piece {
     Piece(height: height) { brush, y in
       let drawing = Drawing(of: canvas, palette: brush.palette, grid: .fine)
@@ -96,7 +95,7 @@ struct FigureRow {
 
   func paint(_ brush: Brush, x: Double, y: Double, width: Double) {
     guard !list.isEmpty else { return }
-    // A longer number takes a longer part of the row.
+    // A longer number takes a larger part of the row.
     let weights = list.map { Double(max(4, $0.value.count + ($0.mark == nil ? 0 : 2))) }
     let unit = width / weights.reduce(0, +)
     var next = x

@@ -3,7 +3,7 @@ import Canvas
 import CellPictures
 import Pages
 
-/// Draws on a page in the theme's colours. Units: the page is 540 high, whatever the paper.
+/// Draws on a page in the theme's colors. Units: every page is 540 high, whatever the paper.
 struct Brush {
   let context: OpaquePointer
   let palette: Palette
@@ -63,7 +63,7 @@ struct Brush {
 
   // MARK: Lights
 
-  /// A light's sign in a square: its form says as much as its colour.
+  /// A light's sign in a square: its shape tells as much as its color.
   func mark(_ role: Role, x: Double, y: Double, size: Double) {
     use(role)
     let middle = (x: x + size / 2, y: y + size / 2)

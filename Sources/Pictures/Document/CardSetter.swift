@@ -2,7 +2,7 @@ internal import CPango
 import Canvas
 import Pages
 
-/// Cards, four on a sheet, to be cut along the dashes.
+/// Cards, four per sheet, to be cut out along the dashes.
 struct CardSetter {
   let frame: SheetFrame
   let type: TextSetter
@@ -57,7 +57,7 @@ struct CardSetter {
     blanks(card.blanks, brush, x: left, y: blanksTop, width: inner)
   }
 
-  /// Labels with lines to write on, side by side.
+  /// Labels followed by lines to write on, side by side.
   private func blanks(_ labels: [String], _ brush: Brush, x: Double, y: Double, width: Double) {
     let step = width / Double(max(1, labels.count))
     for (place, label) in labels.enumerated() {

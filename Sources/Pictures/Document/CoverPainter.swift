@@ -1,7 +1,7 @@
 import Canvas
 import Pages
 
-/// The first page: what it is about, the day, the countdown, how it stands.
+/// The first page: what it is about, the day, the countdown, the state of things.
 struct CoverPainter {
   let frame: SheetFrame
   let cover: Cover

@@ -69,7 +69,7 @@ struct CurvesPainter {
       dash: line.isDashed ? [5, 3] : [])
   }
 
-  /// At the right of each line's end, apart from each other.
+  /// To the right of each line's end, kept apart.
   private func names(_ brush: Brush) {
     var lowest = -Double.infinity
     let ends = chart.lines.compactMap { line in
@@ -81,7 +81,7 @@ struct CurvesPainter {
         TextStyle(size: 11.5, isBold: true), width: 94)
       let at = max(y(end.value) - name.height / 2, lowest)
       lowest = at + name.height
-      // Beside the line's own end: an actual that stops at today is named there.
+      // Next to the line's own end: an actual curve that stops at today is labeled there.
       brush.use(line.role)
       let side = x(end.day) + 6
       let isInside = side < right

@@ -3,9 +3,9 @@ import Canvas
 import CellPictures
 import Pages
 
-/// The whole document as one PDF: lines and letters, fonts embedded, text to be searched. Equal
-/// documents give equal bytes, on a machine with the same fonts.
-/// - Parameter progress: told after each sheet how many of how many are drawn.
+/// The whole document as one PDF with vector lines and letters, embedded fonts and searchable text. Equal
+/// documents give equal bytes on a machine with the same fonts.
+/// - Parameter progress: called after each sheet with the number drawn and the total.
 public func pdf(
   of document: Document, theme: Theme, progress: (_ done: Int, _ all: Int) -> Void = { _, _ in }
 ) throws(PictureError) -> [UInt8] {
@@ -19,14 +19,14 @@ public func pdf(
       cairo_scale(context, scale, scale)
       press.draw(place, context)
       cairo_restore(context)
-      // The last page is shown by the end of the file.
+      // The end of the file shows the last page.
       if place + 1 < press.sheets.count { cairo_show_page(context) }
       progress(place + 1, press.sheets.count)
     }
   }
 }
 
-/// The document as pictures, one a sheet.
+/// The document as pictures, one per sheet.
 /// - Parameter scale: pixels per unit; a sheet is 540 units high.
 public func pngs(
   of document: Document, theme: Theme, scale: Double,

@@ -4,16 +4,16 @@ import Pages
 /// A part of a page that stays on one sheet.
 struct Piece {
   var height: Double
-  /// Between it and what stands above it.
+  /// Space above it, if it is not the first.
   var space = 0.0
-  /// Never the last on a sheet where something follows.
+  /// Never last on a sheet if something follows.
   var keepsWithNext = false
-  /// Drawn again at the head of the next sheet when what follows goes on there: a table's head.
+  /// Drawn again at the top of the next sheet if the content continues there: a table's head.
   var head: Int?
   var draw: (Brush, _ y: Double) -> Void
 }
 
-/// A sheet: what of a page stands on it.
+/// The part of a page that fits on one sheet.
 struct Sheet {
   var page: Page
   /// 1 for the first sheet of the page.
@@ -21,8 +21,8 @@ struct Sheet {
   var pieces: [(piece: Piece, y: Double)]
 }
 
-/// Where things stand on a sheet, in units: every sheet is 540 high, so that letters are as large in
-/// relation to the wall on every paper.
+/// Where things are on a sheet, in units: every sheet is 540 high, so that letters have the same size
+/// relative to the wall on every paper.
 struct SheetFrame: Equatable {
   let width: Double
   let height = 540.0
@@ -32,7 +32,7 @@ struct SheetFrame: Equatable {
 
   var left: Double { margin }
   var inner: Double { width - 2 * margin }
-  /// Below the title, where there is one.
+  /// Below the title, if there is one.
   func top(_ page: Page) -> Double { page.title.isEmpty || page.isCover ? 20 : 68 }
   var bottom: Double { height - 32 }
 }
@@ -57,7 +57,7 @@ struct SheetMaker {
     var used = 0.0
     for (place, block) in page.blocks.enumerated() {
       let rest = page.blocks[place...].count { $0.isStretching }
-      // What stretches shares what the blocks before it leave.
+      // Stretching blocks share what the blocks before them leave.
       let free = frame.bottom - frame.top(page) - used
       let made = BlockSetter(frame: frame, type: type).pieces(
         of: block, height: free / Double(max(1, rest)), heads: &heads)
@@ -73,7 +73,7 @@ struct SheetMaker {
     var y = top
     var place = 0
     while place < pieces.count {
-      // Pieces that keep together are one for the purpose of breaking.
+      // Pieces that keep together count as one when breaking.
       var end = place
       while end + 1 < pieces.count, pieces[end].keepsWithNext { end += 1 }
       let group = pieces[place...end]
@@ -100,7 +100,7 @@ struct SheetMaker {
 }
 
 extension Block {
-  /// Takes the height that is left.
+  /// Whether it takes up the remaining height.
   var isStretching: Bool {
     switch self {
     case .cover, .picture, .timeline, .curves: true

@@ -1,7 +1,7 @@
 import Canvas
 import Pages
 
-/// Sets a table: columns of fixed and shared width, text that wraps, a head on every sheet.
+/// Sets a table: columns of fixed and shared width, wrapped text, a head on every sheet.
 struct TableSetter {
   let frame: SheetFrame
   let type: TextSetter
@@ -115,9 +115,10 @@ struct TableSetter {
     }
   }
 
-  /// As many rows as the sheet has room for, and a word on the rest.
+  /// As many rows as the sheet has room for, and a note about the rest.
   private func onOneSheet(_ rows: [Piece], _ widths: [Double]) -> Piece {
-    // The room is known where it is drawn; the piece claims little, so that it never moves on.
+    // The available height is only known when drawing; the piece claims little, so that it never moves to
+    // another sheet.
     Piece(height: 30) { brush, top in
       var y = top
       let last = type.set("0", BlockSetter.body).height + 2 * TableSetter.pad
@@ -140,7 +141,7 @@ struct TableSetter {
 }
 
 extension String {
-  /// Without Foundation and regular expressions.
+  /// Without Foundation or regular expressions.
   fileprivate func replacing(_ mark: Character, with text: String) -> String {
     split(separator: mark, maxSplits: 1, omittingEmptySubsequences: false).joined(separator: text)
   }

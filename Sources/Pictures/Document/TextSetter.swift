@@ -10,7 +10,7 @@ struct TextStyle: Hashable {
   var isCentred = false
 }
 
-/// Sets paragraphs in a proportional font: what Pango is for. One a thread.
+/// Sets paragraphs in a proportional font, with Pango. One per thread.
 final class TextSetter {
   private let context: OpaquePointer
   private let options: OpaquePointer
@@ -22,7 +22,7 @@ final class TextSetter {
   init() {
     context = pango_font_map_create_context(pango_cairo_font_map_get_default())
     options = cairo_font_options_create()
-    // No hinting: a line breaks at the same place in the PDF and in a picture of any scale.
+    // No hinting, so that lines break at the same place in the PDF and in a picture of any scale.
     cairo_font_options_set_antialias(options, CAIRO_ANTIALIAS_GRAY)
     cairo_font_options_set_hint_style(options, CAIRO_HINT_STYLE_NONE)
     cairo_font_options_set_hint_metrics(options, CAIRO_HINT_METRICS_OFF)
@@ -36,8 +36,8 @@ final class TextSetter {
     g_object_unref(UnsafeMutableRawPointer(context))
   }
 
-  /// `text`, broken to `width` (nil: as wide as it is) in at most `lines` lines (0: as many as it
-  /// takes); what does not fit ends in an ellipsis.
+  /// `text` broken to `width` (nil: no limit) in at most `lines` lines (0: any number); what does not fit
+  /// ends in an ellipsis.
   func set(_ text: String, _ style: TextStyle, width: Double? = nil, lines: Int = 1) -> SetText {
     let layout = pango_layout_new(context)!
     let description = pango_font_description_new()
@@ -62,7 +62,7 @@ final class TextSetter {
   }
 }
 
-/// Text with its size, ready to be drawn.
+/// Text of known size, ready to be drawn.
 final class SetText {
   private let layout: OpaquePointer
   let width: Double

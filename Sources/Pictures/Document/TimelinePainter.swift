@@ -1,7 +1,7 @@
 import Canvas
 import Pages
 
-/// 路线图 on paper: labels at the left, bars over days, milestones from top to bottom.
+/// 路线图 on paper: labels on the left, bars over days, milestones as vertical lines.
 struct TimelinePainter {
   let frame: SheetFrame
   let chart: Timeline
@@ -41,7 +41,7 @@ struct TimelinePainter {
       paint(row, brush, y: rowsTop + Double(place) * rowHeight)
     }
     if let today = chart.today { mark(today, brush) }
-    // Words lie over today's line.
+    // Text goes over today's line.
     for (place, row) in chart.rows.enumerated() where !row.isHead {
       note(row, brush, y: rowsTop + Double(place) * rowHeight)
     }
@@ -60,7 +60,7 @@ struct TimelinePainter {
     }
   }
 
-  /// Their names on the first level where there is room; a name without room leaves its line.
+  /// Their names on the first level with room; a name without room moves off its line.
   private func milestones(_ brush: Brush) {
     var ends = [Double](repeating: -1, count: TimelinePainter.levels)
     for tick in chart.milestones {
@@ -95,7 +95,7 @@ struct TimelinePainter {
     let (start, end) = (x(row.start), max(x(row.end + 1), x(row.start) + 2))
     brush.use(.barRest)
     brush.fill(x: start, y: barTop, width: end - start, height: thickness)
-    // Only a part of a group's span is seen: its progress stands in figures.
+    // Only a part of a group's span is visible: its progress is given as a number.
     if row.isHead { return }
     brush.use(row.isCritical ? .critical : .bar)
     brush.fill(
@@ -112,7 +112,7 @@ struct TimelinePainter {
     }
   }
 
-  /// A group's figures at the right of its name.
+  /// A group's figures to the right of its name.
   /// - Returns: their width and a gap.
   private func headNote(_ row: Timeline.Row, _ brush: Brush, _ style: TextStyle, y: Double)
     -> Double
@@ -124,7 +124,7 @@ struct TimelinePainter {
     return note.width + 8
   }
 
-  /// Behind the bar, or before it where there is no room behind; where neither has room, over its end.
+  /// After the bar, or before it if there is no room; if there is none on either side, over the bar's end.
   private func note(_ row: Timeline.Row, _ brush: Brush, y: Double) {
     guard !row.note.isEmpty else { return }
     let note = brush.type.set(row.note, TextStyle(size: textSize * 0.9))

@@ -2,23 +2,23 @@ import BattlePlan
 import Glibc
 import System
 
-/// Follows a plan file and tells what comes of it. Files are read, decoded and made into a `Product` on a
-/// worker's thread; whoever owns the event loop asks `step` when a descriptor or the deadline calls.
+/// Follows a plan file and reports what happens to it. Files are read, decoded and made into a `Product` on a
+/// worker thread; the owner of the event loop calls `step` when a descriptor or the deadline says so.
 public final class PlanFeed<Product: Sendable> {
-  /// Makes of a plan what its readers want, on the worker's thread.
-  /// - Parameter last: the plan before it; nil where there was none.
+  /// Makes what readers want from a plan, on the worker thread.
+  /// - Parameter last: the previous plan; nil if there was none.
   public typealias Make = @Sendable (_ reading: Reading, _ last: Reading?) -> Product
 
   public enum News {
-    /// A plan was read. Times of files are in seconds since 1970.
+    /// A plan was read. File times are in seconds since 1970.
     case read(Product, fileChanged: Int)
     case unchanged(fileChanged: Int)
-    /// Told once for the same files.
+    /// Reported once for the same files.
     case unreadable([Diagnostic])
     case gone
     /// Somebody has been writing the plan for a while.
     case beingWritten
-    /// Changes are noticed by looking every two seconds, or again by the kernel's events.
+    /// Whether changes are noticed by looking every two seconds, or by the kernel's events again.
     case watching(isPolled: Bool)
   }
 
@@ -34,15 +34,15 @@ public final class PlanFeed<Product: Sendable> {
   private var state = PlanFeedState()
   private var writing = WritingNotice.nobody
   private var isPolled = false
-  /// What makes reading again after a small edit cheap.
+  /// Makes reading again after a small edit cheap.
   private var memory = PlanMemory()
-  /// What was read last; nil before the first plan.
+  /// The last reading; nil before the first plan.
   private var last: Reading?
-  /// What somebody has let go that was held back, until it has been read so.
+  /// What somebody accepted the removal of, until a reading has taken it into account.
   private var accepted: [HeldBack] = []
 
-  /// Nil only where the process is out of descriptors.
-  /// - Parameter limit: bytes of all files together, at most.
+  /// Nil only if the process is out of descriptors.
+  /// - Parameter limit: the most bytes in all files together.
   public init?(path: String, limit: Int) {
     guard let worker = Worker<Finished>() else { return nil }
     self.path = path
@@ -56,7 +56,7 @@ public final class PlanFeed<Product: Sendable> {
     [worker.fileDescriptor] + [watcher.fileDescriptor].compactMap { $0 }
   }
 
-  /// Milliseconds until `step` wants to be asked; nil where only a descriptor can tell.
+  /// Milliseconds until `step` should be called; nil if only a descriptor can tell.
   public var millisecondsToDeadline: Int? {
     let now = MonotonicTime.now
     let looks = state.isIdle ? [watcher.deadline, state.deadline(now)] : []
@@ -64,19 +64,19 @@ public final class PlanFeed<Product: Sendable> {
     return next.map { Int(now.pollTimeout(until: $0)) }
   }
 
-  /// Has the worker read the files, even where nothing seems to have changed.
+  /// Has the worker read the files even if nothing seems to have changed.
   public func read(_ make: @escaping Make) {
     _ = perform(state.readRequested(), make: make)
   }
 
-  /// Reads again and lets go what the last reading held back: records that the files have no more. What has
-  /// gone since is held back as ever.
+  /// Reads again and accepts the removals that the last reading held back. Whatever has disappeared since is
+  /// held back as usual.
   public func accept(_ make: @escaping Make) {
     accepted = last?.heldBack ?? []
     read(make)
   }
 
-  /// Waits until a read under way is over, `limit` at most.
+  /// Waits until a read in progress has finished, at most for `limit`.
   public func wait(atMost limit: Duration) {
     guard worker.isBusy else { return }
     let end = MonotonicTime.now + limit
@@ -84,7 +84,7 @@ public final class PlanFeed<Product: Sendable> {
     while poll(&ready, 1, MonotonicTime.now.pollTimeout(until: end)) < 0, errno == EINTR {}
   }
 
-  /// What has happened. Reads, where it is time to.
+  /// Returns what has happened, and starts a read if it is time for one.
   public func step(now: MonotonicTime = .now, _ make: @escaping Make) -> [News] {
     watcher.drain(now: now)
     var news: [News?] = []
@@ -112,7 +112,7 @@ public final class PlanFeed<Product: Sendable> {
     return news.compactMap { $0 }
   }
 
-  /// - Parameter read: what the action is about, where that is a finished read.
+  /// - Parameter read: the finished read that the action is about, if any.
   private func perform(
     _ action: PlanFeedState.Action, after read: PlanRead<Product>? = nil, make: @escaping Make
   ) -> News? {
@@ -134,12 +134,12 @@ public final class PlanFeed<Product: Sendable> {
     }
   }
 
-  /// Takes down what was read, now that nobody waits for it: then its bytes need not be kept.
+  /// Takes fingerprints of what was read, now that nobody is waiting, so that its bytes need not be kept.
   private func fingerprint(_ files: [SourceFile]) {
     let memory = memory
     worker.start {
       var memory = memory
-      memory.settle()
+      memory.takeFingerprint()
       let digest = Digest(files)
       Memory.giveBackHoles()
       return .fingerprinted(digest, memory)

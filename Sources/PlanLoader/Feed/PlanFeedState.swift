@@ -1,8 +1,8 @@
 import BattlePlan
 import System
 
-/// What a plan feed does next: a state machine that hears of every event and answers with the one action
-/// to take. It takes none itself, and asks no clock.
+/// What a plan feed does next: a state machine that is told about every event and answers with the one action
+/// to take. It does nothing itself, and reads no clock.
 ///
 /// ```
 ///            read wanted                a plan was read
@@ -11,7 +11,7 @@ import System
 ///    └───────────────────────────┴───────────────────────────────┘
 /// ```
 struct PlanFeedState {
-  /// What a look at the files is compared with.
+  /// What the files are compared with.
   struct Baseline: Equatable, Sendable {
     /// Of the files that the last plan came from.
     var shown: Digest?
@@ -19,29 +19,30 @@ struct PlanFeedState {
     var unreadable: Unreadable?
   }
 
-  /// What could not be read: files with these contents, or files that did not even open.
+  /// What could not be read: files with these contents, or files that could not even be opened.
   enum Unreadable: Equatable, Sendable {
     case contents(Digest)
     case opening([Diagnostic])
   }
 
-  /// What a look at the files brought.
+  /// The result of looking at the files.
   enum Outcome: Equatable, Sendable {
     case plan
-    /// The files that are shown.
+    /// The files are the ones shown.
     case unchanged
     case unreadable(Unreadable)
-    /// The same that could not be read before.
+    /// The same files that could not be read before.
     case stillUnreadable
-    /// Nothing is there. If it does not come back soon, the watcher will say so.
+    /// There is nothing. If it does not come back soon, the watcher will say so.
     case missing
   }
 
   enum Action: Equatable {
     case wait
-    /// Have the worker read the files. What is not in `Baseline` is news even if nothing has changed.
+    /// Have the worker read the files. Whatever differs from the baseline is news, even if nothing has
+    /// changed.
     case read(Baseline)
-    /// Tell of the plan that was read; then have the worker fingerprint its files.
+    /// Report the plan that was read, then have the worker fingerprint its files.
     case tellPlanAndFingerprint
     case tellUnchanged
     case tellUnreadable
@@ -57,7 +58,7 @@ struct PlanFeedState {
   /// What is known while nothing is being read.
   private struct Rest {
     var baseline = Baseline()
-    /// When to look again though nobody tells of a change; nil: never.
+    /// When to look again without being told of a change; nil: never.
     var retryAt: MonotonicTime?
     var wantsReread = false
   }
@@ -65,22 +66,22 @@ struct PlanFeedState {
   private var state = State.idle(Rest())
 
   /// A file that could not be opened may open the next time without having changed: the process was out of
-  /// descriptors, a server away.
+  /// descriptors, or a server was unreachable.
   static let retryInterval = Duration.seconds(5)
 
-  /// Whether the watcher is to be asked.
+  /// Whether to ask the watcher.
   var isIdle: Bool {
     if case .idle = state { return true }
     return false
   }
 
-  /// When `watcherAsked` wants to be called though the watcher has nothing to say.
+  /// When to call `watcherAsked` even if the watcher has nothing to report.
   func deadline(_ now: MonotonicTime) -> MonotonicTime? {
     guard case .idle(let rest) = state else { return nil }
     return rest.wantsReread ? now : rest.retryAt
   }
 
-  /// The first look at the files, or another though nothing seems to have changed.
+  /// The first look at the files, or one that somebody asked for.
   mutating func readRequested() -> Action {
     switch state {
     case .idle(let rest): return read(rest, comparing: false)
@@ -98,7 +99,7 @@ struct PlanFeedState {
     guard case .idle(var rest) = state else { return .wait }
     switch verdict {
     case .gone:
-      // Should the same come back that could not be read, that is news.
+      // If the same unreadable file comes back, that is news.
       rest.baseline.unreadable = nil
       state = .idle(rest)
       return .tellGone
@@ -144,22 +145,22 @@ struct PlanFeedState {
   }
 }
 
-/// Whether to tell that somebody is writing the plan: once, and only when it takes long.
+/// Whether to report that somebody is writing the plan: once, and only if it takes long.
 enum WritingNotice: Equatable {
   case nobody
   case writing(since: MonotonicTime)
   case told
 
-  /// Short writes are not worth a word.
+  /// Shorter writes are not worth mentioning.
   static let patience = Duration.seconds(1)
 
-  /// When `look` wants to be called though nothing happens.
+  /// When to call `look` even if nothing happens.
   var deadline: MonotonicTime? {
     guard case .writing(let since) = self else { return nil }
     return since + WritingNotice.patience
   }
 
-  /// - Returns: whether to tell.
+  /// - Returns: whether to report it.
   mutating func look(isBeingWritten: Bool, now: MonotonicTime) -> Bool {
     switch self {
     case _ where !isBeingWritten: self = .nobody

@@ -1,7 +1,7 @@
 import BattlePlan
 import System
 
-/// One look at a plan's files, and all that was made of them.
+/// One look at a plan's files, and everything made from them.
 struct PlanRead<Product: Sendable>: Sendable {
   private(set) var outcome = PlanFeedState.Outcome.missing
   /// Some of the files could not be opened.
@@ -10,9 +10,9 @@ struct PlanRead<Product: Sendable>: Sendable {
   private(set) var reading: Reading?
   private(set) var product: Product?
   private(set) var diagnostics: [Diagnostic] = []
-  /// What it was told to let go.
+  /// The removals that it was told to accept.
   let accepted: [HeldBack]
-  /// What the reader remembers after it.
+  /// The reader's memory afterwards.
   private(set) var memory: PlanMemory
 
   /// When the newest file was written, in seconds since 1970.
@@ -20,7 +20,7 @@ struct PlanRead<Product: Sendable>: Sendable {
 
   /// - Parameters:
   ///   - baseline: files that need not be decoded again.
-  ///   - accepted: what was held back and is to be let go.
+  ///   - accepted: held-back records whose removal has been accepted.
   init(
     _ path: String, limit: Int, _ baseline: PlanFeedState.Baseline, _ memory: PlanMemory,
     last: Reading?, accepting accepted: [HeldBack], _ make: PlanFeed<Product>.Make

@@ -2,15 +2,15 @@ import BattlePlan
 import Glibc
 import System
 
-/// No plan is larger than this, in bytes, unless the user says so.
+/// The largest plan, in bytes, unless the user sets another limit.
 public let defaultPlanLimit = 64 << 20
 
-/// The bytes of a plan: of one file, or of all `*.yaml` and `*.yml` of a folder in the order of their
-/// names. Copies, backups and the like are among them without bytes, to be told of.
+/// The bytes of a plan: one file, or all `*.yaml` and `*.yml` files of a folder in order of their names.
+/// Copies, backups and the like are listed without bytes, so that they can be reported.
 ///
-/// Only regular files are read, at the end of whatever links lead to them; a FIFO or a device is
-/// refused, not waited for. In a folder the others stand without it: it is among them with its fault.
-/// - Parameter limit: bytes of all files together, at most.
+/// Only regular files are read, through any symbolic links; a FIFO or a device is refused instead of waited
+/// for. In a folder the other files are still read, and this one is listed with its fault.
+/// - Parameter limit: the most bytes in all files together.
 public func loadFiles(at path: String, limit: Int = defaultPlanLimit) -> Result<
   [SourceFile], Faults
 > {
@@ -50,7 +50,7 @@ extension Faults {
     diagnostics = [Diagnostic(.error, problem, file: path, line: 1, column: 1)]
   }
 
-  /// - Parameter leftOut: files in it that are no plan but look like one.
+  /// - Parameter leftOut: files in it that look like part of the plan but are not.
   fileprivate init(
     _ problem: Diagnostic.Problem, folder: String, besides leftOut: [SourceFile] = []
   ) {
@@ -70,7 +70,7 @@ private enum LoadFailure: Error {
 }
 
 private func load(_ path: String, limit: Int) -> Result<SourceFile, LoadFailure> {
-  // Without O_NONBLOCK the opening of a FIFO would wait for a writer.
+  // Without O_NONBLOCK, opening a FIFO would wait for a writer.
   let file = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY)
   guard file >= 0 else { return .failure(.cannotOpen(SystemError().reason)) }
   defer { close(file) }
@@ -91,7 +91,7 @@ private func load(_ path: String, limit: Int) -> Result<SourceFile, LoadFailure>
 private func readAll(_ file: Int32, expecting expected: Int, limit: Int)
   -> Result<[UInt8], LoadFailure>
 {
-  // One byte more than expected tells the end without another round.
+  // One byte more than expected detects the end without another round.
   var capacity = expected + 1
   var bytes: [UInt8] = []
   while true {
@@ -114,7 +114,7 @@ private func readAll(_ file: Int32, expecting expected: Int, limit: Int)
     if let problem { return .failure(problem) }
     if bytes.isEmpty { bytes = more } else { bytes += more }
     if isAtEnd { return .success(bytes) }
-    // It grows while it is read; what was meant is seen at the next look.
+    // It is growing while it is read; the next look will see the whole.
     if bytes.count > limit { return .failure(.tooLarge(bytes.count)) }
     capacity = 65_536
   }

@@ -2,11 +2,11 @@ import BattlePlan
 import Glibc
 import System
 
-/// What stands in a plan folder: the files that are the plan, and those that look like it and are not.
+/// What is in a plan folder: the files of the plan, and those that look like it but are not.
 struct PlanFolder: Equatable {
-  /// In the order of their names.
+  /// In order of their names.
   private(set) var plans: [String] = []
-  /// The same, each with what it is instead.
+  /// In the same order, each with the reason.
   private(set) var leftOut: [(name: String, reason: LeftOutFile)] = []
 
   init(names: [String]) {
@@ -20,7 +20,6 @@ struct PlanFolder: Equatable {
     }
   }
 
-  /// Reads the folder at `path`.
   static func at(_ path: String) -> Result<PlanFolder, SystemError> {
     guard let stream = opendir(path) else { return .failure(SystemError()) }
     defer { closedir(stream) }
@@ -39,7 +38,7 @@ struct PlanFolder: Equatable {
   }
 }
 
-/// What the name of a file in a plan folder says.
+/// What the name of a file in a plan folder tells about it.
 enum PlanFileName {
   enum Meaning: Equatable {
     case plan
@@ -48,13 +47,13 @@ enum PlanFileName {
     case other
   }
 
-  /// Whether such a file is part of the plan or may be taken for it: what else comes and goes in the
+  /// Whether such a file is part of the plan or could be mistaken for it. Whatever else comes and goes in the
   /// folder makes no difference.
   static func matters(_ name: String) -> Bool {
     stem(name) != nil || backedUp(name) != nil
   }
 
-  /// The name without its ending; nil for what is no YAML by its name.
+  /// The name without its extension; nil if it is not that of a YAML file.
   static func stem(_ name: String) -> String? {
     let lower = name.lowercased()
     guard let ending = endings.first(where: { lower.hasSuffix($0) }), name.count > ending.count
@@ -76,7 +75,7 @@ enum PlanFileName {
   private static let endings = [".yaml", ".yml"]
   private static let backups = ["~", ".bak", ".orig", ".swp"]
 
-  /// The name of what a file is a backup of, by its own.
+  /// The name of the file that this one is a backup of, judged by its own name.
   private static func backedUp(_ name: String) -> String? {
     let lower = name.lowercased()
     guard let ending = backups.first(where: { lower.hasSuffix($0) }) else { return nil }
@@ -85,11 +84,11 @@ enum PlanFileName {
     return endings.contains { original.lowercased().contains($0) } ? original : nil
   }
 
-  /// Whether it is one of the names that sync programs and file managers give to copies.
+  /// Whether it is a name that sync programs and file managers give to copies.
   private static func isConflictCopy(_ stem: String, among stems: Set<String>) -> Bool {
     let lower = stem.lowercased()
     if lower.contains("sync-conflict") || lower.contains("conflicted copy") { return true }
-    // Words that people use, too, in names of their own.
+    // Words that people also use in names of their own.
     return stems.contains { original in
       guard stem.hasPrefix(original), stem.count > original.count else { return false }
       let mark = stem.dropFirst(original.count)

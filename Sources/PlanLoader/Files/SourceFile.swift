@@ -1,15 +1,14 @@
 import BattlePlan
 
-/// A file's bytes and the name to call it by.
 public struct SourceFile: Sendable {
   /// As the user knows it.
   public var name: String
   public var bytes: [UInt8]
-  /// When it was last written, in seconds since 1970; 0 where unknown.
+  /// When it was last written, in seconds since 1970; 0 if unknown.
   public var changed: Int
-  /// Why there are no bytes, of a file of a folder that cannot be opened while others can.
+  /// Why it has no bytes: a file of a folder that cannot be opened while others can.
   public var fault: Text?
-  /// Why it is not read, of a file of a folder that looks like a part of the plan and is not.
+  /// Why it is not read: a file of a folder that looks like part of the plan but is not.
   public private(set) var leftOut: LeftOutFile?
 
   public init(name: String, bytes: [UInt8], changed: Int = 0, fault: Text? = nil) {
@@ -19,10 +18,9 @@ public struct SourceFile: Sendable {
     self.fault = fault
   }
 
-  /// Whether its bytes are those of the file.
   var isRead: Bool { fault == nil && leftOut == nil }
 
-  /// Its name without the folders.
+  /// The name without folders.
   var shortName: String { name.split(separator: "/").last.map(String.init) ?? name }
 
   init(leftOut name: String, _ reason: LeftOutFile) {
@@ -31,8 +29,8 @@ public struct SourceFile: Sendable {
   }
 }
 
-/// What tells two readings of a plan's files apart without keeping their bytes: equal contents under
-/// equal names give equal digests within one run of the program.
+/// Tells two readings of a plan's files apart without keeping their bytes: equal contents under equal names
+/// give equal digests within one run of the program.
 public struct Digest: Equatable, Sendable {
   private let value: Int
   private let bytes: Int
@@ -48,9 +46,9 @@ public struct Digest: Equatable, Sendable {
     bytes = Digest.count(files)
   }
 
-  /// Whether these are the files that it was made of.
+  /// Whether it is the digest of these files.
   public func fits(_ files: [SourceFile]) -> Bool {
-    // Most changes change the length: then nothing need be read.
+    // Most changes alter the length; then nothing needs to be hashed.
     bytes == Digest.count(files) && self == Digest(files)
   }
 
@@ -59,7 +57,7 @@ public struct Digest: Equatable, Sendable {
   }
 }
 
-/// Findings that stand in the way of any result.
+/// Findings that prevent any result.
 public struct Faults: Error, Equatable, Sendable {
   public var diagnostics: [Diagnostic]
 }

@@ -1,11 +1,10 @@
 import BattlePlan
 
-/// The circles that tasks' predecessors make: each a list of places in `tasks`, in an order in which
-/// every task waits for the one after it, as far as one can be walked. A milestone waits for the tasks
-/// that name it, a parent ends with its children, and they wait for what it waits for.
+/// The cycles among the tasks' predecessors. Each is a list of indices into `tasks`, in an order in which
+/// every task waits for the next one, as far as possible. A milestone waits for the tasks that name it; a
+/// parent ends with its children, and they wait for what it waits for.
 ///
-/// Tarjan's strongly connected components, without recursion, so that a chain of 200,000 tasks is as
-/// good as any.
+/// Tarjan's strongly connected components, without recursion, so that a chain of 200,000 tasks is no problem.
 func dependencyCircles(_ tasks: [Plan.Task], _ milestones: [Plan.Milestone]) -> [[Int]] {
   let graph = WaitingGraph(tasks, milestones)
   var finder = CircleFinder(graph.waitsFor)
@@ -16,7 +15,7 @@ func dependencyCircles(_ tasks: [Plan.Task], _ milestones: [Plan.Milestone]) -> 
   }
 }
 
-/// Tasks, then milestones, then the beginning of each parent, as nodes.
+/// Nodes for the tasks, then the milestones, then the beginning of each parent.
 private struct WaitingGraph {
   private(set) var waitsFor: [[Int]]
 
@@ -120,7 +119,7 @@ private struct CircleFinder {
     if members.count > 1 || waitsFor[root].contains(root) { circles.append(walk(members)) }
   }
 
-  /// The members in the order of the arrows, beginning with the first in the plan.
+  /// The members in the order of the arrows, starting with the first in the plan.
   private func walk(_ members: [Int]) -> [Int] {
     var left = Set(members)
     var result: [Int] = []

@@ -1,8 +1,8 @@
 import BattlePlan
 
-/// Files of a folder that are named like another with something added (`plan-HOSTNAME.yaml`, as some
-/// sync programs name the version that lost) and repeat at least half of their ids from it: the places of
-/// such files, and of what each is a copy of.
+/// Finds conflict copies in a folder: files named like another with something added (`plan-HOSTNAME.yaml`, as
+/// some sync programs name the losing version) that repeat at least half of that file's ids. Returns the
+/// index of each such file with that of its original.
 func conflictCopies(among files: [SourceFile]) -> [Int: Int] {
   var copies: [Int: Int] = [:]
   var known: [Int: Set<RecordRef>] = [:]
@@ -35,7 +35,7 @@ private func namedAlike(_ files: [SourceFile]) -> [(file: Int, original: Int)] {
 
 private func recordIDs(_ file: Int, _ files: [SourceFile]) -> Set<RecordRef> {
   var drafts = PlanDrafts()
-  // What is wrong in it is told of when it is read.
+  // Its faults are reported when it is read as part of the plan.
   var log = FindingLog(files)
   do throws(YAMLError) {
     try withParser(files[file].bytes) { parser throws(YAMLError) in

@@ -1,21 +1,20 @@
 import BattlePlan
 
-/// The ids and names of one section: where a reference leads.
+/// The ids and names of one section: what a reference can lead to.
 struct Directory {
   enum Answer {
-    /// A declared id, its place among the section's records, and whether it is not in the plan.
+    /// A declared id, its index among the section's records, and whether it is missing from the plan.
     case record(id: String, place: Int, isLeftOut: Bool)
     case unknown
-    /// Several records are called so.
+    /// Several records have this name.
     case ambiguous
   }
 
-  /// A text told from others by its bytes, as the file has it: two ways of writing one accented letter
-  /// are two words.
+  /// A text compared by its bytes: two encodings of the same accented letter are two words.
   private struct Word: Hashable {
     let text: String
 
-    /// The bytes have been told apart by their hashes already: this is the cheap part of a comparison.
+    /// The bytes have already been told apart by their hashes; this is the cheap part of a comparison.
     static func == (a: Word, b: Word) -> Bool {
       a.text.utf8.count == b.text.utf8.count && a.text == b.text
     }
@@ -26,12 +25,12 @@ struct Directory {
     }
   }
 
-  /// Places of records whose id another has before them, and the place of that one.
+  /// Records whose id an earlier record already has, and the index of that one.
   private(set) var repeated: [(place: Int, first: Int)] = []
-  /// Declared ids whose record is not in the plan, for a fault of its own.
+  /// Declared ids whose record is not in the plan because of a fault of its own.
   private(set) var leftOut: Set<String> = []
-  /// Place by id and, once a reference has needed one, by name; -1 where several records have the name.
-  /// An id goes before a name.
+  /// Index by id and, once a reference has needed one, by name; -1 if several records share the name. Ids
+  /// take precedence over names.
   private var places: [Word: Int]
   private var hasNames = false
   /// Parallel to the section's records.
@@ -87,7 +86,7 @@ struct Directory {
     [ids.sorted(), names.flatMap { [$0.name, $0.short] }].joined()
   }
 
-  /// - Parameter id: as declared, no name.
+  /// - Parameter id: as declared, not a name.
   func isInPlan(_ id: String) -> Bool {
     guard let place = places[Word(text: id)], place >= 0, ids[place] == id else { return false }
     return leftOut.isEmpty || !leftOut.contains(id)

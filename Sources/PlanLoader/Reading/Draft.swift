@@ -3,7 +3,7 @@ import BattlePlan
 /// A section that is one mapping, as the files give it.
 struct MappingDraft<Value: Described>: Sendable {
   let value: Value
-  /// It cannot stand as it is.
+  /// It cannot be used as it is.
   let isVoid: Bool
   private let faulty: FieldSet
 
@@ -21,7 +21,7 @@ struct MappingDraft<Value: Described>: Sendable {
 
   var isFaulty: Bool { isVoid || !faulty.isEmpty }
 
-  /// With what the last version says where this one is at fault.
+  /// With faulty fields taken from the last good version.
   func mended(from old: Value?) -> Value {
     guard isFaulty, let old else { return value }
     return isVoid ? old : Value.description.filled(value, from: old, faulty)
@@ -29,7 +29,7 @@ struct MappingDraft<Value: Described>: Sendable {
 }
 
 extension Description {
-  /// A record with what another says in some fields.
+  /// A record with some fields taken from another version.
   func filled(_ record: Value, from old: Value, _ places: FieldSet) -> Value {
     var record = record
     for (place, field) in fields.enumerated() where places.contains(place) {
@@ -39,26 +39,26 @@ extension Description {
   }
 }
 
-/// The records of one kind as the files give them, their references still as written.
+/// The records of one kind as the files give them, with references still as written.
 struct Drafts<R: PlanRecord>: Sendable {
-  /// What the reader knows of a record besides what it says.
+  /// What the reader knows about a record besides its contents.
   struct Note {
     var file: Int
     var mark: Mark
-    /// It cannot stand as it is.
+    /// It cannot be used as it is.
     var isVoid: Bool
-    /// Fields that are at fault and that it can do without.
+    /// Faulty fields that it can do without.
     var faulty = FieldSet()
     /// Not from the file, which cannot be read, but from its last good version.
     var isStandIn = false
-    /// Where the places of its references begin in `marks`.
+    /// Where the marks of its references begin in `marks`.
     var firstMark = 0
   }
 
   private(set) var records: [R] = []
   /// Parallel to `records`.
   private(set) var notes: [Note] = []
-  /// Where each word of each reference stands, in the order in which the records hold them.
+  /// The place of each word of each reference, in the order in which the records hold them.
   private(set) var marks: [Mark] = []
 
   /// Records without an id: they can only be counted.
@@ -69,16 +69,16 @@ struct Drafts<R: PlanRecord>: Sendable {
   mutating func reserve(_ count: Int) {
     records.reserveCapacity(count)
     notes.reserveCapacity(count)
-    // A task has some four or five references.
+    // A task has four or five references.
     marks.reserveCapacity(count * 5)
   }
 
-  /// Takes over the records of `other`, which has none afterwards.
+  /// Moves the records of `other` here, leaving it empty.
   mutating func append(_ other: inout Drafts) {
     defer { other = Drafts() }
     if records.isEmpty, nameless.isEmpty { return swap(&self, &other) }
     for place in other.records.indices {
-      // Moved, not copied: a record holds a dozen texts.
+      // Moved, not copied: a record holds a dozen strings.
       var record = R()
       swap(&record, &other.records[place])
       records.append(consume record)
@@ -100,7 +100,7 @@ struct Drafts<R: PlanRecord>: Sendable {
     for place in records.indices { body(place, &records[place], &notes[place]) }
   }
 
-  /// Gives records that have no ids of their own their places.
+  /// Numbers records that have no ids of their own.
   mutating func number() {
     for place in records.indices where !notes[place].isStandIn {
       records[place].id = RecordID("\(R.section.rawValue):\(place + 1)")
@@ -116,7 +116,7 @@ struct Drafts<R: PlanRecord>: Sendable {
     notes = kept.map { notes[$0] }
   }
 
-  /// The records, which are not needed here any more.
+  /// The records, which are no longer needed here.
   mutating func takeRecords() -> [R] {
     let taken = records
     records = []
@@ -125,10 +125,10 @@ struct Drafts<R: PlanRecord>: Sendable {
 }
 
 extension Drafts {
-  /// Reads the record on the tape; not one without a usable id (that is said).
+  /// Reads the record on the tape, unless it has no usable id (which is reported).
   /// - Parameters:
-  ///   - refusal: what of it was refused: what is missing then is no news.
-  ///   - cut: where a value stands that was cut.
+  ///   - refusal: what was refused in it; anything missing because of that is not reported again.
+  ///   - cut: where a value was cut short.
   mutating func read(
     _ tape: Tape, _ form: EntryForm, file: Int, refusal: Refusal?, cut: Mark?,
     _ log: inout FindingLog
@@ -141,7 +141,7 @@ extension Drafts {
     entry.finish(&record)
     record.origin = Origin(file: UInt16(clamping: file), line: entry.mark.line)
     if let cut { entry.warn(.longValue(limit: Tape.longest), cut) }
-    tell(entry.findings, of: record, file, refusal, &log)
+    report(entry.findings, of: record, file, refusal, &log)
     guard !record.id.text.isEmpty || R.shape.isNumbered else { return nameless.append(record) }
     notes.append(
       Note(
@@ -154,7 +154,7 @@ extension Drafts {
     records.append(consume record)
   }
 
-  private func tell(
+  private func report(
     _ findings: [(severity: Diagnostic.Severity, problem: Diagnostic.Problem, mark: Mark)],
     of record: R, _ file: Int, _ refusal: Refusal?, _ log: inout FindingLog
   ) {
@@ -168,7 +168,6 @@ extension Drafts {
 }
 
 extension DescribedField {
-  /// Whether the record names anything in it.
   func refers(_ record: Record) -> Bool {
     if let links { return !links.get(record).isEmpty }
     return reference?.isEmpty(record) == false

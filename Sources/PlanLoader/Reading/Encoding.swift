@@ -1,4 +1,4 @@
-/// Where bytes stop being UTF-8, and what they look like instead; nil for good UTF-8.
+/// Where the bytes stop being UTF-8, and what encoding they look like instead; nil for valid UTF-8.
 func encodingFault(_ bytes: [UInt8]) -> (Mark, guess: String?)? {
   if bytes.starts(with: [0xFF, 0xFE, 0, 0]) { return (Mark(line: 1, column: 1), "UTF-32 LE") }
   if bytes.starts(with: [0xFF, 0xFE]) { return (Mark(line: 1, column: 1), "UTF-16 LE") }
@@ -9,7 +9,7 @@ func encodingFault(_ bytes: [UInt8]) -> (Mark, guess: String?)? {
   return (Mark(of: place, in: bytes), isGB ? "GB18030" : nil)
 }
 
-/// UTF-16 without a mark: the Latin letters with which a plan begins have an empty half each.
+/// UTF-16 without a byte order mark: the Latin letters that a plan begins with each have an empty half.
 private func bareUTF16(_ bytes: [UInt8]) -> String? {
   guard bytes.count >= 4 else { return nil }
   switch (bytes[0], bytes[1], bytes[2], bytes[3]) {
@@ -19,13 +19,13 @@ private func bareUTF16(_ bytes: [UInt8]) -> String? {
   }
 }
 
-/// A character of three bytes or more before the fault: that is UTF-8 with a scratch, for hardly any
-/// other text makes one by chance.
+/// There is a character of three bytes or more before the fault, so it is slightly damaged UTF-8: hardly any
+/// other text produces one by chance.
 private func isMostlyUTF8(_ wellFormed: ArraySlice<UInt8>) -> Bool {
   wellFormed.contains { $0 >= 0xE0 }
 }
 
-/// The place of the first byte that is no part of well-formed UTF-8 (Unicode, table 3-7).
+/// The index of the first byte that is not part of well-formed UTF-8 (Unicode, table 3-7).
 private func firstInvalid(_ bytes: UnsafeBufferPointer<UInt8>) -> Int? {
   var place = 0
   while place < bytes.count {
@@ -55,7 +55,7 @@ private func firstInvalid(_ bytes: UnsafeBufferPointer<UInt8>) -> Int? {
   return nil
 }
 
-/// Every byte above ASCII begins a pair that GBK has, or one of GB18030's fours.
+/// Whether every byte above ASCII begins a pair that GBK has, or a four-byte sequence of GB18030.
 private func looksLikeGB18030(_ bytes: [UInt8]) -> Bool {
   var place = 0
   var pairs = 0

@@ -1,18 +1,18 @@
 import BattlePlan
 
-/// What the reader knows of the records of one kind before it sees one.
+/// What is prepared once for all records of one kind.
 struct EntryForm {
   let shape: Shape
   /// The section whose words messages use.
   let section: Section
   /// Parallel to the shape's fields.
   fileprivate let forms: [FieldForm]
-  /// Places of the fields that an entry must have.
+  /// Indices of the fields that an entry must have.
   let required: [Int]
-  /// Places of fields of which a fault is one of the entry.
+  /// Indices of the fields whose fault is a fault of the entry.
   let vital: [Int]
-  /// For what one record after the other gives.
-  let stock = WordStock()
+  /// For strings that record after record repeats.
+  let stock = StringCache()
 
   init(_ shape: Shape, in section: Section) {
     self.shape = shape
@@ -25,13 +25,13 @@ struct EntryForm {
   init(_ section: Section) { self.init(section.shape, in: section) }
 }
 
-/// One record (or person, or office) as it stands in the file, on its way to a typed value: its fields
-/// by name, and whether anything in it is wrong.
+/// One record (or person, or office) of the file on its way to a typed value: its fields by name, and whether
+/// anything is wrong with it.
 struct Entry {
   struct Field {
-    /// Its place in the shape's fields.
+    /// Its index in the shape's fields.
     var place: Int
-    /// Where its value is on the tape.
+    /// The place of its value on the tape.
     var value: Int
   }
 
@@ -39,22 +39,22 @@ struct Entry {
   let tape: Tape
   let mark: Mark
   private(set) var fields: [Field] = []
-  /// Findings of this entry; told to the log when the record's id is known.
+  /// Findings of this entry; passed to the log once the record's id is known.
   private(set) var findings:
     [(severity: Diagnostic.Severity, problem: Diagnostic.Problem, mark: Mark)] = []
-  /// Whether it cannot stand as it is: something that it must have is wrong.
+  /// Whether it cannot be used as it is: something it must have is wrong.
   private(set) var isVoid = false
-  /// Fields in which something is wrong that the entry can do without.
+  /// Faulty fields that the entry can do without.
   private(set) var faulty = FieldSet()
   /// The field whose value is being read.
   private var current: Int?
-  /// False for a text or a list in its place.
+  /// False if a text or a list is in its place.
   private(set) var isMapping = true
 
-  /// Whether findings will be kept: then it pays to look for a suggestion.
+  /// Whether findings are still kept, so that looking for a suggestion is worthwhile.
   private let isListening: Bool
 
-  /// - Parameter place: of the entry's value on the tape.
+  /// - Parameter place: the entry's value on the tape.
   init(_ tape: Tape, at place: Int = 0, _ form: EntryForm, isListening: Bool) {
     self.form = form
     self.tape = tape
@@ -66,24 +66,24 @@ struct Entry {
       return
     }
     fields.reserveCapacity(24)
-    if takeAll(of: place, isMerged: false) { merge(place) }
+    if addFields(of: place, isMerged: false) { merge(place) }
   }
 
-  /// Finds fault with the field that is being read, else with the entry as a whole.
+  /// Reports a fault of the field being read, or else of the whole entry.
   mutating func fault(_ problem: Diagnostic.Problem, _ mark: Mark) {
     findings.append((.error, problem, mark))
-    spoil(current)
+    markFaulty(current)
   }
 
   mutating func add(_ faults: [RecordFault]) {
     for fault in faults {
       findings.append((fault.severity, fault.problem, mark(of: fault.field)))
-      if fault.severity == .error { spoil(form.shape.place(of: fault.field)) }
+      if fault.severity == .error { markFaulty(form.shape.place(of: fault.field)) }
     }
   }
 
-  /// A fault costs the least that it can: a field that the entry can do without, or else the entry.
-  private mutating func spoil(_ place: Int?) {
+  /// A fault costs as little as possible: just the field if the entry can do without it, or else the entry.
+  private mutating func markFaulty(_ place: Int?) {
     if let place, !form.vital.contains(place) { faulty.insert(place) } else { isVoid = true }
   }
 
@@ -93,11 +93,11 @@ struct Entry {
     findings.append((.warning, problem, mark))
   }
 
-  /// Takes the fields of the mapping at `place`.
-  /// - Returns: whether it is to be merged with others.
-  private mutating func takeAll(of place: Int, isMerged: Bool) -> Bool {
+  /// Adds the fields of the mapping at `place`.
+  /// - Returns: whether it asks to be merged with others.
+  private mutating func addFields(of place: Int, isMerged: Bool) -> Bool {
     var isToMerge = false
-    // Where in the table the next key is looked for first.
+    // Where in the table to look for the next key first.
     var next = 0
     let end = Int(tape[place].next)
     var key = place + 1
@@ -105,7 +105,7 @@ struct Entry {
       let value = key + 1
       let place = tape.withBytes(of: key) { form.shape.table.meaning(of: $0, from: &next) }
       if let place = place ?? form.shape.table.meaning(of: normalized(tape.text(key))) {
-        take(place, key, value, isMerged)
+        addField(place, key, value, isMerged)
       } else if isMerge(key) {
         isToMerge = true
       } else if !isMerged {
@@ -120,11 +120,11 @@ struct Entry {
     tape.withBytes(of: key) { $0.elementsEqual("<<".utf8) }
   }
 
-  private mutating func take(_ place: Int, _ key: Int, _ value: Int, _ isMerged: Bool) {
+  private mutating func addField(_ place: Int, _ key: Int, _ value: Int, _ isMerged: Bool) {
     guard !fields.contains(where: { $0.place == place }) else {
       if !isMerged {
         findings.append((.error, .duplicateKey(tape.text(key)), tape[key].mark))
-        spoil(place)
+        markFaulty(place)
       }
       return
     }
@@ -149,17 +149,17 @@ struct Entry {
 
   private mutating func mergeAll(from place: Int) {
     switch tape[place].kind {
-    case .map: _ = takeAll(of: place, isMerged: true)
+    case .map: _ = addFields(of: place, isMerged: true)
     case .list:
       for item in tape.parts(of: place) {
         guard tape[item].kind == .map else { return fault(.mergeNotMapping, tape[item].mark) }
-        _ = takeAll(of: item, isMerged: true)
+        _ = addFields(of: item, isMerged: true)
       }
     case .plain, .quoted: fault(.mergeNotMapping, tape[place].mark)
     }
   }
 
-  /// The name of a field as messages put it.
+  /// The field's name in messages.
   func label(_ field: Field) -> String { form.shape.fields[field.place].mixedLabel }
 
   func mark(of field: BattlePlan.Field) -> Mark {
@@ -167,12 +167,12 @@ struct Entry {
     return fields.first { $0.place == place }.map { tape[$0.value].mark } ?? mark
   }
 
-  /// Whether the field is given, and something in it.
+  /// Whether the field is given and not empty.
   func gives(_ field: BattlePlan.Field) -> Bool {
     form.shape.place(of: field).map(gives) ?? false
   }
 
-  /// The same, and what is in it can be used.
+  /// The same, and its value is usable.
   private func says(_ field: BattlePlan.Field) -> Bool {
     guard let place = form.shape.place(of: field) else { return false }
     return gives(place) && !faulty.contains(place)
@@ -187,7 +187,7 @@ struct Entry {
     return tape[place].start == tape[place].end || tape.isNull(place)
   }
 
-  /// Finds fault with what is not there.
+  /// Reports required fields that are missing.
   mutating func demandRequired() {
     for place in form.required where !gives(place) {
       if let substitute = form.shape.fields[place].substitute, gives(substitute) { continue }
@@ -195,7 +195,7 @@ struct Entry {
     }
   }
 
-  /// The place of each word of a field that is a text or a list of texts.
+  /// Adds the place of each word of a field that is a text or a list of texts.
   func addMarks(ofFieldAt place: Int, to marks: inout [Mark]) {
     guard let value = fields.first(where: { $0.place == place })?.value else { return }
     guard tape[value].kind == .list else { return marks.append(tape[value].mark) }
@@ -205,7 +205,7 @@ struct Entry {
   }
 }
 
-// MARK: - Into a record
+// MARK: - Filling a record
 
 extension Entry {
   /// Sets all fields that the entry gives.
@@ -217,13 +217,13 @@ extension Entry {
     current = nil
   }
 
-  /// Completes what has been filled, and finds fault with it.
+  /// Completes the filled record and checks it.
   mutating func finish<V: Described>(_ record: inout V) {
     let given = self
     V.description.complete(&record) { given.says($0) }
     guard !isVoid else { return }
     let faults = V.description.check(record) { given.says($0) }
-    // What a faulty field would have said is not known: nothing contradicts it.
+    // A faulty field's real value is unknown, so nothing can contradict it.
     add(given.faulty.isEmpty ? faults : faults.filter { $0.severity == .error })
   }
 
@@ -268,7 +268,7 @@ extension Entry {
 // MARK: - Typed values
 
 extension Entry {
-  /// The place of a scalar; nil where nothing is given or it is no scalar.
+  /// The place of a scalar; nil if nothing is given or the value is not a scalar.
   mutating func scalar(_ field: Field) -> Int? {
     guard tape.isScalar(field.value) else {
       fault(.expectedText(label(field)), tape[field.value].mark)
@@ -281,7 +281,7 @@ extension Entry {
     scalar(field).map { tape.withValueBytes(of: $0) { String(decoding: $0, as: UTF8.self) } } ?? ""
   }
 
-  /// The same of a field in which other records have the same word.
+  /// The same for a field that has the same word in many records.
   mutating func word(_ field: Field) -> String { scalar(field).map(word) ?? "" }
 
   private func word(_ place: Int) -> String {
@@ -303,7 +303,7 @@ extension Entry {
     return nil
   }
 
-  /// A number written in digits, with at most one point.
+  /// A number written in digits, with at most one decimal point.
   mutating func number(_ field: Field, in range: ClosedRange<Double>, allowsPercent: Bool = false)
     -> Double?
   {
@@ -356,7 +356,7 @@ extension Entry {
     return nil
   }
 
-  /// A list of words; a single one is a list of one.
+  /// A list of words; a single word is a list of one.
   mutating func words(_ field: Field) -> [String] {
     let value = field.value
     switch tape[value].kind {
@@ -378,7 +378,7 @@ extension Entry {
     }
   }
 
-  /// Names and ids in one text, as Chinese and English write lists: `甲、乙` or `T-1, T-2`.
+  /// Splits names and ids in one text as Chinese and English write lists: `甲、乙` or `T-1, T-2`.
   static func split(_ text: String) -> [String] {
     text.split(whereSeparator: { "、，,".contains($0) }).map { part in
       let trimmed = part.drop(while: \.isWhitespace)
@@ -394,7 +394,7 @@ extension Entry {
     }
   }
 
-  /// `{name: …, phone: …}`, or a plain name. What is wrong in it is wrong in the record.
+  /// `{name: …, phone: …}`, or a plain name. A fault in it is a fault of the record.
   private mutating func nested<V: Described>(_ place: Int) -> V {
     var value = V()
     let described = V.description.fields
@@ -405,13 +405,13 @@ extension Entry {
     let form = EntryForm(V.description.shape, in: form.section)
     var entry = Entry(tape, at: place, form, isListening: isListening)
     entry.fill(&value, described)
-    if entry.isFaulty { spoil(current) }
+    if entry.isFaulty { markFaulty(current) }
     findings += entry.findings
     return value
   }
 }
 
-/// Places of fields among those of a shape, of which none has more than 64.
+/// A set of field indices; no shape has more than 64.
 struct FieldSet: Sendable {
   private var bits: UInt64 = 0
 

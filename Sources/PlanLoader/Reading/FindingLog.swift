@@ -1,23 +1,22 @@
 import BattlePlan
 
-/// Collects findings with the source line that each is about. The first `kept` are kept whole, the
-/// rest are counted.
+/// Collects findings, each with its source line. The first `kept` are stored, the rest only counted.
 struct FindingLog: Sendable {
   private let files: [SourceFile]
-  /// Where the lines of each file begin; made when first needed.
+  /// Where the lines of each file begin; computed when first needed.
   private var lineStarts: [Int: [Int]] = [:]
   private(set) var diagnostics: [Diagnostic] = []
   private(set) var hiddenErrors = 0
   private(set) var hiddenWarnings = 0
 
   static let kept = 1_000
-  /// Characters of a source line that are shown, and how many of them before the place.
+  /// Characters of a source line that are shown, and how many of them come before the finding.
   static let excerptLength = 110
   static let excerptBefore = 60
 
   init(_ files: [SourceFile]) { self.files = files }
 
-  /// True while findings are still kept: then it pays to look for a suggestion.
+  /// Whether findings are still kept, so that looking for a suggestion is worthwhile.
   var isListening: Bool { diagnostics.count < FindingLog.kept }
 
   mutating func add(
@@ -36,7 +35,7 @@ struct FindingLog: Sendable {
         correction: correction.map { cut($0, around: mark) } ?? "", record: record))
   }
 
-  /// Says why a file cannot be read, where the mistake is: not where the parser noticed.
+  /// Reports why a file cannot be read, at the place of the mistake rather than where the parser noticed.
   mutating func add(_ error: YAMLError, file: Int) {
     if let mistake = error.mistake { return add(mistake, file: file) }
     var search = MistakeSearch(files[file].bytes)
@@ -44,7 +43,7 @@ struct FindingLog: Sendable {
     add(.error, found.problem, file: file, found.mark, correction: found.correction)
   }
 
-  /// Says what was mistaken and read as it was meant, with the line as it should be where it is clear.
+  /// Reports a mistake that was read as it was meant, with the corrected line if that is clear.
   mutating func add(_ mending: Mending, file: Int, _ record: RecordRef? = nil) {
     guard isListening else {
       hiddenErrors += 1
@@ -70,7 +69,7 @@ struct FindingLog: Sendable {
     return nil
   }
 
-  /// As much of a corrected line as is shown of the line itself.
+  /// The part of a corrected line that corresponds to the excerpt.
   private func cut(_ line: String, around mark: Mark) -> String {
     let skipped = max(0, Int(mark.column) - 1 - FindingLog.excerptBefore)
     let shown = line.unicodeScalars.dropFirst(skipped).prefix(FindingLog.excerptLength)
@@ -78,10 +77,10 @@ struct FindingLog: Sendable {
   }
 
   func name(ofFile file: Int) -> String { files[file].name }
-  /// The same as messages about other files put it.
+  /// For messages about other files.
   func shortName(ofFile file: Int) -> String { files[file].shortName }
 
-  /// Takes over what another log of the same files has found.
+  /// Adds what another log of the same files has found.
   mutating func append(_ other: FindingLog) {
     let room = FindingLog.kept - diagnostics.count
     diagnostics += other.diagnostics.prefix(room)
@@ -90,7 +89,7 @@ struct FindingLog: Sendable {
     hiddenWarnings += other.hiddenWarnings + hidden.count { $0.severity == .warning }
   }
 
-  /// Offers a year where a day was given without one.
+  /// Suggests a year for days that were given without one.
   mutating func addLikelyYears(of operation: Plan.Operation) {
     for place in diagnostics.indices {
       guard
@@ -103,7 +102,7 @@ struct FindingLog: Sendable {
     }
   }
 
-  /// The findings in the order of the files, top to bottom.
+  /// In the order of the files, top to bottom.
   func sorted() -> [Diagnostic] {
     var order: [String: Int] = [:]
     for (place, file) in files.enumerated() { order[file.name] = place }
@@ -116,7 +115,7 @@ struct FindingLog: Sendable {
   private mutating func excerpt(_ file: Int, _ mark: Mark) -> (text: String, caret: Int) {
     guard let line = line(file, mark) else { return ("", 0) }
     let bytes = files[file].bytes
-    // A line may be a hundred megabytes long: only what stands near the place is looked at.
+    // A line may be a hundred megabytes long: only the part near the finding is looked at.
     let end = line.upperBound
     let from = FindingLog.advance(
       bytes, line.lowerBound, by: max(0, Int(mark.column) - 1 - FindingLog.excerptBefore), end)
@@ -127,11 +126,11 @@ struct FindingLog: Sendable {
     }
     text = String(text.map { $0 == "\t" ? " " : $0 })
     let caret = min(Int(mark.column) - 1, FindingLog.excerptBefore)
-    // A caret counts characters as the mark does: scalars, which here are what text is made of.
+    // The caret counts characters as the mark does: Unicode scalars.
     return (text, max(0, caret))
   }
 
-  /// The place `count` characters after `start`, no farther than `end`.
+  /// The index `count` characters after `start`, at most `end`.
   private static func advance(_ bytes: [UInt8], _ start: Int, by count: Int, _ end: Int) -> Int {
     var place = start
     var left = count
@@ -143,7 +142,7 @@ struct FindingLog: Sendable {
     return place
   }
 
-  /// The bytes of the line of a place, with its end.
+  /// The bytes of a mark's line, including its line break.
   private mutating func line(_ file: Int, _ mark: Mark) -> Range<Int>? {
     let starts = starts(file)
     let line = Int(mark.line) - 1

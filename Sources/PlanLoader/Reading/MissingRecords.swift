@@ -1,14 +1,14 @@
 import BattlePlan
 
-/// What the last reading had and the files do not have any more, where that looks like a mistake: it stands
-/// in the drafts as it was, at fault, so that it is shown as stale.
+/// Records of the last reading that are missing from the files, if that looks like a mistake. They are kept
+/// in the drafts as they were, marked faulty, so that they are shown as stale.
 struct MissingRecords {
   private let previous: Reading
   private let accepted: [HeldBack]
   private let files: [SourceFile]
   private(set) var heldBack: [HeldBack] = []
 
-  /// - Parameter accepted: what somebody has let go.
+  /// - Parameter accepted: removals that somebody has accepted.
   init(since previous: Reading, in files: [SourceFile], accepting accepted: [HeldBack]) {
     self.previous = previous
     self.files = files
@@ -17,7 +17,7 @@ struct MissingRecords {
 
   // MARK: - Whole sections
 
-  /// Keeps what a file had of the sections for which its headings at fault seem to stand.
+  /// For a faulty heading, keeps what the file had in the sections that the heading may stand for.
   func keepSections(_ drafts: inout PlanDrafts) {
     for lost in drafts.lostHeadings {
       for section in Section.allCases where mayStand(lost, for: section, drafts) {
@@ -60,10 +60,10 @@ struct MissingRecords {
 
   // MARK: - Many records at once
 
-  /// Keeps records that have gone with too many others of their section, and those that they need.
+  /// Keeps records that disappeared together with too many others of their section, and those they refer to.
   mutating func holdBack(_ drafts: inout PlanDrafts) {
     var needed: [Section: Set<String>] = [:]
-    // Sections refer to those before them.
+    // Sections refer only to earlier ones.
     for kind in Section.recordKinds.reversed() { holdBack(kind, &drafts, &needed) }
     heldBack.reverse()
   }
@@ -85,20 +85,20 @@ struct MissingRecords {
     }
   }
 
-  /// Records of the last reading whose ids the files do not have.
+  /// Records of the last reading whose ids are no longer in the files.
   private func gone<R: PlanRecord>(_ kind: R.Type, _ drafts: PlanDrafts) -> [R] {
     let (before, now) = (previous.plan[keyPath: R.inPlan], drafts[kind].records)
-    // Most of a plan is as it was: then nothing need be looked up.
+    // Most of a plan is unchanged: then nothing needs to be looked up.
     let (start, end) = alike(before, now)
     guard start + end < before.count else { return [] }
     let present = Set(now[start..<(now.count - end)].lazy.map(\.id.text))
     return before[start..<(before.count - end)].filter { !present.contains($0.id.text) }
   }
 
-  /// How many records two lists have in common at their start and end, by their ids.
+  /// How many records two lists have in common at their start and end, by id.
   private func alike<R: PlanRecord>(_ a: [R], _ b: [R]) -> (start: Int, end: Int) {
     let most = min(a.count, b.count)
-    // Through pointers no record is copied.
+    // Pointers, so that no record is copied.
     return a.withUnsafeBufferPointer { a in
       b.withUnsafeBufferPointer { b in
         var (start, end) = (0, 0)
@@ -117,7 +117,7 @@ struct MissingRecords {
     }
   }
 
-  /// Where a record stood, if its file is still there.
+  /// Where a record was, if its file is still there.
   private func place<R: PlanRecord>(of record: R) -> PlanDrafts.Place {
     let file = files.indices.first { stood(record.origin, in: $0) } ?? 0
     return PlanDrafts.Place(file: file, mark: Mark(line: record.origin.line, column: 1))

@@ -7,14 +7,14 @@ struct MappingDrafts: Sendable {
   var calendar: MappingDraft<WorkCalendar>?
 }
 
-/// All that the files say, section by section, before anything is held against anything else.
+/// Everything the files say, section by section, before any of it is compared.
 struct PlanDrafts: Sendable {
   var mappings = MappingDrafts()
   /// Where each section begins, in each file that has it.
   var headings: [Section: [Place]] = [:]
   /// Headings under which nothing could be read.
   var lostHeadings: [LostHeading] = []
-  /// A `Drafts` for each section that lists records, by the section's place; nil until there are some.
+  /// A `Drafts` for each section that lists records, by the section's index; nil until there are some.
   private var lists = [(any Sendable)?](repeating: nil, count: Section.allCases.count)
 
   struct Place: Sendable {
@@ -23,7 +23,7 @@ struct PlanDrafts: Sendable {
   }
 
   struct LostHeading: Sendable {
-    /// The section that it seems to stand for; nil: it may be any that the file has not.
+    /// The section that it probably stands for; nil: any that the file lacks.
     var meant: Section?
     var place: Place
   }
@@ -34,20 +34,20 @@ struct PlanDrafts: Sendable {
     get { lists[R.section.place] as? Drafts<R> ?? Drafts() }
     _modify {
       var list = self[kind]
-      // Held by nobody else while it is changed.
+      // Not held by anything else while it is changed, so that it is changed in place.
       lists[R.section.place] = nil
       defer { lists[R.section.place] = list }
       yield &list
     }
   }
 
-  /// Makes room for so many records of a section.
+  /// Makes room for this many records of a section.
   mutating func reserve(_ section: Section, _ count: Int) {
     func reserve<R: PlanRecord>(_ kind: R.Type) { self[kind].reserve(count) }
     if let kind = section.recordKind { reserve(kind) }
   }
 
-  /// Takes over what another file gives, and leaves it without: its lists behind these, its mappings.
+  /// Moves what another file gives here: its lists after these, and its mappings.
   mutating func append(_ other: inout PlanDrafts) {
     mappings = other.mappings
     headings.merge(other.headings) { $0 + $1 }
@@ -57,7 +57,7 @@ struct PlanDrafts: Sendable {
   }
 }
 
-/// Reads one file, record by record as its events come, into drafts.
+/// Reads one file into drafts, record by record as its events come.
 struct DraftReader: ~Copyable {
   private var composer: Composer
   private let file: Int
@@ -70,7 +70,7 @@ struct DraftReader: ~Copyable {
     self.file = file
   }
 
-  /// - Returns: false for a file that has nothing in it.
+  /// - Returns: false if the file is empty.
   mutating func read(into drafts: inout PlanDrafts, _ log: inout FindingLog) throws(YAMLError)
     -> Bool
   {
@@ -84,25 +84,27 @@ struct DraftReader: ~Copyable {
       if composer.tape.isNull(0) { return false }
       throw YAMLError(
         reason: Text(
-          "应是“章节: 内容”，以 battlemap: 1 开头", "a plan is “section: …”, and begins with battlemap: 1"),
+          "应是“章节: 内容”，以 battlemap: 1 开头",
+          "a plan consists of “section: …” entries and begins with battlemap: 1"),
         mark: mark, mistake: composer.tape.mistakenEntry(0))
     }
     _ = try composer.events.next()
     let last = try composer.events.next()
-    tellComments(&log)
+    reportComments(&log)
     if last == .documentStart {
       throw YAMLError(
-        reason: Text("这里开始了第二个文档；一个文件只写一份", "a second document begins here; a file is one"),
+        reason: Text(
+          "这里开始了第二个文档；一个文件只写一份", "a second document begins here; a file can hold only one"),
         mark: composer.events.mark)
     }
     return true
   }
 
-  /// Whether all that was read means the same wherever it stands.
+  /// Whether everything read means the same wherever it stands.
   var standsAlone: Bool { !composer.usesAnchors && wrongVersion == nil }
 
   /// Reads records of a list that were cut out of it.
-  /// - Returns: false where there is anything else.
+  /// - Returns: false if there is anything else.
   mutating func readRecords(
     of section: Section, into drafts: inout PlanDrafts, _ log: inout FindingLog
   ) throws(YAMLError) -> Bool {
@@ -113,7 +115,7 @@ struct DraftReader: ~Copyable {
     _ = try list(section, .sequenceStart, section.rawValue, &drafts, &log)
     _ = try composer.events.next()
     guard try composer.events.next() == .streamEnd else { return false }
-    tellComments(&log)
+    reportComments(&log)
     return true
   }
 
@@ -151,13 +153,13 @@ struct DraftReader: ~Copyable {
     guard let section = Section.named(word) ?? (mending == nil ? .named(normalized(word)) : nil)
     else {
       loseHeading(word, mark, mending, &drafts, &log)
-      try composer.pass(event)
+      try composer.skipKeepingAnchors(event)
       return
     }
     let place = PlanDrafts.Place(file: file, mark: mark)
     if !seen.insert(section).inserted {
       log.add(.error, .repeatedSection(section), file: file, mark)
-      guard section.isList else { return try composer.pass(event) }
+      guard section.isList else { return try composer.skipKeepingAnchors(event) }
     }
     var isReadable = true
     switch section {
@@ -173,14 +175,14 @@ struct DraftReader: ~Copyable {
     }
   }
 
-  /// Tells of a heading that is none of the format's, and what it was probably meant to be.
+  /// Reports an unknown heading, with what it was probably meant to be.
   private func loseHeading(
     _ word: String, _ mark: Mark, _ mending: Mending?, _ drafts: inout PlanDrafts,
     _ log: inout FindingLog
   ) {
     // Names that begin with x- are the writer's own, such as a place for anchors.
     if mending == nil, word.hasPrefix("x-") { return }
-    // Of so many there is nothing new to say.
+    // After so many there is nothing new to say.
     guard log.isListening else {
       return log.add(.error, .unknownSection(word, suggestion: nil), file: file, mark)
     }
@@ -195,7 +197,7 @@ struct DraftReader: ~Copyable {
       PlanDrafts.LostHeading(meant: meant, place: PlanDrafts.Place(file: file, mark: mark)))
   }
 
-  /// - Returns: false for what is no list.
+  /// - Returns: false if it is not a list.
   private mutating func list(
     _ section: Section, _ event: YAMLEvents.Kind, _ word: String, _ drafts: inout PlanDrafts,
     _ log: inout FindingLog
@@ -226,7 +228,7 @@ struct DraftReader: ~Copyable {
       drafts.read(
         composer.tape, form, file: file, refusal: composer.refusal, cut: composer.firstCut, &log)
       guard !composer.mendings.isEmpty else { continue }
-      tellMendings(
+      reportMendings(
         drafts.count > count ? drafts.records[count].ref : nil, &log)
     }
   }
@@ -248,22 +250,22 @@ struct DraftReader: ~Copyable {
     if entry.isMapping { entry.demandRequired() }
     entry.finish(&value)
     value.origin = Origin(file: UInt16(clamping: file), line: entry.mark.line)
-    tell(entry, section, &log)
+    report(entry, section, &log)
     draft = MappingDraft(value, entry)
   }
 
-  private func tellMendings(_ record: RecordRef?, _ log: inout FindingLog) {
+  private func reportMendings(_ record: RecordRef?, _ log: inout FindingLog) {
     for mending in composer.mendings { log.add(mending, file: file, record) }
   }
 
-  private mutating func tellComments(_ log: inout FindingLog) {
+  private mutating func reportComments(_ log: inout FindingLog) {
     for comment in composer.events.takeComments() {
       log.add(.warning, .mistake(.comment(comment.word)), file: file, comment.mark)
     }
   }
 
-  private func tell(_ entry: Entry, _ section: Section, _ log: inout FindingLog) {
-    tellMendings(RecordRef(section), &log)
+  private func report(_ entry: Entry, _ section: Section, _ log: inout FindingLog) {
+    reportMendings(RecordRef(section), &log)
     if let refusal = composer.refusal {
       log.add(.error, refusal.problem, file: file, refusal.mark, RecordRef(section))
     }
@@ -277,7 +279,7 @@ struct DraftReader: ~Copyable {
 }
 
 extension Tape {
-  /// A scalar's text, or a word for what it is.
+  /// A scalar's text, or a stand-in for a list or mapping.
   fileprivate func words(_ place: Int) -> String {
     switch self[place].kind {
     case .plain, .quoted: text(place)

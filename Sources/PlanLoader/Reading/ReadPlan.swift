@@ -2,19 +2,19 @@ import BattlePlan
 
 public enum PlanOutcome: Equatable, Sendable {
   case plan(Reading)
-  /// There is no plan in the files: what stands in the way.
+  /// The files contain no usable plan; here is why.
   case unreadable([Diagnostic])
 }
 
-/// Reads the files of a plan: all that can be read, with a finding for all that cannot.
+/// Reads the files of a plan: everything that can be read, with a finding for everything that cannot.
 ///
-/// A fault stays in its record, which keeps the version that it has in `previous` (marked stale) or is
-/// left out. Of several files, one that cannot be read keeps its records in that way, too.
-/// A section whose heading is at fault keeps its records likewise, and so do records of which more than a
-/// third of their section are gone at once: `Reading.heldBack`.
+/// A fault stays in its record, which keeps its version from `previous` (marked stale) or is left out. If one
+/// of several files cannot be read, its records are kept in the same way. So are the records of a section
+/// whose heading is faulty, and those missing when more than a third of a section is gone at once:
+/// `Reading.heldBack`.
 /// - Parameters:
-///   - previous: the last good reading, for what is now at fault or missing.
-///   - accepted: what was held back and somebody has let go.
+///   - previous: the last good reading, for what is now faulty or missing.
+///   - accepted: held-back records whose removal somebody has accepted.
 public func readPlan(
   _ files: [SourceFile], previous: Reading?, accepting accepted: [HeldBack] = []
 ) -> PlanOutcome {
@@ -59,10 +59,10 @@ private struct PlanReader {
       }
       return .unreadable(log.sorted())
     }
-    return settle()
+    return outcome()
   }
 
-  private mutating func settle() -> PlanOutcome {
+  private mutating func outcome() -> PlanOutcome {
     let heldBack = keepWhatIsMissing()
     if drafts.mappings.operation == nil {
       if !drafts.lostHeadings.contains(where: { $0.meant == .operation }) {
@@ -72,12 +72,12 @@ private struct PlanReader {
       }
       drafts.mappings.operation = MappingDraft(void: Plan.Operation())
     }
-    // Without a name and a day of opening there is nothing to count towards.
+    // Without a name and an opening day there is nothing to count down to.
     if drafts.mappings.operation?.isVoid == true, previous == nil {
       return .unreadable(log.sorted())
     }
     let read = drafts
-    // Nobody else holds them: they are settled where they are.
+    // Not held by anything else, so that they are resolved in place.
     drafts = PlanDrafts()
     let resolver = Resolver(read, previous: previous, log)
     var reading = Reading(
@@ -90,7 +90,7 @@ private struct PlanReader {
     return .plan(reading)
   }
 
-  /// Keeps what the last reading had and the files have not, where that looks like a mistake.
+  /// Keeps what the last reading had and the files no longer have, if that looks like a mistake.
   private mutating func keepWhatIsMissing() -> [HeldBack] {
     guard let previous else { return [] }
     var missing = MissingRecords(since: previous, in: files, accepting: accepted)
@@ -120,7 +120,7 @@ private struct PlanReader {
       log.add(.error, .notUTF8(guess: guess), file: file, mark)
       return .unreadable
     }
-    // What stands before the fault is not taken: half a file is no plan.
+    // Nothing before the fault is used: half a file is not a plan.
     var own = PlanDrafts(mappings: drafts.mappings)
     var ownLog = log
     do throws(YAMLError) {
@@ -153,7 +153,7 @@ private struct PlanReader {
     return outcome
   }
 
-  /// The records that an unreadable file gave when it was last read, each at fault now.
+  /// The records that an unreadable file gave when it was last read, each marked faulty.
   private mutating func standIn(for file: Int) {
     guard files.count > 1, let previous,
       let old = previous.files.firstIndex(of: files[file].name)

@@ -1,14 +1,14 @@
 import BattlePlan
 
-/// Turns references as the files write them, by id or by name, into ids; says what leads nowhere.
+/// Turns references, written as ids or names, into ids, and reports those that lead nowhere.
 struct References {
   var log: FindingLog
-  /// A task waits for one that stands below it or is the task itself: only then can there be a circle.
+  /// A task refers to one below it or to itself: only then can there be a cycle.
   private(set) var mayHaveCycles = false
   private var directories = [Directory?](repeating: nil, count: Section.allCases.count)
-  /// The record whose references are looked at.
+  /// The record whose references are being resolved.
   private var here = Here()
-  /// The ids that the field being looked at has so far.
+  /// The ids that the current field has so far.
   private var known: [String] = []
 
   private struct Here {
@@ -27,7 +27,7 @@ struct References {
 
   init(_ log: FindingLog) { self.log = log }
 
-  /// Nil for a section that has not been seen.
+  /// Nil for a section that has not been read.
   subscript(section: Section) -> Directory? {
     get { directories[section.place] }
     _modify { yield &directories[section.place] }
@@ -35,8 +35,7 @@ struct References {
 
   private var isWithoutUnits: Bool { directories[Section.units.place]?.isEmpty != false }
 
-  /// Resolves the references of all records; one with a reference that it needs and that leads nowhere is
-  /// at fault.
+  /// Resolves the references of all records. A record with a required reference that leads nowhere is faulty.
   mutating func resolve<R: PlanRecord>(_ drafts: inout Drafts<R>) {
     here.section = R.section
     here.marks = drafts.marks
@@ -61,8 +60,7 @@ struct References {
   private mutating func resolve<R>(
     _ record: inout R, _ access: ReferenceAccess<R>, _ field: FieldDescription, _ place: Int
   ) {
-    // What is well known, by far the most, is written where it stands: a list made anew would leave a
-    // hole in memory.
+    // Known words, by far the most, are replaced in place: a new list would leave a hole in memory.
     known.removeAll(keepingCapacity: true)
     let isDone = access.updateEach(&record) { word in
       guard known.count < 16, let id = wellKnown(word, access.target) else { return false }
@@ -77,7 +75,7 @@ struct References {
     for word in words[known.count...] {
       let mark = here.nextMark < here.marks.count ? here.marks[here.nextMark] : here.mark
       here.nextMark += 1
-      // A list may be given as one text, in which names are set apart as one writes them.
+      // A list may be given as one text with the names separated as usual.
       for part in parts(of: word, isAlone: words.count == 1, access.target) {
         switch follow(part, field, access.target, mark) {
         case .success(let id?): ids.add(id)
@@ -95,7 +93,7 @@ struct References {
       case .unknown? = self[section]?.find(word)
     else { return [word] }
     let parts = Entry.split(word)
-    // A unit that is not listed may have the sign in its name.
+    // The name of an unlisted unit may contain the separator.
     guard section == .units, !isWithoutUnits else { return parts }
     for part in parts {
       if case .unknown? = self[section]?.find(part) { continue }
@@ -104,7 +102,7 @@ struct References {
     return [word]
   }
 
-  /// The id of the record that `word` means; nil, with nothing noted, where that takes a closer look.
+  /// The id of the record that `word` means; nil, with nothing reported, if that needs a closer look.
   private mutating func wellKnown(_ word: String, _ section: Section) -> String? {
     guard case .record(let id, let place, let isLeftOut)? = self[section]?.find(word),
       isUsable(section, isLeftOut), !known.contains(id)
@@ -114,7 +112,7 @@ struct References {
     return id
   }
 
-  /// Records of a section still being settled are judged later, all together.
+  /// Records of the section being resolved are judged later, all together.
   private func isUsable(_ section: Section, _ isLeftOut: Bool) -> Bool {
     section == here.section || !isLeftOut
   }
@@ -124,7 +122,7 @@ struct References {
   }
 
   private mutating func noteOrder(_ predecessor: Int, _ section: Section) {
-    // A parent binds its children's links to its own.
+    // A parent's links also bind its children.
     if section == .tasks, here.section == .tasks { mayHaveCycles = true }
   }
 
@@ -134,7 +132,7 @@ struct References {
 
   private struct Unresolved: Error {}
 
-  /// The id that `word` means; nil where it means nothing but may be passed over.
+  /// The id that `word` means; nil if it means nothing but may be ignored.
   private mutating func follow(
     _ word: String, _ field: FieldDescription, _ section: Section, _ mark: Mark
   ) -> Result<String?, Unresolved> {
@@ -170,7 +168,7 @@ struct References {
   }
 }
 
-/// Words in their order, each once. A handful is searched, more are hashed.
+/// Words in order without repetitions. A few are searched linearly, more are hashed.
 private struct DistinctWords {
   private(set) var words: [String] = []
   private var known: Set<String> = []
@@ -190,7 +188,7 @@ private struct DistinctWords {
 // MARK: - Links
 
 extension References {
-  /// Links name tasks and milestones; the whole text is looked up first, then as a link.
+  /// Links name tasks and milestones; the whole text is looked up first, then parsed as a link.
   fileprivate mutating func resolve<R>(
     _ record: inout R, _ access: LinkAccess<R>, _ field: FieldDescription, _ place: Int
   ) {
@@ -233,13 +231,13 @@ extension References {
     return nil
   }
 
-  /// A part of a text: a name, perhaps with a type and a lag behind it.
+  /// One part of the text: a name, perhaps followed by a type and a lag.
   private mutating func follow(
     _ text: String, _ link: Plan.Link, _ field: FieldDescription, _ mark: Mark
   ) -> Result<Plan.Link?, LinkFault> {
     if let known = predecessor(text) { return .success(Plan.Link(known, link.kind, lag: link.lag)) }
     guard let written = WrittenLink(text), let known = predecessor(written.name) else {
-      // What is no clear link is most likely an id that nobody has.
+      // What is not clearly a link is most likely an unknown id.
       let name = WrittenLink(text).map { $0.isClear ? $0.name : text } ?? text
       switch follow(name, field, .tasks, mark) {
       case .success: return .success(nil)
@@ -256,12 +254,12 @@ extension References {
   fileprivate struct LinkFault: Error {}
 }
 
-/// `T-017 SS+3` taken apart.
+/// `T-017 SS+3`, split into its parts.
 private struct WrittenLink {
   let name: String
   let kind: Plan.Link.Kind
   let lag: Int
-  /// A negative lag needs its type: `1-9` is never task 1.
+  /// A negative lag needs a type: `1-9` is never task 1.
   let isClear: Bool
 
   init?(_ text: String) {

@@ -1,16 +1,16 @@
 import BattlePlan
 
-/// Holds the records of all sections against each other, and makes the plan of those that stand.
+/// Checks the records of all sections against each other, and makes the plan of those that pass.
 ///
-/// Sections are settled in the order in which they refer to each other. A faulty record is replaced by
-/// its last good version, marked stale, or left out where it has none.
+/// Sections are resolved in the order in which they refer to each other. A faulty record is replaced by its
+/// last good version, marked stale, or left out if it has none.
 struct Resolver {
   private(set) var plan = Plan()
   private(set) var stale: Set<RecordRef> = []
   private(set) var leftOut: [LeftOut] = []
   private var references: References
   private let previous: Reading?
-  /// Places of the records of `previous`, by id; made when first needed.
+  /// Indices of the records of `previous`, by id; computed when first needed.
   private var previousPlaces: [Section: [String: Int]] = [:]
 
   var log: FindingLog { references.log }
@@ -27,7 +27,7 @@ struct Resolver {
     if drafts.mappings.operation?.isFaulty == true { stale.insert(RecordRef(.operation)) }
     if drafts.mappings.rules?.isFaulty == true { stale.insert(RecordRef(.rules)) }
     references.log.addLikelyYears(of: plan.operation)
-    for kind in Resolver.order { settle(kind, &drafts) }
+    for kind in Resolver.order { resolve(kind, &drafts) }
   }
 
   /// The kinds of records, each after those that it refers to.
@@ -43,15 +43,15 @@ struct Resolver {
     return order
   }()
 
-  /// For single records of a plan that stands as a whole.
+  /// For resolving single records against a complete plan.
   init(standingOn plan: Plan, _ log: FindingLog) {
     previous = nil
     references = References(log)
     self.plan = plan
   }
 
-  /// Resolves the references of a record of that plan that was read alone.
-  /// - Returns: nil where something is wrong with them.
+  /// Resolves the references of a record that was read alone.
+  /// - Returns: nil if there is anything wrong with them.
   mutating func resolveAlone<R: PlanRecord>(_ drafts: Drafts<R>) -> R? {
     var drafts = drafts
     drafts.updateEach { _, record, _ in
@@ -73,14 +73,14 @@ struct Resolver {
     return section.recordKind.map { directory($0) }
   }
 
-  private mutating func settle<R: PlanRecord>(_ kind: R.Type, _ drafts: inout PlanDrafts) {
-    if kind == Plan.Task.self { return settleTasks(&drafts[Plan.Task.self]) }
-    stand(&drafts[kind])
+  private mutating func resolve<R: PlanRecord>(_ kind: R.Type, _ drafts: inout PlanDrafts) {
+    if kind == Plan.Task.self { return resolveTasks(&drafts[Plan.Task.self]) }
+    resolveReferences(&drafts[kind])
     dropReferencesWithin(&drafts[kind])
     plan[keyPath: R.inPlan] = drafts[kind].takeRecords()
   }
 
-  private mutating func settleTasks(_ drafts: inout Drafts<Plan.Task>) {
+  private mutating func resolveTasks(_ drafts: inout Drafts<Plan.Task>) {
     let known = stale.count
     dropRepeated(&drafts)
     references.resolve(&drafts)
@@ -88,22 +88,22 @@ struct Resolver {
     completion.complete(&drafts)
     references.log = completion.log
     replaceFaulty(&drafts)
-    // An old version may wait for others than the new one does.
+    // An old version may wait for other tasks than the new one does.
     if references.mayHaveCycles || stale.count > known { breakCycles(&drafts) }
     dropReferencesWithin(&drafts)
     warnOfLateOnes(drafts)
     plan.tasks = drafts.takeRecords()
   }
 
-  /// Leaves in `drafts` the records that stand, with their references as ids.
-  private mutating func stand<R: PlanRecord>(_ drafts: inout Drafts<R>) {
+  /// Leaves the valid records in `drafts`, with ids for references.
+  private mutating func resolveReferences<R: PlanRecord>(_ drafts: inout Drafts<R>) {
     if R.shape.isNumbered { drafts.number() }
     dropRepeated(&drafts)
     references.resolve(&drafts)
     replaceFaulty(&drafts)
   }
 
-  /// What is at fault is replaced by its last good version, or left out.
+  /// Replaces faulty records by their last good version, or leaves them out.
   private mutating func replaceFaulty<R: PlanRecord>(_ drafts: inout Drafts<R>) {
     var gone: Set<Int> = []
     for record in drafts.nameless { leaveOut(record) }
@@ -124,7 +124,7 @@ struct Resolver {
     drafts.remove(gone)
   }
 
-  /// Notes a record that the files have and the plan has not.
+  /// Notes a record that is in the files but not in the plan.
   private mutating func leaveOut<R: PlanRecord>(_ record: R) {
     var groups: [Plan.Group.ID] = record.ref.id(of: Plan.Group.self).map { [$0] } ?? []
     var milestone: Plan.Milestone.ID?
@@ -137,13 +137,13 @@ struct Resolver {
     leftOut.append(LeftOut(record.ref, groups: groups, milestone: milestone))
   }
 
-  /// The id that a word means, else the word.
+  /// The id that a word means, or else the word.
   private mutating func known(_ word: String, _ section: Section) -> String {
     guard case .record(let id, _, _)? = references[section]?.find(word) else { return word }
     return id
   }
 
-  /// A record with what the last version says in the fields that are at fault now.
+  /// A record with its faulty fields taken from the last version.
   private mutating func mended<R: PlanRecord>(_ record: R, _ note: Drafts<R>.Note) -> R {
     guard let old = lastGood(R.self, record.id.text, note) else { return record }
     return R.description.filled(record, from: old, note.faulty)
@@ -156,12 +156,12 @@ struct Resolver {
     var gone: Set<Int> = []
     for (first, others) in Dictionary(grouping: directory.repeated, by: \.first) {
       let places = [first] + others.map(\.place)
-      // A stale stand-in for a file that cannot be read gives way without a word.
+      // A stale stand-in for an unreadable file gives way silently.
       let given = places.filter { !drafts.notes[$0].isStandIn }
       let kept = given.first { isWhereItWas(drafts, $0) } ?? given.first ?? first
       for place in places where place != kept {
         gone.insert(place)
-        tellRepeated(drafts, place, kept)
+        reportRepeated(drafts, place, kept)
       }
     }
     for place in gone where !drafts.notes[place].isStandIn { leaveOut(drafts.records[place]) }
@@ -169,8 +169,9 @@ struct Resolver {
     references[R.section] = Directory(drafts.records)
   }
 
-  private mutating func tellRepeated<R: PlanRecord>(_ drafts: Drafts<R>, _ place: Int, _ kept: Int)
-  {
+  private mutating func reportRepeated<R: PlanRecord>(
+    _ drafts: Drafts<R>, _ place: Int, _ kept: Int
+  ) {
     let (note, other) = (drafts.notes[place], drafts.notes[kept])
     guard !note.isStandIn else { return }
     let ref = drafts.records[place].ref
@@ -180,7 +181,7 @@ struct Resolver {
       file: note.file, note.mark, ref)
   }
 
-  /// Whether a record stands in the file in which the last reading found it, of several files.
+  /// Whether a record is in the file where the last reading found it, if there are several.
   private mutating func isWhereItWas<R: PlanRecord>(_ drafts: Drafts<R>, _ place: Int) -> Bool {
     guard let previous, previous.files.count > 1,
       let old = previousPlace(R.self, drafts.records[place].id.text)
@@ -190,7 +191,7 @@ struct Resolver {
       && previous.files[file] == references.log.name(ofFile: drafts.notes[place].file)
   }
 
-  /// The version of a faulty record that the last reading had, if all that it must refer to is there.
+  /// A faulty record's version from the last reading, if everything that it must refer to is there.
   private mutating func lastGood<R: PlanRecord>(
     _ type: R.Type, _ id: String, _ note: Drafts<R>.Note
   )
@@ -202,7 +203,7 @@ struct Resolver {
     return references.dropGone(from: &old) ? old : nil
   }
 
-  /// The place of a record in the last reading.
+  /// The index of a record in the last reading.
   private mutating func previousPlace<R: PlanRecord>(_ type: R.Type, _ id: String) -> Int? {
     if previousPlaces[R.section] == nil {
       let records = previous?.plan[keyPath: R.inPlan] ?? []
@@ -213,8 +214,8 @@ struct Resolver {
     return previousPlaces[R.section]?[id]
   }
 
-  /// References to records of the same section that are not in the plan are dropped, with a warning
-  /// where the file itself gives them.
+  /// Drops references to records of the same section that are not in the plan, with a warning if the file
+  /// itself gives them.
   private mutating func dropReferencesWithin<R: PlanRecord>(_ drafts: inout Drafts<R>) {
     guard let directory = references[R.section],
       !directory.leftOut.isEmpty || stale.contains(where: { $0.section == R.section })
@@ -232,12 +233,12 @@ struct Resolver {
   }
 }
 
-// MARK: - Tasks against each other
+// MARK: - Tasks compared with each other
 
 extension Resolver {
-  /// Every task that lies on a circle of predecessors is at fault.
+  /// Every task on a cycle of predecessors is faulty.
   private mutating func breakCycles(_ drafts: inout Drafts<Plan.Task>) {
-    // Each round replaces or removes at least one task of every circle.
+    // Each round replaces or removes at least one task of every cycle.
     while true {
       let circles = dependencyCircles(drafts.records, plan.milestones)
       if circles.isEmpty { return }
@@ -284,12 +285,12 @@ extension Resolver {
   }
 }
 
-// MARK: - Looking at references
+// MARK: - Dropping references
 
 extension References {
-  /// Drops an old version's references to what is not in the plan any more; those within its own section
-  /// are looked at later.
-  /// - Returns: false where the record cannot do without one of them.
+  /// Drops an old version's references to records that are no longer in the plan; those within its own
+  /// section are checked later.
+  /// - Returns: false if the record cannot do without one of them.
   fileprivate func dropGone<R: PlanRecord>(from old: inout R) -> Bool {
     for place in R.description.references {
       let field = R.description.fields[place]
@@ -314,7 +315,7 @@ extension References {
 }
 
 extension PlanRecord {
-  /// Drops the references to itself and to what is not in the plan of its own section.
+  /// Drops references to itself and to records of its own section that are not in the plan.
   /// - Returns: the ids that were dropped.
   fileprivate mutating func dropReferences(within directory: Directory) -> [String] {
     var dropped: [String] = []

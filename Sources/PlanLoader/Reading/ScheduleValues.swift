@@ -1,8 +1,8 @@
 import BattlePlan
 
-// The forms of a task's schedule, of the calendar and of the roster.
+// The forms of a task's schedule, the calendar and the roster.
 
-/// What people call a task without a due day.
+/// Words for a task without a due day.
 private let ongoingWords: Set<String> = [
   "ongoing", "长期", "长期坚持", "持续进行", "持续推进", "常态化",
 ]
@@ -20,7 +20,7 @@ extension Entry {
     return day(field).map(FieldValue.day) ?? .none
   }
 
-  /// Digits and the signs of dates, so that a day that does not exist is not taken for a milestone.
+  /// Only digits and the signs used in dates, so that a day that does not exist is not taken for a milestone.
   private func looksLikeDay(_ text: String) -> Bool {
     let signs = normalized(text).unicodeScalars
     return signs.contains { (48...57).contains($0.value) }
@@ -38,7 +38,7 @@ extension Entry {
 
   // MARK: - Links
 
-  /// Links as they are written: whose text is the whole of it is taken apart when the tasks are known.
+  /// Links as written: a text is only split into parts once the tasks are known.
   mutating func links(_ field: Field) -> [Plan.Link] {
     let value = field.value
     guard tape[value].kind == .list else {
@@ -81,7 +81,7 @@ extension Entry {
         warn(.unknownField(tape.text(key), section: form.section, suggestion: nil), tape[key].mark)
       }
     }
-    // As in a text, an overlap needs its type: else it may be a slip of the hand.
+    // As in a text, an overlap needs its type; otherwise it may be a typing mistake.
     guard !id.isEmpty, kind != nil || lag >= 0 else { return badLink(id, place) }
     return Plan.Link(Plan.Task.ID(id), kind ?? .finishToStart, lag: lag)
   }
@@ -131,7 +131,7 @@ extension Entry {
     if case .day(let day)? = DayText(text) { day } else { nil }
   }
 
-  /// The scalars of a field that is one or a list of them.
+  /// The scalars of a field that is one of them or a list.
   private mutating func scalars(_ field: Field) -> [Int] {
     let value = field.value
     if tape.isScalar(value) { return tape.isNull(value) ? [] : [value] }
@@ -152,7 +152,7 @@ extension Entry {
 
   // MARK: - The roster
 
-  /// `2019-09-29T08:00`, a space for the T, or a day alone: its beginning.
+  /// `2019-09-29T08:00`, with a space for the T, or a day alone, which means its beginning.
   mutating func moment(_ field: Field) -> Moment? {
     guard let place = scalar(field) else { return nil }
     let text = normalized(tape.text(place))

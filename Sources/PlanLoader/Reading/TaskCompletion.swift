@@ -1,11 +1,11 @@
 import BattlePlan
 
 /// Fills in what tasks leave to others: a due day that is a milestone's, a group that is the parent's, a
-/// start or a due day that follows from the days between. Says what is missing all the same.
+/// start or due day that follows from the number of days. Reports what is still missing.
 struct TaskCompletion {
   private(set) var log: FindingLog
   private let milestones: [Plan.Milestone.ID: Day]
-  /// Dates of the milestones, the earliest first.
+  /// The milestones' dates, earliest first.
   private let dates: [Day]
   private let count: DayCount
 
@@ -71,7 +71,7 @@ struct TaskCompletion {
     }
   }
 
-  /// A fault in the parent costs the parent.
+  /// A fault in the parent reference costs only the parent.
   private func drop(_ task: inout Plan.Task, _ note: inout Drafts<Plan.Task>.Note) {
     task.parent = nil
     if let place = Plan.Task.shape.place(of: Field("parent")) { note.faulty.insert(place) }
@@ -120,7 +120,7 @@ extension Shape {
   }
 }
 
-/// Who stands under whom.
+/// Which task is under which.
 private struct Parents {
   private let tasks: [Plan.Task]
   private let places: [Plan.Task.ID: Int]
@@ -128,7 +128,7 @@ private struct Parents {
 
   enum Line {
     case none
-    /// The tasks above, the nearest first; no more than are allowed.
+    /// The tasks above, nearest first, at most as many as allowed.
     case line([Plan.Task])
     case circle([Plan.Task.ID])
   }

@@ -2,8 +2,8 @@ import BattlePlan
 import System
 
 extension Entry {
-  /// A zone that the machine knows, by the name that the clock finds it by; else empty, and a fault: on
-  /// another day's clock the wall would lie.
+  /// The name of a zone that the machine knows. Otherwise empty, and a fault: with the clock of another zone
+  /// the wall would show the wrong day.
   mutating func timezone(_ field: Field) -> String {
     guard let place = scalar(field) else { return "" }
     let text = tape.text(place)
@@ -14,14 +14,13 @@ extension Entry {
   }
 }
 
-/// The zone that somebody means who writes `北京时间`, `Beijing`, `asia/shanghai`, `UTC+8`; nil where that
-/// is not clear.
+/// The zone meant by `北京时间`, `Beijing`, `asia/shanghai` or `UTC+8`; nil if that is not clear.
 private func zoneName(_ text: String) -> String? {
   if TimeZone(named: text) != nil { return text }
   let word = normalized(text)
   let tight = word.filter { $0 != " " && $0 != "_" }
   if let name = wordsForZones[tight] ?? offsetName(tight) { return name }
-  // The database's own names in another case, and cities by themselves.
+  // The database's own names in any case, and cities by themselves.
   let wanted = String(word.map { $0 == " " ? "_" : $0 })
   let names = TimeZone.names()
   if let name = names.first(where: { $0.lowercased() == wanted }) { return name }
@@ -31,7 +30,7 @@ private func zoneName(_ text: String) -> String? {
 
 private func likelyZone(_ text: String) -> String? {
   let word = String(normalized(text).map { $0 == " " ? "_" : $0 })
-  // Central Standard Time elsewhere; a Chinese plan means China's.
+  // Elsewhere it is Central Standard Time; a Chinese plan means China's.
   if word == "cst" { return "Asia/Shanghai" }
   if word.hasPrefix("utc") || word.hasPrefix("gmt"), let name = offsetName("+" + word.dropFirst(3))
   {
@@ -48,7 +47,7 @@ private func city(_ name: String) -> String {
   name.split(separator: "/").last.map(String.init) ?? name
 }
 
-/// What the database does not call so, in lower case and without spaces.
+/// Other names, in lower case and without spaces.
 private let wordsForZones: [String: String] = [
   "北京时间": "Asia/Shanghai", "北京": "Asia/Shanghai", "上海": "Asia/Shanghai",
   "中国标准时间": "Asia/Shanghai", "中国时间": "Asia/Shanghai", "中国": "Asia/Shanghai",
@@ -59,8 +58,7 @@ private let wordsForZones: [String: String] = [
   "澳门": "Asia/Macau", "澳门时间": "Asia/Macau", "台北": "Asia/Taipei", "台北时间": "Asia/Taipei",
 ]
 
-/// The name of a distance from Greenwich: `utc+8`, `gmt+08:00`, `+8`, `东八区`; east is plus, as people
-/// write it.
+/// The zone at an offset from Greenwich: `utc+8`, `gmt+08:00`, `+8`, `东八区`; east is plus, as people write it.
 private func offsetName(_ word: String) -> String? {
   if let hours = hoursOfBelt(word) { return TimeZone.name(ofOffset: hours * 60) }
   var rest = Substring(word)

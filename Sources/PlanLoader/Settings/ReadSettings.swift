@@ -1,6 +1,7 @@
 import BattlePlan
 
-/// Reads the settings file. A fault spoils the whole of it: half of somebody's settings is nobody's.
+/// Reads the settings file. Any fault makes all of it invalid: half of somebody's settings is worse than
+/// none.
 public func readSettings(_ file: SourceFile) -> Result<Settings, Faults> {
   var reader = SettingsReader(file)
   reader.read()
@@ -19,14 +20,14 @@ private struct SettingsReader {
   }
 
   mutating func read() {
-    if let root = readDocument(file, &log) { take(root) }
+    if let root = readDocument(file, &log) { read(root) }
   }
 
   private mutating func fault(_ problem: Diagnostic.Problem, _ mark: Mark) {
     log.add(.error, problem, file: 0, mark)
   }
 
-  private mutating func take(_ root: Node) {
+  private mutating func read(_ root: Node) {
     guard let pairs = root.pairs else {
       return fault(.expectedMapping("settings"), root.mark)
     }
@@ -48,17 +49,17 @@ private struct SettingsReader {
         fault(.expectedText(key.rawValue), pair.value.mark)
         continue
       }
-      if !pair.value.isNull { take(text, pair.value.mark, for: key) }
+      if !pair.value.isNull { read(text, pair.value.mark, for: key) }
     }
   }
 
-  private mutating func take(_ text: String, _ mark: Mark, for key: Settings.Key) {
+  private mutating func read(_ text: String, _ mark: Mark, for key: Settings.Key) {
     switch key {
     case .language:
       settings.language = choice(text, mark, key, Language.allCases.map(\.rawValue))
         .flatMap(Language.init(rawValue:))
     case .theme:
-      // A relative path would mean whatever folder the program happens to be started in.
+      // A relative path would depend on the folder the program happens to be started in.
       if text.contains("/") || text.hasSuffix(".yaml"), !text.hasPrefix("/") {
         _ = choice(text, mark, key, ["/absolute/path.yaml"])
       } else {

@@ -1,6 +1,6 @@
 import BattlePlan
 
-/// What the user has settled for all starts to come; nil where nothing is.
+/// What the user has set for every start; nil where nothing is set.
 public struct Settings: Equatable, Sendable {
   public var language: Language?
   /// A theme's name, or the absolute path of its file.
@@ -13,7 +13,7 @@ public struct Settings: Equatable, Sendable {
   public var store: String?
   /// What must be typed to leave a kiosk.
   public var kioskWord: String?
-  /// The hash of the PIN, as crypt(3) writes it. The PIN itself is nowhere.
+  /// The hash of the PIN, as crypt(3) writes it. The PIN itself is stored nowhere.
   public var pin: String?
 
   public init() {}
@@ -40,8 +40,8 @@ public struct Settings: Equatable, Sendable {
   }
 }
 
-/// The settings file with `values` put in; everything else in it, comments too, stays as it was.
-/// - Parameter old: the file as it is; nil: there is none, and one with all keys explained is begun.
+/// The settings file with `values` put in; everything else in it, including comments, stays as it was.
+/// - Parameter old: the current file; nil if there is none, which starts one with all keys explained.
 public func settingsText(_ old: String?, putting values: [(key: Settings.Key, value: String)])
   -> String
 {
@@ -66,7 +66,7 @@ public func settingsText(_ old: String?, putting values: [(key: Settings.Key, va
   return lines.joined(separator: "\n") + "\n"
 }
 
-/// Plain where nobody could take it for anything but a text.
+/// Unquoted if it can only be read as text.
 private func yamlQuoted(_ text: String) -> String {
   let isPlain =
     !text.isEmpty && text.utf8.first != UInt8(ascii: "-")

@@ -1,6 +1,6 @@
 import BattlePlan
 
-/// A plan brought up to date with the few records that an edit has changed.
+/// Brings a plan up to date with the few records that an edit changed. `PlanMemory` says when it may.
 struct Patch {
   private let files: [SourceFile]
   private let old: Fingerprint
@@ -9,10 +9,10 @@ struct Patch {
   private var plan: Plan
   /// Changed records, by part.
   private var changed: [(part: Int, record: Int)] = []
-  /// Parts that are no lists and have changed.
+  /// Changed parts that are not lists.
   private var changedHeads: [Int] = []
 
-  /// Nil where more than single records have changed.
+  /// Nil if more than single records have changed.
   init?(_ files: [SourceFile], from old: Fingerprint, to new: Fingerprint, _ last: Reading) {
     self.files = files
     self.old = old
@@ -26,7 +26,7 @@ struct Patch {
         return nil
       }
       if before.head != after.head {
-        // A list's own head is its key and comments; a change there may be anything.
+        // The head of a list is its key and comments; a change there may mean anything.
         guard after.records.isEmpty, after.section?.isList == false else {
           return nil
         }
@@ -39,14 +39,16 @@ struct Patch {
     }
   }
 
-  /// Nil where anything is to be said about the edit, or where it touches more than its records.
+  /// Nil if the edit gives any finding, or affects more than the edited records.
   mutating func reading() -> Reading? {
     for part in changedHeads {
-      guard takeHead(part) else { return nil }
+      guard replaceMapping(part) else { return nil }
     }
     var resolver = Resolver(standingOn: last.plan, FindingLog(files))
     for (part, record) in changed {
-      guard let section = new.parts[part].section, take(section, part, record, &resolver) else {
+      guard let section = new.parts[part].section,
+        replaceRecord(section, part, record, &resolver)
+      else {
         return nil
       }
     }
@@ -54,24 +56,25 @@ struct Patch {
     return Reading(plan: plan, files: last.files)
   }
 
-  private func piece(_ content: Piece.Content, _ range: Range<Int>, _ line: UInt32) -> PieceReading?
-  {
+  private func piece(
+    _ content: FilePiece.Content, _ range: Range<Int>, _ line: UInt32
+  ) -> PieceReading? {
     guard encodingFault(Array(files[0].bytes[range])) == nil,
       let read = PieceReading(
-        [Piece(content: content, range: range, line: line)], ofFile: 0, in: files,
+        [FilePiece(content: content, range: range, line: line)], ofFile: 0, in: files,
         seed: PlanDrafts()),
       read.log.diagnostics.isEmpty
     else { return nil }
     return read
   }
 
-  private mutating func takeHead(_ part: Int) -> Bool {
+  private mutating func replaceMapping(_ part: Int) -> Bool {
     let here = new.parts[part]
     guard let read = piece(.parts, here.headRange, here.line) else { return false }
     switch here.section {
     case .operation:
       guard let draft = read.drafts.mappings.operation, !draft.isFaulty else { return false }
-      // A milestone's place and a task's light may follow from it, but no other record's reading.
+      // Columns and lights may depend on it, but not how any other record is read.
       plan.operation = draft.value
     case .rules: plan.rules = read.drafts.mappings.rules?.value ?? Plan.Rules()
     default: return false
@@ -79,7 +82,7 @@ struct Patch {
     return true
   }
 
-  private mutating func take(
+  private mutating func replaceRecord(
     _ section: Section, _ part: Int, _ record: Int, _ resolver: inout Resolver
   ) -> Bool {
     let range = new.range(of: record, in: part)
@@ -108,13 +111,13 @@ struct Patch {
       && description.short(new) == description.short(old)
   }
 
-  /// Whether what was said about other records is true of the new version, too.
+  /// Whether nothing changed that other records were checked against.
   private func isLocal<R: PlanRecord>(_ new: R, _ old: R) -> Bool {
     if let new = new as? Plan.Milestone, let old = old as? Plan.Milestone {
       return new.date == old.date
     }
     if let new = new as? Plan.Task, let old = old as? Plan.Task {
-      // What children take over, links and schedules are held against other tasks.
+      // Links and schedules are checked against other tasks, and children inherit from their parent.
       return new.after == old.after && new.parent == old.parent && new.group == old.group
         && new.milestone == old.milestone && new.start == old.start && new.due == old.due
         && new.dueForm == old.dueForm && new.days == old.days
@@ -123,7 +126,7 @@ struct Patch {
     return true
   }
 
-  /// Records below an edit stand some lines higher or lower now.
+  /// Records below an edit have moved up or down.
   private mutating func moveLines() {
     moveMapping(.operation, &plan.operation)
     moveMapping(.rules, &plan.rules)

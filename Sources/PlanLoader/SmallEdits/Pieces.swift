@@ -1,30 +1,30 @@
 import BattlePlan
 import System
 
-/// A stretch of a file that is read by itself.
-struct Piece: Sendable {
+/// A part of a file that is read by itself.
+struct FilePiece: Sendable {
   enum Content: Sendable {
     /// One or more top-level keys with their values.
     case parts
-    /// Records of a list, without its key.
+    /// Records of a list, without the list's key.
     case records(Section)
   }
   var content: Content
   var range: Range<Int>
-  /// 1-based line on which it begins.
+  /// 1-based line where it begins.
   var line: UInt32
 }
 
-/// What pieces of a file say.
+/// What was read from pieces of a file.
 struct PieceReading: Sendable {
   var drafts = PlanDrafts()
   var log: FindingLog
   var seen: Set<Section> = []
 
-  /// Reads one piece after the other; nil where a piece is not whole by itself.
-  /// - Parameter cut: tells how many records there may be.
+  /// Reads one piece after the other; nil if a piece is not whole by itself.
+  /// - Parameter cut: how many records to make room for.
   init?(
-    _ pieces: [Piece], ofFile file: Int, in files: [SourceFile], seed: PlanDrafts,
+    _ pieces: [FilePiece], ofFile file: Int, in files: [SourceFile], seed: PlanDrafts,
     _ cut: PlanCut? = nil
   ) {
     log = FindingLog(files)
@@ -37,7 +37,7 @@ struct PieceReading: Sendable {
     }
   }
 
-  private mutating func read(_ piece: Piece, _ file: Int, _ bytes: [UInt8]) -> Bool {
+  private mutating func read(_ piece: FilePiece, _ file: Int, _ bytes: [UInt8]) -> Bool {
     var isWhole = false
     do throws(YAMLError) {
       try withParser(bytes, in: piece.range, line: piece.line) { events throws(YAMLError) in
@@ -54,7 +54,7 @@ struct PieceReading: Sendable {
     return isWhole
   }
 
-  /// Takes over what pieces behind these say.
+  /// Appends what was read from the pieces after these.
   mutating func append(_ other: inout PieceReading) {
     if !other.seen.contains(.operation) {
       other.drafts.mappings.operation = drafts.mappings.operation
@@ -68,20 +68,20 @@ struct PieceReading: Sendable {
 }
 
 extension PlanCut {
-  /// The file in two halves of about the same size; nil where there is no place to cut it.
-  fileprivate func halves(of count: Int) -> (Piece, [Piece])? {
+  /// The file in two halves of about the same size; nil if there is no record to cut it at.
+  fileprivate func halves(of count: Int) -> (FilePiece, [FilePiece])? {
     guard let first = parts.first, let last = parts.last else { return nil }
     for part in parts where part.end > count / 2 {
       guard let section = part.section,
         let record = part.records.first(where: { Int($0.start) >= count / 2 })
       else { return nil }
       let cut = Int(record.start)
-      let before = Piece(content: .parts, range: first.start..<cut, line: first.line)
+      let before = FilePiece(content: .parts, range: first.start..<cut, line: first.line)
       var after = [
-        Piece(content: .records(section), range: cut..<part.end, line: record.line)
+        FilePiece(content: .records(section), range: cut..<part.end, line: record.line)
       ]
       if part.end < last.end, let next = parts.first(where: { $0.start == part.end }) {
-        after.append(Piece(content: .parts, range: next.start..<last.end, line: next.line))
+        after.append(FilePiece(content: .parts, range: next.start..<last.end, line: next.line))
       }
       return (before, after)
     }
@@ -89,11 +89,11 @@ extension PlanCut {
   }
 }
 
-/// Smaller files are read before a second thread has started.
+/// In bytes. A smaller file is read before a second thread has even started.
 private let worthTwoThreads = 512 << 10
 
-/// Reads a large file on two threads at once; nil where that cannot be done, and it must be read in one:
-/// so, too, where its bytes are no UTF-8, which libyaml finds out.
+/// Reads a large file on two threads at once. Nil if it has to be read in one piece: because it cannot be
+/// cut, or is not UTF-8 (libyaml finds that out).
 func readInHalves(_ files: [SourceFile], _ file: Int, seed: PlanDrafts) -> PieceReading? {
   let bytes = files[file].bytes
   guard bytes.count >= worthTwoThreads,
@@ -103,7 +103,7 @@ func readInHalves(_ files: [SourceFile], _ file: Int, seed: PlanDrafts) -> Piece
   var (second, first) = inParallel {
     PieceReading(after, ofFile: file, in: files, seed: seed)
   } _: {
-    // Room for all: the second half will stand behind the first.
+    // Room for all records: the second half's are appended to these.
     PieceReading([before], ofFile: file, in: files, seed: seed, cut)
   }
   guard var rest = second.take(), first?.seen.isDisjoint(with: rest.seen) == true else {

@@ -1,12 +1,13 @@
 import BattlePlan
 import Glibc
 
-/// A plan file cut where its sections and records begin, found by looking at the beginnings of lines
-/// alone. A cut is a guess about YAML: whoever reads the pieces must find each whole by itself (no open
-/// quote or bracket) and free of anchors, aliases and tags; then together they say what the file says.
-/// Where they do not, the file is read in one.
+/// A plan file cut where its sections and records begin, judged by the beginnings of lines alone.
+///
+/// A cut is a guess about YAML. It holds if each piece turns out to be whole by itself (no open quote or
+/// bracket) and free of anchors, aliases and tags; then the pieces together say what the file says.
+/// Otherwise the file must be read in one piece.
 struct PlanCut {
-  /// A top-level key with all that belongs to it.
+  /// A top-level key with everything under it.
   struct Part {
     /// The key as written.
     let word: String
@@ -14,17 +15,17 @@ struct PlanCut {
     let end: Int
     /// 1-based line of `start`.
     let line: UInt32
-    /// Where each record of a list begins; empty where the part is no block list.
+    /// Where each record of a list begins; empty if the part is not a block list.
     var records: [Place] = []
 
     var section: Section? { Section.named(word) }
-    /// The bytes of record `index`, with what follows it up to the next.
+    /// The bytes from record `index` up to the next one.
     func range(ofRecord index: Int) -> Range<Int> {
       Int(records[index].start)..<(index + 1 < records.count ? Int(records[index + 1].start) : end)
     }
   }
 
-  /// A line that begins a record.
+  /// Where a record begins.
   struct Place {
     let start: UInt32
     let line: UInt32
@@ -32,8 +33,8 @@ struct PlanCut {
 
   private(set) var parts: [Part] = []
 
-  /// Nil where the file is not laid out as a plan usually is: keys at the left edge, and under each
-  /// list's key its records, each beginning with `- ` at one and the same indentation.
+  /// Nil if the file is not laid out as plans usually are: keys at the left margin, and under each list's
+  /// key its records, each beginning with `- ` at the same indentation.
   init?(_ bytes: UnsafeBufferPointer<UInt8>) {
     guard let base = bytes.baseAddress, bytes.count < Int(UInt32.max) else { return nil }
     var scan = LineScan(base: base, count: bytes.count)
@@ -58,7 +59,7 @@ struct PlanCut {
         continue
       }
       guard let part = open else {
-        // A document's start before everything is harmless.
+        // `---` before everything is harmless.
         if scan.isDocumentStart(line), parts.isEmpty { continue }
         return nil
       }
@@ -84,16 +85,15 @@ struct PlanCut {
   }
 }
 
-/// Goes through bytes line by line.
 private struct LineScan {
   struct Line {
     let start: Int
-    /// The first byte that is no space.
+    /// The first byte that is not a space.
     let content: Int
-    /// Past the last byte, without the line's end.
+    /// Past the last byte, the line break excluded.
     let end: Int
     let number: UInt32
-    /// Nothing in it, or a comment.
+    /// Empty, or only a comment.
     let isBlank: Bool
   }
 
@@ -123,7 +123,7 @@ private struct LineScan {
     return Line(start: start, content: content, end: end, number: number, isBlank: isBlank)
   }
 
-  /// The key that the line begins with; nil for what is no plain key.
+  /// The key that the line begins with; nil if it is not a plain one.
   func word(of line: Line) -> String? {
     switch base[line.content] {
     case UInt8(ascii: "%"), UInt8(ascii: "."), UInt8(ascii: "?"), UInt8(ascii: "{"),
@@ -137,7 +137,7 @@ private struct LineScan {
     return String(decoding: bytes, as: UTF8.self)
   }
 
-  /// Nothing stands behind the key: its value is in the lines below.
+  /// Whether nothing follows the key, so that its value is on the lines below.
   func endsWithColon(_ line: Line) -> Bool {
     var end = line.end
     while end > line.start, base[end - 1] == 0x20 { end -= 1 }

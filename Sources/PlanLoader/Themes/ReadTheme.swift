@@ -1,10 +1,11 @@
 import BattlePlan
 import Canvas
 
-/// Reads a theme: `name`, `about`, and what `grounds` and `roles` look like (the format is told in
-/// `themes/dark.yaml`).
+/// Reads a theme: `name`, `about`, and what `grounds` and `roles` look like (`themes/dark.yaml` explains the
+/// format).
 ///
-/// What is unknown or wrong in it is a fault of the whole: a theme is short, and its writer at hand.
+/// Anything unknown or wrong makes the whole theme invalid: a theme is short, and its author is there to fix
+/// it.
 /// - Parameter name: what to call the file in findings.
 public func readTheme(_ bytes: [UInt8], name: String) -> Result<Theme, Faults> {
   var reader = ThemeReader(SourceFile(name: name, bytes: bytes))
@@ -25,7 +26,7 @@ private struct ThemeReader {
 
   mutating func read() {
     if let root = readDocument(file, &log) {
-      take(root)
+      read(root)
     } else if log.diagnostics.isEmpty {
       fault(.empty, Mark())
     }
@@ -35,7 +36,7 @@ private struct ThemeReader {
     log.add(.error, problem, file: 0, mark)
   }
 
-  private mutating func take(_ root: Node) {
+  private mutating func read(_ root: Node) {
     for pair in pairs(root, "theme") {
       switch pair.key {
       case "name": theme.name = text(pair)
@@ -73,7 +74,7 @@ private struct ThemeReader {
   private static let roles = Dictionary(
     uniqueKeysWithValues: Role.allCases.map { (key("\($0)"), $0) })
 
-  /// `barRest` is `bar_rest` in the file.
+  /// Turns `barRest` into `bar_rest`, as in the file.
   private static func key(_ name: String) -> String {
     name.reduce(into: "") { $0 += $1.isUppercase ? "_" + $1.lowercased() : String($1) }
   }

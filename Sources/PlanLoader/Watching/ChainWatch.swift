@@ -1,32 +1,31 @@
 import Glibc
 import System
 
-/// Watches everything the way to a plan depends on, with inotify, and follows when the way changes.
+/// Watches everything that the path to a plan depends on, with inotify, and adapts when the path changes.
 ///
-/// Folders are watched for names, never the file alone: a rename over a file gives it a new inode,
-/// and a watch of the old one stays silent for ever. Each file is watched besides, so that writes
-/// reach us by whatever name it is written (a hard link, a bind mount), and so that an unrelated log
-/// in a busy folder can be written without waking anyone.
+/// Folders are watched for names, never the file alone: renaming a file over it gives it a new inode, and a
+/// watch on the old one stays silent forever. Each file is watched as well, so that writes are noticed under
+/// any name (a hard link, a bind mount), and so that an unrelated log in a busy folder wakes nobody.
 final class ChainWatch {
   /// What has happened, in order.
   enum Change: Equatable {
-    /// A file is being written, and has not been closed.
+    /// A file is being written and has not been closed.
     case modified(file: String)
-    /// A file is whole.
+    /// A file is complete.
     case closed(file: String)
-    /// A file was made; its maker most likely has it open.
+    /// A file was created; its creator most likely has it open.
     case created(file: String)
-    /// A file was found that may have been there for a while, or may be being written.
+    /// A file was found that may have been there for a while, or may be in the middle of being written.
     case found(file: String)
-    /// The plan, or one file of a plan folder, is not there any more.
+    /// The plan, or one file of a plan folder, has disappeared.
     case vanished(name: String)
     /// It is there again.
     case returned(name: String)
-    /// A folder of the way was made; no event reported what was put into it at once.
+    /// A folder on the path was created; no event reported what was put into it immediately.
     case folderMade
-    /// The kernel had more to tell than it could keep.
+    /// The kernel's event queue overflowed.
     case missed
-    /// Something else about the way changed.
+    /// Something else about the path changed.
     case other
   }
 
@@ -41,8 +40,8 @@ final class ChainWatch {
 
   var fileDescriptor: Int32 { inotify.fileDescriptor }
 
-  /// Starts watching. Fails where inotify can't be had (too many instances or watches) or where a
-  /// folder that matters may not be read.
+  /// Starts watching. Fails if inotify is not available (too many instances or watches) or if a folder that
+  /// matters cannot be read.
   init(path: String) throws(SystemError) {
     inotify = try Inotify()
     chain = PathChain(following: path)
@@ -57,21 +56,21 @@ final class ChainWatch {
       if event.says(IN_Q_OVERFLOW) {
         changes.append(.missed)
       } else if let target = targets[event.watch] {
-        hear(event, of: target, into: &changes)
+        note(event, of: target, into: &changes)
         mustFollow = mustFollow || !event.says(IN_MODIFY | IN_CLOSE_WRITE)
       }
     }
-    // Where no event was of interest, the way is as it was.
+    // If no event was of interest, the path is as it was.
     guard !changes.isEmpty, mustFollow || changes.contains(.missed) else { return changes }
     return changes + (try follow(after: changes))
   }
 
-  /// Follows the path anew and watches what it now depends on, as after an event.
+  /// Follows the path again and watches what it now depends on, as after an event.
   func follow() throws(SystemError) -> [Change] {
     try follow(after: [.missed])
   }
 
-  private func hear(_ event: Inotify.Event, of target: Target, into changes: inout [Change]) {
+  private func note(_ event: Inotify.Event, of target: Target, into changes: inout [Change]) {
     if event.says(IN_IGNORED | IN_UNMOUNT | IN_MOVE_SELF | IN_DELETE_SELF) {
       changes.append(.other)
     }
@@ -87,7 +86,7 @@ final class ChainWatch {
         if event.says(IN_ATTRIB) { changes.append(.other) }
         continue
       }
-      guard folder.cares(about: event.name) else { continue }
+      guard folder.watches(event.name) else { continue }
       let file = joined(folder.path, event.name)
       if event.says(IN_CLOSE_WRITE | IN_MOVED_TO) {
         changes.append(.closed(file: file))
@@ -101,8 +100,8 @@ final class ChainWatch {
 
   private func follow(after heard: [Change]) throws(SystemError) -> [Change] {
     let before = chain
-    // No event reports what is made between following the path and watching it, so it is followed
-    // once more. A path that will not hold still is sure to send the event that brings us back.
+    // No event reports what is created between following the path and watching it, so it is followed once
+    // more. A path that keeps changing is sure to send the event that brings us back.
     for _ in 0..<8 {
       let next = PathChain(following: chain.path)
       let isComplete = try watch(next)
@@ -122,7 +121,7 @@ final class ChainWatch {
     return changes
   }
 
-  /// Watches all of `chain` and nothing else; false when some of it was gone before it was watched.
+  /// Watches all of `chain` and nothing else; false if some of it was gone before it could be watched.
   private func watch(_ chain: PathChain) throws(SystemError) -> Bool {
     var watched: [Int32: Target] = [:]
     var isComplete = true
@@ -133,7 +132,7 @@ final class ChainWatch {
       } catch {
         switch error.code {
         case ENOENT, ENOTDIR, ELOOP: isComplete = false
-        // A folder only passed through may be closed to readers; the slow stat covers it.
+        // A folder that is only passed through may be unreadable; the slow stat covers it.
         case EACCES where folder.names.isEmpty && !folder.holdsPlan: break
         default: throw error
         }
@@ -160,7 +159,7 @@ final class ChainWatch {
     let itself = IN_MOVE_SELF | IN_DELETE_SELF | Int32(IN_ONLYDIR)
     guard !folder.names.isEmpty || folder.holdsPlan else { return itself | IN_ATTRIB }
     let names = IN_CREATE | IN_DELETE | IN_MOVED_FROM | IN_MOVED_TO | IN_CLOSE_WRITE | IN_ATTRIB
-    // Without EXCL_UNLINK the last close of a replaced file would pass for that of its successor.
+    // Without EXCL_UNLINK, the last close of a replaced file would be taken for that of its successor.
     return itself | names | Int32(IN_EXCL_UNLINK)
   }
 }

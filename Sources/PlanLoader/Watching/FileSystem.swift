@@ -4,12 +4,12 @@ import System
 enum FileSystem: Equatable, Sendable {
   /// Every change goes through this kernel, which reports it.
   case local
-  /// Nobody knows: events are believed, and a frequent stat catches what they miss.
+  /// Unknown: events are believed, and a frequent stat catches what they miss.
   case unknown
-  /// Others change it behind this kernel's back, and a stat may hang while the server is away.
+  /// Others change it without this kernel's knowledge, and a stat may hang while the server is unreachable.
   case remote(name: String)
 
-  /// The file system `path` lives on, or would live on if it existed.
+  /// The file system that `path` is on, or would be on if it existed.
   static func of(path: String) -> FileSystem {
     var path = path
     while true {
@@ -19,7 +19,7 @@ enum FileSystem: Equatable, Sendable {
     }
   }
 
-  /// The magic numbers of statfs(2). Older kernel headers lack some of them, so they stand here.
+  /// The magic numbers of statfs(2). Older kernel headers lack some of them.
   init(magic: UInt32) {
     switch magic {
     case 0x6969: self = .remote(name: "NFS")

@@ -1,7 +1,7 @@
 import Glibc
 import System
 
-/// inotify(7), without the C: a queue of file events with a descriptor to poll.
+/// A Swift wrapper of inotify(7): a queue of file events with a descriptor to poll.
 final class Inotify {
   struct Event {
     /// Which watch it is for; −1 when the queue overflowed.
@@ -15,7 +15,7 @@ final class Inotify {
 
   let fileDescriptor: Int32
 
-  /// Fails with EMFILE where the user has too many of them, ENOSYS where the kernel has none.
+  /// Fails with EMFILE if the user has too many instances, ENOSYS if the kernel lacks inotify.
   init() throws(SystemError) {
     let made = inotify_init1(Int32(IN_NONBLOCK) | Int32(IN_CLOEXEC))
     guard made >= 0 else { throw SystemError() }
@@ -24,7 +24,7 @@ final class Inotify {
 
   deinit { close(fileDescriptor) }
 
-  /// Watches what is at `path`, itself and not what it links to. The same inode gives the same watch
+  /// Watches the file or folder at `path` itself, not what it links to. The same inode returns the same watch
   /// again, with `mask` added to what it already reports.
   func watch(_ path: String, for mask: Int32) throws(SystemError) -> Int32 {
     let bits = UInt32(bitPattern: mask | Int32(IN_MASK_ADD) | Int32(IN_DONT_FOLLOW))
@@ -37,8 +37,8 @@ final class Inotify {
     inotify_rm_watch(fileDescriptor, watch)
   }
 
-  /// What has happened since; never waits. A flood is left for the next call rather than letting it
-  /// hold the thread.
+  /// What has happened since the last call; never waits. A flood is left for the next call, so that it cannot
+  /// hold up the thread.
   func read() -> [Event] {
     var events: [Event] = []
     withUnsafeTemporaryAllocation(byteCount: 65_536, alignment: 8) { buffer in

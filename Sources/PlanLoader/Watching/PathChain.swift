@@ -1,34 +1,34 @@
 import Glibc
 
-/// Everything the way to a plan depends on: each folder passed through, each name in them that can
-/// turn the way elsewhere, and the files it ends at.
+/// Everything that the path to a plan depends on: each folder it passes through, each name in them that can
+/// redirect it, and the files it ends at.
 ///
-/// The path is followed one component after the other, as the kernel does, because a symbolic link
-/// changed anywhere along it (Kubernetes swaps `..data`) changes the plan without touching the file.
+/// The path is followed one component at a time, as the kernel does, because changing a symbolic link
+/// anywhere along it (Kubernetes swaps `..data`) changes the plan without touching the file.
 struct PathChain: Equatable {
-  /// What matters in one folder, besides that it stays where it is.
+  /// What matters in one folder, besides the folder itself staying where it is.
   struct Folder: Equatable {
     var path: String
-    /// Links of the way, files it ends at, and what is missing in it. Plain folders are not named
-    /// here: they are watched themselves, so a busy parent (/tmp, a home) wakes nobody.
+    /// Symbolic links on the path, files it ends at, and names that are missing. Plain folders are not
+    /// listed: they are watched themselves, so a busy parent (/tmp, a home) wakes nobody.
     var names: Set<String> = []
-    /// Whether it is a plan folder: any plan file in it matters, and whatever looks like one.
+    /// Whether it is a plan folder: then every plan file in it matters, and whatever looks like one.
     var holdsPlan = false
 
-    func cares(about name: String) -> Bool {
+    func watches(_ name: String) -> Bool {
       names.contains(name) || (holdsPlan && PlanFileName.matters(name))
     }
   }
 
   /// Parents before children, in the order they must be watched.
   private(set) var folders: [Folder] = []
-  /// Where the way ends: real paths of the plan's files, free of symbolic links.
+  /// Where the path ends: real paths of the plan's files, free of symbolic links.
   private(set) var files: Set<String> = []
-  /// What is there by its own name: the path, and in a plan folder each of its files.
+  /// What exists under its own name: the path, and in a plan folder each of its files.
   private(set) var present: Set<String> = []
   let path: String
 
-  /// The most symbolic links followed before the way is taken for a loop: the kernel's own limit.
+  /// The most symbolic links followed before the path is taken for a loop: the kernel's own limit.
   static let mostLinks = 40
 
   /// Follows `path` as it leads now.
@@ -96,7 +96,7 @@ struct PathChain: Equatable {
     return folders.count - 1
   }
 
-  /// The components of a path, the first of them last, where `popLast` finds it.
+  /// The components of a path in reverse order, for `popLast`.
   private static func components(of path: String) -> [String] {
     path.split(separator: "/").reversed().map(String.init)
   }

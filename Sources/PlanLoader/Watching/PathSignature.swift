@@ -1,10 +1,10 @@
 import Glibc
 
-/// What stat(2) says of a plan: equal signatures mean that nobody has touched it.
+/// What stat(2) says about a plan: equal signatures mean that nobody has touched it.
 ///
-/// Size, inode and change time are in it besides the modification time, so an editor that sets the
-/// modification time back, or a clock that jumps, hides nothing. A plan folder's signature is that
-/// of all its plan files, and the names of those that it leaves out.
+/// Besides the modification time it includes size, inode and change time, so that an editor that resets the
+/// modification time, or a clock that jumps, hides nothing. A plan folder's signature is that of all its plan
+/// files, with the names of those it leaves out.
 public struct PathSignature: Equatable, Sendable {
   struct Stamp: Equatable, Sendable {
     var name: String
@@ -13,14 +13,15 @@ public struct PathSignature: Equatable, Sendable {
     var size: Int64 = 0
     /// Nanoseconds since 1970.
     var modified: Int64 = 0
-    /// Nanoseconds since 1970: set by the kernel alone, whatever touch(1) says.
+    /// Nanoseconds since 1970; only set by the kernel, whatever touch(1) does.
     var changed: Int64 = 0
   }
 
-  /// The file, or the folder's plan files in name order; files that cannot be asked are left out.
+  /// The file, or the folder's plan files in order of their names; files that cannot be examined are left
+  /// out.
   let stamps: [Stamp]
 
-  /// The signature of what `path` leads to now, symbolic links followed; nil where nothing is.
+  /// The signature of what `path` leads to now, symbolic links followed; nil if nothing is there.
   ///
   /// May block for as long as the file system does not answer.
   public static func of(path: String) -> PathSignature? {
@@ -34,16 +35,16 @@ public struct PathSignature: Equatable, Sendable {
   }
 }
 
-/// stat(2), without the C.
+/// A Swift wrapper of stat(2).
 struct FileStatus {
   private var status = stat()
 
-  /// Of what `path` leads to; nil where that is nothing.
+  /// Of what `path` leads to; nil if that is nothing.
   init?(following path: String) {
     guard stat(path, &status) == 0 else { return nil }
   }
 
-  /// Of `path` itself, be it a symbolic link.
+  /// Of `path` itself, even if it is a symbolic link.
   init?(of path: String) {
     guard lstat(path, &status) == 0 else { return nil }
   }

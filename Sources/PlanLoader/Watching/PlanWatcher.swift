@@ -3,8 +3,8 @@ import System
 
 /// Reports when a plan file, or a plan folder, has changed and is worth reading.
 ///
-/// A passive object: it has no thread and asks no clock. The event loop on the board's thread, the
-/// only one that may use it, polls its descriptor and asks it:
+/// A passive object: it has no thread and reads no clock. The event loop, on the only thread that may use it,
+/// polls its descriptor and asks it:
 /// ```swift
 /// let watcher = PlanWatcher(path: path)  // before the first read, so that no change falls between
 /// let timeout = now.pollTimeout(until: worker.isBusy ? nil : watcher.deadline)
@@ -12,17 +12,17 @@ import System
 /// if isReadable { watcher.drain(now: .now) }
 /// if !worker.isBusy, watcher.poll(now: .now) != .nothing { worker.start { read(path) } }
 /// ```
-/// While a read is under way it need not be asked: what happens meanwhile is remembered, and answered with
-/// one `.look`. On a local file an idle watcher wants to be woken once a minute; while the file is away,
+/// It need not be asked while a read is in progress: what happens meanwhile is remembered, and answered with
+/// one `.look`. For a local file, an idle watcher wants to be woken once a minute; while the file is missing,
 /// more often.
 public final class PlanWatcher {
   /// The answer to `poll(now:)`.
   public enum Verdict: Equatable, Sendable {
     case nothing
-    /// The plan may have changed and nobody is writing it: read it now. If it then turns out to be
-    /// missing, ignore that; another verdict is sure to follow.
+    /// The plan may have changed and nobody is writing it: read it now. If it turns out to be missing, ignore
+    /// that; another verdict is sure to follow.
     case look
-    /// The plan has been away for a quarter of a second. Reported once.
+    /// The plan has been missing for a quarter of a second. Reported once.
     case gone
   }
 
@@ -32,14 +32,14 @@ public final class PlanWatcher {
     case polling(Reason)
   }
 
-  /// Why changes are noticed by a slow stat only.
+  /// Why changes are noticed only by a slow stat.
   public enum Reason: Equatable, Sendable {
-    /// The caller wanted it so.
+    /// The caller asked for it.
     case requested
-    /// The plan is on a file system others change behind the kernel's back, such as "NFS".
+    /// The plan is on a file system that others change without the kernel's knowledge, such as "NFS".
     case fileSystem(name: String)
-    /// inotify failed with this errno: ENOSPC (too many watches), EMFILE (too many users of it),
-    /// EACCES (a folder that may not be read). Tried again once a minute.
+    /// inotify failed with this errno: ENOSPC (too many watches), EMFILE (too many instances), EACCES (an
+    /// unreadable folder). Tried again once a minute.
     case unavailable(errno: Int32)
   }
 
@@ -62,23 +62,23 @@ public final class PlanWatcher {
   private let useInotify: Bool
   private let pollInterval: Duration
   private var watch: ChainWatch?
-  /// Asks remote file systems, whose stat may hang for as long as the server is away.
+  /// Runs stat on remote file systems, where it may hang for as long as the server is unreachable.
   private var prober: Worker<Probe>?
   private var pending = PendingLook()
   private var fileSystem: FileSystem
   /// The signature when the plan was last reported, or first seen.
   private var known: PathSignature?
-  /// Another signature, once seen; it must be seen again, lest a half-written file be read.
+  /// A different signature seen once; it must be seen again, so that a half-written file is not read.
   private var candidate: PathSignature??
   private var nextProbe: MonotonicTime
   private var nextRetry: MonotonicTime
   private var saidGone: Bool
 
-  /// Starts watching `path`, be there a plan or not.
+  /// Starts watching `path`, whether or not there is a plan.
   ///
   /// - Parameters:
   ///   - useInotify: false to notice changes by stat alone.
-  ///   - pollInterval: between two stats where events cannot be had or trusted.
+  ///   - pollInterval: between two stats if events are not available or cannot be trusted.
   public init(
     path: String, useInotify: Bool = true, pollInterval: Duration = .seconds(2),
     now: MonotonicTime = .now
@@ -97,13 +97,13 @@ public final class PlanWatcher {
     nextProbe = now + probeInterval
   }
 
-  /// What to poll for reading; nil when there is nothing to wait for but the deadline. Changes with
-  /// the mode, so ask before each poll.
+  /// What to poll for reading; nil if there is only the deadline to wait for. Changes with the mode, so ask
+  /// before each poll.
   public var fileDescriptor: Int32? {
     watch?.fileDescriptor ?? prober?.fileDescriptor
   }
 
-  /// When `poll(now:)` wants to be asked at the latest; nil when only the descriptor can tell.
+  /// The latest time to call `poll(now:)`; nil if only the descriptor can tell.
   public var deadline: MonotonicTime? {
     let probe = isProbing ? nil : nextProbe
     return [pending.due, probe].compactMap { $0 }.min()
@@ -145,8 +145,8 @@ public final class PlanWatcher {
 
   // MARK: - Events
 
-  /// Takes note of what the watch reports, following the path anew first if asked to; falls back to
-  /// polling when that fails.
+  /// Handles what the watch reports, following the path again first if asked to; falls back to polling if
+  /// that fails.
   private func listen(followingAnew: Bool = false, now: MonotonicTime) {
     guard let watch else { return }
     do throws(SystemError) {
@@ -171,8 +171,8 @@ public final class PlanWatcher {
     }
   }
 
-  /// A link is whole as soon as it is there, symbolic or hard. A file is open in its maker's hands;
-  /// if something is in it already, then more may follow, and its first write went unheard.
+  /// A link is complete as soon as it exists, symbolic or hard. A regular file is still open in its creator's
+  /// hands; if it already has content, more may follow, and its first write went unnoticed.
   private func noteCreated(_ file: String, now: MonotonicTime) {
     guard let status = FileStatus(of: file), status.isRegularFile, status.linkCount == 1 else {
       return pending.closed(file, at: now)
@@ -181,9 +181,9 @@ public final class PlanWatcher {
     pending.written(file, pause: pause, at: now)
   }
 
-  // MARK: - The net beneath: a slow stat
+  // MARK: - The safety net: a slow stat
 
-  /// No event reports a file system mounted where the plan was, so what is away is looked for often.
+  /// No event reports a file system mounted where the plan was, so a missing plan is looked for often.
   private var probeInterval: Duration {
     let isTold = mode == .inotify && fileSystem == .local && !saidGone
     return isTold ? max(Self.slowInterval, pollInterval) : pollInterval
@@ -211,7 +211,7 @@ public final class PlanWatcher {
     }
   }
 
-  /// Uses inotify where it is available and can be trusted, and polling where not.
+  /// Uses inotify where it is available and can be trusted, and polling otherwise.
   private func chooseMode(now: MonotonicTime) {
     if !useInotify { return poll(because: .requested, now: now) }
     if case .remote(let name) = fileSystem {

@@ -1,9 +1,9 @@
 import Glibc
 
-/// Finds comments that may have been meant as text: behind something on the line, a ` #` that is
-/// followed by a character other than a space.
+/// Finds comments that may have been meant as text: a ` #` after something else on the line, followed by a
+/// character other than a space.
 ///
-/// The signs are looked up in the bytes; whether one is within a text shows as the texts come by.
+/// The signs are found in the bytes; whether one is part of a text shows when the parser reports the texts.
 struct CommentWatch {
   struct Comment: Equatable {
     var mark: Mark
@@ -12,15 +12,15 @@ struct CommentWatch {
 
   private var candidates: [Comment] = []
   private var next = 0
-  /// The line of the last end of quotes or brackets: behind them nothing can be meant but a comment.
+  /// The line where quotes or brackets last ended: after them, only a comment can be meant.
   private var closedOn: UInt32 = 0
   private var passed: [Comment] = []
 
-  /// More are not looked for.
+  /// No more than these are looked for.
   private static let most = 10_000
   private static let longestWord = 12
 
-  /// - Parameter line: on which the bytes begin.
+  /// - Parameter line: where the bytes begin.
   init(_ bytes: UnsafeBufferPointer<UInt8>, line: UInt32) {
     guard let base = bytes.baseAddress else { return }
     var cursor = Cursor(line: line)
@@ -36,17 +36,17 @@ struct CommentWatch {
     }
   }
 
-  /// Whether there are still signs to come: else nobody need tell of texts.
+  /// Whether there are more candidates; otherwise nobody needs to report texts.
   var isWaiting: Bool { next < candidates.count }
 
-  /// A text was read.
+  /// The parser read a text.
   mutating func pass(text start: Mark, _ end: Mark, isPlain: Bool) {
     report(before: start)
     while isWaiting, candidates[next].mark < end { next += 1 }
     closedOn = isPlain ? 0 : end.line
   }
 
-  /// A list or mapping has ended, in brackets if that takes a character.
+  /// A list or mapping has ended, by a bracket if that takes a character.
   mutating func pass(end start: Mark, _ end: Mark) {
     guard start != end else { return }
     report(before: start)
@@ -81,13 +81,13 @@ struct CommentWatch {
   private static func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 }
 
   private static func word(_ place: Int, _ bytes: UnsafeBufferPointer<UInt8>) -> String {
-    // A character has four bytes at most.
+    // A character has at most four bytes.
     let end = min(bytes.count, place + 4 * longestWord)
     let word = String(decoding: bytes[place..<end], as: UTF8.self).prefix { !$0.isWhitespace }
     return String(word.prefix(longestWord))
   }
 
-  /// Counts lines and columns as it goes through bytes.
+  /// Counts lines and columns while going through bytes.
   private struct Cursor {
     private var place = 0
     var mark: Mark

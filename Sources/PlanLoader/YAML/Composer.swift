@@ -1,49 +1,48 @@
 import BattlePlan
 
-/// A value of the file that cannot be used, though the YAML around it can.
+/// A value of the file that cannot be used although the YAML around it is fine.
 struct Refusal: Error {
   var problem: Diagnostic.Problem
   var mark: Mark
 }
 
-/// Puts values on a tape from events, and anchors and aliases with them.
+/// Turns events into values on a tape, resolving anchors and aliases.
 ///
-/// No expansion bomb can exist: an alias stands for a value that holds no alias of a collection, and
-/// all aliases of a file together for no more than `mostAliased` values.
+/// There can be no expansion bomb: an alias only stands for a value without aliases of collections, and all
+/// aliases of a file together stand for at most `mostAliased` values.
 struct Composer: ~Copyable {
   var events: YAMLEvents
-  /// The value that was composed last, at place 0.
+  /// The value composed last, at place 0.
   private(set) var tape = Tape()
   private var anchors: [String: Anchored] = [:]
   private var aliased = 0
-  /// Values in the one being composed.
+  /// The number of values in the one being composed.
   private var values = 0
-  /// True once the events held an anchor or an alias: such text means nothing by itself.
+  /// Whether the events had an anchor or an alias, so that the text depends on its surroundings.
   private(set) var usesAnchors = false
-  /// What was refused in the value being composed; the first is reported.
+  /// What was refused in the value being composed; only the first is reported.
   private(set) var refusal: Refusal?
-  /// Where the first scalar stands that was cut in the value being composed.
+  /// Where the first scalar that was cut short begins, in the value being composed.
   private(set) var firstCut: Mark?
-  /// What was mistaken in it, and read as it was meant.
+  /// Mistakes in it that were read as they were meant.
   private(set) var mendings: [Mending] = []
 
   private struct Anchored {
     var values: [Tape.Value]
     var isScalar: Bool
-    /// Of a scalar: only the beginning of what the file has.
+    /// For a scalar: only its beginning is kept.
     var isCut = false
     var holdsAlias: Bool
   }
 
   static let deepest = 16
   static let mostAliased = 2_000_000
-  /// Values in one record: what is beyond is read past, so that memory is bounded.
+  /// Values in one record: what exceeds this is skipped, so that memory is bounded.
   static let mostValues = 2_500_000
 
   init(_ events: consuming YAMLEvents) { self.events = events }
 
-  /// Puts the value that begins with `event` on the tape. All of it is read even where part of it is
-  /// refused.
+  /// Puts the value that begins with `event` on the tape. All of it is read even if part of it is refused.
   mutating func compose(_ event: YAMLEvents.Kind) throws(YAMLError) {
     refusal = nil
     firstCut = nil
@@ -71,7 +70,7 @@ struct Composer: ~Copyable {
     if refusal == nil { refusal = Refusal(problem: problem, mark: mark) }
   }
 
-  /// - Returns: whether an alias of a collection is in it.
+  /// - Returns: whether it contains an alias of a collection.
   private mutating func value(_ event: YAMLEvents.Kind, depth: Int) throws(YAMLError) -> Bool {
     let place = tape.count
     switch event {
@@ -93,7 +92,7 @@ struct Composer: ~Copyable {
       return holdsAlias
     case .alias: return alias(events.anchor ?? "")
     case .documentStart, .documentEnd, .streamEnd, .sequenceEnd, .mappingEnd:
-      // libyaml's grammar has no such event in this place.
+      // libyaml's grammar has no such event here.
       nothing(Mark())
       return false
     }
@@ -131,11 +130,11 @@ struct Composer: ~Copyable {
     }
   }
 
-  /// Looks at a key with a plain value for signs that are none to YAML.
+  /// Checks a key with a plain value for signs that YAML does not recognize.
   private mutating func mend(_ key: Int) {
     let value = tape[key + 1]
     if value.start == value.end {
-      // A key that is all there is holds its own value.
+      // A key that is the whole mistake contains its own value.
       guard value.mark.line == tape[key].mark.line else { return }
       note(tape.mend(key, asMapping: false, keepsBytes: usesAnchors))
     } else if value.mark.line > tape[key].mark.line,
@@ -168,8 +167,8 @@ struct Composer: ~Copyable {
     return false
   }
 
-  /// Reads past the value that begins with `event` and keeps only what is anchored in it.
-  mutating func pass(_ event: YAMLEvents.Kind) throws(YAMLError) {
+  /// Skips the value that begins with `event`, keeping only what is anchored in it.
+  mutating func skipKeepingAnchors(_ event: YAMLEvents.Kind) throws(YAMLError) {
     var open = 0
     var event = event
     while true {
@@ -185,7 +184,7 @@ struct Composer: ~Copyable {
     }
   }
 
-  /// Reads past the value that begins with `event`, however deep.
+  /// Skips the value that begins with `event`, however deep.
   mutating func skip(_ event: YAMLEvents.Kind) throws(YAMLError) {
     var open = 0
     var event = event
@@ -235,11 +234,11 @@ struct Composer: ~Copyable {
     } else {
       tape.add(anchored.values)
     }
-    // Said of a refused one too: what holds a gap must not pass for whole.
+    // True for a refused one, too: something with a gap must not pass for complete.
     return true
   }
 
-  /// Tags of the core schema and the bare `!` change nothing here; others would ask for more.
+  /// Tags of the core schema and the bare `!` make no difference here; others would ask for more.
   private mutating func check(_ tag: String?) {
     guard let tag else { return }
     let core = "tag:yaml.org,2002:"

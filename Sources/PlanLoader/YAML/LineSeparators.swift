@@ -1,14 +1,14 @@
 import Glibc
 
-/// Stand-ins for the line and paragraph separators and the next-line character in a text for libyaml,
-/// which would end a line at each: U+2028, U+2029 and U+0085 are characters like any other here.
+/// Stand-ins for U+2028, U+2029 and U+0085 in a text for libyaml, which would end a line at each: here they
+/// are characters like any other.
 ///
-/// A stand-in has as many bytes as what it stands for and is nowhere else in the text, so that all
-/// places stay as they are and every scalar can be given back as it was.
+/// A stand-in has as many bytes as what it replaces and occurs nowhere else in the text, so that all places
+/// stay the same and every scalar can be restored.
 struct LineSeparators {
   private let pairs: [(original: [UInt8], standIn: [UInt8])]
 
-  /// Replaces them in a part of `bytes`; nil where there are none, as nearly always.
+  /// Replaces them in a part of `bytes`; nil if there are none, as is nearly always the case.
   init?(replacedIn bytes: inout [UInt8], _ range: Range<Int>) {
     let found = LineSeparators.all.filter {
       LineSeparators.places(of: $0, bytes, range).next() != nil
@@ -60,9 +60,10 @@ struct LineSeparators {
     }
   }
 
-  /// Characters that are not in `bytes`: of two bytes and of three, enough of each where there are.
+  /// Characters that do not occur in `bytes`, of two bytes and of three, as many as needed if there are
+  /// enough.
   private static func unused(in bytes: [UInt8]) -> [[UInt8]] {
-    // Letters that hardly anybody writes, and the private use area.
+    // Letters that hardly anybody uses, and the private use area.
     let candidates = Array(0x780...0x7BF) + Array(0xE000...0xE0FF)
     var isUsed = Set<UInt32>()
     var place = 0

@@ -1,6 +1,6 @@
 import BattlePlan
 
-/// A value of a short file that is read whole: settings, a theme.
+/// A value of a short file that is read as a whole: settings, a theme.
 struct Node {
   private let tape: Tape
   private let place: Int
@@ -21,7 +21,7 @@ struct Node {
     var value: Node
   }
 
-  /// Nil for what is no mapping.
+  /// Nil if it is not a mapping.
   var pairs: [Pair]? {
     guard tape[place].kind == .map else { return nil }
     var parts = tape.parts(of: place)
@@ -34,8 +34,7 @@ struct Node {
   }
 }
 
-/// The value that a file holds, or what is wrong with it as findings; nil, too, for a file with nothing
-/// in it but comments.
+/// The value in a file. Nil if the file cannot be read, which is logged, or has nothing in it but comments.
 func readDocument(_ file: SourceFile, _ log: inout FindingLog) -> Node? {
   if let (mark, guess) = encodingFault(file.bytes) {
     log.add(.error, .notUTF8(guess: guess), file: 0, mark)

@@ -1,8 +1,8 @@
-/// Values of a file, flat and in the order of the file: the parts of a list or mapping follow it, a
-/// mapping's as key, value, key, value. One record is on it at a time, never the whole document.
+/// Values of a file, flat and in file order: the parts of a list or mapping follow it, a mapping's as key,
+/// value, key, value. It holds one record at a time, never the whole document.
 ///
-/// All scalars are text here: what `no`, `0o17`, `1:30` or `2019-11-05` mean is for the field that they
-/// stand in to say, not for YAML's old guesses.
+/// All scalars are text: what `no`, `0o17`, `1:30` or `2019-11-05` means is decided by the field that it is
+/// for, not by YAML's guesses.
 struct Tape: Sendable {
   enum Kind: UInt8 {
     /// A scalar without quotes.
@@ -15,15 +15,15 @@ struct Tape: Sendable {
   struct Value {
     var kind: Kind
     var mark: Mark
-    /// Of a scalar: where its bytes are in `bytes`.
+    /// For a scalar: where its bytes are in `bytes`.
     var start: UInt32 = 0
     var end: UInt32 = 0
     /// The place after its last part.
     var next: UInt32 = 0
   }
 
-  /// Characters of one scalar that are kept: many times what anybody reads, and so few that nothing behind
-  /// the reader has to fear the length of a text.
+  /// The most characters kept of one scalar: far more than anybody reads, and few enough that no code after
+  /// the reader has to worry about long texts.
   static let longest = 100_000
 
   private var values: [Value] = []
@@ -47,7 +47,7 @@ struct Tape: Sendable {
     withBytes(of: place) { String(decoding: $0, as: UTF8.self) }
   }
 
-  /// The same without the spaces before it.
+  /// The same without leading spaces.
   func withValueBytes<T>(of place: Int, _ body: (UnsafeBufferPointer<UInt8>) -> T) -> T {
     withBytes(of: place) { bytes in
       var start = 0
@@ -65,7 +65,7 @@ struct Tape: Sendable {
     }
   }
 
-  /// Nothing given: an empty plain scalar, `~` or `null`.
+  /// Whether nothing is given: an empty plain scalar, `~` or `null`.
   func isNull(_ place: Int) -> Bool {
     guard values[place].kind == .plain else { return false }
     return withBytes(of: place) { bytes in
@@ -83,7 +83,7 @@ struct Tape: Sendable {
     }
   }
 
-  /// The places of a list's items, or of a mapping's keys and values in turn.
+  /// The places of a list's items, or of a mapping's alternating keys and values.
   func parts(of place: Int) -> Parts {
     Parts(tape: self, place: place + 1, end: Int(values[place].next))
   }
@@ -104,13 +104,13 @@ struct Tape: Sendable {
 // MARK: - Writing
 
 extension Tape {
-  /// - Parameter keepsBytes: for values that stand elsewhere and are put back later.
+  /// - Parameter keepsBytes: for values that are kept elsewhere and put back later.
   mutating func clear(keepsBytes: Bool) {
     values.removeAll(keepingCapacity: true)
     if !keepsBytes { bytes.removeAll(keepingCapacity: true) }
   }
 
-  /// Takes back all from `place` on.
+  /// Removes everything from `place` on.
   mutating func cut(at place: Int, keepsBytes: Bool) {
     if !keepsBytes, let first = (place..<count).first(where: isScalar) {
       bytes.removeLast(bytes.count - Int(values[first].start))
@@ -118,8 +118,8 @@ extension Tape {
     values.removeLast(count - place)
   }
 
-  /// Adds a scalar without the spaces behind it, or the first `longest` characters of it.
-  /// - Returns: whether it was cut.
+  /// Adds a scalar without trailing spaces, or its first `longest` characters.
+  /// - Returns: whether it was cut short.
   mutating func add(_ scalar: UnsafeBufferPointer<UInt8>, isPlain: Bool, _ mark: Mark) -> Bool {
     let text = Tape.trimmed(scalar)
     let start = UInt32(bytes.count)
@@ -132,8 +132,8 @@ extension Tape {
     return kept < text.count
   }
 
-  /// Without spaces, tabs, no-break and full-width spaces at its end: nobody means them. What stands before
-  /// a key may have been meant for its indentation, and is looked at.
+  /// Without trailing spaces, tabs, no-break and full-width spaces: nobody means them. Leading ones stay,
+  /// because before a key they may have been meant as its indentation.
   private static func trimmed(_ text: UnsafeBufferPointer<UInt8>) -> UnsafeBufferPointer<UInt8> {
     var end = text.count
     while end > 0 {
@@ -147,9 +147,9 @@ extension Tape {
     return UnsafeBufferPointer(rebasing: text[..<end])
   }
 
-  /// How many of the bytes of a scalar are kept: whole characters.
+  /// How many bytes of a scalar are kept: whole characters.
   private static func length(in bytes: UnsafeBufferPointer<UInt8>) -> Int {
-    // A character takes a byte or more.
+    // A character takes at least one byte.
     if bytes.count <= longest { return bytes.count }
     var characters = 0
     for (place, byte) in bytes.enumerated() where byte & 0xC0 != 0x80 {
@@ -172,7 +172,7 @@ extension Tape {
     }
   }
 
-  /// Puts a copy here; its bytes must still be on the tape.
+  /// Appends a copy; its bytes must still be on the tape.
   mutating func add(_ copy: [Value]) {
     let place = UInt32(values.count)
     for var value in copy {
@@ -181,6 +181,5 @@ extension Tape {
     }
   }
 
-  /// Says that the value at `place` stands at `mark`.
   mutating func move(_ place: Int, to mark: Mark) { values[place].mark = mark }
 }

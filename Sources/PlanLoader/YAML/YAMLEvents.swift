@@ -6,12 +6,12 @@ struct Mark: Equatable, Sendable {
   var line: UInt32 = 0
   var column: UInt32 = 0
 
-  /// Where what is said of a whole file stands.
+  /// For findings about a whole file.
   static let start = Mark(line: 1, column: 1)
 }
 
 extension Mark {
-  /// The place of the byte at `offset`, a byte order mark not counted.
+  /// The place of the byte at `offset`, not counting a byte order mark.
   init(of offset: Int, in bytes: some Sequence<UInt8>) {
     self.init(line: 1, column: 1)
     var isFirst = true
@@ -31,17 +31,16 @@ extension Mark {
   }
 }
 
-/// YAML that cannot be read.
 struct YAMLError: Error {
   var reason: Text
   var mark: Mark
-  /// What libyaml says, in its words; empty where it was not libyaml who refused.
+  /// libyaml's own words; empty if it was not libyaml that refused.
   var problem = ""
-  /// What libyaml was reading, in its words, and where that began.
+  /// What libyaml was reading, in its own words, and where that began.
   var context: (String, Mark)?
-  /// What made a text of something else.
+  /// The mistake that turned something else into a text.
   var mistake: Mending?
-  /// Not a byte that may be in no file.
+  /// False for a byte that is not allowed in any file.
   var isOfText = false
 }
 
@@ -51,7 +50,7 @@ func withParser(
   deepest: Int = YAMLEvents.deepest,
   _ body: (consuming YAMLEvents) throws(YAMLError) -> Void
 ) throws(YAMLError) {
-  // libyaml reads nothing from an empty buffer, but wants to know where it is.
+  // libyaml reads nothing from an empty buffer, but needs a pointer.
   var source = bytes.isEmpty ? [UInt8(ascii: "\n")] : bytes
   let standIns = LineSeparators(replacedIn: &source, range ?? source.indices)
   var failure: YAMLError?
@@ -64,8 +63,8 @@ func withParser(
   if let failure { throw failure }
 }
 
-/// libyaml's event parser over bytes in memory. It stands on one event at a time: what is asked about
-/// an event must be asked before the next.
+/// libyaml's event parser over bytes in memory. It holds one event at a time: whatever you need of an event,
+/// ask before the next one.
 struct YAMLEvents: ~Copyable {
   enum Kind {
     case documentStart, documentEnd, streamEnd
@@ -82,17 +81,17 @@ struct YAMLEvents: ~Copyable {
   private var depth = 0
   private let most: Int
   private let separators: LineSeparators?
-  /// What begins with ` #` and may have been meant as text.
+  /// Comments that may have been meant as text.
   private(set) var comments: CommentWatch
 
-  /// libyaml's time grows with the square of the depth, and its memory with it.
+  /// libyaml's time grows with the square of the depth, and so does its memory.
   static let deepest = 20_000
 
   /// - Parameters:
   ///   - whole: must outlive the parser.
-  ///   - line: the line of the file on which they begin.
-  ///   - deepest: levels of nesting that are read.
-  ///   - separators: what stands for line separators in them.
+  ///   - line: the line of the file where they begin.
+  ///   - deepest: the most levels of nesting that are read.
+  ///   - separators: the stand-ins for line separators in them.
   init(
     _ whole: UnsafeBufferPointer<UInt8>, line: UInt32 = 1, deepest: Int = YAMLEvents.deepest,
     _ separators: LineSeparators? = nil
@@ -100,7 +99,7 @@ struct YAMLEvents: ~Copyable {
     linesBefore = line - 1
     most = deepest
     self.separators = separators
-    // Told the encoding, libyaml takes a byte order mark for the first column.
+    // If told the encoding, libyaml counts a byte order mark as the first column.
     let mark = whole.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
     bytes = UnsafeBufferPointer(rebasing: whole[mark...])
     comments = CommentWatch(bytes, line: line)
@@ -148,7 +147,7 @@ struct YAMLEvents: ~Copyable {
       case YAML_STREAM_END_EVENT:
         if comments.isWaiting { comments.passEnd() }
         return .streamEnd
-      // The start of the stream says nothing.
+      // The start of the stream carries no information.
       default: break
       }
     }
@@ -163,13 +162,13 @@ struct YAMLEvents: ~Copyable {
 
   /// Where the event begins.
   var mark: Mark { place(event.pointee.start_mark) }
-  /// Where it ends: behind its last character.
+  /// Where it ends: after its last character.
   private var end: Mark { place(event.pointee.end_mark) }
 
-  /// A scalar over more than one line.
+  /// Whether a scalar spans several lines.
   var isFolded: Bool { event.pointee.start_mark.line != event.pointee.end_mark.line }
 
-  /// The comments that were passed since this was last asked for.
+  /// The comments passed since the last call.
   mutating func takeComments() -> [CommentWatch.Comment] { comments.take() }
 
   /// A scalar's bytes: UTF-8.
@@ -178,10 +177,9 @@ struct YAMLEvents: ~Copyable {
       start: event.pointee.data.scalar.value, count: event.pointee.data.scalar.length)
   }
 
-  /// A scalar that is not quoted.
   var isPlain: Bool { event.pointee.data.scalar.style == YAML_PLAIN_SCALAR_STYLE }
 
-  /// The name that a value is given, or that an alias calls.
+  /// The name given to a value, or used by an alias.
   var anchor: String? {
     switch event.pointee.type {
     case YAML_SCALAR_EVENT: words(event.pointee.data.scalar.anchor)
@@ -208,7 +206,7 @@ struct YAMLEvents: ~Copyable {
 
   private func problem() -> YAMLError {
     let problem = parser.pointee.problem.map { String(cString: $0) } ?? "unknown problem"
-    // A character that may not be in a file at all has an offset only.
+    // A character that is not allowed in any file only has an offset.
     let isOfText = parser.pointee.error != YAML_READER_ERROR
     let mark =
       isOfText

@@ -1,11 +1,12 @@
-/// Bytes told in the terms of others: as copies of what a base holds, of what has been told already, and
-/// literally. Without a base it is a compression like any of Lempel's and Ziv's.
+/// Bytes expressed through others: as copies from a base, copies from what came before, and literals. Without
+/// a base it is an ordinary Lempel-Ziv compression.
 ///
-/// A delta is a row of steps: a count of literal bytes and these bytes; a count of bytes to copy and where
-/// from, as the distance from where the last copy ended. The base and what has been told count as one row of
-/// bytes. Numbers are in groups of seven bits, the lowest first.
+/// A delta is a sequence of steps. Each has a count of literal bytes and those bytes, then a count of bytes
+/// to copy and where from, as the distance from the end of the last copy. The base and the output so far
+/// count as one sequence of bytes. Numbers are stored in groups of seven bits, lowest first.
 enum Delta {
-  /// A plan has 64 MB at most unless the user says otherwise; nothing is read that claims to be larger.
+  /// A plan has at most 64 MB unless the user allows more; nothing that claims to be larger than this is
+  /// read.
   static let largest = 1 << 29
 
   static func encode(_ bytes: [UInt8], from base: [UInt8]) -> [UInt8] {
@@ -17,7 +18,7 @@ enum Delta {
     }
   }
 
-  /// The bytes that were encoded; nil where this is no delta from `base` to so many bytes.
+  /// The bytes that were encoded; nil if this is not a delta from `base` to `count` bytes.
   static func decode(_ delta: [UInt8], from base: [UInt8], count: Int) -> [UInt8]? {
     guard (0...largest).contains(count) else { return nil }
     var isWhole = false
@@ -36,15 +37,15 @@ enum Delta {
 
 // MARK: - Encoding
 
-/// Copies are found by a table of places by the bytes that stand there. Where it forgets one, more is told
-/// literally; nothing depends on it.
+/// Copies are found through a hash table of positions. If it forgets one, more is stored literally;
+/// correctness does not depend on it.
 private struct DeltaEncoder {
   private let bytes: UnsafeRawBufferPointer
   private let base: UnsafeRawBufferPointer
   private var delta: [UInt8] = []
   /// Where the next literal bytes begin.
   private var literal = 0
-  /// Where the last copy ended, in base and bytes as one.
+  /// Where the last copy ended, counting base and bytes as one sequence.
   private var copied = 0
   /// Bits of a hash.
   private let bits: UInt64
@@ -54,7 +55,7 @@ private struct DeltaEncoder {
   init(_ bytes: UnsafeRawBufferPointer, _ base: UnsafeRawBufferPointer) {
     self.bytes = bytes
     self.base = base
-    // As many places as eighths of what is looked through, within reason.
+    // One slot per eight bytes searched, within reason.
     let wanted = UInt64((bytes.count + base.count) / 8).leadingZeroBitCount
     bits = min(max(UInt64(64 - wanted), 8), 18)
   }
@@ -75,18 +76,18 @@ private struct DeltaEncoder {
     }
     if prefix > 0 { copy(prefix, from: 0, to: 0) }
     let end = bytes.count - suffix
-    // Of a few bytes nothing is saved.
+    // With few bytes, nothing can be saved.
     if end - prefix > 64 { encodeMiddle(prefix..<end) }
     if suffix > 0 {
       copy(suffix, from: base.count - suffix, to: end)
     } else if literal < end {
-      tellLiterals(upTo: end)
+      writeLiterals(upTo: end)
     }
     return delta
   }
 
   private mutating func encodeMiddle(_ middle: Range<Int>) {
-    /// A place plus one, by the hash of what stands there; 0: none.
+    /// A position plus one, by the hash of the bytes there; 0: none.
     var table = [UInt32](repeating: 0, count: 1 << bits)
     for place in stride(from: 0, to: base.count - 7, by: 4) {
       table[hash(base.word(at: place))] = UInt32(truncatingIfNeeded: place + 1)
@@ -102,7 +103,7 @@ private struct DeltaEncoder {
         copy(match.count, from: match.source, to: match.place)
         place = match.place + match.count
       } else {
-        // What does not repeat for long is gone through faster.
+        // Stretches without repetitions are passed faster and faster.
         place += 1 + (place - literal) >> 8
       }
     }
@@ -112,14 +113,14 @@ private struct DeltaEncoder {
     Int(truncatingIfNeeded: (word &* 0x9E37_79B9_7F4A_7C15) >> (64 - bits))
   }
 
-  /// The copy around `source` and `place`, as far as it goes both ways; nil where it is too short.
+  /// The copy around `source` and `place`, extended both ways; nil if it is too short.
   private func match(_ source: Int, at place: Int, within middle: Range<Int>)
     -> (source: Int, place: Int, count: Int)?
   {
     let isInBase = source < base.count
     let from = isInBase ? base : bytes
     let start = isInBase ? source : source - base.count
-    // What has been told may be copied while it is being told; the base ends where it ends.
+    // Output may be copied while it is being produced; the base ends where it ends.
     let room = min(middle.upperBound - place, isInBase ? base.count - start : .max)
     var count = 0
     while count + 8 <= room, from.word(at: start + count) == bytes.word(at: place + count) {
@@ -134,9 +135,9 @@ private struct DeltaEncoder {
     return (source - back, place - back, count + back)
   }
 
-  /// Tells the literal bytes before `place`, and then a copy.
+  /// Writes the literal bytes before `place`, and then a copy.
   private mutating func copy(_ count: Int, from source: Int, to place: Int) {
-    tellLiterals(upTo: place)
+    writeLiterals(upTo: place)
     put(UInt64(count))
     let distance = source - copied
     put(UInt64(bitPattern: Int64(distance << 1 ^ distance >> 63)))
@@ -144,7 +145,7 @@ private struct DeltaEncoder {
     literal = place + count
   }
 
-  private mutating func tellLiterals(upTo place: Int) {
+  private mutating func writeLiterals(upTo place: Int) {
     put(UInt64(place - literal))
     delta.append(contentsOf: bytes[literal..<place])
     literal = place
@@ -162,7 +163,7 @@ private struct DeltaEncoder {
 
 // MARK: - Decoding
 
-/// Trusts nothing: what it reads may have been damaged, or written by anybody.
+/// Trusts nothing: the input may be damaged, or written by anybody.
 private struct DeltaDecoder {
   private let delta: UnsafeRawBufferPointer
   private let base: UnsafeRawBufferPointer
@@ -207,7 +208,7 @@ private struct DeltaDecoder {
       fill(count, from: base, source)
       return true
     }
-    // It may overlap itself: then it repeats what it has just told.
+    // It may overlap itself: then it repeats what it has just produced.
     let start = source - base.count
     guard start < told || count == 0 else { return false }
     var left = count
@@ -225,7 +226,7 @@ private struct DeltaDecoder {
     told += count
   }
 
-  /// Nil where the delta ends within a number, or it is larger than any place.
+  /// Nil if the delta ends within a number, or the number is larger than any position.
   private mutating func number() -> Int? {
     var result: UInt64 = 0
     for shift in stride(from: 0, through: 28, by: 7) {

@@ -13,7 +13,7 @@ final class Database {
 
   enum Access {
     case read, write
-    /// A new database that is in no file.
+    /// A new database without a file.
     case memory
 
     fileprivate var flags: Int32 {
@@ -25,7 +25,7 @@ final class Database {
     }
   }
 
-  /// Opens a file that is there; a file is never made by accident.
+  /// Opens an existing file; a file is never created by accident.
   /// - Parameters:
   ///   - path: absolute, so that SQLite takes it for nothing but a path.
   ///   - patience: milliseconds to wait for another program.
@@ -48,7 +48,7 @@ final class Database {
     sqlite3_close_v2(handle)
   }
 
-  /// All of it as a file would hold it.
+  /// All of it, as a file would contain it.
   func bytes() throws(StoreError) -> [UInt8] {
     var size: sqlite3_int64 = 0
     guard let copy = sqlite3_serialize(handle, "main", &size, 0) else {
@@ -58,17 +58,17 @@ final class Database {
     return [UInt8](UnsafeBufferPointer(start: copy, count: Int(size)))
   }
 
-  /// Whether nothing can be written, whatever was asked for when it was opened.
+  /// Whether nothing can be written, whatever it was opened for.
   var isReadOnly: Bool { sqlite3_db_readonly(handle, "main") == 1 }
 
-  /// Runs a statement to its end.
+  /// Runs a statement to completion.
   func run(_ sql: String, _ values: Value...) throws(StoreError) { try run(sql, values) }
 
   func run(_ sql: String, _ values: [Value]) throws(StoreError) {
     try each(sql, values) { (_) throws(StoreError) in }
   }
 
-  /// What `read` makes of the first row; nil where there is none.
+  /// What `read` makes of the first row; nil if there is none.
   func first<R>(_ sql: String, _ values: Value..., read: (Row) throws(StoreError) -> R)
     throws(StoreError) -> R?
   {
@@ -126,7 +126,7 @@ final class Database {
     return statement
   }
 
-  /// What `body` does happens as a whole, or not at all.
+  /// Everything `body` does happens as a whole, or not at all.
   /// - Parameter access: `.write` waits until it is the only writer; `.read` sees one state of the store.
   func transaction<R>(_ access: Access, _ body: () throws(StoreError) -> R) throws(StoreError) -> R
   {
@@ -136,15 +136,15 @@ final class Database {
       try run("COMMIT")
       return result
     } catch {
-      // SQLite may have rolled back by itself; then this fails, and nothing is lost.
+      // SQLite may already have rolled back; then this fails, which does no harm.
       try? run("ROLLBACK")
       throw error
     }
   }
 
-  /// What the last call failed for.
+  /// Why the last call failed.
   private func failure() -> StoreError {
-    // SQLite does not remember it of every call that fails.
+    // SQLite does not remember it for every call that fails.
     let last = errno
     let code = sqlite3_extended_errcode(handle)
     let remembered = sqlite3_system_errno(handle)
@@ -162,7 +162,7 @@ final class Database {
       if [ENOSPC, EDQUOT, EFBIG].contains(system) { return .full(path: path) }
       if system == EROFS { return .readOnly(path: path) }
       if system != 0 { return .failed(path: path, reason: SystemError(system).reason) }
-    // A table or column that is not there, a row that breaks a rule: no store of ours is like that.
+    // A missing table or column, or a row that breaks a rule: none of our stores is like that.
     case SQLITE_ERROR, SQLITE_CONSTRAINT, SQLITE_MISMATCH: return .damaged(path: path, words)
     default: break
     }

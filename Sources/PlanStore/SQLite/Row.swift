@@ -23,7 +23,7 @@ enum Value: ExpressibleByIntegerLiteral, ExpressibleByStringLiteral {
       }
     case .blob(let bytes):
       return bytes.withUnsafeBytes {
-        // Of no bytes the address must still be one, or SQLite takes it for no value.
+        // Even without bytes there must be an address, or SQLite takes it for NULL.
         battlemap_bind_blob(
           statement, place, $0.baseAddress ?? UnsafeRawPointer(statement), UInt64($0.count))
       }
@@ -31,7 +31,7 @@ enum Value: ExpressibleByIntegerLiteral, ExpressibleByStringLiteral {
   }
 }
 
-/// A row of a result, while it is being read.
+/// A row of a result while it is being read.
 struct Row {
   fileprivate let statement: OpaquePointer
 
@@ -43,7 +43,7 @@ struct Row {
     sqlite3_column_type(statement, column) == SQLITE_NULL ? nil : integer(column)
   }
 
-  /// Empty where there is none.
+  /// Empty if there is none.
   func text(_ column: Int32) -> String {
     guard let text = sqlite3_column_text(statement, column) else { return "" }
     let count = Int(sqlite3_column_bytes(statement, column))

@@ -3,11 +3,11 @@ import Situation
 
 public enum BriefFormat: String, CaseIterable, Sendable { case md, text, html }
 
-/// 日报: the day on one sheet, as the office hands it in. Every count in it is followed by the ids that
-/// it counts, or has them in the annex.
+/// 日报: the day on one sheet, as the office submits it. Every count is followed by the ids that it counts, or
+/// has them in the annex.
 public struct Brief: Sendable {
   let situation: Situation
-  /// What differs from the plan of the brief before; nil where none was given.
+  /// The differences from the previous brief's plan; nil if none was given.
   let since: PlanDifferences?
   let language: Language
 
@@ -54,7 +54,7 @@ public struct Brief: Sendable {
     list.isEmpty ? "" : language("：", ": ") + ids(list)
   }
 
-  /// The paragraph that says that there is nothing.
+  /// A paragraph saying that there is nothing.
   func nothing(_ zh: String, _ en: String) -> [BriefDocument.Block] {
     [.paragraph(language(zh, en))]
   }
@@ -78,7 +78,7 @@ extension Brief {
       .paragraph(
         language(
           "任务共 \(total.tasks) 项（不计已取消的），已完成 \(total.done) 项，销项率 \(percent(total.done, total.tasks))。未完成的任务中，红灯 \(total.red) 项，黄灯 \(total.yellow) 项，蓝灯（\(situation.plan.rules.soonDays) 天内到期）\(total.blue) 项，按计划推进 \(total.green - total.done) 项，未到开工时间 \(total.grey) 项。各数所指编号见附件。",
-          "\(total.tasks) tasks (cancelled ones not counted), \(total.done) of them done (\(percent(total.done, total.tasks))). Of the others \(total.red) are red, \(total.yellow) yellow, \(total.blue) blue (due within \(situation.plan.rules.soonDays) days), \(total.green - total.done) as planned, \(total.grey) not yet to be started. The annex lists the ids behind each number."
+          "\(total.tasks) tasks (cancelled ones not counted), \(total.done) of them done (\(percent(total.done, total.tasks))). Of the others \(total.red) are red, \(total.yellow) yellow, \(total.blue) blue (due within \(situation.plan.rules.soonDays) days), \(total.green - total.done) on course, \(total.grey) not yet due to start. The annex lists the ids behind each number."
         ))
     ]
     if total.weight > 0 {
@@ -110,7 +110,7 @@ extension Brief {
       })
   }
 
-  /// Milestones that are past with something left to do, and the next one.
+  /// Milestones in the past with something left to do, and the next one.
   private var milestones: BriefDocument.Block? {
     var sentences: [String] = []
     var open = [[String]](repeating: [], count: situation.plan.milestones.count)

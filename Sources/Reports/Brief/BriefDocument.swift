@@ -1,9 +1,9 @@
-/// A short paper before it is set: headings, paragraphs, lists and tables of plain text. Whatever a
-/// plan says is text here; each way to set it (Markdown, HTML, plain) escapes it in its own way.
+/// A short paper before it is formatted: headings, paragraphs, lists and tables of plain text. Whatever a
+/// plan says is text here; each output format (Markdown, HTML, plain) escapes it in its own way.
 struct BriefDocument: Sendable {
   enum Block: Sendable {
     case paragraph(String)
-    /// Numbered from 1. The lead of an item is set off from the rest of it.
+    /// Numbered from 1. An item's lead is set off from the rest.
     case list([Item])
     case table(titles: [String], rows: [[String]])
   }

@@ -1,9 +1,9 @@
 import BattlePlan
 import Situation
 
-// What was closed, what changed, what is wrong in the file; and the annex.
+// What was closed, what changed, what is wrong in the file, and the annex.
 extension Brief {
-  /// Days that a brief without an earlier plan looks back, the day itself among them.
+  /// How many days a brief without an earlier plan looks back, including the day itself.
   private static let backDays = 7
 
   var closed: BriefDocument.Part {
@@ -45,7 +45,7 @@ extension Brief {
       rest: words.isEmpty ? "" : language("：", ": ") + words.joined(separator: language("，", ", ")))
   }
 
-  /// With an earlier plan: done now and not so there. Without: by their dates.
+  /// With an earlier plan: done now but not there. Without: by date.
   private var closedTasks: [Plan.Task] {
     let done = situation.plan.tasks.filter { $0.status == .done }
     guard let since else { return done.filter { isRecent($0.finished) } }
@@ -114,7 +114,7 @@ extension Brief {
           ]))
   }
 
-  /// 附件: the ids behind every count of the first part.
+  /// 附件: the ids behind every count in the first part.
   var annex: BriefDocument.Part {
     let classes = classesOfGroups
     let blocks = zip(situation.plan.groups, classes).compactMap {
@@ -135,7 +135,7 @@ extension Brief {
       blocks: blocks.isEmpty ? nothing("没有任务。", "There are no tasks.") : blocks)
   }
 
-  /// The counts of the first part; overdue tasks are among the red.
+  /// The counts of the first part; overdue tasks are also counted as red.
   private enum Class: Int, CaseIterable {
     case done, red, overdue, yellow, blue, green, grey
 
@@ -146,8 +146,8 @@ extension Brief {
       case .overdue: language("其中逾期", "of them overdue")
       case .yellow: Light.yellow.name(language)
       case .blue: Light.blue.name(language)
-      case .green: language("按计划", "as planned")
-      case .grey: language("未到开工", "not yet to start")
+      case .green: language("按计划", "on course")
+      case .grey: language("未到开工", "not due to start")
       }
     }
 

@@ -44,7 +44,7 @@ extension Brief {
       .joined(separator: " ")
   }
 
-  /// Whatever the plan sets for today or the next `soonDays`, day by day.
+  /// Everything the plan sets for today and the next `soonDays` days, in order.
   var due: BriefDocument.Part {
     let rows = dueSoon.sorted { ($0.day, $0.place) < ($1.day, $1.place) }
     let days = situation.plan.rules.soonDays
@@ -75,7 +75,7 @@ extension Brief {
     let title: String
     var group: Plan.Group.ID?
     var owner = ""
-    /// Order among those of one day.
+    /// The order among items of one day.
     let place: Int
   }
 
@@ -90,7 +90,7 @@ extension Brief {
           place: list.count))
     }
     for (task, status) in zip(plan.tasks, situation.assessment.tasks) {
-      // Neither done, cancelled nor a heading.
+      // Not done, cancelled or a heading.
       guard status.slackDays != nil, let due = status.due, period.contains(due) else { continue }
       let owner = [task.owner, task.phone].filter { !$0.isEmpty }.joined(separator: " ")
       list.append(

@@ -1,7 +1,7 @@
 import BattlePlan
 
 extension BriefDocument {
-  /// One file that needs no other, for the screen and for A4 paper.
+  /// One self-contained file, for the screen and for A4 paper.
   var html: String {
     var text = """
       <!DOCTYPE html>

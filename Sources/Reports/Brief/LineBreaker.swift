@@ -1,7 +1,7 @@
 import BattlePlan
 import Canvas
 
-/// Breaks text into lines as Chinese and English are set: between any two Chinese characters, but
+/// Breaks text into lines as in Chinese and English typesetting: between any two Chinese characters, but
 /// never within a word, an id or a number, before closing punctuation or after an opening bracket.
 struct LineBreaker {
   let width: Int
@@ -32,7 +32,7 @@ struct LineBreaker {
     return used > 0 || lines.isEmpty ? lines + [line] : lines
   }
 
-  /// What stays together, and each space for itself.
+  /// Splits text into parts that stay together, and single spaces.
   private func pieces(_ text: String) -> [String] {
     var pieces: [String] = []
     var isOpen = false  // the last piece takes what follows

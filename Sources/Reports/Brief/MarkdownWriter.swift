@@ -32,7 +32,7 @@ extension BriefDocument {
     text += "\n"
   }
 
-  /// Text that Markdown shows as it is, in one line.
+  /// Text that Markdown shows as it is, on one line.
   static func escaped(_ words: String) -> String {
     let words = visible(words)
     guard words.utf8.contains(where: { special.contains($0) }) else { return words }
@@ -41,7 +41,7 @@ extension BriefDocument {
       if scalar.isASCII, special.contains(UInt8(scalar.value)) { result += "\\" }
       result.unicodeScalars.append(scalar)
     }
-    // At the beginning of a line these would make a list of it.
+    // At the beginning of a line these would make it a list.
     if let first = result.first, "+-".contains(first) { result = "\\" + result }
     return result
   }

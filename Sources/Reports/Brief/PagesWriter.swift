@@ -2,7 +2,7 @@ import BattlePlan
 import Pages
 
 extension BriefDocument {
-  /// On paper, the parts under each other.
+  /// The parts as pages for printing.
   /// - Parameters:
   ///   - foot: at the foot of every sheet.
   ///   - created: as ISO 8601.

@@ -2,7 +2,7 @@ import BattlePlan
 import Canvas
 
 extension BriefDocument {
-  /// Plain text in lines of at most `width` columns; a table's lines may be longer.
+  /// Plain text in lines of at most `width` columns; table rows may be longer.
   func plain(width: Int = 78) -> String {
     let title = visible(title)
     let indent = max(0, (width - TextWidth.columns(title)) / 2)

@@ -5,19 +5,19 @@ public struct CheckReport: Sendable {
   private let reading: Reading
   private let language: Language
 
-  /// - Parameter reading: without a plan where there is none in the files.
+  /// - Parameter reading: without a plan if the files have none.
   public init(_ reading: Reading, _ language: Language) {
     self.reading = reading
     self.language = language
   }
 
-  /// As compilers write it: place, severity, message, line and caret.
+  /// In the format of compilers: place, severity, message, line and caret.
   public var text: String {
     reading.diagnostics.map { $0.rendered(language) + "\n" }.joined()
   }
 
-  /// One object a finding, in the order of the files. Line and column are 1-based, columns in characters;
-  /// null where a finding has no place.
+  /// One object per finding, in the order of the files. Line and column are 1-based, columns in characters;
+  /// null if a finding has no place.
   public var json: String {
     var writer = JSONWriter()
     writer.object { root in
@@ -44,7 +44,7 @@ public struct CheckReport: Sendable {
     object.field("correction", finding.correction.isEmpty ? nil : finding.correction)
   }
 
-  /// How many findings there are, for a message.
+  /// The number of findings, for a message.
   public var summary: String {
     let (errors, warnings) = (reading.errors, reading.warnings)
     guard errors + warnings > 0 else { return language("没有差错。", "no faults") }

@@ -1,7 +1,7 @@
 import BattlePlan
 import Situation
 
-/// `battlemap diff`: what one plan says otherwise than another.
+/// `battlemap diff`: how one plan differs from another.
 public struct PlanDifferences: Sendable {
   let old: Plan
   let new: Plan
@@ -17,12 +17,12 @@ public struct PlanDifferences: Sendable {
 
   public var isEmpty: Bool { changes.isEmpty }
 
-  /// The changes of one record: it came, it went, or some of its fields differ.
+  /// The changes to one record: it was added, removed, or some of its fields differ.
   struct Entry {
     let record: RecordRef
     let name: String
     let kind: Change.Kind
-    /// Places in `changes`: one for a record that came or went, one for each field else.
+    /// Indices into `changes`: one for a record added or removed, otherwise one per field.
     var places: Range<Int>
   }
 
@@ -44,7 +44,7 @@ public struct PlanDifferences: Sendable {
     return entries
   }
 
-  /// `进度 60% → 75%`; nil for a record that came or went.
+  /// `进度 60% → 75%`; nil for a record added or removed.
   func words(_ change: Change) -> (field: String, from: String, to: String)? {
     guard case .changed(let field, let from, let to) = change.kind else { return nil }
     let section = change.record.section
@@ -59,7 +59,7 @@ public struct PlanDifferences: Sendable {
 // MARK: - For people
 
 extension PlanDifferences {
-  /// Section by section, record by record, field by field; empty where nothing differs.
+  /// Section by section, record by record, field by field; empty if nothing differs.
   public func text(_ paint: Inks) -> String {
     var lines: [String] = []
     var section: Section?
@@ -120,7 +120,7 @@ extension PlanDifferences {
 // MARK: - For programs
 
 extension PlanDifferences {
-  /// One object per record that came or went and per field that differs; values as the plan has them.
+  /// One object per record added or removed and per field that differs, with values as in the plan.
   public var json: String {
     var writer = JSONWriter()
     writer.object { root in

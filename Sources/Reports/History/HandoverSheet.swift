@@ -6,7 +6,7 @@ import Situation
 /// 交接班单: what one officer leaves to the next, on a sheet that both sign.
 public struct HandoverSheet: Sendable {
   let handover: Handover
-  /// The plan when the shift began; nil where no version of then is known.
+  /// The plan when the shift began; nil if no version from then is known.
   let before: Situation?
   let now: Situation
   /// When it is written.
@@ -14,7 +14,7 @@ public struct HandoverSheet: Sendable {
   let language: Language
   let local: @Sendable (Int) -> LocalTime
 
-  /// - Parameter local: what the clocks of the operation show at an instant.
+  /// - Parameter local: what the operation's clocks show at an instant.
   public init(
     _ handover: Handover, before: Situation?, now: Situation, at instant: Int,
     _ language: Language, local: @escaping @Sendable (Int) -> LocalTime
@@ -142,7 +142,7 @@ public struct HandoverSheet: Sendable {
 
   // MARK: What the plan says
 
-  /// So many red things are told one by one: the sheet is to be read.
+  /// At most this many red items are listed: the sheet is meant to be read.
   private static let mostRed = 20
 
   private var troubles: BriefDocument.Part {
@@ -172,7 +172,7 @@ public struct HandoverSheet: Sendable {
       blocks: blocks + faults)
   }
 
-  /// What the plan says is not all that it would say.
+  /// That the plan has faults, so that it does not say everything.
   private var faults: [BriefDocument.Block] {
     let (errors, stale) = (now.reading.errors, now.reading.stale.count)
     guard errors + stale > 0 else { return [] }

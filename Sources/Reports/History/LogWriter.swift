@@ -3,8 +3,8 @@ import History
 
 public enum LogFormat: String, CaseIterable, Sendable { case text, json, csv }
 
-/// `battlemap log`: entries as they come, for a log may hold more than one wants to hold at once. Its JSON is
-/// a contract.
+/// `battlemap log`: writes entries one by one, because a log may be too large to hold at once. Its JSON is a
+/// contract.
 public struct LogWriter: Sendable {
   private let format: LogFormat
   private let language: Language
@@ -12,7 +12,7 @@ public struct LogWriter: Sendable {
   private let local: @Sendable (Int) -> LocalTime
   private var isFirst = true
 
-  /// - Parameter local: what the clocks of the operation show at an instant.
+  /// - Parameter local: what the operation's clocks show at an instant.
   public init(
     _ format: LogFormat, _ language: Language, _ paint: Inks,
     local: @escaping @Sendable (Int) -> LocalTime
@@ -23,7 +23,7 @@ public struct LogWriter: Sendable {
     self.local = local
   }
 
-  /// What stands before all entries.
+  /// Before all entries.
   public var head: String {
     switch format {
     case .text: ""
@@ -38,7 +38,7 @@ public struct LogWriter: Sendable {
     }
   }
 
-  /// What stands after them.
+  /// After all entries.
   public var foot: String {
     switch format {
     case .text, .csv: ""
@@ -60,7 +60,7 @@ public struct LogWriter: Sendable {
     }
   }
 
-  /// The text, or the mark that a redaction left in its place.
+  /// The text, or the mark left by a redaction.
   private func words(_ entry: LogEntry) -> String {
     guard let redaction = entry.redaction else { return entry.text }
     let when = local(redaction.at).short

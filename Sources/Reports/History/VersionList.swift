@@ -9,7 +9,7 @@ public struct VersionList: Sendable {
 
   /// - Parameters:
   ///   - versions: in the order of their numbers.
-  ///   - local: what the clocks of the operation show at an instant.
+  ///   - local: what the operation's clocks show at an instant.
   public init(
     _ versions: [PlanVersion], today: Day, local: @escaping @Sendable (Int) -> LocalTime
   ) {
@@ -48,7 +48,7 @@ public struct VersionList: Sendable {
   private func table(_ language: Language) -> ReportTable {
     var latest = Int.min
     let rows = versions.map { version -> [ReportTable.Value] in
-      // Where a clock was set back, the order of the numbers is the true one.
+      // If a clock was set back, the order of the numbers is the true one.
       let isBack = version.firstSeen < latest
       latest = max(latest, version.firstSeen)
       return [
@@ -64,15 +64,15 @@ public struct VersionList: Sendable {
       name: "history", day: today,
       columns: [
         .init(key: "version", title: Text("版本", "version"), isNumber: true),
-        .init(key: "first_seen", title: Text("首见", "first seen")),
-        .init(key: "last_seen", title: Text("末见", "last seen")),
+        .init(key: "first_seen", title: Text("首次读到", "first seen")),
+        .init(key: "last_seen", title: Text("最后读到", "last seen")),
         .init(key: "changes", title: Text("变动", "changes"), isNumber: true),
         .init(key: "red", title: Text("红", "red"), isNumber: true),
         .init(key: "yellow", title: Text("黄", "yellow"), isNumber: true),
         .init(key: "blue", title: Text("蓝", "blue"), isNumber: true),
         .init(key: "green", title: Text("绿", "green"), isNumber: true),
         .init(key: "grey", title: Text("灰", "grey"), isNumber: true),
-        .init(key: "by", title: Text("何人", "by"), isFlexible: true),
+        .init(key: "by", title: Text("记录人", "by"), isFlexible: true),
         .init(key: "remark", title: Text("备注", "remark"), isFlexible: true),
       ], rows: rows)
   }

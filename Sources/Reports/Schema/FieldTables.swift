@@ -70,12 +70,12 @@ struct FieldTables {
     }
   }
 
-  /// To the table of that name, as GitHub makes anchors of headings.
+  /// To the table of that name, with an anchor as GitHub derives it from headings.
   private func link(_ name: String, _ shape: Shape) -> String {
     "[\(name)](#\(name)-\(shape.words[0]))"
   }
 
-  /// Each case by its English word, then every other word that means it.
+  /// Each case by its English word, then every other word for it.
   private func choices(_ words: ChoiceWords) -> String {
     var cases: [(meaning: Int?, words: [String])] = []
     for word in words.all {

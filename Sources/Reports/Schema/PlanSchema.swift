@@ -2,9 +2,9 @@ import BattlePlan
 
 public enum SchemaSubject: String, CaseIterable, Sendable { case plan, status, fields }
 
-/// `battlemap schema`: JSON Schema (2020-12) of the plan format, for editors, and of the status
-/// contract, for those who read it; the fields of the plan format as Markdown tables, for the manual.
-/// Made from the descriptions that the reader itself uses.
+/// `battlemap schema`: a JSON Schema (2020-12) of the plan format, for editors, and of the status contract,
+/// for programs that read it; and the fields of the plan format as Markdown tables, for the manual. Generated
+/// from the descriptions that the reader itself uses.
 public func schema(_ subject: SchemaSubject) -> String {
   switch subject {
   case .plan: PlanSchema().text
@@ -15,7 +15,7 @@ public func schema(_ subject: SchemaSubject) -> String {
 
 let schemaDialect = "https://json-schema.org/draft/2020-12/schema"
 
-/// One file of a plan. Nothing is required of the whole, for a plan may be a folder of files.
+/// One file of a plan. No section is required, because a plan may be a folder of files.
 private struct PlanSchema {
   private var shapes: [(name: String, shape: Shape)] {
     Section.allCases.map { ($0.rawValue, $0.shape) } + [
@@ -80,7 +80,7 @@ private struct PlanSchema {
             }
           }
         }
-        // `<<: *base` lends the fields of another record.
+        // `<<: *base` takes over the fields of another record.
         properties.object("<<") { _ in }
       }
       record.field("additionalProperties", false)
@@ -146,7 +146,7 @@ private struct PlanSchema {
     }
   }
 
-  /// What several fields hold. Text need not be quoted, so that YAML may take it for something else.
+  /// Forms shared by several fields. Text need not be quoted, so YAML may take it for something else.
   private func forms(_ definitions: inout JSONWriter) {
     definitions.object("text") {
       $0.field("type", ["string", "number", "boolean", "null"])

@@ -4,7 +4,7 @@ import Situation
 // A screenful for people.
 extension StatusReport {
   /// Counts, milestones and groups, and the most urgent tasks.
-  /// - Parameter width: columns of the terminal; nil: as wide as the text is.
+  /// - Parameter width: columns of the terminal; nil: no limit.
   public func text(_ paint: Inks, width: Int?) -> String {
     let operation = situation.plan.operation
     var lines = [
@@ -79,7 +79,7 @@ extension StatusReport {
     return situation.plan.milestones.isEmpty ? [] : table.lines(paint, limit: width) + [""]
   }
 
-  /// How many of the most urgent things are shown; `battlemap attention` has them all.
+  /// How many of the most urgent items are shown; `battlemap attention` has all of them.
   private static let shown = 10
 
   private func urgent(_ paint: Inks, _ width: Int?) -> [String] {
@@ -137,8 +137,8 @@ extension Situation.Countdown {
 }
 
 extension StatusReport {
-  /// The worst light of any task, or of a milestone (red past its date with unfinished tasks): what
-  /// `--fail-on` asks.
+  /// The worst light of any task, or of a milestone (red past its date with unfinished tasks), for
+  /// `--fail-on`.
   public var worstLight: Light {
     situation.assessment.milestones.map(\.light).reduce(situation.assessment.total.light, max)
   }

@@ -1,7 +1,7 @@
 import BattlePlan
 import Canvas
 
-/// Lines with columns under each other, by the columns that text takes on a terminal.
+/// Lines with aligned columns, measured in terminal columns.
 struct Columns {
   struct Cell {
     var text: String
@@ -15,12 +15,12 @@ struct Columns {
   private var widths: [Int]
 
   static let gap = 2
-  /// What a flexible column keeps at least.
+  /// The least that a flexible column keeps.
   static let least = 8
-  /// What it keeps while there are optional columns that can go instead.
+  /// What it keeps as long as optional columns can be left out instead.
   static let ample = 16
 
-  /// - Parameter isOptional: nil where every column must stay.
+  /// - Parameter isOptional: nil if every column must stay.
   init(isRight: [Bool], isFlexible: [Bool], isOptional: [Bool]? = nil) {
     self.isRight = isRight
     self.isFlexible = isFlexible
@@ -37,8 +37,8 @@ struct Columns {
     rows.append(row)
   }
 
-  /// - Parameter limit: columns of a line, at most; to keep it, optional columns are left out and flexible
-  ///   ones cut, evenly.
+  /// - Parameter limit: the most columns in a line; to stay within it, optional columns are left out and
+  ///   flexible ones are cut evenly.
   func lines(_ paint: Inks, limit: Int?) -> [String] {
     let widths = limit.map { fitted(to: $0) } ?? widths
     return rows.map { row in
@@ -81,7 +81,7 @@ struct Columns {
     var widths = withoutWhatMustGo(limit)
     let gaps = Columns.gap * max(0, widths.count { $0 > 0 } - 1)
     var excess = widths.reduce(gaps, +) - limit
-    // The widest gives way first, so that what is short stays whole.
+    // The widest is cut first, so that short ones stay complete.
     while excess > 0 {
       let places = widths.indices.filter { isFlexible[$0] && widths[$0] > Columns.least }
       guard let widest = places.max(by: { widths[$0] < widths[$1] }) else { break }

@@ -2,7 +2,7 @@ import BattlePlan
 import Situation
 
 extension ReportTable {
-  /// `battlemap attention`: all that somebody must be told of, the most urgent first.
+  /// `battlemap attention`: everything that somebody must be told about, most urgent first.
   public static func attention(_ situation: Situation, _ language: Language) -> ReportTable {
     let rows = situation.concerns.map { concern -> [Value] in
       let contact = situation.contact(for: concern)
@@ -35,7 +35,7 @@ extension ReportTable {
       ], rows: rows)
   }
 
-  /// `battlemap issues`: 问题清单, open ones first, as the plan lists them within each.
+  /// `battlemap issues`: 问题清单, open ones first, otherwise in the plan's order.
   public static func issues(_ situation: Situation, _ language: Language) -> ReportTable {
     let (plan, day) = (situation.plan, situation.day)
     let open = plan.issues.filter { $0.status != .closed }
@@ -76,7 +76,7 @@ extension ReportTable {
       ], rows: rows)
   }
 
-  /// `battlemap units`: what each member unit carries, and whom to phone there.
+  /// `battlemap units`: the load of each member unit, and whom to phone there.
   public static func units(_ situation: Situation, _ language: Language) -> ReportTable {
     let rows = situation.unitLoads.map { load -> [Value] in
       [

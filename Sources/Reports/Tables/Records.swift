@@ -2,7 +2,7 @@ import BattlePlan
 import Situation
 
 extension ReportTable {
-  /// `battlemap records`: every record of a section with all that its description knows, a field a column.
+  /// `battlemap records`: every record of a section with all its fields, one column each.
   public static func records(
     _ section: Section, _ situation: Situation, _ language: Language
   ) -> ReportTable {

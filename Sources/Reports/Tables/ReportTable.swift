@@ -1,18 +1,18 @@
 import BattlePlan
 
-/// Rows for people, spreadsheets and programs: one content, three ways to write it.
+/// Rows for people, spreadsheets and programs: one content in three formats.
 public struct ReportTable: Sendable {
   struct Column: Sendable {
     /// Name of the field in JSON.
     let key: String
     let title: Text
-    /// Numbers stand on the right.
+    /// Numbers are right-aligned.
     var isNumber = false
-    /// Gives way first where the terminal is narrow.
+    /// Cut first if the terminal is narrow.
     var isFlexible = false
-    /// Left out where a terminal is too narrow for all, the last first.
+    /// Left out if the terminal is too narrow for all columns, the last one first.
     var isOptional = false
-    /// In CSV and JSON only: too much for a line that people read, or nothing to read.
+    /// In CSV and JSON only: too much for a line that people read, or of no use to them.
     var isDetail = false
   }
 
@@ -22,13 +22,13 @@ public struct ReportTable: Sendable {
     case number(Int?)
     case day(Day?)
     case light(Light)
-    /// An id or a word of the format, which programs get, and what people read instead.
+    /// An id or a word of the format for programs, and what people read instead.
     case coded(String, shown: String)
-    /// What a field of the plan holds, which programs get as it is, and what people read.
+    /// A field's value for programs, and what people read instead.
     case field(FieldValue, shown: String)
   }
 
-  /// Name of the list in JSON.
+  /// The list's name in JSON.
   let name: String
   let day: Day
   let columns: [Column]
@@ -38,8 +38,8 @@ public struct ReportTable: Sendable {
 public enum TableFormat: String, CaseIterable, Sendable { case table, csv, json }
 
 extension ReportTable {
-  /// CSV begins with a byte order mark, without which spreadsheets do not take it for UTF-8.
-  /// - Parameter width: columns of the terminal; nil: as wide as the text is.
+  /// CSV begins with a byte order mark, without which spreadsheets do not recognize UTF-8.
+  /// - Parameter width: columns of the terminal; nil: no limit.
   public func text(_ format: TableFormat, _ language: Language, _ paint: Inks, width: Int?)
     -> String
   {
@@ -98,7 +98,7 @@ extension JSONWriter {
     }
   }
 
-  /// As the plan format has it: a choice by its English word, a reference by the id.
+  /// As in the plan format: a choice as its English word, a reference as the id.
   private mutating func field(_ key: String, _ value: FieldValue) {
     switch value {
     case .number(let number): field(key, number)
@@ -131,7 +131,7 @@ extension JSONWriter {
 // MARK: - CSV
 
 extension ReportTable {
-  /// RFC 4180, with a line of titles. Text that a spreadsheet would take for a formula begins with `'`.
+  /// RFC 4180, with a header line. Text that a spreadsheet would take for a formula begins with `'`.
   func csv(_ language: Language) -> String {
     var text = ReportTable.csvLine(columns.map { $0.title(language) })
     for row in rows {

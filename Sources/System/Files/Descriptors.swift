@@ -1,7 +1,7 @@
 internal import CSystem
 import Glibc
 
-/// Writes all of `bytes`; false where the reader has gone away or the disk is full (`errno` says which).
+/// Writes all of `bytes`; false if the reader has gone away or the disk is full (`errno` says which).
 public func writeAll(_ bytes: [UInt8], to descriptor: Int32) -> Bool {
   bytes.withUnsafeBytes { buffer in
     var rest = buffer[...]
@@ -17,10 +17,10 @@ public func writeAll(_ bytes: [UInt8], to descriptor: Int32) -> Bool {
   }
 }
 
-/// A file in memory that no other program inherits; -1 on failure.
+/// A file in memory that no child process inherits; -1 on failure.
 public func memoryFile(named name: String) -> Int32 { battlemap_memory_file(name) }
 
-/// Makes `other` another name of `descriptor`, closing what it was; false on failure. No other program
+/// Makes `other` another name of `descriptor`, closing what it was before; false on failure. No child process
 /// inherits it.
 @discardableResult
 public func duplicate(_ descriptor: Int32, as other: Int32) -> Bool {

@@ -1,12 +1,11 @@
 internal import CSystem
 import Glibc
 
-/// True where there is nothing at `path`.
 public func isMissing(_ path: String) -> Bool {
   access(path, F_OK) != 0 && (errno == ENOENT || errno == ENOTDIR)
 }
 
-/// Makes a folder and those above it, private to the user. What cannot be made shows when it is used.
+/// Creates a folder and its parents, private to the user. A failure shows when the folder is used.
 public func makeFolders(_ path: String) {
   var made = ""
   for part in path.split(separator: "/", omittingEmptySubsequences: true) {
@@ -15,8 +14,8 @@ public func makeFolders(_ path: String) {
   }
 }
 
-/// What statfs(2) calls the kind of file system that `path` is on, such as 0xEF53 for ext4; nil where there
-/// is nothing at `path`. May block for as long as a remote file system does not answer.
+/// The file system type that statfs(2) reports for `path`, such as 0xEF53 for ext4; nil if nothing is at
+/// `path`. May block for as long as a remote file system does not answer.
 public func fileSystemMagic(at path: String) -> UInt32? {
   var status = statfs()
   guard statfs(path, &status) == 0 else { return nil }

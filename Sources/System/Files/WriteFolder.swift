@@ -1,10 +1,9 @@
 internal import CSystem
 import Glibc
 
-/// Writes files into a folder so that there are never only some of them: a new folder gets its name
-/// when all are in it; in one that exists, nothing is written where one of the names is taken. What is new
-/// is the user's alone.
-/// - Parameter overwrite: replaces files of these names in a folder that exists.
+/// Writes files into a folder all at once: a new folder gets its name once all files are in it; in an
+/// existing folder nothing is written if one of the names is taken. New files are private to the user.
+/// - Parameter overwrite: replaces files of these names in an existing folder.
 public func writeFolder(
   _ files: [(name: String, bytes: [UInt8])], to path: String, overwrite: Bool
 ) throws(WriteError) {
@@ -39,7 +38,7 @@ public func writeFolder(
   }
 }
 
-/// Gives the finished folder its name; an empty folder that came meanwhile is replaced.
+/// Gives the finished folder its name; an empty folder that appeared meanwhile is replaced.
 private func name(_ draft: String, _ path: String) throws(WriteError) {
   if battlemap_rename_new(AT_FDCWD, draft, path) == 0 || rename(draft, path) == 0 { return }
   throw errno == EEXIST || errno == ENOTEMPTY

@@ -3,20 +3,20 @@ import Glibc
 
 /// Why a file was not written. Nothing of it is left behind.
 public enum WriteError: Error, Equatable, Sendable {
-  /// There is something of that name, and it was not to be overwritten.
+  /// Something of that name exists and was not to be overwritten.
   case exists(path: String)
   /// A folder, a link or a device has that name: only a regular file is ever replaced.
   case notAFile(path: String)
-  /// What the system says: `errno` of the call that failed.
+  /// `errno` of the call that failed.
   case failed(path: String, errno: Int32)
 }
 
-/// Writes a file so that its name never stands for half of it: the bytes go to a new file beside it,
-/// to the disk, and only then get the name.
+/// Writes a file so that its name never refers to half of it: the bytes go to a new file beside it and to the
+/// disk, and only then does it get the name.
 ///
-/// A new file has the rights that the umask leaves, or 0600 where it `isPrivate`; one that replaces
-/// another keeps its rights. A link that someone put in the place of the file is not followed. Ctrl-C
-/// and its like wait until the file is whole, or gone.
+/// A new file has the permissions that the umask leaves, or 0600 if `isPrivate`; one that replaces another
+/// keeps its permissions. A symbolic link in the file's place is not followed. Ctrl-C and the like are held
+/// until the file is complete, or gone.
 public func writeWhole(
   _ bytes: [UInt8], to path: String, overwrite: Bool, isPrivate: Bool = false
 ) throws(WriteError) {
@@ -44,7 +44,7 @@ public func writeWhole(
   fsync(directory)
 }
 
-/// Signals that would end the program in the midst of writing wait while this is held.
+/// Holds signals that would end the program in the middle of writing.
 struct HeldSignals {
   private var before = sigset_t()
 
@@ -61,7 +61,7 @@ struct HeldSignals {
   }
 }
 
-/// The folder and the name in it.
+/// The folder, and the name in it.
 private func split(_ path: String) -> (folder: String, name: String) {
   guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) else { return (".", path) }
   let folder = String(path[..<slash])
@@ -74,7 +74,7 @@ private struct WholeFile {
   let name: String
   let path: String
 
-  /// The rights of the file that is to be replaced; nil if there is none.
+  /// The permissions of the file to be replaced; nil if there is none.
   func rightsToKeep(overwrite: Bool) throws(WriteError) -> mode_t? {
     var info = stat()
     guard fstatat(directory, name, &info, AT_SYMLINK_NOFOLLOW) == 0 else {
@@ -86,10 +86,10 @@ private struct WholeFile {
     return info.st_mode & 0o777
   }
 
-  /// A new, empty file with a name that nobody can foresee.
+  /// A new, empty file with an unpredictable name.
   func openDraft(rights: mode_t?) throws(WriteError) -> (file: Int32, name: String) {
     let flags = O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC
-    // Long names leave no room for more.
+    // A long name leaves no room for more.
     let stem = name.utf8.count < 200 ? ".\(name)" : ".battlemap"
     for _ in 0..<100 {
       let draft = "\(stem).\(String(UInt64.random(in: .min ... .max), radix: 36)).part"
@@ -119,7 +119,7 @@ private struct WholeFile {
       return
     }
     if battlemap_rename_new(directory, draft, name) == 0 { return }
-    // Network file systems may not know how; a second name cannot replace anything either.
+    // Network file systems may not support this; a hard link cannot replace anything, either.
     if errno == EINVAL || errno == ENOSYS {
       if linkat(directory, draft, directory, name, 0) == 0 {
         unlinkat(directory, draft, 0)

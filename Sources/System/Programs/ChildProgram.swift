@@ -1,11 +1,11 @@
 internal import CSystem
 import Glibc
 
-/// A program that runs beside this one, never through a shell: `input` is its standard input, what it
-/// writes to standard output is thrown away, and the beginning of its standard error is kept.
+/// A program that runs beside this one, never through a shell. `input` is its standard input, its standard
+/// output is discarded, and the beginning of its standard error is kept.
 ///
-/// It has a process group of its own, so that `kill` also reaches what it starts itself. Nobody waits for
-/// it: SIGCHLD tells when to ask `end`.
+/// It has a process group of its own, so that `kill` also reaches what it starts. Nobody waits for it:
+/// SIGCHLD tells when to call `end`.
 public final class ChildProgram {
   public enum End: Equatable, Sendable {
     case exit(status: Int32)
@@ -15,7 +15,7 @@ public final class ChildProgram {
   private let process: pid_t
   private let errors: Int32
 
-  /// - Parameter words: the program, looked up on the path, and its arguments.
+  /// - Parameter words: the program, looked up in PATH, and its arguments.
   public init(_ words: [String], input: [UInt8]) throws(SystemError) {
     let file = memoryFile(named: "input")
     guard file >= 0 else { throw SystemError() }
@@ -41,17 +41,17 @@ public final class ChildProgram {
 
   deinit { close(errors) }
 
-  /// Kills it and all that it has started in its group.
+  /// Kills it and everything it started in its group.
   public func kill() { Glibc.kill(-process, SIGKILL) }
 
-  /// How it ended; nil while it runs. Told once: then the process is no more.
+  /// How it ended; nil while it runs. Returned once, as the process is then reaped.
   public func end() -> End? {
     var status: Int32 = 0
     guard waitpid(process, &status, WNOHANG) != 0 else { return nil }
     return status & 0x7F == 0 ? .exit(status: status >> 8 & 0xFF) : .signal(status & 0x7F)
   }
 
-  /// The first line of what it has written to standard error, 300 bytes at most.
+  /// The first line that it wrote to standard error, at most 300 bytes.
   public func firstErrorLine() -> String {
     var buffer = [UInt8](repeating: 0, count: 300)
     let count = read(errors, &buffer, buffer.count)
@@ -60,8 +60,8 @@ public final class ChildProgram {
   }
 }
 
-/// Runs a program on this one's terminal and waits for its end, however it comes; never through a shell.
-/// - Parameter words: the program, looked up on the path, and its arguments.
+/// Runs a program on this one's terminal and waits for it to end in whatever way; never through a shell.
+/// - Parameter words: the program, looked up in PATH, and its arguments.
 public func runInForeground(_ words: [String]) throws(SystemError) {
   let process = try startProgram(words, nil)
   var status: Int32 = 0

@@ -3,13 +3,13 @@ import Glibc
 
 /// Signals as readable data (signalfd), so that they take their turn in the event loop.
 ///
-/// Made before any thread is started: the signals are blocked in the whole process.
+/// Create it before any thread is started: the signals are blocked in the whole process.
 public struct Signals {
   private static let handled = [
     SIGTERM, SIGINT, SIGHUP, SIGQUIT, SIGWINCH, SIGTSTP, SIGCONT, SIGCHLD,
   ]
 
-  /// A program that is started gets them back: what is ignored would stay so through exec.
+  /// Restored for a program that is started: an ignored signal stays ignored through exec.
   static let ignored = [SIGPIPE, SIGXFSZ]
 
   /// For poll(2).
@@ -20,12 +20,12 @@ public struct Signals {
     sigemptyset(&set)
     for signal in Signals.handled { sigaddset(&set, signal) }
     pthread_sigmask(SIG_BLOCK, &set, nil)
-    // A write to a terminal that has gone, or beyond the largest file allowed, must fail, not kill.
+    // A write to a terminal that is gone, or beyond the file size limit, must fail, not kill.
     for signal in Signals.ignored { Glibc.signal(signal, SIG_IGN) }
     descriptor = signalfd(-1, &set, Int32(SFD_NONBLOCK) | Int32(SFD_CLOEXEC))
   }
 
-  /// The next signal that has come, if any.
+  /// The next signal that has arrived, if any.
   public func next() -> Int32? {
     var info = signalfd_siginfo()
     let size = MemoryLayout<signalfd_siginfo>.size

@@ -1,10 +1,10 @@
 import Glibc
 
-/// Starts a program, never through a shell, with the signals as a program expects them.
+/// Starts a program, never through a shell, with the signal state that programs expect.
 /// - Parameters:
-///   - words: the program, looked up on the path, and its arguments.
-///   - actions: what becomes of its descriptors; nil leaves them as ours.
-///   - inOwnGroup: in a process group of its own, so that a signal reaches what it starts itself.
+///   - words: the program, looked up in PATH, and its arguments.
+///   - actions: for its descriptors; nil leaves them as ours.
+///   - inOwnGroup: in a process group of its own, so that a signal reaches what it starts.
 func startProgram(
   _ words: [String], _ actions: UnsafePointer<posix_spawn_file_actions_t>?,
   inOwnGroup: Bool = false

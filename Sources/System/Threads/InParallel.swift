@@ -1,7 +1,7 @@
 import Glibc
 
-/// Does two things at the same time, the first on a thread of its own; where the system gives no thread,
-/// one after the other.
+/// Does two things at the same time, the first on a thread of its own; one after the other if the system has
+/// no thread to spare.
 public func inParallel<A: Sendable, B>(
   _ elsewhere: @escaping @Sendable () -> A, _ here: () -> B
 ) -> (A, B) {

@@ -10,21 +10,21 @@ import Synchronization
 /// // … poll(2) says worker.fileDescriptor is readable …
 /// if let reading = worker.takeResult() { update(.read(reading)) }
 /// ```
-/// The thread starts with the first job, with every signal blocked (signals are the event loop's),
-/// and ends when the worker is released; a job then under way is finished and its result dropped.
+/// The thread starts with the first job, with every signal blocked (signals belong to the event loop), and
+/// ends when the worker is released; a job then in progress is finished and its result dropped.
 public final class Worker<Result: Sendable> {
   public typealias Job = @Sendable () -> Result
 
   private let mailbox: Mailbox<Result>
   private var hasThread = false
 
-  /// Readable when a result waits to be taken.
+  /// Readable when there is a result to take.
   public var fileDescriptor: Int32 { mailbox.done.fileDescriptor }
 
   /// Whether a job has been started whose result has not been taken.
   public private(set) var isBusy = false
 
-  /// Nil only when the process is out of file descriptors.
+  /// Nil only if the process is out of file descriptors.
   public init?() {
     guard let asked = EventCounter(blocking: true), let done = EventCounter(blocking: false) else {
       return nil
@@ -37,7 +37,7 @@ public final class Worker<Result: Sendable> {
     mailbox.asked.signal()
   }
 
-  /// Has the thread do `job`. Where the system gives no thread, does it here, before returning.
+  /// Has the thread do `job`. If the system has no thread to spare, does it here, before returning.
   ///
   /// - Returns: false, and does nothing, while the worker is busy.
   @discardableResult
@@ -51,7 +51,7 @@ public final class Worker<Result: Sendable> {
     return true
   }
 
-  /// The result, once; nil while the job is under way or when there is none.
+  /// The result, once; nil while the job is in progress or if there is none.
   public func takeResult() -> Result? {
     mailbox.done.clear()
     let result: Result? = mailbox.slot.withLock { slot in
@@ -64,7 +64,7 @@ public final class Worker<Result: Sendable> {
   }
 }
 
-/// What the owner's thread and the worker's share: a slot for the job and then its result.
+/// Shared by the owner's thread and the worker's: a slot for the job and then its result.
 private final class Mailbox<Result: Sendable>: Sendable {
   enum Slot {
     case empty
@@ -87,7 +87,7 @@ private final class Mailbox<Result: Sendable>: Sendable {
     while serveOnce() {}
   }
 
-  /// Waits for a job and does it; false when there will be none.
+  /// Waits for a job and does it; false if there will be no more.
   func serveOnce() -> Bool {
     asked.clear()
     let (job, isOpen): (Worker<Result>.Job?, Bool) = slot.withLock { slot in
@@ -134,9 +134,9 @@ private final class EventCounter: Sendable {
   }
 }
 
-/// Runs `body` on a new thread of its own; false where the system gives none.
+/// Runs `body` on a new thread; false if the system has none to spare.
 private func startThread(_ body: @escaping @Sendable () -> Void) -> Bool {
-  /// A closure as C can carry it.
+  /// Wraps the closure in an object that C can pass on.
   final class Body: Sendable {
     let run: @Sendable () -> Void
     init(run: @escaping @Sendable () -> Void) { self.run = run }
@@ -145,10 +145,10 @@ private func startThread(_ body: @escaping @Sendable () -> Void) -> Bool {
   pthread_attr_init(&attributes)
   defer { pthread_attr_destroy(&attributes) }
   pthread_attr_setdetachstate(&attributes, Int32(PTHREAD_CREATE_DETACHED))
-  // A deeply nested plan is read by recursion; the default may be as small as a container likes.
+  // A deeply nested plan is read by recursion, and the default may be as small as a container likes.
   pthread_attr_setstacksize(&attributes, 8 << 20)
 
-  // A thread inherits its maker's mask: blocking here leaves no moment in which it has another.
+  // A thread inherits its creator's mask: blocking here leaves no moment in which it has another.
   var everything = sigset_t()
   var before = sigset_t()
   sigfillset(&everything)

@@ -1,8 +1,8 @@
 import Glibc
 
-/// A point on the kernel's monotonic clock: the clock poll(2) waits by, which no one can set.
+/// A point on the kernel's monotonic clock: the one poll(2) uses, which nobody can set.
 ///
-/// The watcher never asks the clock itself; whoever owns the event loop passes the time in.
+/// The watcher never reads the clock itself; the owner of the event loop passes the time in.
 public struct MonotonicTime: Comparable, Hashable, Sendable {
   /// Nanoseconds since an unspecified start, usually the boot.
   public var nanoseconds: Int64
@@ -29,13 +29,13 @@ public struct MonotonicTime: Comparable, Hashable, Sendable {
       nanoseconds: time.nanoseconds + seconds * 1_000_000_000 + attoseconds / 1_000_000_000)
   }
 
-  /// How long it is from `right` to `left`; negative when `left` is the earlier.
+  /// The time from `right` to `left`; negative if `left` is earlier.
   public static func - (left: MonotonicTime, right: MonotonicTime) -> Duration {
     .nanoseconds(left.nanoseconds - right.nanoseconds)
   }
 
-  /// The timeout poll(2) takes to wake at `deadline`: milliseconds, rounded up so that the loop does
-  /// not spin through the last fraction of one; 0 for the past, −1 (for ever) for no deadline.
+  /// The timeout for poll(2) to wake at `deadline`: milliseconds, rounded up so that the loop does not spin
+  /// through the last fraction; 0 for the past, −1 (forever) for no deadline.
   public func pollTimeout(until deadline: MonotonicTime?) -> Int32 {
     guard let deadline else { return -1 }
     let wait = max(0, deadline.nanoseconds - nanoseconds)

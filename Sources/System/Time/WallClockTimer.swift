@@ -1,10 +1,10 @@
 internal import CSystem
 import Glibc
 
-/// Becomes readable at a time of the wall clock, and whenever that clock no longer shows what was expected:
-/// somebody has set it, or the machine has slept.
+/// Becomes readable at a time of the wall clock, and whenever that clock no longer shows what was expected
+/// because somebody has set it or the machine has slept.
 public struct WallClockTimer {
-  /// For poll(2); -1 where the process is out of descriptors.
+  /// For poll(2); -1 if the process is out of descriptors.
   public let descriptor = timerfd_create(
     CLOCK_REALTIME, Int32(TFD_NONBLOCK) | Int32(TFD_CLOEXEC))
 

@@ -24,13 +24,13 @@ struct BriefCommand: ParsableCommand {
   @OptionGroup var options: SituationOptions
   @Option(
     help: ArgumentHelp(
-      "The plan of the last brief, or when that was: adds what changed since. 上期的计划，或自何时。",
+      "The last brief's plan, or its time: adds what has changed since. 上期的计划，或自何时。",
       valueName: "old-plan|when"),
     completion: .file(extensions: ["yaml", "yml"]))
   var since: String?
   @Option(
     help: ArgumentHelp(
-      "Format; else what the file's ending says, else text. 格式。", valueName: "md|text|html"))
+      "Format; by default from the file name, else text. 格式。", valueName: "md|text|html"))
   var format: BriefFormat?
   @Option(
     name: .shortAndLong,
@@ -57,7 +57,7 @@ struct BriefCommand: ParsableCommand {
 }
 
 extension BriefCommand {
-  /// A word that names a moment is one; a file of that name is `./yesterday`.
+  /// A word that names a moment means that; a file of that name is `./yesterday`.
   private func oldPlan(_ since: String, _ language: Language) throws -> Plan {
     if let when = When(since) {
       return try options.past.store.plan(since: when, options.source, language)
@@ -67,7 +67,7 @@ extension BriefCommand {
 }
 
 extension BriefFormat {
-  /// The format that a file's ending names; nil where it names none.
+  /// The format for a file name; nil if its extension is none of these.
   init?(path: String) {
     switch path.split(separator: ".").last?.lowercased() {
     case "md", "markdown": self = .md

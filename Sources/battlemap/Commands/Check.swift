@@ -8,7 +8,7 @@ struct Check: ParsableCommand {
 
   static let configuration = CommandConfiguration(
     commandName: "check",
-    abstract: "Say what is wrong in a plan. 检查计划文件。",
+    abstract: "Check a plan for mistakes. 检查计划文件。",
     discussion: """
       Findings go to stdout as file:line:column, each with its line and a caret, or as JSON for \
       programs; a count goes to stderr.
@@ -23,7 +23,7 @@ struct Check: ParsableCommand {
 
   @OptionGroup var source: PlanOption
   @Option(help: ArgumentHelp("Output. 输出格式。", valueName: "text|json")) var format = Format.text
-  @Flag(help: "Let warnings count as errors do. 提醒也算差错。") var strict = false
+  @Flag(help: "Treat warnings as errors. 提醒也算差错。") var strict = false
   @OptionGroup var language: LanguageOption
 
   func run() throws {

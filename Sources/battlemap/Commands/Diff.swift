@@ -8,7 +8,7 @@ struct Diff: ParsableCommand {
 
   static let configuration = CommandConfiguration(
     commandName: "diff",
-    abstract: "Say what one plan says otherwise than another. 比较两份计划。",
+    abstract: "Show how two plans differ. 比较两份计划。",
     discussion: """
       Record by record and field by field; the order of records, comments and spelling (English or \
       Chinese keys, ids or names) make no difference.
@@ -22,7 +22,7 @@ struct Diff: ParsableCommand {
       """)
 
   @Argument(
-    help: "The earlier plan, a file or a folder; with --since the plan. 较早的计划。",
+    help: "The earlier plan, a file or a folder; with --since, the plan. 较早的计划。",
     completion: .file(extensions: ["yaml", "yml"]))
   var old: String
   @Argument(
@@ -31,12 +31,12 @@ struct Diff: ParsableCommand {
   var new: String?
   @Option(
     help: ArgumentHelp(
-      "Compare the plan with itself then: a version, 2019-09-28T08:00, yesterday, shift or last. 与当时比。",
+      "Compare the plan with itself at that time: a version, 2019-09-28T08:00, yesterday, shift or last. 与当时比。",
       valueName: "when"))
   var since: When?
   @OptionGroup var store: StoreOption
   @Option(help: ArgumentHelp("Output. 输出格式。", valueName: "text|json")) var format = Format.text
-  @Flag(help: "Exit with 1 where the plans differ, as git diff does. 有不同时退出码为 1。")
+  @Flag(help: "Exit with 1 if the plans differ, as git diff does. 有不同时退出码为 1。")
   var exitCode = false
   @OptionGroup var limit: LimitOption
   @OptionGroup var language: LanguageOption

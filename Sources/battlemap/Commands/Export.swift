@@ -24,14 +24,14 @@ struct Export: ParsableCommand {
   @Option(
     name: .shortAndLong,
     help: ArgumentHelp(
-      "File to write; its ending names the format: png, svg, pdf, html, ans or txt. 写到这个文件。"))
+      "File to write; its extension sets the format: png, svg, pdf, html, ans or txt. 写到这个文件。"))
   var output: String
   @Option(
     help: ArgumentHelp(
-      "Format, where the ending does not say. 格式。", valueName: "png|svg|pdf|html|ansi|txt"))
+      "Format, if the extension does not say. 格式。", valueName: "png|svg|pdf|html|ansi|txt"))
   var format: PictureFormat?
   @Option(
-    help: ArgumentHelp("How large a PNG is, 1 to 4; else 2. PNG 的放大倍数。", valueName: "1–4"))
+    help: ArgumentHelp("Scale of a PNG, 1 to 4 (default 2). PNG 的放大倍数。", valueName: "1–4"))
   var scale: Double?
   @Option(help: ArgumentHelp("Size in cells. 画面大小。", valueName: "160x45"))
   var size = Size(width: 160, height: 45)
@@ -77,7 +77,7 @@ struct Export: ParsableCommand {
     if format == .png || format == .pdf { warnOfMissingFont(language) }
   }
 
-  /// Only a PNG has a scale: an option that would do nothing is refused.
+  /// Only a PNG has a scale: an option without effect is refused.
   private func checkScale(_ format: PictureFormat, _ language: Language) throws {
     guard let scale else { return }
     if format == .png, (1...4).contains(scale) { return }
@@ -96,7 +96,7 @@ extension Moment {
   var timestamp: String { "\(day)T\(time)" }
 }
 
-/// Says what a picture lacks on a machine without Chinese fonts.
+/// Tells what a picture lacks on a machine without Chinese fonts.
 func warnOfMissingFont(_ language: Language) {
   guard missingChineseFont() else { return }
   Console.say(

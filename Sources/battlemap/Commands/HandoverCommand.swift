@@ -52,7 +52,7 @@ struct HandoverCommand: ParsableCommand {
         try history.store.latestVersion()
       )
     }
-    // A plan that cannot be read just now does not keep the shift from ending.
+    // A plan that cannot be read at the moment must not prevent the end of a shift.
     guard
       let reading = try present.reading
         ?? latest.map({ try history.reading(of: $0, language) })
@@ -71,7 +71,7 @@ struct HandoverCommand: ParsableCommand {
     ) { clock.local($0) }
   }
 
-  /// The plan when the shift began, where a version of then is known.
+  /// The plan when the shift began, if a version from then is known.
   private func situation(at instant: Int?, _ history: PlanHistory, _ language: Language) throws
     -> Situation?
   {

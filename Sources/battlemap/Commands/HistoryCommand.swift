@@ -9,7 +9,7 @@ import System
 struct HistoryCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "history",
-    abstract: "List the versions of a plan, write one out, check or prune them. 历史版本。",
+    abstract: "List the versions of a plan, export one, check or prune them. 历史版本。",
     discussion: """
       A version whose changes are "–" differs in comments or layout only. --verify looks through the \
       whole store. --prune takes away versions last seen longer ago than --keep says, never the latest \
@@ -30,15 +30,16 @@ struct HistoryCommand: ParsableCommand {
       "table for people, csv for spreadsheets, json for programs. 输出格式。",
       valueName: "table|csv|json"))
   var format: TableFormat?
-  @Flag(help: "Look through all of it for damage. 检查有没有损坏。") var verify = false
-  @Option(help: ArgumentHelp("Write this version out. 写出这一版。", valueName: "number"))
+  @Flag(help: "Check all of it for damage. 检查有没有损坏。") var verify = false
+  @Option(help: ArgumentHelp("Export this version. 写出这一版。", valueName: "number"))
   var export: Int?
   @Option(
     name: .shortAndLong,
-    help: ArgumentHelp("Where to; a folder for a plan of several files. 写到这里。", valueName: "file"))
+    help: ArgumentHelp(
+      "File to write; a folder for a plan of several files. 写到这里。", valueName: "file"))
   var output: String?
   @Flag(help: "Overwrite the file if it exists. 覆盖已有的文件。") var force = false
-  @Flag(help: "Take old versions away for good. 清理旧版本。") var prune = false
+  @Flag(help: "Remove old versions for good. 清理旧版本。") var prune = false
   @Option(help: ArgumentHelp("How long versions are kept. 保留多久。", valueName: "90d"))
   var keep: KeptDays?
   @Flag(help: "Do not ask. 不再询问。") var yes = false
@@ -151,7 +152,7 @@ struct HistoryCommand: ParsableCommand {
   }
 }
 
-/// `90d`, `12w`: a number of days.
+/// A number of days: `90d`, `12w`.
 struct KeptDays: ExpressibleByArgument {
   let days: Int
 

@@ -8,7 +8,7 @@ extension TableFormat: ExpressibleByArgument {
   public init?(argument: String) { self.init(rawValue: argument == "text" ? "table" : argument) }
 }
 
-/// What the commands that write a table have in common.
+/// Options shared by the commands that write a table.
 struct ListOptions: ParsableArguments {
   @OptionGroup var options: SituationOptions
   @Option(
@@ -35,7 +35,7 @@ struct ListOptions: ParsableArguments {
 struct AttentionList: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "attention",
-    abstract: "List all that is red, yellow or blue, and whom to phone. 督办清单。",
+    abstract: "List everything red, yellow or blue, and whom to phone. 督办清单。",
     discussion: """
       Tasks, issues, drills, contingency plans and zones, the most urgent first. \
       \(ListOptions.formats)

@@ -16,7 +16,7 @@ func loadSource(_ path: String, limit: Int = defaultPlanLimit, _ language: Langu
 }
 
 /// A plan for a command that needs one. Findings about it go to stderr.
-/// - Parameter unreadable: the exit code where there is no plan in the files.
+/// - Parameter unreadable: the exit code if the files contain no plan.
 /// - Returns: the reading, and when the newest of its files was changed (seconds since 1970).
 func loadReading(
   _ path: String, limit: Int, unreadable: Int32 = ExitStatus.faultsInPlan, _ language: Language
@@ -32,7 +32,7 @@ func loadReading(
   }
 }
 
-/// Findings on stderr, as `check` writes them.
+/// Prints findings to stderr as `check` writes them.
 func report(_ diagnostics: [Diagnostic], _ language: Language) {
   guard !diagnostics.isEmpty else { return }
   Console.say(rendered(diagnostics, language))
@@ -42,14 +42,14 @@ func rendered(_ diagnostics: [Diagnostic], _ language: Language) -> String {
   diagnostics.map { $0.rendered(language) }.joined(separator: "\n")
 }
 
-/// The plan that a command is about, and the day on which it is asked.
+/// The plan that a command is about, and the day to assess it on.
 struct SituationOptions: ParsableArguments {
   @OptionGroup var source: PlanOption
   @OptionGroup var day: DayOption
   @OptionGroup var past: PastOption
   @OptionGroup var language: LanguageOption
 
-  /// The plan as of `--as-of`, else as of today in the operation's time zone; with `--at` the plan that was
+  /// The plan as of `--as-of`, or of today in the operation's time zone; with `--at`, the plan as it was
   /// known then, as of that day.
   func situation() throws -> Situation {
     if let past = try past.past(source, language.resolved) {

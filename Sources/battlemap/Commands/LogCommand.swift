@@ -35,7 +35,7 @@ struct LogCommand: ParsableCommand {
   @OptionGroup var store: StoreOption
   @Option(
     help: ArgumentHelp(
-      "Entries since: a version, 2019-09-28T08:00, yesterday, shift or last. 自何时起。",
+      "Entries since a version, 2019-09-28T08:00, yesterday, shift or last. 自何时起。",
       valueName: "when"))
   var since: When?
   @Option(
@@ -43,19 +43,19 @@ struct LogCommand: ParsableCommand {
     help: ArgumentHelp("About these records. 关于哪些事项。", valueName: "id"))
   var on: [String] = []
   @Option(help: ArgumentHelp("Output. 输出格式。", valueName: "text|json|csv")) var format: LogFormat?
-  @Option(help: ArgumentHelp("What kind of entry; else a note. 类别。", valueName: "kind"))
+  @Option(help: ArgumentHelp("Kind of entry (default: note). 类别。", valueName: "kind"))
   var kind: String?
   @Option(
-    help: ArgumentHelp("When it happened; else now. 发生时间。", valueName: "[2019-09-28T]08:00"))
+    help: ArgumentHelp("When it happened (default: now). 发生时间。", valueName: "[2019-09-28T]08:00"))
   var at: String?
-  @Option(help: "Who enters it; else who you are. 记录人。") var by: String?
-  @Option(help: "In which post; else as the roster says. 岗位。") var role: String?
-  @Option(help: ArgumentHelp("It is promised by this day. 承诺日期。", valueName: "day"))
+  @Option(help: "Who makes the entry (default: you). 记录人。") var by: String?
+  @Option(help: "Post held (default: from the roster). 岗位。") var role: String?
+  @Option(help: ArgumentHelp("It is promised for this day. 承诺日期。", valueName: "day"))
   var promise: Day?
   @Option(help: "Who promised, was asked or was on the phone. 对方。") var who: String?
-  @Option(help: ArgumentHelp("Take out the text of this entry. 删去这一条的文字。", valueName: "number"))
+  @Option(help: ArgumentHelp("Remove the text of this entry. 删去这一条的文字。", valueName: "number"))
   var redact: Int?
-  @Option(help: "Why, for the mark that stays. 删去的理由。") var reason: String?
+  @Option(help: "Why, for the note that takes its place. 删去的理由。") var reason: String?
   @OptionGroup var language: LanguageOption
   @OptionGroup var color: ColourOption
 
@@ -81,7 +81,7 @@ struct LogCommand: ParsableCommand {
     let language = language.resolved
     let present = PresentPlan(source)
     if isAdding { return try add(present, language) }
-    if let redact { return try take(redact, present, language) }
+    if let redact { return try removeText(of: redact, present, language) }
     try list(present, language)
   }
 
@@ -102,7 +102,7 @@ struct LogCommand: ParsableCommand {
     try Console.deliver("\(added.number)\n")
     if added.clockBack > 0 {
       Console.say(
-        language("时钟比上一条早：已注明", "the clock stands before the last entry: that is noted"))
+        language("时钟比上一条早：已注明", "the clock is behind the last entry; this has been noted"))
     }
     Console.say(language("已记第 \(added.number) 条", "entry \(added.number) added"))
   }
@@ -122,7 +122,9 @@ struct LogCommand: ParsableCommand {
     }
     if promise != nil {
       guard kind == nil || entry.kind == .promised else {
-        throw usage(language("--promise 就是承诺，不能是别的类别", "an entry with --promise is promised"))
+        throw usage(
+          language(
+            "--promise 就是承诺，不能是别的类别", "an entry with --promise is always of the kind promised"))
       }
       entry.kind = .promised
     }
@@ -141,7 +143,7 @@ struct LogCommand: ParsableCommand {
     return ExitCode(ExitStatus.usage)
   }
 
-  /// A time, or a time of day: the last one that the clock showed.
+  /// A time, or a time of day: the last time the clock showed it.
   private func instant(_ text: String, _ clock: OperationClock) throws -> Int {
     if let second = Moment.secondOfDay(text) {
       let now = clock.now
@@ -156,7 +158,7 @@ struct LogCommand: ParsableCommand {
     }
   }
 
-  /// An id that no record has is kept: the record may have gone, and what was heard is entered all the same.
+  /// An unknown id is kept: the record may be gone, and what was reported is entered all the same.
   private func warn(of ids: [String], _ present: PresentPlan, _ language: Language) {
     guard let plan = present.reading?.plan else { return }
     for id in ids where !id.hasPrefix("#") {
@@ -166,14 +168,14 @@ struct LogCommand: ParsableCommand {
       if !isKnown {
         Console.say(
           language(
-            "计划里没有 \(visible(id))，照记", "the plan has no \(visible(id)); it is entered as it is"))
+            "计划里没有 \(visible(id))，仍照原样记入", "the plan has no \(visible(id)); entered anyway"))
       }
     }
   }
 
   // MARK: Redacting
 
-  private func take(_ number: Int, _ present: PresentPlan, _ language: Language) throws {
+  private func removeText(of number: Int, _ present: PresentPlan, _ language: Language) throws {
     guard try store.openForReading(source.plan, present.operation, language) != nil else {
       return try orExit(language) { () throws(StoreError) in throw .noEntry(number) }
     }
@@ -182,7 +184,7 @@ struct LogCommand: ParsableCommand {
       try store.redactEntry(number, reason: reason ?? "", by: by ?? userName)
     }
     Console.say(
-      language("第 \(number) 条的文字已删去", "the text of entry \(number) has been taken out"))
+      language("第 \(number) 条的文字已删去", "the text of entry \(number) has been removed"))
   }
 
   // MARK: Listing
@@ -219,7 +221,7 @@ struct LogCommand: ParsableCommand {
   ) throws -> String {
     var text = ""
     for entry in entries {
-      // Programs have the numbers; people see both.
+      // Programs see this from the numbers; people are told both.
       guard (format ?? .text) == .text else {
         text += writer.text(entry)
         continue

@@ -12,7 +12,7 @@ import System
 struct Pack: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "pack",
-    abstract: "Write the pack for a meeting: one PDF, or a folder of PNGs. 会商材料。",
+    abstract: "Write the meeting pack: one PDF, or a folder of PNGs. 会商材料。",
     discussion: """
       Cover, overview, a page a group, timeline, attention and follow-up sheets, issues, drills, \
       trend. Nothing that exists is overwritten unless --force is given.
@@ -32,7 +32,8 @@ struct Pack: ParsableCommand {
   var paper = Paper.a4
   @Option(
     help: ArgumentHelp(
-      "Size of the PNGs, 1 to 4; else 2, which is 1080 pixels high. PNG 的放大倍数。", valueName: "1–4"))
+      "Scale of the PNGs, 1 to 4 (default 2, which is 1080 pixels high). PNG 的放大倍数。",
+      valueName: "1–4"))
   var scale: Double?
   @Option(help: ArgumentHelp("A theme's name or file. 配色的名字或文件。", valueName: "name|file"))
   var theme = "print"
@@ -52,7 +53,7 @@ struct Pack: ParsableCommand {
     let progress = Progress(language("画第", "drawing page"))
     try orExit(language) { () throws(SaveError) in
       defer { progress.end() }
-      try place.write(document, theme, force: force) { progress.tell($0, of: $1) }
+      try place.write(document, theme, force: force) { progress.show($0, of: $1) }
     }
     warnOfMissingFont(language)
   }
@@ -68,7 +69,7 @@ private enum PackPlace {
   init(_ output: String, scale: Double?, _ language: Language) throws {
     let name = output.split(separator: "/").last ?? ""
     let isPDF = !output.hasSuffix("/") && name.lowercased().hasSuffix(".pdf")
-    // A folder may be called anything, but who writes x.docx means a file.
+    // A folder may have any name, but somebody who writes x.docx means a file.
     let isOther = !isPDF && !output.hasSuffix("/") && name.dropFirst().contains(".")
     let isScaled = scale.map { !isPDF && (1...4).contains($0) } ?? true
     guard !output.isEmpty, !isOther, isScaled else {
@@ -116,14 +117,14 @@ private enum PackPlace {
   }
 }
 
-/// How far it has come, on one line that rewrites itself; silent unless stderr is a terminal.
+/// Progress on one line that rewrites itself; silent unless stderr is a terminal.
 private struct Progress {
   private let isShown = isatty(STDERR_FILENO) == 1
   private let words: String
 
   init(_ words: String) { self.words = words }
 
-  func tell(_ done: Int, of all: Int) {
+  func show(_ done: Int, of all: Int) {
     guard isShown else { return }
     Console.write("\r\(words) \(done)/\(all)", to: STDERR_FILENO)
   }

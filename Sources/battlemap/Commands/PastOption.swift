@@ -7,16 +7,16 @@ extension When: ExpressibleByArgument {
   public init?(argument: String) { self.init(argument) }
 }
 
-/// `--at`: the plan as it was known at a moment of the past.
+/// `--at`: the plan as it was known at a moment in the past.
 struct PastOption: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "As it was known then: a version, 2019-09-28T08:00, yesterday, shift or last. 回到当时。",
+      "The plan as it was known at a version, 2019-09-28T08:00, yesterday, shift or last. 回到当时。",
       valueName: "when"))
   var at: When?
   @OptionGroup var store: StoreOption
 
-  /// Nil where the present is meant.
+  /// Nil if the present is meant.
   func past(_ source: PlanOption, _ language: Language) throws -> PastReading? {
     guard let at else { return nil }
     let history = try PlanHistory.needed(store, PresentPlan(source), language)
@@ -36,7 +36,7 @@ struct PastReading {
 }
 
 extension StoreOption {
-  /// The plan that changes since a moment are told from.
+  /// The plan to compare with for changes since a moment.
   func plan(since when: When, _ source: PlanOption, _ language: Language) throws -> Plan {
     let history = try PlanHistory.needed(self, PresentPlan(source), language)
     let base = try orExit(language) { () throws(StoreError) in try history.base(when) }

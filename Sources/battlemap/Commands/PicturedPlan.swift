@@ -1,11 +1,11 @@
 import BattlePlan
 import Situation
 
-/// The plan that a picture shows, and the moment.
+/// The plan that a picture shows, and the time.
 struct PicturedPlan {
   let situation: Situation
   let source: PlanSource
-  /// Nil where only the day was said.
+  /// Nil if only a day was given.
   let now: Moment?
 
   init(_ option: PlanOption, _ day: DayOption, _ past: PastOption, _ language: Language) throws {
@@ -21,7 +21,7 @@ struct PicturedPlan {
     let present = clock.now
     situation = Situation(reading, on: asOf?.day ?? present.day)
     var source = PlanSource(.file, path: option.plan)
-    // A picture of another day says nothing of when the file was read: it must be the same each time.
+    // A picture of another day does not mention when the file was read: it must be the same each time.
     if asOf == nil {
       source.readAt = present
       source.changedAt = changed.map { clock.moment($0) }

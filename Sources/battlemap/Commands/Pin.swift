@@ -20,11 +20,11 @@ struct Pin: ParsableCommand {
       throw ExitCode(ExitStatus.usage)
     }
     if isatty(STDIN_FILENO) == 1, ask(language("再输一遍：", "once more: ")) != pin {
-      Console.say(language("两次不一样", "the two differ"))
+      Console.say(language("两次不一样", "the PINs do not match"))
       throw ExitCode(ExitStatus.usage)
     }
     guard let hash = PasswordHash.make(pin) else {
-      Console.say(language("系统的 crypt 库做不了散列", "the system's crypt library makes no hash"))
+      Console.say(language("系统的 crypt 库做不了散列", "the system's crypt library cannot make a hash"))
       throw ExitCode(ExitStatus.cannotWrite)
     }
     if let failure = SettingsFile.put([(.pin, hash)]) {
@@ -32,10 +32,10 @@ struct Pin: ParsableCommand {
       throw ExitCode(ExitStatus.cannotWrite)
     }
     Console.say(
-      language("已存：\(visible(SettingsFile().path))", "kept in \(visible(SettingsFile().path))"))
+      language("已存：\(visible(SettingsFile().path))", "saved in \(visible(SettingsFile().path))"))
   }
 
-  /// A line from the terminal, unseen, or from a pipe.
+  /// Reads a line from the terminal without echo, or from a pipe.
   private func ask(_ question: String) -> String {
     var found = termios()
     let isTerminal = tcgetattr(STDIN_FILENO, &found) == 0
@@ -43,7 +43,7 @@ struct Pin: ParsableCommand {
       var unseen = found
       unseen.c_lflag &= ~tcflag_t(ECHO)
       tcsetattr(STDIN_FILENO, TCSAFLUSH, &unseen)
-      // Only now: what is typed before would be shown, and thrown away.
+      // Only now: anything typed earlier would be echoed, and discarded.
       Console.write(question, to: STDERR_FILENO)
     }
     let line = readLine(strippingNewline: true) ?? ""

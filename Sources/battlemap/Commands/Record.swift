@@ -8,7 +8,7 @@ import Situation
 struct Record: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "record",
-    abstract: "Keep the plan as it is now as a version. 把现在的计划记入历史。",
+    abstract: "Record the plan as it is now as a version. 把现在的计划记入历史。",
     discussion: """
       A plan that has not changed is no new version; it has been seen again. Prints the version's \
       number. The store is found by the plan, wherever it moves; --store names another.
@@ -22,14 +22,14 @@ struct Record: ParsableCommand {
 
   @OptionGroup var source: PlanOption
   @OptionGroup var store: StoreOption
-  @Option(help: "Who made this version; else who you are. 谁改的。") var by: String?
+  @Option(help: "Who made this version (default: you). 谁改的。") var by: String?
   @OptionGroup var language: LanguageOption
 
   func run() throws {
     let language = language.resolved
     let files = try loadSource(source.plan, limit: source.limit.bytes, language)
     guard case .plan(let reading) = readPlan(files, previous: nil) else {
-      // Says what is wrong.
+      // Reports what is wrong.
       _ = try loadReading(source.plan, limit: source.limit.bytes, language)
       throw ExitCode(ExitStatus.faultsInPlan)
     }
@@ -45,10 +45,10 @@ struct Record: ParsableCommand {
     let appended = try orExit(language) { () throws(StoreError) in
       try append(new, of: reading.plan, to: store)
     }
-    try tell(appended, language)
+    try confirm(appended, language)
   }
 
-  /// Counts the changes from whatever version is the latest when it is appended.
+  /// Counts the changes from whatever version is the latest when this one is appended.
   private func append(_ new: NewVersion, of plan: Plan, to store: SQLiteStore)
     throws(StoreError) -> Appended
   {
@@ -66,7 +66,7 @@ struct Record: ParsableCommand {
     }
   }
 
-  /// What was once read and no longer can be is another plan, at least by one change.
+  /// If the old version can no longer be read, it differs by at least one change.
   private func changes(from files: [VersionFile], to plan: Plan) -> Int {
     let sources = files.map { SourceFile(name: $0.name, bytes: $0.bytes ?? []) }
     guard case .plan(let old) = readPlan(sources, previous: nil) else { return 1 }
@@ -82,12 +82,12 @@ struct Record: ParsableCommand {
     }
   }
 
-  private func tell(_ appended: Appended, _ language: Language) throws {
+  private func confirm(_ appended: Appended, _ language: Language) throws {
     switch appended {
     case .new(let version), .outrun(let version):
       try Console.deliver("\(version.number)\n")
       Console.say(
-        language("记为版本 \(version.number)", "kept as version \(version.number)")
+        language("记为版本 \(version.number)", "recorded as version \(version.number)")
           + changes(of: version, language))
     case .known(let version):
       try Console.deliver("\(version.number)\n")

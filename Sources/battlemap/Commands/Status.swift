@@ -9,7 +9,7 @@ struct Status: ParsableCommand {
 
   static let configuration = CommandConfiguration(
     commandName: "status",
-    abstract: "Say where the operation stands, for people or programs. 当前态势。",
+    abstract: "Show where the operation stands, for people or programs. 当前态势。",
     discussion: """
       --format json writes the stable contract that programs may rely on; \
       battlemap schema status describes it. Findings about the plan go to stderr.
@@ -26,7 +26,7 @@ struct Status: ParsableCommand {
   @Option(help: ArgumentHelp("Output. 输出格式。", valueName: "text|json")) var format = Format.text
   @Option(
     help: ArgumentHelp(
-      "Exit with 1 where a task or milestone is red (or yellow). 有红灯（或黄灯）时退出码为 1。",
+      "Exit with 1 if a task or milestone is red (or yellow). 有红灯（或黄灯）时退出码为 1。",
       valueName: "red|yellow"))
   var failOn: Threshold?
   @OptionGroup var color: ColourOption

@@ -10,18 +10,18 @@ import System
 struct StoreOption: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "The store's file; else that of the settings, else found by the plan. 历史库文件。",
+      "The store's file (default: from the settings, else found by the plan). 历史库文件。",
       valueName: "file"),
     completion: .file(extensions: ["sqlite"]))
   var store: String?
 
-  /// The store of a plan, made where there is none yet.
-  /// - Parameter operation: what the plan says; nil where it cannot be read.
+  /// The store of a plan, created if there is none yet.
+  /// - Parameter operation: from the plan; nil if it cannot be read.
   func openForWriting(_ plan: String, _ operation: StoredOperation?, _ language: Language) throws
     -> SQLiteStore
   {
     try orExit(language) { () throws(StoreError) in
-      // A file that grows over a limit is an error like any, and not the end.
+      // Exceeding the file size limit is an ordinary error, not the end of the program.
       signal(SIGXFSZ, SIG_IGN)
       let place = try place(of: plan, operation)
       if place.isFree {
@@ -37,7 +37,8 @@ struct StoreOption: ParsableArguments {
     }
   }
 
-  /// The store of a plan, to be read; nil where nothing has been kept yet. One that is only read is told of.
+  /// The store of a plan, for reading; nil if nothing has been recorded yet. Tells the user if it is
+  /// read-only.
   func openForReading(_ plan: String, _ operation: StoredOperation?, _ language: Language) throws
     -> SQLiteStore?
   {
@@ -83,7 +84,7 @@ struct StoreOption: ParsableArguments {
     return path.hasSuffix("/") || stat(path, &info) == 0 && info.st_mode & S_IFMT == S_IFDIR
   }
 
-  /// A store that was named is not one's own for that.
+  /// Naming a store does not make it this plan's.
   private func check(_ store: SQLiteStore, _ operation: StoredOperation?) throws(StoreError) {
     guard let operation, let known = try store.operation(), !known.isLike(operation) else { return }
     throw .anotherOperation(path: store.path, name: known.name)

@@ -2,10 +2,10 @@ import BattlePlan
 import Board
 import Screens
 
-/// The view that is shown where none is asked for.
+/// The view shown by default.
 let firstView = Registry.all.views[0].name.word
 
-/// Says that no view is called so, and which there are.
+/// Says that there is no such view, and lists those there are.
 func noSuchView(_ word: String) -> Text {
   Text(
     "没有这个画面：\(visible(word))；有：\(Registry.all.viewWords)",

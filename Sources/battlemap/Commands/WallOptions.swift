@@ -7,15 +7,15 @@ extension DayHours: ExpressibleByArgument {
   public init?(argument: String) { self.init(argument) }
 }
 
-/// What a board does by itself, and what it asks of whoever wants to leave it.
+/// What a board does when nobody uses it, and what it asks of somebody who wants to leave.
 struct WallOptions: ParsableArguments {
   @Flag(help: "For a wall: read-only, no editor, q asks first. 上墙：只读，退出要确认。")
   var kiosk = false
-  @Flag(help: "As --kiosk, and only the PIN (battlemap pin) leaves. 上墙并上锁：凭密码退出。")
+  @Flag(help: "Like --kiosk, and only the PIN (battlemap pin) lets anybody leave. 上墙并上锁：凭密码退出。")
   var lock = false
   @Option(
     help: ArgumentHelp(
-      "Back to the overview after so long without a key. 无人操作即回总图。", valueName: "seconds"))
+      "Go back to the overview after this long without a key. 无人操作即回总图。", valueName: "seconds"))
   var idle: Int?
   @Option(
     help: ArgumentHelp(
@@ -24,10 +24,13 @@ struct WallOptions: ParsableArguments {
   var carousel: String?
   @Option(help: ArgumentHelp("Seconds for each view of the carousel. 每屏秒数。", valueName: "seconds"))
   var every = 30
-  @Option(help: ArgumentHelp("Dark in these hours. 这段时间熄屏。", valueName: "22:00-06:00"))
+  @Option(
+    help: ArgumentHelp("Keep the screen dark during these hours. 这段时间熄屏。", valueName: "22:00-06:00")
+  )
   var blank: DayHours?
   @Option(
-    help: ArgumentHelp("Alarms do not ring in these hours. 这段时间不响铃。", valueName: "22:00-07:00"))
+    help: ArgumentHelp(
+      "Do not ring for alarms during these hours. 这段时间不响铃。", valueName: "22:00-07:00"))
   var quietHours: DayHours?
   @Option(
     help: ArgumentHelp(

@@ -18,7 +18,7 @@ struct Watch: ParsableCommand {
     abstract: "Show the board and follow the plan file (the default). 打开挂图，随文件更新。")
 
   @Argument(
-    help: "The plan file or folder; else ./plan.yaml, else the built-in sample. 计划文件或目录。",
+    help: "The plan file or folder (default: ./plan.yaml, else the built-in sample). 计划文件或目录。",
     completion: .file(extensions: ["yaml", "yml"]))
   var plan: String?
   @OptionGroup var day: DayOption
@@ -34,7 +34,7 @@ struct Watch: ParsableCommand {
   var shots: String?
   @Option(
     help: ArgumentHelp(
-      "How wide the terminal draws ●, │ …: ask it, or be told. ●│…占几格。",
+      "How wide the terminal draws ●, │ …; auto asks it. ●│…占几格。",
       valueName: "auto|narrow|wide"))
   var ambiguousWidth: TerminalOptions.AmbiguousWidth?
   /// For terminals behind a slow line, and for tests: see `TerminalOptions.answerPatience`.
@@ -57,7 +57,7 @@ struct Watch: ParsableCommand {
         isKiosk: wall.isKiosk))
     let log = makeLogger()
     let rules = wall.rules(word: settings.kioskWord)
-    // A view of the plan can be opened, or refused, only when there is one.
+    // A view of the plan can only be opened, or refused, once there is a plan.
     let isWaiting = view != firstView || !rules.carousel.isEmpty
     let effects = isWaiting ? initial.finishReading(&board, log) : []
     try prepare(&board, rules, settings, language)
@@ -73,7 +73,8 @@ struct Watch: ParsableCommand {
     ).run(effects, events)
   }
 
-  /// A theme named on the command line must be usable; one from the settings that is not is only told of.
+  /// A theme named on the command line must be usable; for one from the settings that is not, a message is
+  /// enough.
   private func themes(_ settings: Settings, _ language: Language, _ problems: inout [Text]) throws
     -> ThemeCache
   {
@@ -88,7 +89,7 @@ struct Watch: ParsableCommand {
     return try orExit(language) { () throws(ThemeError) in try ThemeCache(first: first) }
   }
 
-  /// Sets the rules of the wall, and opens the view that was asked for.
+  /// Sets the rules of the wall, and opens the requested view.
   private func prepare(
     _ board: inout BoardState, _ rules: WallRules, _ settings: Settings, _ language: Language
   ) throws {

@@ -4,9 +4,9 @@ import Logging
 import Situation
 
 extension Logger {
-  /// Tells what of an event is worth a line: reads of the plan and what is wrong with it, and what could
-  /// not be done. Keys and ticks are nobody's business.
-  func tell(_ event: Event) {
+  /// Logs events that are worth a line: reads of the plan and what is wrong with it, and failures. Never keys
+  /// or ticks.
+  func record(_ event: Event) {
     switch event {
     case .planRead(let situation, let changes, _, _):
       let total = situation.assessment.total
@@ -38,7 +38,7 @@ extension Logger {
     }
   }
 
-  func tell(_ alarm: Alarm) {
+  func record(_ alarm: Alarm) {
     warning("alarm", metadata: ["what": "\(alarm.text(.en))", "quiet": "\(alarm.isQuiet)"])
   }
 }

@@ -2,14 +2,14 @@ import BattlePlan
 import Glibc
 import Logging
 
-/// Writes events as lines: time in UTC, level, message, `key=value` pairs in the order of their keys.
-/// Nothing that a terminal might obey gets into a line, and no line is longer than `longest`.
+/// Writes events as lines: UTC time, level, message, `key=value` pairs sorted by key. Nothing that a terminal
+/// might obey gets into a line, and no line is longer than `longest`.
 struct FileLogHandler: LogHandler {
   var metadata: Logger.Metadata = [:]
   var logLevel = Logger.Level.info
   private let file: LogFile
 
-  /// Bytes of one line, about.
+  /// The approximate most bytes in one line.
   private static let longest = 2_000
 
   init(_ file: LogFile) { self.file = file }

@@ -2,11 +2,11 @@ import Glibc
 import Synchronization
 import System
 
-/// The program's log: `battlemap.log` in a folder, and what was written before it in `battlemap.log.1` …
-/// It never grows beyond `files` × `limit` bytes.
+/// The program's log: `battlemap.log` in a folder, with older lines in `battlemap.log.1` and so on. It never
+/// grows beyond `files` × `limit` bytes.
 ///
-/// Several programs may write to it: each line is one write to the file's end, and whoever finds it full
-/// renames it under a lock. A log that cannot be written is done without: the board is worth more.
+/// Several programs may write to it: each line is one write to the end of the file, and whichever program
+/// finds it full renames it under a lock. If the log cannot be written, the board does without.
 final class LogFile: Sendable {
   private struct State {
     var descriptor: Int32 = -1
@@ -36,7 +36,7 @@ final class LogFile: Sendable {
       if state.descriptor < 0 { state.descriptor = open() }
       makeRoom(for: bytes.count, &state)
       guard state.descriptor >= 0 else { return }
-      // A full disk: the line is lost, and the next one is tried again.
+      // On a full disk the line is lost, and the next one is tried again.
       _ = Glibc.write(state.descriptor, bytes, bytes.count)
     }
   }

@@ -4,7 +4,7 @@ import System
 
 /// Data goes to stdout, messages to stderr.
 enum Console {
-  /// Writes all of `text`; false where the reader has gone away or the disk is full.
+  /// Writes all of `text`; false if the reader has gone away or the disk is full.
   @discardableResult
   static func write(_ text: String, to descriptor: Int32 = STDOUT_FILENO) -> Bool {
     write(Array(text.utf8), to: descriptor)
@@ -15,14 +15,14 @@ enum Console {
     writeAll(bytes, to: descriptor)
   }
 
-  /// Writes the data that a command is asked for, or ends with exit code 73.
+  /// Writes the data that a command was asked for, or ends with exit code 73.
   static func deliver(_ text: String) throws { try deliver(Array(text.utf8)) }
 
   static func deliver(_ bytes: [UInt8]) throws {
     guard write(bytes) else { throw ExitCode(ExitStatus.cannotWrite) }
   }
 
-  /// Columns of the terminal that stdout is; nil where stdout is not one.
+  /// Columns of the terminal that stdout is connected to; nil if it is not a terminal.
   static var width: Int? {
     var size = winsize()
     guard ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return nil }
@@ -37,7 +37,7 @@ enum ExitStatus {
   static let faultsInPlan: Int32 = 1
   /// Asked for by `diff --exit-code` and `status --fail-on`.
   static let different: Int32 = 1
-  /// What was asked for is not done.
+  /// The request was refused.
   static let refused: Int32 = 1
   static let usage: Int32 = 64
   static let cannotOpen: Int32 = 66

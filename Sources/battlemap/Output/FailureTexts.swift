@@ -4,7 +4,7 @@ import Pictures
 import System
 import Terminal
 
-// What failed at the two ends, in the user's words.
+// Failures at the two ends, in the user's language.
 
 /// A failure that ends a command.
 protocol CommandFailure: Error {
@@ -12,7 +12,7 @@ protocol CommandFailure: Error {
   var exitStatus: Int32 { get }
 }
 
-/// Does what a command is asked for; where that fails, says why and ends the command.
+/// Does what a command was asked for; if that fails, says why and ends the command.
 func orExit<Result, Failure: CommandFailure>(
   _ language: Language, _ body: () throws(Failure) -> Result
 ) throws -> Result {

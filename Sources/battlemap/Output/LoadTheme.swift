@@ -31,7 +31,7 @@ enum ThemeError: CommandFailure {
   }
 }
 
-/// A theme by name, or from a file where the word has a `/` or ends in `.yaml`.
+/// A theme by name, or from a file if the word contains `/` or ends in `.yaml`.
 func loadTheme(_ word: String) throws(ThemeError) -> Theme {
   let bytes: [UInt8]
   if let builtIn = BuiltIn.themes.first(where: { $0.name == word }) {

@@ -1,9 +1,9 @@
 import BattlePlan
 import System
 
-/// Runs the user's program for alarms: never through a shell, with the alarm on its standard input,
-/// for a limited time. The board never waits for it; whoever owns the event loop asks `step` when a child
-/// has ended (SIGCHLD) or the deadline calls.
+/// Runs the user's program for alarms: never through a shell, with the alarm on its standard input, for a
+/// limited time. The board never waits for it; the owner of the event loop calls `step` when a child has
+/// ended (SIGCHLD) or the deadline has passed.
 final class AlarmRunner {
   private let words: [String]
   private var running: [Child] = []
@@ -17,7 +17,7 @@ final class AlarmRunner {
   static let limit = Duration.seconds(10)
   private static let mostAtOnce = 4
 
-  /// - Parameter command: split at spaces; nil where it is empty.
+  /// - Parameter command: split at spaces; nil if it is empty.
   init?(_ command: String) {
     words = command.split(separator: " ").map(String.init)
     if words.isEmpty { return nil }
@@ -55,7 +55,7 @@ final class AlarmRunner {
         child.isKilled = true
       }
       guard let end = child.program.end() else {
-        // Killed and not yet gone: looked at again soon.
+        // Killed but not gone yet: checked again soon.
         if child.isKilled { child.deadline = now + .milliseconds(50) }
         return child
       }

@@ -7,7 +7,7 @@ import System
 /// A plan as the board wants it.
 struct AssessedPlan: Sendable {
   var situation: Situation
-  /// Since the plan that was read before it; none for the first.
+  /// Since the previous plan; none for the first.
   var changes: [Change]
 
   init(_ reading: Reading, since last: Reading?, on day: Day) {
@@ -23,17 +23,17 @@ struct AssessedPlan: Sendable {
   }
 }
 
-/// The plan file as events for the board.
+/// Follows the plan file and turns its news into events for the board.
 typealias BoardFeed = PlanFeed<AssessedPlan>
 
 extension BoardFeed {
-  /// Reads even where nothing seems to have changed.
+  /// Reads even if nothing seems to have changed.
   func read(on day: Day) { read { AssessedPlan($0, since: $1, on: day) } }
 
-  /// The same, and lets go what was held back.
+  /// The same, accepting the removal of what was held back.
   func accept(on day: Day) { accept { AssessedPlan($0, since: $1, on: day) } }
 
-  /// What has happened. The clock goes over to the zone of a plan that has been read.
+  /// What has happened. Switches the clock to the zone of a plan that was read.
   func events(_ clock: inout OperationClock) -> [Event] {
     let day = clock.now.day
     return step { AssessedPlan($0, since: $1, on: day) }.map { news in

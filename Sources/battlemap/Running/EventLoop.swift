@@ -10,8 +10,8 @@ import Situation
 import System
 import Terminal
 
-/// One thread owns the board: it waits for the terminal, the plan, signals and the clock, gives each
-/// as an event to `update`, carries out the effects and paints. Nothing runs when nothing happens.
+/// One thread owns the board: it waits for the terminal, the plan, signals and the clock, passes each as an
+/// event to `update`, carries out the effects and paints. Nothing runs when nothing happens.
 final class EventLoop {
   private var board: BoardState
   private let terminal: TerminalScreen
@@ -21,14 +21,15 @@ final class EventLoop {
   private let screenshots: ScreenshotFolder
   private let themes: ThemeCache
   private let alarms: AlarmRunner?
-  /// The hash of the PIN that leaves a locked kiosk.
+  /// The hash of the PIN that lets somebody leave a locked kiosk.
   private let pin: String?
   private let log: Logger
   private let minute = WallClockTimer()
   private let start = MonotonicTime.now
   private let packer = Packer()
   private var isRunning = true
-  /// The terminal does not show the board as it is. Stays true while the terminal takes no output.
+  /// Whether the terminal does not yet show the board as it is. Stays true while the terminal accepts no
+  /// output.
   private var isDirty = true
   /// What the terminal shows.
   private var frame: Frame?
@@ -55,18 +56,18 @@ final class EventLoop {
   }
 
   /// - Parameters:
-  ///   - effects: what the board has asked for already.
+  ///   - effects: what the board has already asked for.
   ///   - events: what happened before the first screen.
   func run(_ effects: [Effect], _ events: [Event]) {
     logStart()
     defer { log.info("stop") }
     for effect in effects { carryOut(effect) }
     for event in events { send(event) }
-    // A plan that is read quickly is what is seen first.
+    // A plan that is read quickly should be the first thing on the screen.
     feed?.wait(atMost: EventLoop.patience)
     sendPlanNews()
     sendTime()
-    // What was typed before the board was there has been read already: no descriptor tells of it.
+    // What was typed before the board was there has already been read: no descriptor will announce it.
     sendInput()
     while isRunning {
       if isDirty { isDirty = !show() }
@@ -93,7 +94,7 @@ final class EventLoop {
       ])
   }
 
-  /// - Returns: false where the terminal takes no output just now.
+  /// - Returns: false if the terminal accepts no output at the moment.
   private func show() -> Bool {
     // A dark screen is the terminal's own black, whatever the theme.
     let theme = board.isBlank ? Theme(name: "") : themes[board.appearance.theme]
@@ -105,17 +106,17 @@ final class EventLoop {
 
   private func send(_ event: Event) {
     isDirty = true
-    log.tell(event)
+    log.record(event)
     sendUnseen(event)
   }
 
-  /// An event that changes nothing on the screen.
+  /// Sends an event that changes nothing on the screen.
   private func sendUnseen(_ event: Event) {
     for effect in update(&board, event) { carryOut(effect) }
   }
 
-  /// Sleeps until there is input, a signal, news of the plan, or the clock shows another minute; and, where
-  /// the terminal has not taken the last picture, until it takes output again.
+  /// Sleeps until there is input, a signal, news of the plan, or the clock shows another minute; and, if the
+  /// terminal has not accepted the last picture, until it does again.
   private func wait() {
     var descriptors = [
       pollfd(fd: terminal.inputDescriptor, events: Int16(POLLIN), revents: 0),
@@ -133,8 +134,8 @@ final class EventLoop {
     minute.set(milliseconds: timeout)
     let others = [feed?.millisecondsToDeadline, alarms?.millisecondsToDeadline, untilPulse]
     for wanted in others.compactMap({ $0 }) { timeout = min(timeout, wanted) }
-    // With work left over, only a look whether something else has come first; likewise where the clock was
-    // set after the board was told the time and before the timer was: it does not tell of that.
+    // If work is left over, only checks whether something else has come first. Likewise if the clock was set
+    // after the board was told the time and before the timer was: the timer does not notice that.
     if board.hasWork || showsAnotherMinute { timeout = 0 }
     poll(&descriptors, nfds_t(descriptors.count), Int32(max(0, timeout)))
     if descriptors[2].revents != 0 { minute.drain() }
@@ -142,14 +143,14 @@ final class EventLoop {
 
   private var uptime: Int { Int((MonotonicTime.now - start).components.seconds) }
 
-  /// Milliseconds until the wall wants a pulse.
+  /// Milliseconds until the wall needs a pulse.
   private var untilPulse: Int? {
     board.nextPulse.map { second in
       Int(MonotonicTime.now.pollTimeout(until: start + .seconds(second)))
     }
   }
 
-  /// The board's stop watch goes on only where that changes something, or something else may want it.
+  /// The board's stopwatch only advances if that changes something, or something else may need it.
   private func sendPulse() {
     let uptime = uptime
     if let due = board.nextPulse, uptime >= due { return send(.pulse(uptime)) }
@@ -170,8 +171,8 @@ final class EventLoop {
     }
   }
 
-  /// What the mouse is on. A click is answered by what the terminal shows; where that is not the board as
-  /// it is now, and cannot be, the click means nothing.
+  /// What the mouse is on. A click refers to what the terminal shows; if that is not the board as it is now,
+  /// and cannot be, the click means nothing.
   private func target(of mouse: MouseEvent) -> HitTarget? {
     guard mouse.kind == .click || mouse.kind == .doubleClick else { return nil }
     if isDirty { isDirty = !show() }
@@ -185,14 +186,14 @@ final class EventLoop {
         terminal.resized()
         send(.resized(terminal.size))
       case SIGTSTP: stop()
-      // A child has ended: `sendAlarmFailures` looks which.
+      // A child has ended: `sendAlarmFailures` finds out which.
       case SIGCONT, SIGCHLD: break
       default: isRunning = false
       }
     }
   }
 
-  /// Ctrl-Z: gives the terminal back, sleeps until `fg`, takes it again.
+  /// Ctrl-Z: gives the terminal back, sleeps until `fg`, and takes it over again.
   private func stop() {
     terminal.suspend()
     kill(getpid(), SIGSTOP)
@@ -206,10 +207,10 @@ final class EventLoop {
   }
 
   private func sendPack() {
-    if let event = packer?.take() { send(event) }
+    if let event = packer?.result() { send(event) }
   }
 
-  /// Tells the board the time when it would show another minute.
+  /// Tells the board the time if it would show another minute.
   private func sendTime() {
     if showsAnotherMinute { send(.tick(clock.now)) }
   }
@@ -225,7 +226,7 @@ final class EventLoop {
     switch effect {
     case .quit: isRunning = false
     case .ring: terminal.ring()
-    case .alarm(let alarm): tell(alarm)
+    case .alarm(let alarm): report(alarm)
     case .checkPIN(let typed):
       send(.pinChecked(isRight: pin.map { PasswordHash.matches(typed, hash: $0) } ?? false))
     case .remember(let theme, let language): remember(theme, language)
@@ -254,7 +255,7 @@ final class EventLoop {
     }
   }
 
-  /// A sheet is for paper: in the theme for print, whatever the board's is.
+  /// A sheet is for paper: it uses the print theme, whatever the board's is.
   private func write(_ sheet: FollowUpSheet) {
     do {
       let paths = try screenshots.save(
@@ -267,8 +268,8 @@ final class EventLoop {
     }
   }
 
-  private func tell(_ alarm: Alarm) {
-    log.tell(alarm)
+  private func report(_ alarm: Alarm) {
+    log.record(alarm)
     guard let alarms else { return }
     let report = alarmReport(alarm, board.situation, plan: board.source.path)
     if let failure = alarms.run(input: report) { send(.failed(failure)) }
@@ -276,7 +277,7 @@ final class EventLoop {
 
   private func remember(_ theme: String, _ language: Language) {
     var theme = theme
-    // A file is remembered by its whole path.
+    // A theme file is remembered by its absolute path.
     if theme.contains("/") || theme.hasSuffix(".yaml"), let path = realpath(theme, nil) {
       theme = String(cString: path)
       free(path)

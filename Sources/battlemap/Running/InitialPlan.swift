@@ -10,7 +10,7 @@ import Screens
 import Situation
 import System
 
-/// What the board opens on: the plan that was named, `./plan.yaml`, or the built-in sample.
+/// What the board opens with: the named plan, `./plan.yaml`, or the built-in sample.
 struct InitialPlan {
   private(set) var clock: OperationClock
   /// Nil for the sample, which never changes.
@@ -18,11 +18,11 @@ struct InitialPlan {
   private let situation: Situation
   private let source: PlanSource
 
-  /// The sample is a picture of this day.
+  /// The sample shows the operation on this day.
   static let sampleDay = Day(year: 2019, month: 9, day: 29)!
 
-  /// A file is begun to be read: by the time that there is a terminal to show it on it may be there.
-  /// - Throws: exit code 66, with a message, where the named plan is not there.
+  /// Starts reading a file right away: by the time there is a terminal to show it on, it may be ready.
+  /// - Throws: exit code 66, with a message, if the named plan does not exist.
   init(_ plan: String?, limit: Int, _ asOf: AsOf?, _ language: Language) throws {
     if let path = plan ?? (access("plan.yaml", F_OK) == 0 ? "plan.yaml" : nil) {
       try self.init(file: path, limit: limit, asOf, language)
@@ -64,14 +64,14 @@ struct InitialPlan {
       registry: .all)
   }
 
-  /// Waits for the plan, however long it takes: for what can be done only on a plan.
+  /// Waits for the plan, however long it takes, for what can only be done with a plan.
   /// - Returns: what the board asks for meanwhile.
   mutating func finishReading(_ board: inout BoardState, _ log: Logger) -> [Effect] {
     var effects: [Effect] = []
     while board.source.condition == .reading, let feed {
       feed.wait(atMost: .seconds(1))
       for event in feed.events(&clock) {
-        log.tell(event)
+        log.record(event)
         effects += update(&board, event)
       }
     }
@@ -79,7 +79,7 @@ struct InitialPlan {
   }
 }
 
-/// Says that a plan is not there, and how to begin one.
+/// Says that a plan does not exist, and how to start one.
 func report(missing path: String, _ language: Language) {
   Console.say(
     language(

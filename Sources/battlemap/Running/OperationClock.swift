@@ -3,12 +3,12 @@ import Glibc
 import History
 import System
 
-/// The time in the operation's zone, the real one or as if it were another day (`--as-of`).
+/// The time in the operation's zone, either real or as if it were another day (`--as-of`).
 struct OperationClock {
   private var timezone = TimeZone.local()
   /// Seconds added to the real time.
   private var shift = 0
-  /// Where the clock starts in the first zone that it is given.
+  /// Where the clock starts in the first zone it is given.
   private var start: AsOf?
 
   /// In the machine's zone until it is given another.
@@ -24,7 +24,7 @@ struct OperationClock {
     use(timezone)
   }
 
-  /// - Parameter timezone: as plans name it; empty, or of a zone that the machine does not know: as before.
+  /// - Parameter timezone: as plans name it; if empty or unknown to the machine, nothing changes.
   mutating func use(_ timezone: String) {
     defer { start = nil }
     guard let zone = TimeZone(inPlan: timezone), zone != self.timezone else { return }
@@ -52,7 +52,7 @@ struct OperationClock {
     LocalTime(moment(instant), offset: timezone.offset(at: instant))
   }
 
-  /// Milliseconds until the clock shows another minute. Zones change their time when a minute is full.
+  /// Milliseconds until the clock shows another minute. Zones only change their offset on a full minute.
   var millisecondsToNextMinute: Int {
     var real = timespec()
     clock_gettime(CLOCK_REALTIME, &real)
@@ -60,7 +60,7 @@ struct OperationClock {
   }
 }
 
-/// `--as-of`: a day, and perhaps a time of it.
+/// `--as-of`: a day, perhaps with a time.
 struct AsOf: Equatable {
   var day: Day
   var second: Int?

@@ -6,13 +6,13 @@ import PlanLoader
 import PlanStore
 import Situation
 
-/// A plan as it is now, as far as it can be read: enough to find what is remembered of it.
+/// A plan as it is now, as far as it can be read: enough to find what is remembered about it.
 struct PresentPlan {
   let path: String
   let files: [SourceFile]?
   let reading: Reading?
 
-  /// Says nothing of what is wrong with it.
+  /// Does not report what is wrong with it.
   init(_ source: PlanOption) {
     path = source.plan
     files = try? loadFiles(at: path, limit: source.limit.bytes).get()
@@ -25,20 +25,20 @@ struct PresentPlan {
 
   var operation: StoredOperation? { reading.map { StoredOperation($0) } }
 
-  /// The operation's, as the plan says, else as it said when it could last be read.
+  /// The operation's zone, as the plan gives it, or gave it when it could last be read.
   func timezone(_ store: SQLiteStore) throws(StoreError) -> String {
     if let operation { return operation.timezone }
     return try store.operation()?.timezone ?? ""
   }
 }
 
-/// What is remembered of a plan, and its clock.
+/// What is remembered about a plan, and its clock.
 struct PlanHistory {
   let store: SQLiteStore
   let clock: OperationClock
   private let present: PresentPlan
 
-  /// Nil where nothing has been kept of the plan.
+  /// Nil if nothing has been recorded about the plan.
   init?(_ option: StoreOption, _ present: PresentPlan, _ language: Language) throws {
     guard let store = try option.openForReading(present.path, present.operation, language) else {
       return nil
@@ -49,7 +49,7 @@ struct PlanHistory {
     clock = OperationClock(timezone: zone)
   }
 
-  /// For a command that can do nothing without.
+  /// For a command that needs a history.
   static func needed(_ option: StoreOption, _ present: PresentPlan, _ language: Language) throws
     -> PlanHistory
   {
@@ -62,13 +62,13 @@ struct PlanHistory {
 
   var now: Int { time(nil) }
 
-  /// A moment that was asked for: the version that was known then, and when that was.
+  /// A requested moment: the version in effect then, and the time.
   struct Past {
     let version: PlanVersion
     let instant: Int
   }
 
-  /// - Throws: where there was no version yet.
+  /// - Throws: if there was no version yet.
   func past(_ when: When) throws(StoreError) -> Past {
     if case .version(let number) = when {
       guard let version = try store.version(number) else { throw .noVersion(number) }
@@ -82,7 +82,7 @@ struct PlanHistory {
     return Past(version: version, instant: instant)
   }
 
-  /// The version that changes since a moment are told from: where that was before the first one, the first.
+  /// The version to compare with for changes since a moment; the first one if that was before it.
   func base(_ when: When) throws(StoreError) -> Past {
     do throws(StoreError) {
       return try past(when)
@@ -94,7 +94,7 @@ struct PlanHistory {
     }
   }
 
-  /// Nil where it is the last look and nobody has looked yet.
+  /// Nil if it is the last look and nobody has looked yet.
   func instant(of when: When) throws(StoreError) -> Int? {
     switch when {
     case .version(let number):
@@ -106,14 +106,14 @@ struct PlanHistory {
       return clock.instant(of: Moment(day: clock.moment(now).day - 1, second: 8 * 3600))
     case .shift:
       var log = DutyLog()
-      try store.forEachEntry(EntryQuery(kinds: [.shiftBegins, .shiftEnds])) { log.take($0) }
+      try store.forEachEntry(EntryQuery(kinds: [.shiftBegins, .shiftEnds])) { log.apply($0) }
       guard let shift = log.shift else { throw .noShift }
       return shift.began
     case .last: return try store.lastLook(of: userName)
     }
   }
 
-  /// The latest version that is not the plan as it is now.
+  /// The latest version that differs from the plan as it is now.
   private func versionBeforeThePresent() throws(StoreError) -> PlanVersion {
     guard let latest = try store.latestVersion() else { throw .nothingKept }
     let files = present.files.map(versionFiles)
@@ -126,7 +126,7 @@ struct PlanHistory {
     return latest
   }
 
-  /// A version as the reader reads it today.
+  /// A version, as today's reader reads it.
   func reading(of version: PlanVersion, _ language: Language) throws -> Reading {
     let files = try orExit(language) { () throws(StoreError) in
       try store.files(ofVersion: version.number)
@@ -151,8 +151,8 @@ struct PlanHistory {
   }
 }
 
-/// The files of a plan as a version has them: by their names within the folder. What the only file of a plan
-/// is called makes no difference: it may be renamed and is still the same.
+/// A plan's files as a version stores them: by their names within the folder. The name of a plan's only file
+/// makes no difference: it may be renamed and is still the same.
 func versionFiles(_ files: [SourceFile]) -> [VersionFile] {
   files.map { file in
     let name = file.name.split(separator: "/").last.map(String.init) ?? file.name
@@ -161,5 +161,5 @@ func versionFiles(_ files: [SourceFile]) -> [VersionFile] {
   }
 }
 
-/// Who is at the machine, unless told otherwise; empty where nobody says.
+/// The user at the machine, unless told otherwise; empty if unknown.
 var userName: String { environment("USER") ?? environment("LOGNAME") ?? "" }

@@ -7,16 +7,15 @@ import Pictures
 import Situation
 import System
 
-/// Where screenshots go and what they are called.
+/// Where screenshots go and how they are named.
 struct ScreenshotFolder {
   let path: String
 
-  /// - Parameter path: `--shots`; nil: a folder of their own, private to the user, in the user's Pictures
-  ///   folder (XDG) or the home folder.
+  /// - Parameter path: `--shots`; nil: a folder for them, private to the user, in the user's Pictures folder
+  ///   (XDG) or home folder.
   init(_ path: String?) { self.path = path ?? ScreenshotFolder.standard() + "/battlemap" }
 
-  /// Writes `canvas` in these formats under one new name; returns their paths. Nothing that exists is
-  /// overwritten.
+  /// Writes `canvas` in these formats under one new name and returns their paths. Never overwrites anything.
   func save(
     _ canvas: Canvas, theme: Theme, operation: String, view: String, at moment: Moment,
     formats: [PictureFormat] = [.png, .svg, .txt]
@@ -38,7 +37,7 @@ struct ScreenshotFolder {
     return paths
   }
 
-  /// Makes the meeting pack as a new PDF; returns its path. Runs on any thread.
+  /// Makes the meeting pack as a new PDF and returns its path. Runs on any thread.
   func pack(_ order: PackOrder, theme: Theme) throws(SaveError) -> String {
     makeFolders(path)
     let document = meetingPack(order)
@@ -51,7 +50,7 @@ struct ScreenshotFolder {
       bytes, base: "\(path)/\(operation)-\(word)-\(order.situation.day)\(time)", ending: "pdf")
   }
 
-  /// Takes the first free name of `base.png`, `base-2.png` …
+  /// Uses the first free name of `base.png`, `base-2.png` and so on.
   private static func writeNew(_ bytes: [UInt8], base: String, ending: String)
     throws(SaveError) -> String
   {
@@ -69,7 +68,7 @@ struct ScreenshotFolder {
     throw .write(.exists(path: "\(base).\(ending)"))
   }
 
-  /// A part of a file name: what could leave the folder, hide the file or trouble a shell becomes `_`.
+  /// A part of a file name: whatever could leave the folder, hide the file or trouble a shell becomes `_`.
   static func safe(_ text: String) -> String {
     var name = ""
     for scalar in text.unicodeScalars.prefix(40) {
@@ -81,7 +80,7 @@ struct ScreenshotFolder {
     return name.isEmpty ? "battlemap" : name
   }
 
-  /// `$XDG_PICTURES_DIR`, what `user-dirs.dirs` names, `~/Pictures` where it exists, else the home.
+  /// `$XDG_PICTURES_DIR`, or the one from `user-dirs.dirs`, or `~/Pictures` if it exists, or the home folder.
   private static func standard() -> String {
     let home = environment("HOME") ?? "."
     if let named = environment("XDG_PICTURES_DIR"), named.hasPrefix("/") { return named }

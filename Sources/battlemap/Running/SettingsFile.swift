@@ -3,8 +3,8 @@ import Glibc
 import PlanLoader
 import System
 
-/// The user's settings: `battlemap/settings.yaml` in the XDG configuration folder. Never one of the
-/// current directory.
+/// The user's settings: `battlemap/settings.yaml` in the XDG configuration folder, never in the current
+/// directory.
 struct SettingsFile {
   let path: String
   let settings: Settings
@@ -12,7 +12,7 @@ struct SettingsFile {
   let fault: Diagnostic?
   private let text: String?
 
-  /// Nothing larger is anybody's settings.
+  /// No settings file is larger than this.
   private static let limit = 1 << 20
 
   init() {
@@ -30,7 +30,7 @@ struct SettingsFile {
     }
   }
 
-  /// One line: where and what.
+  /// On one line: where and what.
   var faultText: Text? {
     fault.map { fault in
       let place = visible(path) + (fault.line > 0 ? ":\(fault.line):\(fault.column)" : "")
@@ -39,14 +39,14 @@ struct SettingsFile {
     }
   }
 
-  /// Puts values into the file, which is read anew: somebody may have edited it meanwhile.
+  /// Puts values into the file, reading it again first because somebody may have edited it meanwhile.
   /// - Returns: why it was not written.
   static func put(_ values: [(key: Settings.Key, value: String)]) -> Text? {
     let file = SettingsFile()
     if let fault = file.faultText { return fault }
     let bytes = Array(settingsText(file.text, putting: values).utf8)
     var target = file.path
-    // A link to where somebody keeps all configuration stays a link.
+    // A symbolic link, say to a repository of all configuration, stays a link.
     if let real = realpath(file.path, nil) {
       target = String(cString: real)
       free(real)
@@ -60,14 +60,14 @@ struct SettingsFile {
     }
   }
 
-  /// The program's own folder below an XDG base; a base that is not absolute is ignored, as the
-  /// specification asks.
+  /// The program's own folder in an XDG base folder; a base that is not absolute is ignored, as the
+  /// specification requires.
   static func folder(_ variable: String, _ standard: String) -> String {
     if let base = environment(variable), base.hasPrefix("/") { return base + "/battlemap" }
     return (environment("HOME") ?? "/nonexistent") + "/\(standard)/battlemap"
   }
 
-  /// Where the program keeps what it remembers; nil where the environment names no such place.
+  /// Where the program keeps what it remembers; nil if the environment names no such place.
   static var stateFolder: String? {
     let isNamed = environment("XDG_STATE_HOME")?.hasPrefix("/") ?? false
     return isNamed || environment("HOME") != nil ? folder("XDG_STATE_HOME", ".local/state") : nil

@@ -2,10 +2,10 @@ import BattlePlan
 import BuiltIn
 import Canvas
 
-/// The themes that `T` goes through: the built-in ones, and the user's own where one was named. Each is
-/// read when it is first shown.
+/// The themes that `T` cycles through: the built-in ones, and the user's own if one was named. Each is read
+/// when it is first shown.
 final class ThemeCache {
-  /// The theme to begin with.
+  /// The theme to start with.
   let first: String
   let names: [String]
   private var themes: [String: Theme]
@@ -19,7 +19,7 @@ final class ThemeCache {
 
   subscript(name: String) -> Theme {
     if let theme = themes[name] { return theme }
-    // Built-in themes are read by the tests; one that could not be read would still leave a board.
+    // Tests read the built-in themes; one that could not be read would still leave a board.
     let theme = (try? loadTheme(name)) ?? Theme(name: name)
     themes[name] = theme
     return theme

@@ -26,7 +26,7 @@ extension BoardState {
       wall.wrongTries = 0
       wall.barredUntil = wall.uptime + Wall.barredSeconds
     }
-    notice = Notice(text: Text("不对", "wrong"), isError: true)
+    notice = Notice(text: Text("口令或密码不对", "that is not right"), isError: true)
     return []
   }
 }

@@ -1,33 +1,33 @@
 import Glibc
 
-/// The lines of a file around a place, cut where records and sections begin, as they look from their
-/// first characters alone.
+/// The lines of a file around a place, cut where records and sections begin, judged by their first characters
+/// alone.
 struct BlockCut {
   private let bytes: [UInt8]
   /// Whole lines.
   private(set) var range: Range<Int>
-  /// Ranges of the lines, with their ends.
+  /// Ranges of the lines, with their line breaks.
   private var lines: [Range<Int>] = []
   /// 1-based.
   private var firstLine = 1
-  /// Those that are in the range as a whole.
-  private(set) var blocks: [Block] = []
+  /// The blocks that lie completely within the range.
+  private(set) var blocks: [SourceBlock] = []
 
   /// - Parameters:
   ///   - line: 1-based.
-  ///   - above: bytes before it that are looked at, at most.
-  ///   - below: the same from its beginning on.
+  ///   - above: the most bytes to look at before it.
+  ///   - below: the most bytes to look at from its beginning on.
   init(_ bytes: [UInt8], around line: Int, _ above: Int, _ below: Int) {
     self.bytes = bytes
     range = 0..<0
     let start = BlockCut.start(ofLine: line, bytes)
     var from = max(BlockCut.textStart(bytes), start - above)
     let isWhole = from == BlockCut.textStart(bytes)
-    // To the next beginning of a line.
+    // To the beginning of the next line.
     while !isWhole, from < start, bytes[from - 1] != 0x0A { from += 1 }
     let to = min(bytes.count, start + below)
     range = from..<to
-    takeLines(from, to)
+    cutLines(from, to)
     firstLine = line - lines.count { $0.lowerBound < start }
     cut(isWhole, endsWhole: to == bytes.count)
   }
@@ -48,7 +48,7 @@ struct BlockCut {
         guard place < buffer.count,
           let found = memchr(buffer.baseAddress! + place, 0x0A, buffer.count - place)
         else {
-          // The end of a last line without an end.
+          // The last line, if it has no line break.
           place = buffer.count
           return
         }
@@ -58,13 +58,13 @@ struct BlockCut {
     return place
   }
 
-  private mutating func takeLines(_ from: Int, _ to: Int) {
+  private mutating func cutLines(_ from: Int, _ to: Int) {
     var start = from
     for place in from..<to where bytes[place] == 0x0A {
       lines.append(start..<(place + 1))
       start = place + 1
     }
-    // The last line of a file may have no end.
+    // The last line of a file may have no line break.
     if start < to, to == bytes.count { lines.append(start..<to) }
   }
 
@@ -86,10 +86,10 @@ struct BlockCut {
     }
   }
 
-  /// Where the records of a section begin; none for a section that is no list.
+  /// Where the records of a section begin; none if the section is not a list.
   private func records(_ run: Range<Int>, _ kinds: [Kind]) -> [Int] {
     guard let least = run.compactMap({ kinds[$0].indent }).min() else { return [] }
-    // What stands less deep than the items is a key over them.
+    // Something indented less than the items is a key above them.
     let isMapping = run.contains { kinds[$0].entryIndent.map { $0 < least } ?? false }
     return isMapping ? [] : run.filter { kinds[$0].indent == least }
   }
@@ -107,13 +107,13 @@ struct BlockCut {
     return content == line.lowerBound ? .heading : .entry(indent: content - line.lowerBound)
   }
 
-  /// A section's heading with its first record is one block, and so is each record.
+  /// A section's heading with its first record is one block, and so is each further record.
   private mutating func cut(_ beginsWhole: Bool, endsWhole: Bool) {
     let kinds = lines.map(kind)
     let headings = kinds.indices.filter { kinds[$0] == .heading }
     var starts: [Int] = beginsWhole && headings.first != 0 ? [0] : []
     var openings: Set<Int> = []
-    // Records begin at one indentation, which of the items' is the least: others are lists within them.
+    // Records begin at the smallest indentation of the items; others are lists inside records.
     let runs = [0] + headings.filter { $0 > 0 } + [kinds.count]
     for (begin, end) in zip(runs, runs.dropFirst()) {
       let hasHeading = begin < end && kinds[begin] == .heading
@@ -125,23 +125,23 @@ struct BlockCut {
     let ends = Array(starts.dropFirst() + (endsWhole ? [lines.count] : []))
     for (index, (start, end)) in zip(starts, ends).enumerated() where end > start {
       let isOpening = openings.contains(start)
-      // The record's end is the heading's, too.
+      // Where the record ends, so does the heading's block.
       guard !isOpening || index + 1 < ends.count else { continue }
       let last = isOpening ? ends[index + 1] : end
       blocks.append(
-        Block(
+        SourceBlock(
           first: firstLine + start, range: lines[start].lowerBound..<lines[last - 1].upperBound))
     }
   }
 }
 
-/// Lines that make sense by themselves where nothing is wrong in them.
-struct Block {
+/// Lines that are valid YAML by themselves if nothing is wrong with them.
+struct SourceBlock {
   /// The number of its first line.
   let first: Int
   let range: Range<Int>
 
-  /// Its lines as a person sees them, none that is very long.
+  /// Its lines as a person sees them, leaving out very long ones.
   func lines(_ bytes: [UInt8], atMost most: Int, _ longest: Int) -> [SourceLine] {
     var open: [Unicode.Scalar] = []
     var result: [SourceLine] = []
@@ -155,7 +155,7 @@ struct Block {
       open = line.openAfter
       result.append(line)
     }
-    // Behind the last line's end nothing stands.
+    // Nothing follows the last line break.
     if result.last?.text.isEmpty == true { result.removeLast() }
     return result
   }

@@ -2,7 +2,7 @@ import BattlePlan
 
 /// `开始：2026-03-20`
 func wideColon(_ line: SourceLine, _ above: [SourceLine]) -> Suspicion? {
-  // Who writes one sign so writes the other so, too.
+  // Somebody who writes one full-width sign writes the others, too.
   let commas = line.wideCommas.filter { line.beginsEntry($0 + 1) }
   let entries = line.starts.filter { !$0.isValue }.map(\.place) + commas.map { $0 + 1 }
   let colons = entries.compactMap { entry -> Int? in
@@ -36,7 +36,7 @@ func colonInText(_ line: SourceLine, _ above: [SourceLine]) -> Suspicion? {
   guard let second = line.starts.firstIndex(where: \.isRepeated), second > 0 else { return nil }
   let first = line.starts[second - 1]
   var range = line.value(first)
-  // In braces the text may end before the next entry.
+  // Inside braces the text may end before the next entry.
   if range.isEmpty { range = first.place..<line.trimmed(first.place, line.text.count) }
   guard let colon = (first.place..<line.starts[second].place).last(where: { line.text[$0] == ":" })
   else { return nil }

@@ -1,12 +1,12 @@
 import BattlePlan
 
-/// A quote that is opened and not closed on its line.
+/// A quote that is opened but not closed on its line.
 func openQuote(_ line: SourceLine, _ above: [SourceLine]) -> Suspicion? {
   guard let place = line.openQuote else { return swallowingQuote(line) }
   let quote = String(line.text[place])
   var ends = [line.trimmed(place + 1, line.text.count)]
   if !line.openAfter.isEmpty {
-    // Before the brackets' end, and before the next entry.
+    // Before the closing bracket, and before the next entry.
     if let end = line.text.lastIndex(where: { !",]}".unicodeScalars.contains($0) && !$0.isBlank }) {
       ends.append(end + 1)
     }
@@ -19,7 +19,7 @@ func openQuote(_ line: SourceLine, _ above: [SourceLine]) -> Suspicion? {
     })
 }
 
-/// `{编号: "p3, 名称: 预案, 版本: "1.4"}`: another's quote seems to close it, and the text holds entries.
+/// `{编号: "p3, 名称: 预案, 版本: "1.4"}`: the next quote seems to close it, and the text contains entries.
 private func swallowingQuote(_ line: SourceLine) -> Suspicion? {
   guard let (place, end) = line.earlyEnd, "\"'".unicodeScalars.contains(line.text[place]),
     let comma = line.commaBeforeEntry(place + 1), comma < end
@@ -30,13 +30,13 @@ private func swallowingQuote(_ line: SourceLine) -> Suspicion? {
     corrections: [line.applying([SourceLine.Edit(range: comma..<comma, text: quote)])])
 }
 
-/// A bracket that is opened on the line and not closed, or not by its own kind.
+/// A bracket that is opened on the line and not closed, or closed by another kind.
 func openBracket(_ line: SourceLine, _ above: [SourceLine]) -> Suspicion? {
   guard let place = line.unclosed.last else { return nil }
   let bracket = line.text[place]
   let closer = bracket == "[" ? "]" : "}"
   var ends = [line.misfit ?? line.trimmed(place + 1, line.comment ?? line.text.count)]
-  // A list within braces holds no entries.
+  // A list within braces contains no entries.
   if bracket == "[", line.unclosed.count > 1, let comma = line.commaBeforeEntry(place + 1) {
     ends.insert(comma, at: 0)
   }
@@ -51,7 +51,7 @@ func textAfterEnd(_ line: SourceLine, _ above: [SourceLine]) -> Suspicion? {
   let next = line.skipSpaces(end + 1)
   var corrections: [[Unicode.Scalar]] = []
   if let start = line.starts.first(where: { $0.place == start }) {
-    // The value with what follows it, to the next comma or bracket.
+    // The value with what follows it, up to the next comma or bracket.
     var last = end + 1
     while last < line.text.count {
       if start.isInFlow, ",]}".unicodeScalars.contains(line.text[last]) { break }

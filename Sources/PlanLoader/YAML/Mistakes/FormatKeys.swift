@@ -1,6 +1,6 @@
 import BattlePlan
 
-/// Every key that the plan format has anywhere.
+/// Every key used anywhere in the plan format.
 let formatKeys: Set<String> = {
   var keys: Set<String> = ["battlemap", "挂图"]
   keys.formUnion(Section.words)

@@ -1,13 +1,13 @@
 import BattlePlan
 
-/// A mistake in a text that can only mean one thing, which is how it was read.
+/// A mistake in a text that can only mean one thing, and was read that way.
 struct Mending: Equatable {
   var mistake: Mistake
   var mark: Mark
 }
 
-/// A text that was meant as keys with their values, but that YAML takes for one text, since a colon in
-/// it is not one: `名称：区卫健委`, `编号:S-02`.
+/// A text that was meant as keys with values but that YAML takes for a single text, because a colon in it
+/// does not count as one: `名称：区卫健委`, `编号:S-02`.
 struct MendedText {
   struct Pair {
     /// Ranges of the text, in scalars.
@@ -20,9 +20,9 @@ struct MendedText {
   /// Where the mistake is, in scalars.
   private(set) var place = 0
 
-  /// Nil where the text does not begin with a key of the format and a colon.
+  /// Nil unless the text begins with a key of the format and a colon.
   init?(_ text: [Unicode.Scalar]) {
-    // A key is looked for behind commas and spaces, which must not make long texts dear.
+    // Keys are searched after commas and spaces, which must not make long texts expensive.
     guard text.count <= MistakeSearch.longestLine else { return nil }
     let line = SourceLine(text, number: 1)
     guard var next = line.keyAndColon(at: line.indent) else { return nil }
@@ -54,7 +54,7 @@ extension SourceLine {
     return scalar(colon) == "：" || scalar(colon) == ":" ? (place..<end, colon) : nil
   }
 
-  /// The next key behind a comma or space, and where that stands.
+  /// The next key after a comma or space, and where that is.
   fileprivate func entryBehind(_ start: Int) -> (separator: Int, entry: Entry)? {
     for place in text.indices.dropFirst(start)
     where text[place].isAnySpace || text[place] == "，" || text[place] == "," {
@@ -75,7 +75,7 @@ extension SourceLine {
 // MARK: - On the tape
 
 extension Tape {
-  /// Scalars of the plain text at `place`, if it can hold a key with a colon.
+  /// The scalars of the plain text at `place`, if it can contain a key with a colon.
   fileprivate func possibleEntry(_ place: Int) -> [Unicode.Scalar]? {
     guard self[place].kind == .plain else { return nil }
     let hasColon = withBytes(of: place) { bytes in
@@ -85,7 +85,7 @@ extension Tape {
     return hasColon ? Array(text(place).unicodeScalars) : nil
   }
 
-  /// The mistake by which the value at `place` is a text, if it begins with a key of the format.
+  /// The mistake that made the value at `place` a text, if it begins with a key of the format.
   func mistakenEntry(_ place: Int) -> Mending? {
     guard self[place].kind == .plain else { return nil }
     let beginning = text(place).unicodeScalars.prefix(2 * SourceLine.longestWord)
@@ -94,7 +94,7 @@ extension Tape {
     }
   }
 
-  /// The mistake by which the key at `place` stands at the left edge, or holds its value.
+  /// The mistake by which the key at `place` is at the left margin, or contains its value.
   func mistakenHeading(_ place: Int) -> Mending? {
     if let space = text(place).unicodeScalars.first?.wideSpace {
       return Mending(mistake: .wideSpace(space, .indent), mark: self[place].mark)
@@ -102,7 +102,7 @@ extension Tape {
     return mistakenEntry(place)
   }
 
-  /// Takes apart the text at `place`, which must be the last value but for an empty one.
+  /// Splits the text at `place`, which must be the last value except for an empty one.
   /// - Parameter isMapping: whether the pairs are to be a mapping of their own.
   mutating func mend(_ place: Int, asMapping isMapping: Bool, keepsBytes: Bool) -> Mending? {
     guard let text = possibleEntry(place), let mended = MendedText(text) else { return nil }
@@ -119,13 +119,13 @@ extension Tape {
     return Mending(mistake: mended.mistake, mark: mark.moved(by: mended.place))
   }
 
-  /// Takes apart the text at `place`, the last value, where items without a space behind their dash
-  /// were read as one text.
+  /// Splits the text at `place`, the last value, where items without a space after their dash were read as
+  /// one text.
   /// - Parameter isList: whether the items are to be a list of their own.
   mutating func mendDashes(_ place: Int, asList isList: Bool, keepsBytes: Bool) -> Mending? {
     let words = text(place).split(separator: " ").map(String.init)
     let mark = self[place].mark
-    // The first has its dash unless the list as a whole is one text.
+    // The first one has its dash, unless the list as a whole is one text.
     let items = isList ? words : Array(words.dropFirst())
     guard !items.isEmpty, items.allSatisfy({ $0.hasPrefix("-") && $0.utf8.count > 1 }) else {
       return nil

@@ -4,45 +4,45 @@ import BattlePlan
 struct Explanation: Equatable {
   var problem: Diagnostic.Problem
   var mark: Mark
-  /// The line at `mark` as it was probably meant; nil where that is not clear.
+  /// The line at `mark` as it was probably meant; nil if that is not clear.
   var correction: String?
 }
 
-/// Looks for the mistake that made YAML unreadable, as a person would: near the place where the parser
-/// lost the thread and above it, for the first record or section that cannot be read by itself, and in
-/// it for a line that can be mended so that it can.
+/// Looks for the mistake that made YAML unreadable, as a person would: from the place where the parser gave
+/// up and upwards, it looks for the first record or section that cannot be read by itself, and in that for a
+/// line that can be corrected so that it can.
 struct MistakeSearch {
   private let bytes: [UInt8]
-  /// Bytes that were looked at or parsed, which are bounded whatever the size of the file.
+  /// Bytes looked at or parsed so far. Bounded, whatever the size of the file.
   private(set) var looked = 0
 
-  /// Records are taken for broken from so many bytes on; no more is looked at above the parser's place.
+  /// The most bytes looked at above the parser's place; longer records are taken for broken.
   static let window = 64 << 10
   static let windowBelow = 16 << 10
-  /// Bytes that are parsed at most, in trying corrections.
+  /// The most bytes parsed while trying corrections.
   static let mostParsed = 2 << 20
-  /// Lines of a record that are looked at.
+  /// The most lines of a record that are looked at.
   static let mostLines = 200
-  /// Longer lines are not looked at.
+  /// Longer lines are skipped.
   static let longestLine = 2_000
-  /// No record is nested deeper, and libyaml's time grows with the square of the depth.
+  /// Records are never nested deeper, and libyaml's time grows with the square of the depth.
   private static let deepest = 50
 
   init(_ bytes: [UInt8]) { self.bytes = bytes }
 
   mutating func explain(_ error: YAMLError) -> Explanation {
     let plain = Explanation(problem: .notYAML(error.reason), mark: error.mark)
-    // A byte that may not be in a file at all is where the parser says.
+    // A byte that is not allowed in any file is where the parser says.
     guard error.isOfText else { return plain }
     if let found = search(around: Int(error.mark.line), Self.window) { return found }
-    // A quote that is never closed goes on to the next one, however far that is.
+    // A quote that is never closed runs on to the next one, however far away that is.
     for line in quotes(before: error) {
       if let found = search(around: line, Self.longestLine) { return found }
     }
     return byContext(error, Mark(line: .max)) ?? plain
   }
 
-  /// The nearest block above a line that cannot be read by itself, explained.
+  /// Explains the nearest block above a line that cannot be read by itself.
   private mutating func search(around line: Int, _ above: Int) -> Explanation? {
     let cut = BlockCut(bytes, around: line, above, Self.windowBelow)
     looked += cut.range.count
@@ -54,7 +54,7 @@ struct MistakeSearch {
     return nil
   }
 
-  /// The lines of the last quotes above the window, of either kind.
+  /// The lines of the last quotes of either kind above the window.
   private mutating func quotes(before error: YAMLError) -> [Int] {
     let end = BlockCut(bytes, around: Int(error.mark.line), Self.window, 0).range.lowerBound
     let places = [UInt8(ascii: "\""), UInt8(ascii: "'")].compactMap {
@@ -67,7 +67,7 @@ struct MistakeSearch {
 
   // MARK: - One block
 
-  private mutating func explain(_ block: Block, _ failure: YAMLError) -> Explanation {
+  private mutating func explain(_ block: SourceBlock, _ failure: YAMLError) -> Explanation {
     let lines = block.lines(bytes, atMost: Self.mostLines, Self.longestLine)
     for detectors in [firmDetectors, looseDetectors] {
       if let found = search(detectors, lines, block, failure) { return found }
@@ -77,10 +77,10 @@ struct MistakeSearch {
       ?? Explanation(problem: .notYAML(failure.reason), mark: failure.mark)
   }
 
-  /// The suspicion that mends the block, else one that lets it be read farther; from the parser's place
-  /// upward.
+  /// The suspicion that repairs the block, or else one that lets the parser get further; tried from the
+  /// parser's place upwards.
   private mutating func search(
-    _ detectors: [Detector], _ lines: [SourceLine], _ block: Block, _ failure: YAMLError
+    _ detectors: [Detector], _ lines: [SourceLine], _ block: SourceBlock, _ failure: YAMLError
   ) -> Explanation? {
     var partly: Explanation?
     for index in lines.indices.reversed() where lines[index].number <= failure.mark.line {
@@ -103,7 +103,7 @@ struct MistakeSearch {
     return partly
   }
 
-  /// What the parser itself knows to be open, at the end of the text.
+  /// What the parser itself reports as open at the end of the text.
   /// - Parameter end: its last character.
   private func byContext(_ error: YAMLError, _ end: Mark) -> Explanation? {
     guard let (context, mark) = error.context else { return nil }
@@ -125,7 +125,7 @@ struct MistakeSearch {
     return line?.unicodeScalars.dropFirst(Int(mark.column) - 1).first.map(String.init)
   }
 
-  /// What the parser says of a text by itself.
+  /// The parser's complaint about a text by itself.
   private mutating func failure(_ text: [UInt8], _ line: Int) -> YAMLError? {
     looked += text.count
     do throws(YAMLError) {

@@ -10,12 +10,12 @@ func wideComma(_ line: SourceLine, _ above: [SourceLine]) -> Suspicion? {
   return Suspicion(mistake: .wideComma, place: first, corrections: [line.applying(edits)])
 }
 
-/// `{任务: 封闭 #7 出口}`: what follows hides the closing bracket.
+/// `{任务: 封闭 #7 出口}`: the comment hides the closing bracket.
 func commentInFlow(_ line: SourceLine, _ above: [SourceLine]) -> Suspicion? {
   guard let place = line.comment, !line.openAfter.isEmpty, let start = line.starts.last,
     start.place < place, let next = line.scalar(place + 1), !next.isAnySpace
   else { return nil }
-  // The text goes on to the next entry, else to the brackets' end.
+  // The text continues to the next entry, or else to the closing bracket.
   var ends = line.commaBeforeEntry(place).map { [$0] } ?? []
   if let last = line.text.indices.dropFirst(place).last(where: {
     !",]}".unicodeScalars.contains(line.text[$0])
@@ -52,14 +52,14 @@ extension SourceLine {
     }
   }
 
-  /// Behind the sign stand at most an indentation and a comment.
+  /// Whether only an indentation indicator and a comment follow the sign.
   private func beginsBlockText(_ place: Int) -> Bool {
     let behind = text[(place + 1)...].drop { "+-123456789".unicodeScalars.contains($0) }
     let rest = behind.drop { $0.isBlank }
     return rest.isEmpty || (rest.first == "#" && rest.count < behind.count)
   }
 
-  /// The comment's first word, as messages quote it.
+  /// The comment's first word, for messages.
   func commentWord(_ place: Int) -> String {
     let end = text[place...].firstIndex { $0.isAnySpace } ?? text.count
     return string(place..<min(end, place + 12))

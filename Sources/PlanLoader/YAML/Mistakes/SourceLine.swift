@@ -1,41 +1,41 @@
 import BattlePlan
 
-/// A line of YAML as a person takes it in: where keys and values begin, what is quoted, what is a
-/// comment. It is a guess where the text is faulty, and is only asked about such text.
+/// A line of YAML as a person sees it: where keys and values begin, what is quoted, what is a comment. For
+/// faulty text this is a guess, and it is only used for such text.
 struct SourceLine {
   /// Where a key or a value begins.
   struct Start: Equatable {
     var place: Int
-    /// Behind a colon; else it is a key, an item or a text of its own.
+    /// After a colon; otherwise it is a key, an item or a text by itself.
     var isValue: Bool
     /// Within brackets.
     var isInFlow: Bool
-    /// Behind the second colon of one entry.
+    /// After the second colon of one entry.
     var isRepeated = false
   }
 
-  /// Without the line's end.
+  /// Without the line break.
   let text: [Unicode.Scalar]
   /// 1-based, in the file.
   let number: UInt32
-  /// The brackets that are open where it begins, outermost first.
+  /// The brackets that are open at its beginning, outermost first.
   let openBefore: [Unicode.Scalar]
 
-  /// How many scalars of it are indentation, of whatever kind of space.
+  /// How many scalars of indentation it has, whatever kind of space.
   private(set) var indent = 0
   private(set) var starts: [Start] = []
-  /// The place of a `#` that begins a comment.
+  /// The place of the `#` that begins a comment.
   private(set) var comment: Int?
   /// The place of a quote that is not closed on the line.
   private(set) var openQuote: Int?
   private(set) var openAfter: [Unicode.Scalar]
-  /// The places of the brackets that are opened on the line and still open at its end.
+  /// The places of brackets that are opened on the line and still open at its end.
   private(set) var unclosed: [Int] = []
-  /// A closing bracket that does not fit the one that is open.
+  /// A closing bracket that does not match the open one.
   private(set) var misfit: Int?
-  /// The end of a quoted text or of brackets behind which more text follows.
+  /// The quoted text or brackets that are followed by more text.
   private(set) var earlyEnd: (start: Int, end: Int)?
-  /// Full-width commas between brackets and outside of quotes.
+  /// Full-width commas within brackets and outside quotes.
   private(set) var wideCommas: [Int] = []
 
   init(_ text: [Unicode.Scalar], number: UInt32, within open: [Unicode.Scalar] = []) {
@@ -49,10 +49,10 @@ struct SourceLine {
 
   var isBlank: Bool { indent == text.count || text[indent] == "#" }
 
-  /// Where its first key or item begins, behind the dashes.
+  /// Where its first key or item begins, after the dashes.
   var entry: Int { starts.first?.place ?? indent }
 
-  /// The end of the word that begins at `place`; nil where none does.
+  /// The end of the word that begins at `place`; nil if there is none.
   func wordEnd(_ place: Int) -> Int? {
     var end = place
     while end < text.count, end - place < SourceLine.longestWord, text[end].isWordPart { end += 1 }
@@ -63,14 +63,14 @@ struct SourceLine {
 
   func scalar(_ place: Int) -> Unicode.Scalar? { text.indices.contains(place) ? text[place] : nil }
 
-  /// The first place from `place` on that is no space.
+  /// The first place from `place` on that is not a space.
   func skipSpaces(_ place: Int) -> Int {
     var place = place
     while place < text.count, text[place].isAnySpace { place += 1 }
     return place
   }
 
-  /// Where a key with its colon, of either width, begins behind `place`.
+  /// Whether a key with its colon, of either width, begins after `place`.
   func beginsEntry(_ place: Int) -> Bool {
     let start = skipSpaces(place)
     guard let end = wordEnd(start) else { return false }
@@ -78,7 +78,7 @@ struct SourceLine {
     return next == ":" || next == "："
   }
 
-  /// The first comma from `place` on behind which a key follows.
+  /// The first comma from `place` on that is followed by a key.
   func commaBeforeEntry(_ place: Int) -> Int? {
     text.indices.dropFirst(place).first { text[$0] == "," && beginsEntry($0 + 1) }
   }
@@ -120,8 +120,8 @@ extension SourceLine {
       Start(place: place, isValue: isValue, isInFlow: !openAfter.isEmpty, isRepeated: isRepeated))
   }
 
-  /// Takes what stands at `place`.
-  /// - Returns: where to go on; nil where the rest of the line says no more.
+  /// Handles the character at `place`.
+  /// - Returns: where to continue; nil if the rest of the line does not matter.
   private mutating func step(_ place: Int) -> Int? {
     let scalar = text[place]
     let isStart = starts.last?.place == place
@@ -196,7 +196,7 @@ extension SourceLine {
     if openAfter.isEmpty, let start { noteEnd(start, place) }
   }
 
-  /// A quoted text or brackets end here: what may follow is a colon, a comma or the end of more.
+  /// A quoted text or a bracket ends here; only a colon, a comma or a closing bracket may follow.
   private mutating func noteEnd(_ start: Int, _ end: Int) {
     let next = skipBlanks(end + 1)
     guard let follower = scalar(next), earlyEnd == nil else { return }
@@ -209,7 +209,7 @@ extension SourceLine {
 extension Unicode.Scalar {
   var isBlank: Bool { self == " " || self == "\t" }
 
-  /// Spaces that YAML takes for characters like any other.
+  /// Spaces that YAML treats like any other character.
   var wideSpace: Mistake.WideSpace? {
     switch value {
     case 0x3000: .ideographic
@@ -221,7 +221,7 @@ extension Unicode.Scalar {
 
   var isAnySpace: Bool { isBlank || wideSpace != nil }
 
-  /// May be in a key: whatever is no space and no sign of YAML's or of Chinese text.
+  /// Whether it can be part of a key: anything but spaces and punctuation of YAML or Chinese text.
   fileprivate var isWordPart: Bool {
     !isAnySpace && !"\"'“”[]{},，、：:#。；（）()".unicodeScalars.contains(self)
   }

@@ -12,7 +12,7 @@ func wideIndent(_ line: SourceLine, _ above: [SourceLine]) -> Suspicion? {
     mistake: mistake, place: place, corrections: indents.map { line.indented(by: $0) })
 }
 
-/// `group:` and a space that is none for YAML, as web pages and word processors write it.
+/// `group:` followed by a space that YAML does not recognize, from web pages and word processors.
 func wideSpaceAfterColon(_ line: SourceLine, _ above: [SourceLine]) -> Suspicion? {
   for start in line.starts where !start.isValue {
     guard let end = line.wordEnd(start.place), line.scalar(end) == ":",
@@ -25,7 +25,7 @@ func wideSpaceAfterColon(_ line: SourceLine, _ above: [SourceLine]) -> Suspicion
   return nil
 }
 
-/// A line that stands a little to the left or right of its neighbors.
+/// A line that begins slightly to the left or right of its neighbors.
 func misaligned(_ line: SourceLine, _ above: [SourceLine]) -> Suspicion? {
   guard !line.isBlank, line.openBefore.isEmpty else { return nil }
   let indents = usualIndents(above).filter { $0 != line.indent }
@@ -34,7 +34,7 @@ func misaligned(_ line: SourceLine, _ above: [SourceLine]) -> Suspicion? {
     mistake: .misaligned, place: line.indent, corrections: indents.map { line.indented(by: $0) })
 }
 
-/// Where the entries and the items of the lines above begin, the nearest first.
+/// Where the entries and items of the lines above begin, nearest first.
 private func usualIndents(_ above: [SourceLine]) -> [Int] {
   var indents: [Int] = []
   for line in above.reversed() where !line.isBlank && line.openBefore.isEmpty {

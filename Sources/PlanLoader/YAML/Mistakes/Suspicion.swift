@@ -1,25 +1,25 @@
 import BattlePlan
 
-/// What a line shows to somebody who looks for one kind of mistake.
+/// A line that looks like one kind of mistake.
 struct Suspicion {
   var mistake: Mistake
   /// 0-based, in scalars of the line.
   var place: Int
-  /// The line as it may have been meant, the likeliest first.
+  /// The line as it may have been meant, likeliest first.
   var corrections: [[Unicode.Scalar]]
 }
 
-/// Looks at a line for one kind of mistake. It may suspect what is right: whether a suspicion is true
-/// shows when the text is read with the correction.
+/// Checks a line for one kind of mistake. It may be wrong: whether a suspicion holds shows when the text is
+/// read with the correction.
 typealias Detector = @Sendable (_ line: SourceLine, _ above: [SourceLine]) -> Suspicion?
 
-/// Signs: what they see cannot be right where it stands.
+/// These find signs that cannot be right where they are.
 let firmDetectors: [Detector] = [
   wideColon, tightColon, wideSpaceAfterColon, tightDash, wideDash, wideIndent, wideComma,
   commentInFlow, signAtStart, openQuote, textAfterEnd, colonInText, openBracket,
 ]
 
-/// Where no sign is to be seen.
+/// These work where no sign gives the mistake away.
 let looseDetectors: [Detector] = [noColon, misaligned]
 
 extension SourceLine {
@@ -28,13 +28,13 @@ extension SourceLine {
     var text: String
   }
 
-  /// Puts a sign and a space for the sign at `place` and the spaces behind it.
+  /// Replaces the sign at `place`, and spaces after it, by a sign and a space.
   func replacing(_ place: Int, with sign: String) -> Edit {
     let next = skipSpaces(place + 1)
     return Edit(range: place..<next, text: next < text.count ? sign + " " : sign)
   }
 
-  /// The line with some edits, which are apart from each other.
+  /// The line with edits that do not overlap.
   func applying(_ edits: [Edit]) -> [Unicode.Scalar] {
     var result: [Unicode.Scalar] = []
     var place = 0
@@ -51,7 +51,7 @@ extension SourceLine {
     applying([Edit(range: range, text: quoted(string(range)))])
   }
 
-  /// The plain value that begins at `start`, without the spaces behind it.
+  /// The plain value that begins at `start`, without trailing spaces.
   func value(_ start: Start) -> Range<Int> {
     var end = start.place
     while end < (comment ?? text.count) {
@@ -61,7 +61,7 @@ extension SourceLine {
     return start.place..<trimmed(start.place, end)
   }
 
-  /// `end`, moved before the spaces in front of it.
+  /// `end`, moved before any spaces in front of it.
   func trimmed(_ start: Int, _ end: Int) -> Int {
     var end = end
     while end > start, text[end - 1].isAnySpace { end -= 1 }

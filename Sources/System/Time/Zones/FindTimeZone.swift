@@ -2,10 +2,10 @@ import Glibc
 
 extension TimeZone {
   static let folder = "/usr/share/zoneinfo/"
-  /// The largest file there has not four thousand bytes.
+  /// The largest file there has less than four thousand bytes.
   private static let mostBytes = 1 << 17
 
-  /// The zone of that name in the machine's database, such as `Asia/Shanghai`; nil where it has none.
+  /// The zone of that name in the machine's database, such as `Asia/Shanghai`; nil if it has none.
   ///
   /// The name may come from anybody's plan: it cannot lead out of the database.
   public init?(named name: String) {
@@ -32,7 +32,7 @@ extension TimeZone {
   }
 
   private init?(file path: String) {
-    // Without O_NONBLOCK the opening of a FIFO would wait for a writer.
+    // Without O_NONBLOCK, opening a FIFO would wait for a writer.
     let file = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY)
     guard file >= 0 else { return nil }
     defer { close(file) }

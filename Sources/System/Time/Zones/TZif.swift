@@ -1,10 +1,10 @@
-/// Reads the files of the time zone database, tzfile(5) and RFC 8536: a header and a block of data with
-/// times of 32 bits, and from version 2 on the same again with 64 bits and a footer.
+/// Reads the files of the time zone database, tzfile(5) and RFC 8536: a header and a data block with 32-bit
+/// times, and from version 2 on the same again with 64 bits and a footer.
 ///
-/// Everything is checked against the file's length before it is used: the machine's own files are sound,
-/// but a damaged one must be no more than an unknown zone.
+/// Everything is checked against the file's length before it is used: the machine's own files are sound, but
+/// a damaged one must be no worse than an unknown zone.
 extension TimeZone {
-  /// Nil for bytes that are no such file, or one that counts leap seconds, as no clock here does.
+  /// Nil for bytes that are not such a file, or one that counts leap seconds, as no clock here does.
   init?(tzif bytes: [UInt8]) {
     var reader = Reader(bytes)
     guard var header = Header(&reader) else { return nil }
@@ -17,7 +17,7 @@ extension TimeZone {
     }
     let timeSize = header.version >= 2 ? 8 : 4
     guard header.leapSeconds == 0,
-      let data = reader.take(header.dataLength(timeSize: timeSize)),
+      let data = reader.read(header.dataLength(timeSize: timeSize)),
       let (changes, offsets) = header.changes(in: data, timeSize: timeSize)
     else { return nil }
     if header.version >= 2 {
@@ -33,7 +33,7 @@ extension TimeZone {
 
 private struct Header {
   var version: Int
-  /// How many there are of each.
+  /// The number of each kind of entry.
   var utcIndicators: Int
   var standardIndicators: Int
   var leapSeconds: Int
@@ -42,8 +42,8 @@ private struct Header {
   var nameBytes: Int
 
   init?(_ reader: inout Reader) {
-    guard let start = reader.take(20), start.starts(with: "TZif".utf8),
-      let counts = reader.take(24)
+    guard let start = reader.read(20), start.starts(with: "TZif".utf8),
+      let counts = reader.read(24)
     else { return nil }
     let digit = start[start.startIndex + 4]
     version = digit == 0 ? 1 : Int(digit) - 48
@@ -89,20 +89,20 @@ private struct Header {
   }
 }
 
-/// Goes through the bytes from the first to the last.
+/// Reads the bytes from first to last.
 private struct Reader {
   private var rest: ArraySlice<UInt8>
 
   init(_ bytes: [UInt8]) { rest = bytes[...] }
 
-  /// The next `count` bytes; nil where there are fewer.
-  mutating func take(_ count: Int) -> ArraySlice<UInt8>? {
+  /// The next `count` bytes; nil if there are fewer.
+  mutating func read(_ count: Int) -> ArraySlice<UInt8>? {
     guard count <= rest.count else { return nil }
     defer { rest = rest.dropFirst(count) }
     return rest.prefix(count)
   }
 
-  mutating func skip(_ count: Int) -> Bool { take(count) != nil }
+  mutating func skip(_ count: Int) -> Bool { read(count) != nil }
 
   /// A line between two line feeds.
   mutating func footer() -> String? {
@@ -114,7 +114,7 @@ private struct Reader {
 }
 
 extension ArraySlice<UInt8> {
-  /// The signed number of `size` bytes that begins `place` bytes after the start.
+  /// The signed number of `size` bytes, `place` bytes from the start.
   fileprivate func bigEndian(at place: Int, size: Int) -> Int {
     let bytes = self[(startIndex + place)..<(startIndex + place + size)]
     let number = bytes.reduce(UInt64(0)) { $0 << 8 | UInt64($1) }

@@ -1,15 +1,15 @@
 import BattlePlan
 
-/// A time zone as a value: what clocks there show at any instant.
+/// A time zone as a value: what its clocks show at any instant.
 ///
-/// Nothing asks or changes the process's `TZ`, so any number of zones can be used at once, on any thread.
+/// Nothing reads or changes the process's `TZ`, so any number of zones can be used at once, on any thread.
 /// Instants are seconds since 1970-01-01T00:00:00Z, without leap seconds.
 public struct TimeZone: Equatable, Sendable {
   /// When clocks were changed, ascending.
   private let changes: [Int]
   /// Seconds east of UTC: before the first change, and after each.
   private let offsets: [Int32]
-  /// What holds after the last change, for ever; nil: the last offset.
+  /// What holds forever after the last change; nil: the last offset.
   private let rule: YearlyRule?
 
   public static let utc = TimeZone(changes: [], offsets: [0], rule: nil)
@@ -40,9 +40,8 @@ public struct TimeZone: Equatable, Sendable {
     return Moment(day: Day(clamping: day), second: second)
   }
 
-  /// When a clock shows `local`: the first time, where it does so twice, and where it never does, because
-  /// the clocks are put forward over it, as long after the change as `local` is after the hour that was
-  /// left out.
+  /// When a clock shows `local`: the first time, if it does so twice. If it never does, because clocks are
+  /// put forward past it, as long after the change as `local` is after the start of the skipped hour.
   public func instant(of local: Moment) -> Int {
     let asUTC = Int(local.day.number) * 86_400 + local.second
     // No zone changes its clocks twice within two days.
@@ -52,12 +51,12 @@ public struct TimeZone: Equatable, Sendable {
     return asUTC - (isAfter ? after : before)
   }
 
-  /// A file may bear any time at all; beyond millions of years, additions could overflow.
+  /// A file may contain any time at all; beyond millions of years, additions could overflow.
   private static func bounded(_ instant: Int) -> Int { min(max(instant, -1 << 48), 1 << 48) }
 }
 
 extension Int {
-  /// Days, rounded down, and the seconds of the last.
+  /// Days, rounded down, and the remaining seconds.
   var dividedIntoDays: (days: Int, seconds: Int) {
     let seconds = self % 86_400
     return seconds < 0 ? (self / 86_400 - 1, seconds + 86_400) : (self / 86_400, seconds)

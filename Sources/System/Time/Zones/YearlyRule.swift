@@ -1,7 +1,7 @@
 import BattlePlan
 
-/// When clocks are changed every year: the rule in the footer of a TZif file, which is a `TZ` string of
-/// POSIX such as `CET-1CEST,M3.5.0,M10.5.0/3`, with the times of RFC 8536 (−167 to 167 hours).
+/// When clocks change every year: the rule in the footer of a TZif file, which is a POSIX `TZ` string such as
+/// `CET-1CEST,M3.5.0,M10.5.0/3`, with the times of RFC 8536 (−167 to 167 hours).
 struct YearlyRule: Equatable, Sendable {
   private var standard: Int
   private var summer: Summer?
@@ -9,15 +9,15 @@ struct YearlyRule: Equatable, Sendable {
   /// The part of the year with another offset, which may be the winter (Europe/Dublin).
   fileprivate struct Summer: Equatable, Sendable {
     var offset: Int
-    /// By the clock that then still shows standard time.
+    /// By a clock that still shows standard time.
     var start: Change
-    /// By the clock that then still shows summer time.
+    /// By a clock that still shows summer time.
     var end: Change
   }
 
   fileprivate struct Change: Equatable, Sendable {
     var day: YearDay
-    /// Seconds since that day's midnight; may be in another day.
+    /// Seconds since that day's midnight; may be on another day.
     var time: Int
   }
 
@@ -29,13 +29,13 @@ struct YearlyRule: Equatable, Sendable {
     if scanner.isAtEnd { return }
     guard scanner.skipName() else { return nil }
     let east: Int
-    if scanner.isAtEnd || scanner.sees(",") {
+    if scanner.isAtEnd || scanner.isNext(",") {
       east = standard + 3_600
     } else {
       guard let offset = scanner.offset() else { return nil }
       east = -offset
     }
-    // Where a rule does not say when, the C library takes the days of the United States.
+    // If a rule does not say when, the C library uses the days of the United States.
     if scanner.isAtEnd { scanner = RuleScanner(",M3.2.0,M11.1.0") }
     guard let start = Change(&scanner), let end = Change(&scanner), scanner.isAtEnd else {
       return nil
@@ -47,7 +47,7 @@ struct YearlyRule: Equatable, Sendable {
   func offset(at instant: Int) -> Int {
     guard let summer else { return standard }
     let year = Day(clamping: (instant + standard).dividedIntoDays.days).components.year
-    // A change that is due at the turn of the year may fall into the next one, or into the last.
+    // A change due at the turn of the year may fall into the next year or the last.
     var (latest, offset) = (Int.min, standard)
     for year in [year - 1, year, year + 1] {
       guard let start = summer.start.seconds(in: year), let end = summer.end.seconds(in: year)
@@ -62,7 +62,7 @@ struct YearlyRule: Equatable, Sendable {
 }
 
 extension YearlyRule.Change {
-  /// `,` a day, and perhaps `/` a time; else at two o'clock.
+  /// `,` a day, and perhaps `/` a time; two o'clock by default.
   fileprivate init?(_ scanner: inout RuleScanner) {
     guard scanner.skip(","), let day = scanner.day() else { return nil }
     self.day = day
@@ -79,7 +79,7 @@ extension YearlyRule.Change {
   }
 }
 
-/// A day that comes in every year.
+/// A day that occurs every year.
 private enum YearDay: Equatable, Sendable {
   /// 1–365; 29 February is never counted.
   case withoutLeapDay(Int)
@@ -115,15 +115,15 @@ private struct RuleScanner {
 
   var isAtEnd: Bool { rest.isEmpty }
 
-  func sees(_ sign: Unicode.Scalar) -> Bool { rest.first == UInt8(ascii: sign) }
+  func isNext(_ sign: Unicode.Scalar) -> Bool { rest.first == UInt8(ascii: sign) }
 
   mutating func skip(_ sign: Unicode.Scalar) -> Bool {
-    guard sees(sign) else { return false }
+    guard isNext(sign) else { return false }
     rest = rest.dropFirst()
     return true
   }
 
-  /// Three letters or more, or what stands between `<` and `>`.
+  /// Three letters or more, or a name in `<` and `>`.
   mutating func skipName() -> Bool {
     if skip("<") {
       guard let end = rest.firstIndex(of: UInt8(ascii: ">")) else { return false }
@@ -144,7 +144,7 @@ private struct RuleScanner {
     if !isNegative { _ = skip("+") }
     guard let hours = number(0...most) else { return nil }
     var seconds = hours * 3_600
-    for unit in [60, 1] where sees(":") {
+    for unit in [60, 1] where isNext(":") {
       guard skip(":"), let part = number(0...59) else { return nil }
       seconds += part * unit
     }

@@ -1,8 +1,8 @@
 import Glibc
 
 extension TimeZone {
-  /// The zone by a name that a plan may give: one of the machine's database, or a fixed distance from
-  /// Greenwich such as `UTC+8`, which is east of it as people write it (`TZ` means west).
+  /// The zone by a name that a plan may give: one from the machine's database, or a fixed offset from
+  /// Greenwich such as `UTC+8`, which is to its east as people write it (`TZ` means west).
   public init?(inPlan name: String) {
     if let seconds = TimeZone.offset(named: name) {
       self.init(changes: [], offsets: [Int32(seconds)], rule: nil)
@@ -11,8 +11,8 @@ extension TimeZone {
     }
   }
 
-  /// The name of a fixed distance from Greenwich, in minutes east of it: `UTC+8`, `UTC-3:30`. Nil for
-  /// more than 14 hours, which no clock is away.
+  /// The name of a fixed offset, in minutes east of Greenwich: `UTC+8`, `UTC-3:30`. Nil beyond 14 hours,
+  /// which no clock uses.
   public static func name(ofOffset minutes: Int) -> String? {
     guard abs(minutes) <= 14 * 60 else { return nil }
     if minutes == 0 { return "UTC" }
@@ -31,18 +31,18 @@ extension TimeZone {
       let minutes = parts.count < 2 ? 0 : Int(parts[1])
     else { return nil }
     let total = (sign == "-" ? -1 : 1) * (hours * 60 + minutes)
-    // Only as it is written here: what else there may be is no business of this.
+    // Only in this spelling; other spellings are not this function's business.
     return TimeZone.name(ofOffset: total) == name ? total * 60 : nil
   }
 
-  /// The names of all zones in the machine's database, in no order.
+  /// The names of all zones in the machine's database, in no particular order.
   public static func names() -> [String] {
     var names: [String] = []
     collect(into: &names, below: "", depth: 0)
     return names
   }
 
-  /// No zone is deeper: `America/Argentina/Buenos_Aires`.
+  /// No zone is deeper than `America/Argentina/Buenos_Aires`.
   private static let deepest = 2
 
   private static func collect(into names: inout [String], below prefix: String, depth: Int) {
@@ -52,7 +52,7 @@ extension TimeZone {
       let name = withUnsafePointer(to: &entry.pointee.d_name) {
         $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
       }
-      // Tables and copies of the whole begin in lower case.
+      // Names in lower case are tables and copies of the whole.
       guard let first = name.utf8.first, (65...90).contains(first), !name.contains(".") else {
         continue
       }

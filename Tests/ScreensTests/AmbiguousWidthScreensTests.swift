@@ -5,7 +5,7 @@ import Testing
 @testable import Board
 @testable import Screens
 
-@Suite struct AmbiguousWidthTests {
+@Suite struct AmbiguousWidthScreensTests {
   /// On a terminal that draws them wide there is no character of class A, and everything stands where
   /// it stands elsewhere.
   @Test(arguments: GoldenScreen.sizes, Language.allCases)

@@ -5,7 +5,7 @@ import Testing
 @testable import PlanLoader
 
 /// One plan in all the ways in which it can be written.
-@Suite struct FormatTests {
+@Suite struct PlanFormatTests {
   private static let english = """
     battlemap: 1
     operation: {name: 演习, opens: 2019-11-05, closes: 2019-11-10, timezone: Asia/Shanghai}

@@ -4,7 +4,7 @@ import PseudoTerminals
 import Testing
 
 /// A folder of one user with a plan in it, and the program on a terminal there.
-final class Desk {
+final class TestHome {
   let folder: URL
   /// The plan file.
   let plan: URL

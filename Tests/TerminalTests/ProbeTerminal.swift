@@ -3,7 +3,7 @@ import Glibc
 import PseudoTerminals
 
 /// A terminal for one run of `terminal-probe`, seen from the other side.
-final class PseudoTerminal {
+final class ProbeTerminal {
   private(set) var master: Int32
   /// Kept open so that the line outlives the program; closed by `hangUp`.
   private var slave: Int32

@@ -1,20 +1,20 @@
 import Glibc
 
-/// Texts that many records give, such as the names of units: made once and given out again, which is quicker
-/// and leaves no holes in memory. It holds a fixed number of them; a newcomer takes the place of another.
-final class WordStock {
-  /// Made with the first long word: most sections of a plan have none.
+/// Strings that many records repeat, such as the names of units: created once and shared, which is faster and
+/// leaves no holes in memory. It holds a fixed number; a new one replaces an old one.
+final class StringCache {
+  /// Allocated for the first long word: most sections of a plan have none.
   private var words: [String] = []
 
   private static let places = 512
-  /// A text of up to 15 bytes is kept in the `String` itself, and a long one is hardly given twice.
+  /// Up to 15 bytes are stored in the `String` itself, and very long ones are rarely repeated.
   private static let worthwhile = 16...120
 
   func text(_ bytes: UnsafeBufferPointer<UInt8>) -> String {
-    guard WordStock.worthwhile.contains(bytes.count), let start = bytes.baseAddress else {
+    guard StringCache.worthwhile.contains(bytes.count), let start = bytes.baseAddress else {
       return String(decoding: bytes, as: UTF8.self)
     }
-    if words.isEmpty { words = [String](repeating: "", count: WordStock.places) }
+    if words.isEmpty { words = [String](repeating: "", count: StringCache.places) }
     let place = place(UnsafeRawBufferPointer(start: start, count: bytes.count))
     let isThere =
       words[place].utf8.withContiguousStorageIfAvailable { known in
@@ -25,7 +25,7 @@ final class WordStock {
     return words[place]
   }
 
-  /// Of the first and the last eight bytes: whom that does not tell apart, they share a place.
+  /// Computed from the first and last eight bytes; words that agree in these share a slot.
   private func place(_ bytes: UnsafeRawBufferPointer) -> Int {
     let first = bytes.loadUnaligned(as: UInt64.self)
     let last = bytes.loadUnaligned(fromByteOffset: bytes.count - 8, as: UInt64.self)

@@ -3,7 +3,7 @@ import Reports
 
 extension SchemaSubject: ExpressibleByArgument {}
 
-struct Schema: ParsableCommand {
+struct SchemaCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "schema",
     abstract: """

@@ -8,7 +8,7 @@ import Testing
 @testable import Screens
 
 /// A board on a wall: what it does by itself, and how it is left.
-@Suite struct WallTests {
+@Suite struct WallScreensTests {
   private func wall(_ change: (inout WallRules) -> Void) throws -> Session {
     var board = try sampleBoard()
     board.appearance.isKiosk = true
@@ -191,6 +191,7 @@ import Testing
     // Nor does its help speak of the keys that would.
     session.type("?")
     let help = HelpLayer().lines(session.board).map { $0.map(\.text).joined() }
+    #expect(!help.isEmpty)
     for line in help {
       #expect(!["截图", "会商材料", "编辑", "命令行"].contains { line.contains($0) }, "\(line)")
     }

@@ -3,7 +3,7 @@ import Glibc
 import PseudoTerminals
 
 /// The program in tmux, which knows what is on the screen.
-@MainActor final class Screen {
+@MainActor final class TmuxScreen {
   private let program: String
   private let folder: URL
   private let socket: String
@@ -12,8 +12,8 @@ import PseudoTerminals
   init(_ program: String, _ folder: URL) {
     self.program = program
     self.folder = folder
-    Screen.count += 1
-    socket = folder.appendingPathComponent("tmux\(Screen.count)").path
+    TmuxScreen.count += 1
+    socket = folder.appendingPathComponent("tmux\(TmuxScreen.count)").path
   }
 
   func start(_ arguments: [String], _ width: Int, _ height: Int) throws {

@@ -19,7 +19,7 @@ package struct Point: Hashable {
 }
 
 /// A filled area with slanted or curved edges.
-package struct Outline: Hashable {
+package struct VectorPath: Hashable {
   package enum Step: Hashable {
     case line(Point)
     case curve(Point, Point, Point)
@@ -27,9 +27,9 @@ package struct Outline: Hashable {
   package var start: Point
   package var steps: [Step]
 
-  func moved(x dx: Double, y dy: Double) -> Outline {
+  func moved(x dx: Double, y dy: Double) -> VectorPath {
     func move(_ p: Point) -> Point { Point(x: p.x + dx, y: p.y + dy) }
-    return Outline(
+    return VectorPath(
       start: move(start),
       steps: steps.map { step in
         switch step {
@@ -39,17 +39,17 @@ package struct Outline: Hashable {
       })
   }
 
-  /// How far a curve's handles reach, as a part of the radius, to make a quarter of a circle.
+  /// The length of a curve's handles, relative to the radius, that approximates a quarter circle.
   static let kappa = 0.5522847498
 
-  static func polygon(_ points: [Point]) -> Outline {
-    Outline(start: points[0], steps: points.dropFirst().map { .line($0) })
+  static func polygon(_ points: [Point]) -> VectorPath {
+    VectorPath(start: points[0], steps: points.dropFirst().map { .line($0) })
   }
 
-  static func disc(x: Double, y: Double, radius r: Double) -> Outline {
+  static func disc(x: Double, y: Double, radius r: Double) -> VectorPath {
     let k = r * kappa
     func at(_ dx: Double, _ dy: Double) -> Point { Point(x: x + dx, y: y + dy) }
-    return Outline(
+    return VectorPath(
       start: at(r, 0),
       steps: [
         .curve(at(r, k), at(k, r), at(0, r)), .curve(at(-k, r), at(-r, k), at(-r, 0)),
@@ -58,14 +58,14 @@ package struct Outline: Hashable {
   }
 }
 
-/// What a character that is drawn and not set in a font looks like, in the pixels of its cell.
-struct Shape: Hashable {
+/// A character that is drawn instead of set in a font, in the pixels of its cell.
+struct GlyphShape: Hashable {
   var boxes: [Box] = []
-  var outlines: [Outline] = []
+  var outlines: [VectorPath] = []
   /// Quarters of the foreground's strength: 4, or less for the shades ░▒▓.
   var strength = 4
 
-  func add(to layers: inout LayerSet, at cell: Box, _ appearance: Appearance) {
+  func add(to layers: inout LayerSet, at cell: Box, _ appearance: CellAppearance) {
     let colour =
       strength == 4
       ? appearance.foreground : appearance.foreground.mixed(strength, over: appearance.background)
@@ -78,16 +78,16 @@ struct Shape: Hashable {
   }
 }
 
-/// The shapes of box-drawing characters, blocks and braille. Fonts draw them to their own line
-/// height, with seams between cells; here they fill the cell.
+/// The shapes of box-drawing characters, blocks and braille. Fonts draw them to their own line height, with
+/// seams between cells; here they fill the cell.
 struct ShapeCache {
   private let grid: Grid
-  private var known: [UInt32: Shape] = [:]
+  private var known: [UInt32: GlyphShape] = [:]
 
   init(grid: Grid) { self.grid = grid }
 
   /// The shape of `scalar`; nil for a character that is set in a font.
-  subscript(scalar: UInt32) -> Shape? {
+  subscript(scalar: UInt32) -> GlyphShape? {
     mutating get {
       guard 0x2500...0x259F ~= scalar || 0x2800...0x28FF ~= scalar else { return nil }
       if let shape = known[scalar] { return shape }
@@ -97,7 +97,7 @@ struct ShapeCache {
     }
   }
 
-  private func make(_ scalar: UInt32) -> Shape {
+  private func make(_ scalar: UInt32) -> GlyphShape {
     switch scalar {
     case 0x2500...0x257F: BoxDrawing(grid: grid).shape(of: scalar)
     case 0x2580...0x259F: grid.block(scalar)

@@ -7,7 +7,7 @@ import Testing
 
 private func text(_ bytes: [UInt8]) -> String { String(decoding: bytes, as: UTF8.self) }
 
-struct FormatTests {
+struct CellPictureFormatTests {
   @Test func plainTextIsTheRows() throws {
     #expect(text(plainText(of: canvas("总图  ", "a│b"))) == "总图\na│b\n")
   }

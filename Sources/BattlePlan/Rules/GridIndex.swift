@@ -1,12 +1,13 @@
-/// Rows and columns of the board by id, and the columns by date.
-struct Places {
+/// The rows and columns of the board by id, and the columns by date.
+struct GridIndex {
   private let groups: [Plan.Group.ID: Int]
   private let milestones: [Plan.Milestone.ID: Int]
   private let dates: [Day]
-  /// Columns by date, then by place in the list.
+  /// Columns by date, then in the order of the plan.
   private let byDate: [Int]
   private let opens: Day
-  /// Tasks of one group or milestone usually stand together: the last answer saves most look-ups.
+  /// Tasks of one group or milestone usually follow each other: remembering the last answer saves most
+  /// lookups.
   private var lastGroup: (Plan.Group.ID, Int?) = ("", nil)
   private var lastMilestone: (Plan.Milestone.ID, Int?) = ("", nil)
 
@@ -30,7 +31,7 @@ struct Places {
     return lastMilestone.1
   }
 
-  /// - Parameter milestone: the one that a task counts under.
+  /// - Parameter milestone: the one that the task counts under.
   func limit(due: Day, milestone: Int?) -> Day {
     if let milestone { return max(dates[milestone], due) }
     return max(opens, due)
@@ -48,7 +49,7 @@ struct Places {
   }
 }
 
-/// The place of each id; of a repeated one, the first.
+/// The index of each id; the first if an id is repeated.
 func firstIndex<ID: Hashable>(of ids: some Collection<ID>) -> [ID: Int] {
   var result = [ID: Int](minimumCapacity: ids.count)
   var place = 0

@@ -7,7 +7,7 @@ import System
 import TestFolders
 import Testing
 
-struct FormatTests {
+struct PictureFormatTests {
   @Test(arguments: PictureFormat.allCases)
   func equalScreensGiveEqualBytes(format: PictureFormat) throws {
     for name in builtInThemeNames {

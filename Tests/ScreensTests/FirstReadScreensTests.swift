@@ -8,7 +8,7 @@ import Testing
 @testable import Screens
 
 /// A board whose plan has not been read yet.
-@Suite struct FirstReadTests {
+@Suite struct FirstReadScreensTests {
   private let moment = Moment(day: sampleDay, second: 53_000)
 
   private func waiting() -> Session {
