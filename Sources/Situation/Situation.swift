@@ -10,14 +10,17 @@ public struct Situation: Equatable, Sendable {
   /// 要事, 督办: all red, yellow and blue tasks, issues, drills, contingency plans and zones, the most urgent
   /// first.
   public let concerns: Concerns
-  /// The most urgent tasks in each cell, at most `worstKept`; parallel to `assessment.cells`.
-  public let worst: [[Int]]
+  /// The tasks of each cell that come first, at most `foremostKept`: those in trouble by urgency, then the
+  /// other unfinished ones by due day; parallel to `assessment.cells`.
+  public let foremost: [[Int]]
+  /// Where the counts do not know all.
+  public let doubts: Doubts
 
   package let indexOfGroup: [Plan.Group.ID: Int]
   package let indexOfMilestone: [Plan.Milestone.ID: Int]
   package let indexOfUnit: [Plan.Unit.ID: Int]
 
-  static let worstKept = 4
+  static let foremostKept = 8
 
   public var plan: Plan { reading.plan }
   public var day: Day { assessment.day }
@@ -30,10 +33,11 @@ public struct Situation: Equatable, Sendable {
     self.assessment = assessment
     attention = Situation.byUrgency(plan, assessment)
     concerns = Concerns(plan: plan, assessment: assessment, attention: attention)
-    worst = Situation.worstOfCells(attention, assessment)
+    foremost = Situation.foremostOfCells(attention, plan, assessment)
     indexOfGroup = Situation.index(plan.groups.map(\.id))
     indexOfMilestone = Situation.index(plan.milestones.map(\.id))
     indexOfUnit = Situation.index(plan.units.map(\.id))
+    doubts = Doubts(reading, assessment, indexOfGroup, indexOfMilestone)
   }
 
   private static func index<R>(_ ids: [RecordID<R>]) -> [RecordID<R>: Int] {
@@ -54,15 +58,31 @@ public struct Situation: Equatable, Sendable {
     return keyed.map(\.index)
   }
 
-  private static func worstOfCells(_ attention: [Int], _ assessment: Assessment) -> [[Int]] {
-    var worst = [[Int]](repeating: [], count: assessment.cells.count)
-    for index in attention {
-      let task = assessment.tasks[index]
-      guard let group = task.group, let milestone = task.milestone else { continue }
-      let cell = group * assessment.milestones.count + milestone
-      if worst[cell].count < worstKept { worst[cell].append(index) }
+  private static func foremostOfCells(
+    _ attention: [Int], _ plan: Plan, _ assessment: Assessment
+  ) -> [[Int]] {
+    var troubled = [[Int]](repeating: [], count: assessment.cells.count)
+    func cell(_ task: TaskAssessment) -> Int? {
+      guard let group = task.group, let milestone = task.milestone else { return nil }
+      return group * assessment.milestones.count + milestone
     }
-    return worst
+    for index in attention {
+      guard let cell = cell(assessment.tasks[index]) else { continue }
+      if troubled[cell].count < foremostKept { troubled[cell].append(index) }
+    }
+    // Of the others only as many as there is room for, so that one pass is enough.
+    var calm = [[(due: Day, index: Int)]](repeating: [], count: troubled.count)
+    for (index, task) in assessment.tasks.enumerated() {
+      guard task.light == .green || task.light == .grey, let cell = cell(task),
+        troubled[cell].count < foremostKept, plan.tasks[index].isUnfinished, let due = task.due
+      else { continue }
+      let most = foremostKept - troubled[cell].count
+      if calm[cell].count == most, calm[cell][most - 1].due <= due { continue }
+      let place = calm[cell].firstIndex { $0.due > due } ?? calm[cell].count
+      calm[cell].insert((due, index), at: place)
+      if calm[cell].count > most { calm[cell].removeLast() }
+    }
+    return zip(troubled, calm).map { $0 + $1.map(\.index) }
   }
 }
 
@@ -133,42 +153,5 @@ extension Situation {
     if day < operation.opens { return .before(days: operation.opens - day) }
     if day <= operation.closes { return .during(day: day - operation.opens + 1) }
     return .after(days: day - operation.closes)
-  }
-
-  /// Whom to phone about a task, by its escalation (督办); nil if nobody.
-  public func contact(forTask index: Int) -> Contact? {
-    let task = plan.tasks[index]
-    let step = assessment.tasks[index].escalation
-    return step == .owner
-      ? Contact(.owner, name: task.owner, phone: task.phone) : contact(on: step, group: task.group)
-  }
-
-  /// Who is on a step above the owner; nil for `.owner` and `.none`.
-  func contact(on step: Escalation, group: Plan.Group.ID?) -> Contact? {
-    switch step {
-    case .none, .owner: return nil
-    case .group:
-      let leader = self.group(group)?.leader ?? Plan.Person()
-      return Contact(.group, name: leader.name, phone: leader.phone)
-    case .office:
-      let office = plan.operation.office
-      return Contact(
-        .office, name: office.head.isEmpty ? office.name : office.head, phone: office.phone)
-    case .command:
-      let commander = plan.operation.commanders.first ?? Plan.Person()
-      return Contact(.command, name: commander.name, phone: commander.phone)
-    }
-  }
-}
-
-/// A step of the escalation, and who is on it.
-public struct Contact: Equatable, Sendable {
-  public let step: Escalation
-  public let name: String
-  public let phone: String
-  public init(_ step: Escalation, name: String, phone: String) {
-    self.step = step
-    self.name = name
-    self.phone = phone
   }
 }

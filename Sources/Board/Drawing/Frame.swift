@@ -6,6 +6,8 @@ package enum HitTarget: Equatable, Sendable {
   case item(Int)
   /// A cell of the overview, by row and by index of its milestone.
   case cell(group: Int, milestone: Int)
+  /// The head of a column of the overview, by index of its milestone.
+  case head(milestone: Int)
   /// The n-th item of one of several panes.
   case paneItem(pane: Int, Int)
   /// The same as pressing a key.

@@ -45,6 +45,19 @@ package struct Glyphs: Equatable, Sendable {
     tally.isComplete ? (done, .done) : sign(tally.light)
   }
 
+  /// The symbol of a cell, a group or a milestone of which something was left out: it does not look calm
+  /// for want of what could not be read.
+  package func sign(_ tally: Tally, _ doubt: Doubt) -> (text: String, role: Role) {
+    doubt.leftOut > 0 && !tally.light.isTrouble ? ("!", .error) : sign(tally)
+  }
+
+  /// The mark of a place of which something was left out, or stands in an old version; nil where nothing
+  /// did.
+  package func mark(_ doubt: Doubt) -> (text: String, role: Role)? {
+    if doubt.leftOut > 0 { return ("!", .error) }
+    return doubt.stale > 0 ? (stale, .stale) : nil
+  }
+
   /// The symbol of a task: a check mark if done.
   package func sign(_ task: Plan.Task, _ status: TaskAssessment) -> (text: String, role: Role) {
     task.status == .done ? (done, .done) : sign(status.light)

@@ -132,7 +132,10 @@ struct Resolver {
       guard let access = R.description.fields[place].reference else { continue }
       let ids = access.words(record).map { known($0, access.target) }
       if access.target == .groups { groups += ids.map { Plan.Group.ID($0) } }
-      if access.target == .milestones { milestone = ids.first.map { Plan.Milestone.ID($0) } }
+      // A task names milestones in several fields; the first that it gives is its own.
+      if access.target == .milestones, milestone == nil {
+        milestone = ids.first.map { Plan.Milestone.ID($0) }
+      }
     }
     leftOut.append(LeftOut(record.ref, groups: groups, milestone: milestone))
   }

@@ -9,11 +9,16 @@ extension OverviewView {
   func drawCell(_ pen: inout Pen, _ area: Rect, row: Int, column: Int, _ board: BoardState) {
     let situation = board.situation
     let tally = situation.assessment.cell(group: row, milestone: order[column])
+    let doubt = situation.doubts.cell(group: row, milestone: order[column])
+    let missing = missingWords(doubt.leftOut, board.language)
     guard tally.tasks > 0 else {
-      pen.text(pen.glyphs.dot, x: area.x, y: area.y, width: 1, .rule)
+      let nothing = [Span(pen.glyphs.dot, .rule)]
+      pen.spans(
+        missing.isEmpty ? nothing : [Span("! ", .error)] + missing, x: area.x, y: area.y,
+        width: area.width)
       return
     }
-    let sign = pen.glyphs.sign(tally)
+    let sign = pen.glyphs.sign(tally, doubt)
     var x = pen.text(sign.text + " ", x: area.x, y: area.y, width: area.width, sign.role)
     x = pen.text(
       "\(tally.done)/\(tally.tasks)", x: x, y: area.y, width: area.right - x,
@@ -21,10 +26,12 @@ extension OverviewView {
     let cell = CellRef(
       group: situation.plan.groups[row].id,
       milestone: situation.plan.milestones[order[column]].id)
-    if board.changes.unseenCells.contains(cell) {
+    if let mark = pen.glyphs.mark(doubt) {
+      pen.text(mark.text, x: area.right - 1, y: area.y, width: 1, mark.role)
+    } else if board.changes.unseenCells.contains(cell) {
       pen.text(pen.glyphs.changed, x: area.right - 1, y: area.y, width: 1, .changed)
     }
-    let trouble = troubleWords(tally, board.language)
+    let trouble = missing + troubleWords(tally, board.language)
     if area.height == 1 {
       drawTrouble(&pen, trouble, x: x + 1, y: area.y, right: area.right - 1)
       return
@@ -33,19 +40,19 @@ extension OverviewView {
     var y = area.y + 2
     let titleLines = area.height >= 6 && area.width < 24 ? 2 : 1
     let cellIndex = row * situation.assessment.milestones.count + order[column]
-    for index in situation.worst[cellIndex] {
+    for index in situation.foremost[cellIndex] {
       guard y < area.bottom else { break }
-      y = drawWorst(&pen, index, area, y: y, lines: titleLines, board)
+      y = drawTask(&pen, index, area, y: y, lines: titleLines, board)
     }
   }
 
   private func troubleWords(_ tally: Tally, _ language: Language) -> [Span] {
     var words: [Span] = []
     if tally.overdue > 0 {
-      words.append(Span(language("逾\(tally.overdue)", "\(tally.overdue)late"), .red))
+      words.append(Span(language("逾\(tally.overdue)", "\(tally.overdue) over"), .red))
     }
     if tally.blocked > 0 {
-      words.append(Span(language("阻\(tally.blocked)", "\(tally.blocked)blk"), .red))
+      words.append(Span(language("阻\(tally.blocked)", "\(tally.blocked) blkd"), .red))
     }
     return words
   }
@@ -60,30 +67,56 @@ extension OverviewView {
 
   /// Draws no bar if the check mark already says that everything is done.
   private func drawBarLine(_ pen: inout Pen, _ tally: Tally, _ trouble: [Span], _ area: Rect) {
-    guard !tally.isComplete else { return }
+    guard !tally.isComplete else {
+      drawTrouble(&pen, trouble, x: area.x, y: area.y, right: area.right)
+      return
+    }
     let words = trouble.isEmpty ? 0 : trouble.columns + trouble.count
-    let width = max(3, min(16, area.width - 1 - words))
     let share = tally.weight > 0 ? tally.earned / tally.weight : 1
-    pen.bar(
-      share, x: area.x, y: area.y, width: min(width, area.width), .bar)
-    drawTrouble(&pen, trouble, x: area.x + width + 1, y: area.y, right: area.right)
+    let percent = Span(" \(Int((share * 100).rounded(.down)))%", .muted)
+    let label = Span(pen.language("进度 ", "progress "), .muted)
+    let room = area.width - words
+    // Of three kinds of progress this is one: with a name where there is room.
+    let (before, after): ([Span], [Span]) =
+      room >= label.columns + 13 ? ([label], [percent]) : room >= 12 ? ([], [percent]) : ([], [])
+    let width = max(3, min(16, room - before.columns - after.columns - 1))
+    let x = pen.spans(before, x: area.x, y: area.y, width: area.width)
+    pen.spans(
+      barSpans(share, columns: min(width, area.width), pen.glyphs) + after, x: x, y: area.y,
+      width: area.right - x)
+    drawTrouble(
+      &pen, trouble, x: x + width + after.columns + 1, y: area.y, right: area.right)
   }
 
-  /// Draws one of the most urgent tasks: its title and, if there is room, the reason.
-  private func drawWorst(
+  /// Draws one of the foremost tasks: its title and, as there is room, the reason or the day, and the owner.
+  private func drawTask(
     _ pen: inout Pen, _ index: Int, _ area: Rect, y: Int, lines: Int, _ board: BoardState
   ) -> Int {
     let task = board.situation.plan.tasks[index]
     let status = board.situation.assessment.tasks[index]
     let sign = pen.glyphs.sign(status.light)
-    let why = status.reasons.first?.short(board.language) ?? ""
-    let whyWidth = TextWidth.columns(why)
-    let isRoomy = area.width >= 22
-    let textWidth = area.width - 3 - (isRoomy ? whyWidth + 1 : 0)
+    let why = status.reasons.first.map { Span($0.short(board.language), sign.role) }
+      ?? Span(status.due?.monthDay ?? "", .muted)
     pen.text(sign.text, x: area.x, y: y, width: 1, sign.role)
+    guard area.width >= 22 else {
+      return drawNarrow(&pen, task.title, why, area, y: y, lines: lines)
+    }
+    let room = area.width - 3
+    let titleWidth = min(TextWidth.columns(task.title, upTo: room), 16)
+    let owner = task.owner.isEmpty ? [] : [Span(" "), Span(task.owner, .muted)]
+    let tail = Wording([owner + [Span(" "), why], [Span(" "), why]]).form(in: room - titleWidth)
+    pen.text(task.title, x: area.x + 2, y: y, width: room - tail.columns)
+    pen.spans(tail, x: area.right - 1 - tail.columns, y: y, width: tail.columns)
+    return y + 1
+  }
+
+  /// The title on up to `lines` lines, and the reason below it.
+  private func drawNarrow(
+    _ pen: inout Pen, _ title: String, _ why: Span, _ area: Rect, y: Int, lines: Int
+  ) -> Int {
+    let textWidth = area.width - 3
     let wrapped =
-      lines == 1
-      ? [task.title] : TextWidth.wrapped(task.title, to: max(2, textWidth), lines: lines + 1)
+      lines == 1 ? [title] : TextWidth.wrapped(title, to: max(2, textWidth), lines: lines + 1)
     let shown = min(lines, wrapped.count, area.bottom - y)
     for line in 0..<max(0, shown) {
       let isCut = line == shown - 1 && wrapped.count > shown
@@ -91,12 +124,10 @@ extension OverviewView {
         isCut ? wrapped[line...].joined() : wrapped[line], x: area.x + 2, y: y + line,
         width: textWidth, .plain)
     }
-    if isRoomy {
-      pen.textRight(why, right: area.right - 1, y: y, width: whyWidth, sign.role)
-    } else if shown == lines, y + shown < area.bottom, lines > 1 {
-      pen.text(why, x: area.x + 2, y: y + shown, width: textWidth, sign.role)
-      return y + shown + 1
+    guard shown == min(lines, wrapped.count), y + shown < area.bottom, lines > 1 else {
+      return y + max(1, shown)
     }
-    return y + max(1, shown)
+    pen.text(why.text, x: area.x + 2, y: y + shown, width: textWidth, why.role)
+    return y + shown + 1
   }
 }

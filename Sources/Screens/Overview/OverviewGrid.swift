@@ -17,9 +17,14 @@ extension OverviewView {
   }
 
   private func drawEmpty(_ pen: inout Pen, _ area: Rect, _ board: BoardState) {
+    let count = board.situation.reading.leftOut.count
     pen.text(
-      board.language("计划里还没有工作组。", "The plan has no groups yet."), x: area.x + 2, y: area.y + 1,
-      width: area.width - 4, .muted)
+      count == 0
+        ? board.language("计划里还没有工作组。", "The plan has no groups yet.")
+        : board.language(
+          "没有一个工作组读得进来，缺 \(count) 条（! 看差错）。",
+          "No group could be read; \(count) records are left out (! tells why)."), x: area.x + 2,
+      y: area.y + 1, width: area.width - 4, count == 0 ? .muted : .error)
   }
 
   private func drawColumnTitles(_ pen: inout Pen, _ layout: OverviewLayout, _ board: BoardState) {
@@ -31,20 +36,19 @@ extension OverviewView {
         board.language("组 ＼ 节点", "group \\ milestone"), x: grid.x + 1, y: grid.y,
         width: layout.labelWidth - 2, .muted)
       pen.rule(grid, y: grid.y + 2)
-      drawMoreMarks(&pen, layout)
+      drawMoreMarks(&pen, layout, board)
     }
     for column in layout.columns {
       let milestone = situation.plan.milestones[order[column]]
       let tally = situation.assessment.milestones[order[column]]
-      let sign = pen.glyphs.sign(tally)
+      let sign = pen.glyphs.sign(tally, situation.doubts.milestone(order[column]))
       let x = layout.x(column: column)
       let width = layout.width(column: column)
       let role: Role =
         column == self.column ? .strong : milestone.date < situation.day ? .muted : .title
       if layout.titleLines >= 3 {
         let end = pen.text(
-          width >= 16 ? milestone.date.description : milestone.date.monthDay,
-          x: x, y: grid.y, width: width - 2, role)
+          layout.dates(of: milestone.date), x: x, y: grid.y, width: width - 2, role)
         pen.text(
           sign.text, x: end + 1, y: grid.y, width: x + width - end - 1, sign.role)
         if board.changes.unseen.contains(RecordRef(milestone.id)) {
@@ -54,27 +58,26 @@ extension OverviewView {
       pen.text(
         milestone.name, x: x, y: grid.y + (layout.titleLines >= 3 ? 1 : 0),
         width: width, role)
+      let head = Rect(x: x, y: grid.y, width: width, height: min(2, layout.titleLines))
+      pen.mark(head, .head(milestone: column))
       if column == self.column {
-        pen.lay(
-          .lane,
-          under: Rect(
-            x: x, y: grid.y,
-            width: width, height: min(2, layout.titleLines)))
+        pen.lay(isOnHead && pane == .grid ? .selection : .lane, under: head)
       }
     }
   }
 
-  /// Draws arrows and counts for columns beyond the edges.
-  private func drawMoreMarks(_ pen: inout Pen, _ layout: OverviewLayout) {
+  /// Draws arrows and counts for columns beyond the edges, and how many records that belong to no group
+  /// could not be read.
+  private func drawMoreMarks(_ pen: inout Pen, _ layout: OverviewLayout, _ board: BoardState) {
     let before = layout.columns.lowerBound
     let after = order.count - layout.columns.upperBound
     var parts: [String] = []
     if before > 0 { parts.append("‹\(before)") }
     if after > 0 { parts.append("\(after)›") }
-    guard !parts.isEmpty else { return }
-    let text = parts.joined(separator: " ")
-    pen.text(
-      text, x: layout.grid.x + 1, y: layout.grid.y + 1, width: layout.labelWidth - 2, .accent)
+    let outside = missingWords(board.situation.doubts.outside.count, board.language)
+    let more = parts.isEmpty ? [] : [Span(parts.joined(separator: " ") + " ", .accent)]
+    pen.spans(
+      more + outside, x: layout.grid.x + 1, y: layout.grid.y + 1, width: layout.labelWidth - 2)
   }
 
   private func drawRow(_ pen: inout Pen, _ row: Int, _ layout: OverviewLayout, _ board: BoardState)
@@ -103,7 +106,7 @@ extension OverviewView {
       guard layout.columns.contains(column) else { return }
       let x = layout.x(column: column)
       pen.lay(
-        pane == .grid ? .selection : .lane,
+        pane == .grid && !isOnHead ? .selection : .lane,
         under: Rect(x: x, y: y, width: layout.width(column: column), height: lines))
     }
   }
@@ -111,12 +114,12 @@ extension OverviewView {
   private func drawLabel(_ pen: inout Pen, _ row: Int, _ area: Rect, _ board: BoardState) {
     let group = board.situation.plan.groups[row]
     let tally = board.situation.assessment.groups[row]
-    let sign = pen.glyphs.sign(tally)
-    let isStale = board.situation.isStale(group.id)
-    let isChanged = board.changes.unseenGroups.contains(group.id)
+    let doubt = board.situation.doubts.group(row)
+    let sign = pen.glyphs.sign(tally, doubt)
     let name = group.short.isEmpty || area.width > 24 ? group.name : group.short
-    let mark = isStale ? pen.glyphs.stale : isChanged ? pen.glyphs.changed : " "
-    var x = pen.text(mark, x: area.x, y: area.y, width: 1, isStale ? .stale : .changed)
+    let isChanged = board.changes.unseenGroups.contains(group.id)
+    let mark = pen.glyphs.mark(doubt) ?? (isChanged ? pen.glyphs.changed : " ", .changed)
+    var x = pen.text(mark.text, x: area.x, y: area.y, width: 1, mark.role)
     if row < 9 { x = pen.text("\(row + 1) ", x: x, y: area.y, width: 2, .muted) }
     let lines =
       area.height >= 2 ? TextWidth.wrapped(name, to: max(1, area.right - x - 3), lines: 2) : [name]
@@ -130,10 +133,16 @@ extension OverviewView {
         lines[1], x: area.x + 3, y: y, width: area.width - 4, row == self.row ? .strong : .plain)
       y += 1
     }
-    guard y < area.bottom, tally.tasks > 0 else { return }
-    pen.text(
-      "\(tally.done)/\(tally.tasks) \(tally.done * 100 / tally.tasks)%", x: area.x + 3, y: y,
-      width: area.width - 4, .muted)
+    let missing = missingWords(
+      doubt.leftOut, board.language,
+      in: area.width - 5 - TextWidth.columns("\(tally.done)/\(tally.tasks)"))
+    guard y < area.bottom, tally.tasks > 0 || !missing.isEmpty else { return }
+    var counts: [Span] = []
+    if tally.tasks > 0 {
+      let share = missing.isEmpty ? " \(tally.done * 100 / tally.tasks)%" : ""
+      counts = [Span("\(tally.done)/\(tally.tasks)\(share) ", .muted)]
+    }
+    pen.spans(counts + missing, x: area.x + 3, y: y, width: area.width - 4)
     y += 1
     if y < area.bottom, !group.leader.name.isEmpty {
       pen.text(group.leader.name, x: area.x + 3, y: y, width: area.width - 4, .muted)

@@ -27,14 +27,17 @@ struct OverviewLayout {
   /// A finished column (past, with everything done) only needs room for a check mark and a count, and
   /// leaves the rest to what still has to be done.
   static let finishedColumn = 8
+  /// The years of the milestones differ, and all their dates say theirs.
+  private let showsYears: Bool
   static let narrowestColumn = 10
   static let widestColumn = 36
 
   /// - Parameter isFinished: for each milestone by date, whether nothing in it needs attention.
   init(
     _ area: Rect, groups: Int, isFinished: [Bool], selectedGroup: Int, selectedColumn: Int,
-    today: Int
+    today: Int, showsYears: Bool = false
   ) {
+    self.showsYears = showsYears
     titleLines = area.height >= 10 ? 3 : area.height >= 3 ? 1 : 0
 
     // The panels get up to a quarter of the height, and nothing on a very low screen.
@@ -58,14 +61,15 @@ struct OverviewLayout {
     labelWidth = area.width >= 200 ? 26 : area.width >= 110 ? 18 : area.width >= 60 ? 14 : 8
     let forColumns = max(0, area.width - labelWidth)
     let least = isFinished.map {
-      $0 ? OverviewLayout.finishedColumn : OverviewLayout.narrowestColumn
+      // A date with its year and the light.
+      $0 ? OverviewLayout.finishedColumn + (showsYears ? 3 : 0) : OverviewLayout.narrowestColumn + (showsYears ? 1 : 0)
     }
     columns = OverviewLayout.window(
       of: least, in: forColumns, around: today, including: selectedColumn)
     widths = OverviewLayout.widths(
       of: columns.map { least[$0] }, isFinished: columns.map { isFinished[$0] }, in: forColumns)
 
-    let split = area.width >= 70 ? area.width * (area.width < 110 ? 66 : 62) / 100 : area.width
+    let split = area.width >= 70 ? area.width * (area.width < 110 ? 74 : 62) / 100 : area.width
     (attention, changes) = below.splitLeft(split)
   }
 
@@ -126,6 +130,11 @@ struct OverviewLayout {
       }
     }
     return widths
+  }
+
+  /// A milestone's date as all of them are written.
+  func dates(of day: Day) -> String {
+    showsYears ? String(day.description.dropFirst(2)) : day.monthDay
   }
 
   /// The left edge of a visible column's text. Also valid for the column after the last one.

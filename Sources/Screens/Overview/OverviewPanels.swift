@@ -15,13 +15,13 @@ extension OverviewView {
   }
 
   private func panelTitle(
-    _ pen: inout Pen, _ area: Rect, _ text: String, count: Int, isFront: Bool
+    _ pen: inout Pen, _ area: Rect, _ text: String, count: String, isFront: Bool
   ) -> Rect {
     let (title, list) = area.splitTop(2)
     let x = pen.text(
       " \(text)", x: title.x, y: title.y + 1, width: title.width - 1, isFront ? .strong : .title)
-    if count > 0 {
-      pen.text(" \(count)", x: x, y: title.y + 1, width: title.right - x - 1, .muted)
+    if !count.isEmpty {
+      pen.text(" " + count, x: x, y: title.y + 1, width: title.right - x - 1, .muted)
     }
     return list
   }
@@ -42,45 +42,47 @@ extension OverviewView {
     let concerns = board.situation.concerns
     let isFront = pane == .attention
     let list = panelTitle(
-      &pen, area, board.language("要事", "most urgent"), count: concerns.count, isFront: isFront)
+      &pen, area, board.language("要事", "most urgent"),
+      count: board.language("\(concerns.count) 件事项", "\(concerns.count) items"), isFront: isFront)
     guard !concerns.isEmpty else {
-      pen.text(
-        board.language("没有亮灯的事项。", "Nothing is lit."), x: list.x + 1, y: list.y,
-        width: list.width - 2, .muted)
+      pen.spans([nothingLit(board)], x: list.x + 1, y: list.y, width: list.width - 2)
       return
     }
+    let cells = CellWriter(board)
+    let visible = attentionRows.visible(count: concerns.count, height: list.height)
+    let table = Table(
+      OverviewView.urgentColumns, visible: visible, of: concerns.count, indent: 3,
+      in: list.width - 1, language: board.language
+    ) { column, place in
+      let concern = concerns[place]
+      return column == .why
+        ? Wording(concern.short(board.language), cells.glyphs.sign(concern.light).role)
+        : cells.concern(concern, column)
+    }
     drawRows(&pen, list, .attention, attentionRows, count: concerns.count) { pen, row, place in
-      drawAttentionRow(&pen, row, concerns[place], board)
+      let sign = pen.glyphs.sign(concerns[place].light)
+      pen.recordMark(concerns[place].record, row, board)
+      pen.text(sign.text, x: row.x + 1, y: row.y, width: min(1, row.width), sign.role)
+      table.drawRow(&pen, row, place)
     }
   }
 
-  private func drawAttentionRow(
-    _ pen: inout Pen, _ row: Rect, _ concern: Concern, _ board: BoardState
-  ) {
-    let sign = pen.glyphs.sign(concern.light)
-    let id = concern.record.id
-    let idWidth = min(12, max(5, TextWidth.columns(id)))
-    let contactWidth = row.width >= 90 ? 38 : row.width >= 60 ? 26 : row.width >= 44 ? 17 : 0
-    let whyWidth = 10
-    var x = pen.text(" \(sign.text) ", x: row.x, y: row.y, width: 3, sign.role)
-    pen.text(id, x: x, y: row.y, width: idWidth, .muted)
-    x += idWidth + 1
-    let titleWidth = max(0, row.right - x - whyWidth - 1 - contactWidth)
-    pen.text(concern.title, x: x, y: row.y, width: titleWidth - 1)
-    x += titleWidth
-    pen.text(
-      concern.short(board.language), x: x, y: row.y, width: min(whyWidth, row.right - x),
-      sign.role)
-    x += whyWidth + 1
-    guard contactWidth > 0, let contact = board.situation.contact(for: concern) else { return }
-    drawContact(&pen, contact, Rect(x: x, y: row.y, width: row.right - x, height: 1), board)
-  }
+  /// Those of the attention list that the panel has room for.
+  private static let urgentColumns: [TableColumn<ConcernColumn>] = [
+    .init(.id, Text("", ""), rank: 3, least: 5),
+    .init(.title, Text("", ""), rank: 0, least: 10),
+    .init(.why, Text("", ""), rank: 2, least: 8),
+    .init(.contact, Text("", ""), rank: 1, least: .max),
+  ]
 
   private func drawChanges(_ pen: inout Pen, _ area: Rect, _ board: BoardState) {
     let entries = board.changes.entries
+    if entries.isEmpty, !upcoming.isEmpty { return drawUpcoming(&pen, area, board) }
     let isFront = pane == .changes
     let list = panelTitle(
-      &pen, area, board.language("动态", "latest changes"), count: entries.count, isFront: isFront)
+      &pen, area, board.language("动态", "latest changes"),
+      count: entries.isEmpty
+        ? "" : board.language("\(entries.count) 处变动", "\(entries.count) changes"), isFront: isFront)
     guard !entries.isEmpty else {
       pen.text(
         board.language("打开以来没有变动。", "No change since it was opened."), x: list.x + 1,
@@ -89,6 +91,25 @@ extension OverviewView {
     }
     drawRows(&pen, list, .changes, changeRows, count: entries.count) { pen, row, place in
       drawChangeRow(&pen, row, entries[place], board)
+    }
+  }
+
+  /// An empty list of changes gives its place to what comes next.
+  private func drawUpcoming(_ pen: inout Pen, _ area: Rect, _ board: BoardState) {
+    let days = 7
+    let list = panelTitle(
+      &pen, area, board.language("接下来 \(days) 天", "next \(days) days"),
+      count: board.language("打开以来没有变动", "no changes yet"), isFront: pane == .changes)
+    drawRows(&pen, list, .changes, changeRows, count: upcoming.count) { pen, row, place in
+      let item = upcoming[place]
+      let sign = pen.glyphs.sign(item.light)
+      pen.recordMark(item.record, row, board)
+      let day = item.day == board.situation.day ? board.language("今天 ", "today") : item.day.monthDay
+      pen.spans(
+        [
+          Span(day + " ", .muted), Span(sign.text + " ", sign.role),
+          Span(item.record.id, .accent), Span(" "), Span(item.title),
+        ], x: row.x + 1, y: row.y, width: row.width - 1)
     }
   }
 

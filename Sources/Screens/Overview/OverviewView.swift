@@ -16,6 +16,8 @@ struct OverviewView: View {
   private(set) var groupID: Plan.Group.ID?
   private(set) var milestoneID: Plan.Milestone.ID?
   private(set) var row = 0
+  /// The head of the selected column is selected, not a cell.
+  private(set) var isOnHead = false
   private(set) var column = 0
   /// Milestones by date: the columns of the grid.
   private(set) var order: [Int] = []
@@ -23,10 +25,13 @@ struct OverviewView: View {
   private(set) var today = 0
   var attentionRows = ListCursor()
   var changeRows = ListCursor()
+  /// What comes next, while there are no changes to show.
+  private(set) var upcoming: [Upcoming] = []
 
   init(_ situation: Situation) { adopt(situation) }
 
   mutating func adopt(_ situation: Situation) {
+    upcoming = situation.upcoming(limit: 40)
     order = situation.milestoneOrder
     let milestones = situation.plan.milestones
     today = order.prefix { milestones[$0].date < situation.day }.count
@@ -51,9 +56,10 @@ struct OverviewView: View {
 
   func record(_ board: BoardState) -> RecordRef? {
     switch pane {
-    case .grid: groupID.map { RecordRef($0) }
+    case .grid:
+      isOnHead ? milestoneID.map { RecordRef($0) } : groupID.map { RecordRef($0) }
     case .attention: selectedConcern(board)?.record
-    case .changes: selectedChange(board)?.change.record
+    case .changes: selectedNews(board)
     }
   }
 
@@ -68,6 +74,13 @@ struct OverviewView: View {
     return entries.indices.contains(changeRows.selected) ? entries[changeRows.selected] : nil
   }
 
+  /// The record of the change, or of what comes next where nothing changed.
+  private func selectedNews(_ board: BoardState) -> RecordRef? {
+    guard board.changes.entries.isEmpty else { return selectedChange(board)?.change.record }
+    let place = changeRows.selected
+    return upcoming.indices.contains(place) ? upcoming[place].record : nil
+  }
+
   func layout(_ area: Rect, _ situation: Situation) -> OverviewLayout {
     let isFinished = order.enumerated().map { column, milestone in
       let tally = situation.assessment.milestones[milestone]
@@ -75,7 +88,8 @@ struct OverviewView: View {
     }
     return OverviewLayout(
       area, groups: situation.plan.groups.count, isFinished: isFinished, selectedGroup: row,
-      selectedColumn: column, today: today)
+      selectedColumn: column, today: today,
+      showsYears: Set(situation.plan.milestones.map { $0.date.components.year }).count > 1)
   }
 }
 
@@ -87,7 +101,9 @@ extension OverviewView {
       pane == .grid ? .moves : .rows,
       .enter(
         Text("进入", "open"),
-        help: Text("进入所选的工作组；在要事、动态栏中打开该条", "open the selected group, or the record in a list")),
+        help: Text(
+          "进入所选的工作组；在栏头打开该节点，在要事、动态栏中打开该条",
+          "open the selected group; at a column's head its milestone; in a list the record")),
       .groups(board.situation.plan.groups.count),
       .troubles,
       .panes,
@@ -119,13 +135,19 @@ extension OverviewView {
       attentionRows.move(
         action, count: board.situation.concerns.count, height: layout.attention.height - 2)
     case .changes:
+      let entries = board.changes.entries
       changeRows.move(
-        action, count: board.changes.entries.count, height: layout.changes.height - 2)
+        action, count: entries.isEmpty ? upcoming.count : entries.count,
+        height: layout.changes.height - 2)
     case .grid:
       let situation = board.situation
       switch action {
-      case .up: select(row: row - 1, column: column, situation)
-      case .down: select(row: row + 1, column: column, situation)
+      case .up:
+        isOnHead = row == 0 && !order.isEmpty
+        select(row: row - 1, column: column, situation)
+      case .down:
+        select(row: isOnHead ? row : row + 1, column: column, situation)
+        isOnHead = false
       case .left: select(row: row, column: column - 1, situation)
       case .right: select(row: row, column: column + 1, situation)
       case .pageUp: select(row: row, column: column - layout.columns.count, situation)
@@ -139,6 +161,8 @@ extension OverviewView {
 
   private func enter(_ board: BoardState) -> ViewStep {
     switch pane {
+    case .grid where isOnHead:
+      return milestoneID.map { .open(RecordRef($0)) } ?? .stay
     case .grid:
       guard let groupID else { return .stay }
       return .push(GroupView(groupID, milestone: milestoneID, board.situation))
@@ -146,7 +170,7 @@ extension OverviewView {
       guard let record = selectedConcern(board)?.record else { return .stay }
       return .open(record)
     case .changes:
-      guard let record = selectedChange(board)?.change.record else { return .stay }
+      guard let record = selectedNews(board) else { return .stay }
       return .open(record)
     }
   }
@@ -162,6 +186,7 @@ extension OverviewView {
         group: place / order.count, milestone: order[place % order.count])
       if cell.light.isTrouble {
         pane = .grid
+        isOnHead = false
         select(row: place / order.count, column: place % order.count, board.situation)
         return
       }
@@ -170,8 +195,13 @@ extension OverviewView {
 
   mutating func click(_ target: HitTarget, _ board: BoardState) {
     switch target {
+    case .head(let milestone):
+      pane = .grid
+      isOnHead = true
+      select(row: row, column: milestone, board.situation)
     case .cell(let group, let milestone):
       pane = .grid
+      isOnHead = false
       select(row: group, column: milestone, board.situation)
     case .paneItem(Pane.attention.rawValue, let index):
       pane = .attention

@@ -82,28 +82,22 @@ struct RecordLine {
     }
   }
 
-  /// Draws one record: its symbol, id, name, date and reason.
+  /// Draws one record: its symbol, id, name, date and reason. The lines are one table whatever they say: the
+  /// name has what the others leave.
   private func drawItem(
     _ pen: inout Pen, _ row: Rect, _ sign: (text: String, role: Role), _ id: String,
     _ name: String, date: Day?, why: String
   ) {
-    let isNarrow = row.width < 60
-    let columns = TableColumns<Int>(
-      [
-        .init(0, Text("", ""), width: 8, from: 30), .init(1, Text("", ""), width: 1),
-        .init(2, Text("", ""), width: 5, from: 40), .init(3, Text("", ""), width: 12, from: 30),
-      ], stretching: 1, widest: isNarrow ? 60 : 44, indent: 4, in: row.width)
     pen.text(sign.text, x: row.x + 2, y: row.y, width: 1, sign.role)
-    columns.each(in: row) { column, area in
-      let (text, role): (String, Role) =
-        switch column {
-        case 0: (id, .accent)
-        case 1: (name, .plain)
-        case 2: (date?.monthDay ?? "", .muted)
-        default: (why, sign.role)
-        }
-      pen.text(text, x: area.x, y: area.y, width: area.width, role)
-    }
+    let x = pen.text(id, x: row.x + 4, y: row.y, width: row.width - 4, .accent)
+    let left = max(x + 1, row.x + 13)
+    let after = [
+      Span(date.map { "  " + $0.monthDay } ?? "", .muted), Span("  " + why, sign.role),
+    ]
+    let room = max(0, row.right - left - after.columns)
+    let end = pen.text(name, x: left, y: row.y, width: room)
+    let place = min(max(end, row.x + 48), max(end, row.right - after.columns))
+    pen.spans(after, x: place, y: row.y, width: row.right - place)
   }
 
   private func drawCell(

@@ -21,7 +21,8 @@ struct RecordWriter {
       let gone = language("这一条已不在计划里。", "This record is no longer in the plan.")
       return [RecordLine(.spans([Span(gone, .muted)]))]
     }
-    return head(found.called, values) + why() + fields(values) + related()
+    let findings = findingLines(about: record, board, width: width).map { RecordLine(.spans($0)) }
+    return head(found.called, values) + findings + why() + fields(values) + related()
   }
 
   func heading(_ zh: String, _ en: String) -> RecordLine { RecordLine(.heading(language(zh, en))) }
@@ -72,7 +73,7 @@ struct RecordWriter {
     let role = glyphs.sign(concern.light).role
     var lines = concern.reasons(language).map { RecordLine(.spans([Span("  "), Span($0, role)])) }
     var spans = [Span("  ")]
-    if let contact = situation.contact(for: concern) {
+    if let contact = situation.contact(for: concern, at: board.now) {
       spans += contactWords(contact, glyphs, language) + [Span("  ")]
     }
     let answering = answeringWords(situation.answering(for: concern), situation, language)
@@ -85,21 +86,53 @@ struct RecordWriter {
     return lines
   }
 
+  /// When it is, how far it is, why it is red, its forecast, and what holds it.
   private func milestoneWhy(_ place: Int) -> [RecordLine] {
     let tally = situation.assessment.milestones[place]
     let days = plan.milestones[place].date - situation.day
     let open = tally.tasks - tally.done
     var spans = [Span("  " + distance(days), .plain)]
-    spans.append(Span(language("  完成 ", "  done "), .muted))
+    spans.append(Span(language("  销项 ", "  done "), .muted))
     spans.append(Span("\(tally.done)/\(tally.tasks)", .strong))
-    if open > 0, days < 0 {
-      spans.append(
-        Span(
-          language("  已过节点，还有 \(open) 项未完成", "  past its date with \(open) unfinished"), .red))
-    } else if tally.overdue > 0 {
-      spans.append(Span(language("  逾期 \(tally.overdue)", "  \(tally.overdue) overdue"), .red))
+    for (light, count) in [
+      (Light.red, tally.red), (.yellow, tally.yellow), (.blue, tally.blue),
+    ] where count > 0 {
+      let sign = glyphs.sign(light)
+      spans.append(Span("  \(sign.text)\(light.name(language)) \(count)", sign.role))
     }
-    return [RecordLine(.spans(spans))]
+    spans += missingWords(situation.doubts.milestone(place).leftOut, language).flatMap {
+      [Span("  "), $0]
+    }
+    var lines = [RecordLine(.spans(spans))]
+    if open > 0, days < 0 {
+      lines.append(
+        RecordLine(
+          .spans([
+            Span(language("  已过节点，还有 \(open) 项未完成", "  past its date with \(open) unfinished"), .red)
+          ])))
+    } else if tally.overdue > 0 {
+      lines.append(
+        RecordLine(
+          .spans([Span(language("  逾期 \(tally.overdue) 项", "  \(tally.overdue) overdue"), .red)])))
+    }
+    return lines + heldBy(place)
+  }
+
+  /// The forecast of a milestone's last task, which leads to that task.
+  private func heldBy(_ place: Int) -> [RecordLine] {
+    guard let forecast = situation.assessment.milestoneForecasts[place] else { return [] }
+    let days = forecast.finish - plan.milestones[place].date
+    var spans = [
+      Span(language("  预计完成 ", "  forecast "), .muted),
+      Span("\(forecast.finish)", days > 0 ? .forecast : .plain),
+    ]
+    if days > 0 {
+      spans.append(
+        Span(language(" 晚于节点 \(days) 天", " \(days) d after its date"), .forecast))
+    }
+    let task = plan.tasks[forecast.heldBy]
+    spans += [Span(language("  最后是 ", "  held by "), .muted)] + taskWords(task.id)
+    return [RecordLine(.spans(spans), link: .record(RecordRef(task.id)))]
   }
 
   func distance(_ days: Int) -> String {
