@@ -14,6 +14,8 @@ public struct Alarm: Equatable, Sendable {
 
   public var cause: Cause
   public var at: Moment?
+  /// Since when its cause is gone; nil while it lasts.
+  public var overAt: Moment?
   /// It did not ring, because of quiet hours.
   public var isQuiet: Bool
 

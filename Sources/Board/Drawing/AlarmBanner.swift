@@ -5,23 +5,27 @@ import Situation
 extension BoardState {
   var needsAlarmBanner: Bool { alarmOnBanner != nil }
 
-  /// The latest alarm, not counting those that merely repeat the banner about the plan file.
+  /// The latest alarm whose cause lasts, else the latest, not counting those that merely repeat the banner
+  /// about the plan file.
   var alarmOnBanner: Alarm? {
-    alarms.last { alarm in
+    let shown = alarms.filter { alarm in
       switch alarm.cause {
       case .unreadable, .gone: !source.needsBanner
       case .red, .faults: true
       }
     }
+    return shown.last { $0.overAt == nil } ?? shown.last
   }
 }
 
-/// Draws the latest alarm, and how many unacknowledged ones came before it.
+/// Draws an alarm, and how many others nobody has acknowledged. One that is over is not on the ground of
+/// those that last.
 func drawAlarm(_ pen: inout Pen, _ area: Rect, _ board: BoardState) {
   guard let alarm = board.alarmOnBanner else { return }
-  pen.fill(area, .error, on: .alert)
-  let isToday = alarm.at?.day == board.situation.day
-  var text = alarm.at.map { (isToday ? "" : "\($0.day.monthDay) ") + $0.hourMinute + " " } ?? ""
+  let ground: Ground = alarm.overAt == nil ? .alert : .footer
+  let role: Role = alarm.overAt == nil ? .error : .plain
+  pen.fill(area, role, on: ground)
+  var text = alarm.at.map { banner(time: $0, board) + " " } ?? ""
   text += alarm.text(board.language)
   let others = board.alarms.count - 1
   let more = others > 0 ? board.language("另有 \(others) 条  ", "\(others) earlier  ") : ""
@@ -29,8 +33,21 @@ func drawAlarm(_ pen: inout Pen, _ area: Rect, _ board: BoardState) {
   let width = TextWidth.columns(hint)
   let inner = area.inset(x: 1)
   let room = inner.width > width + 20 ? inner.width - width - 2 : inner.width
-  pen.text("\(pen.glyphs.red) " + text, x: inner.x, y: area.y, width: room, .error, on: .alert)
-  if room < inner.width {
-    pen.textRight(hint, right: inner.right, y: area.y, width: width, .error, on: .alert)
+  var x = inner.x
+  if let over = alarm.overAt {
+    let time = banner(time: over, board)
+    let words = pen.glyphs.done + board.language(" \(time) 已恢复  ", " over since \(time)  ")
+    x = pen.text(words, x: x, y: area.y, width: room, .done, on: ground)
+  } else {
+    x = pen.text(pen.glyphs.red + " ", x: x, y: area.y, width: room, role, on: ground)
   }
+  pen.text(text, x: x, y: area.y, width: inner.x + room - x, role, on: ground)
+  if room < inner.width {
+    pen.textRight(hint, right: inner.right, y: area.y, width: width, role, on: ground)
+  }
+}
+
+/// `14:31`, preceded by the date unless that is today.
+private func banner(time moment: Moment, _ board: BoardState) -> String {
+  (moment.day == board.situation.day ? "" : "\(moment.day.monthDay) ") + moment.hourMinute
 }

@@ -14,6 +14,8 @@ package enum Action: Hashable, Sendable {
   case filterLight, clearFilter
   case zoomIn, zoomOut
   case sort
+  /// Hides or shows what is under a heading.
+  case fold
   case screenshot
   /// The meeting pack.
   case pack

@@ -9,6 +9,8 @@ package struct BoardState: Equatable, Sendable {
   package internal(set) var changes = ChangeLog()
   /// The clock, in the operation's time zone. Nil in pictures of a given day, which show no time.
   package internal(set) var now: Moment?
+  /// The clock was set: it shows another day than today (`--as-of`).
+  let isClockSet: Bool
   package internal(set) var size: Size
   package internal(set) var appearance: Appearance
   /// The whole screen; `size` leaves out the margin in which the picture moves.
@@ -21,6 +23,8 @@ package struct BoardState: Equatable, Sendable {
   package let registry: Registry
   /// From the first screen to the one in front; never empty.
   package internal(set) var stack: [Screen]
+  /// Views of the whole plan that others took the place of, as they were left.
+  var left: [ViewName: Screen] = [:]
   private var openLayer: OpenLayer?
   var lastSearch: SearchHits?
   /// Built only as far as searches have needed it.
@@ -33,8 +37,7 @@ package struct BoardState: Equatable, Sendable {
 
   package init(
     _ situation: Situation, source: PlanSource, appearance: Appearance = Appearance(), size: Size,
-    now: Moment? = nil,
-    registry: Registry
+    now: Moment? = nil, isClockSet: Bool = false, registry: Registry
   ) {
     self.situation = situation
     self.source = source
@@ -42,6 +45,7 @@ package struct BoardState: Equatable, Sendable {
     self.size = size
     screenSize = size
     self.now = now
+    self.isClockSet = isClockSet
     searchIndex = SearchIndex(situation.plan)
     self.registry = registry
     guard let first = registry.views[0].view(nil, situation) else {

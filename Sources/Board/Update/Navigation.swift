@@ -40,7 +40,8 @@ extension BoardState {
   }
 
   /// Opens a view by its name. If it can show the subject of the screen in front, it does (a group's
-  /// timeline); else, if it is open already, this goes back to it, so that views do not pile up.
+  /// timeline), and going back leads to that. Else it takes the place of whatever is above the first
+  /// screen, as it was when it was left.
   mutating func openView(_ name: ViewName) {
     guard let kind = registry[name] else { return }
     if let subject = screen.view.subject, let view = kind.view(subject, situation) {
@@ -48,7 +49,11 @@ extension BoardState {
     } else if let place = stack.lastIndex(where: { $0.name == name }) {
       stack.removeLast(stack.count - 1 - place)
     } else if let view = kind.view(nil, situation) {
-      push(view)
+      if stack.count > 1, stack[1].isOfPlan { left[stack[1].name] = stack[1] }
+      popToFirst()
+      var screen = left[name] ?? Screen(view, isOfPlan: true)
+      screen.view.adopt(situation)
+      stack.append(screen)
     }
   }
 

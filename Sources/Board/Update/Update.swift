@@ -24,6 +24,7 @@ package func update(_ board: inout BoardState, _ event: Event) -> [Effect] {
     if moment.day != board.situation.day {
       let old = board.situation
       adopt(Situation(old.reading, on: moment.day), &board)
+      board.settleAlarms(at: moment)
       return board.alarm(from: old, to: board.situation, at: moment)
     }
   case .planRead(let situation, let changes, let moment, let fileChanged):
@@ -31,9 +32,11 @@ package func update(_ board: inout BoardState, _ event: Event) -> [Effect] {
     adopt(situation, &board)
     board.changes.add(changes, at: moment, from: old, to: situation)
     noteFresh(&board, at: moment, fileChanged: fileChanged)
+    board.settleAlarms(at: moment)
     return board.alarm(from: old, to: situation, at: moment)
   case .planUnchanged(let moment, let fileChanged):
     noteFresh(&board, at: moment, fileChanged: fileChanged)
+    board.settleAlarms(at: moment)
   case .planUnreadable(let diagnostics, let moment):
     let isNew = condition(.unreadable(diagnostics), &board, at: moment)
     return isNew ? board.raise(.unreadable(diagnostics.first), at: moment) : []

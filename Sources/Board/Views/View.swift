@@ -59,8 +59,13 @@ package enum ViewStep {
 /// A view on the stack, wrapped so that it can be compared.
 package struct Screen: Equatable, Sendable {
   package var view: any View
+  /// It was opened by its name alone and shows the whole plan.
+  let isOfPlan: Bool
 
-  package init(_ view: any View) { self.view = view }
+  package init(_ view: any View, isOfPlan: Bool = false) {
+    self.view = view
+    self.isOfPlan = isOfPlan
+  }
 
   package var name: ViewName { type(of: view).kind.name }
 

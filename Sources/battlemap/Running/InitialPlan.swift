@@ -17,6 +17,7 @@ struct InitialPlan {
   let feed: BoardFeed?
   private let situation: Situation
   private let source: PlanSource
+  private let isClockSet: Bool
 
   /// The sample shows the operation on this day.
   static let sampleDay = Day(year: 2019, month: 9, day: 29)!
@@ -32,6 +33,7 @@ struct InitialPlan {
   }
 
   private init(sample asOf: AsOf?, _ language: Language) {
+    isClockSet = asOf != nil
     let file = SourceFile(name: language("内置样例", "built-in sample"), bytes: BuiltIn.samplePlan)
     guard case .plan(let reading) = readPlan([file], previous: nil) else {
       fatalError("the built-in sample cannot be read")
@@ -49,6 +51,7 @@ struct InitialPlan {
       throw ExitCode(ExitStatus.cannotOpen)
     }
     clock = OperationClock(asOf)
+    isClockSet = asOf != nil
     situation = Situation(Reading(), on: clock.now.day)
     var source = PlanSource(.file, path: path)
     source.condition = .reading
@@ -60,8 +63,7 @@ struct InitialPlan {
   func board(_ appearance: Appearance) -> BoardState {
     BoardState(
       situation, source: source, appearance: appearance, size: Size(width: 80, height: 24),
-      now: clock.now,
-      registry: .all)
+      now: clock.now, isClockSet: isClockSet, registry: .all)
   }
 
   /// Waits for the plan, however long it takes, for what can only be done with a plan.

@@ -24,4 +24,20 @@ extension BoardState {
     }
     return effects
   }
+
+  /// Notes of the alarms that nobody has acknowledged whose cause is gone.
+  mutating func settleAlarms(at moment: Moment) {
+    for place in alarms.indices where alarms[place].overAt == nil && isOver(alarms[place].cause) {
+      alarms[place].overAt = moment
+    }
+  }
+
+  private func isOver(_ cause: Alarm.Cause) -> Bool {
+    switch cause {
+    case .red(let concerns):
+      concerns.allSatisfy { situation.concerns[$0.record]?.light != .red }
+    case .faults: situation.reading.errors == 0
+    case .unreadable, .gone: source.condition == .current
+    }
+  }
 }

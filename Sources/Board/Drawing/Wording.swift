@@ -1,0 +1,51 @@
+import BattlePlan
+import Canvas
+
+/// Something to be said, in several lengths: what has no room comes in short rather than cut.
+package struct Wording: Equatable {
+  /// The longest first; empty: nothing is said.
+  package let forms: [[Span]]
+
+  package init(_ forms: [[Span]]) { self.forms = forms.filter { !$0.isEmpty } }
+
+  package init(_ text: String, _ role: Role = .plain) {
+    forms = text.isEmpty ? [] : [[Span(text, role)]]
+  }
+
+  /// The columns that its forms take, the shortest first, counted no farther than `limit`.
+  package func widths(upTo limit: Int) -> [Int] {
+    forms.reversed().map { form in
+      form.reduce(0) { $0 + TextWidth.columns($1.text, upTo: limit) }
+    }
+  }
+
+  /// The longest form that fits, else the shortest, to be cut.
+  package func form(in width: Int) -> [Span] {
+    forms.first { form in
+      form.reduce(0) { $0 + TextWidth.columns($1.text, upTo: width + 1) } <= width
+    } ?? forms.last ?? []
+  }
+}
+
+extension [Wording] {
+  /// The form of each in which all of them fit beside each other, empty where even the shortest does not. The
+  /// last gives way first, by one length each time round; short forms come before anything is left out, and
+  /// the first is the last to be shortened and stays.
+  func fitting(_ width: Int, gap: Int = 2) -> [[Span]] {
+    let widths = map { $0.forms.map(\.columns) }
+    var form: [Int?] = map { $0.forms.isEmpty ? nil : 0 }
+    func isTooWide() -> Bool {
+      let shown = indices.compactMap { part in form[part].map { widths[part][$0] } }
+      return shown.reduce(0, +) + gap * Swift.max(0, shown.count - 1) > width
+    }
+    func shorten(_ part: Int) -> Bool {
+      guard let shown = form[part], shown + 1 < widths[part].count, isTooWide() else { return false }
+      form[part] = shown + 1
+      return true
+    }
+    while indices.dropFirst().reversed().map(shorten).contains(true) {}
+    while let first = indices.first, shorten(first) {}
+    for part in indices.dropFirst().reversed() where isTooWide() { form[part] = nil }
+    return indices.map { part in form[part].map { self[part].forms[$0] } ?? [] }
+  }
+}
