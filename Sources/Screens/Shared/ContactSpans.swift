@@ -3,33 +3,34 @@ import Board
 import Canvas
 import Situation
 
-/// Draws whom to phone, as much as fits: `→ 办公室 张某 021-…`. The phone number is the last to be truncated.
-func drawContact(_ pen: inout Pen, _ contact: Contact, _ area: Rect, _ board: BoardState) {
-  let step = contact.step.name(board.language)
-  let phone = contact.phone
-  let phoneWidth = TextWidth.columns(phone)
-  var x = pen.text("\(pen.glyphs.arrow) ", x: area.x, y: area.y, width: min(2, area.width), .muted)
-  let roomForStep = area.right - x - (phone.isEmpty ? 0 : phoneWidth + 1)
-  if roomForStep >= 4 {
-    x = pen.text(step, x: x, y: area.y, width: roomForStep, .plain) + 1
-    let roomForName = area.right - x - (phone.isEmpty ? 0 : phoneWidth + 1)
-    if roomForName >= 6, contact.name != step {
-      x = pen.text(contact.name, x: x, y: area.y, width: roomForName, .muted) + 1
-    }
-  }
-  pen.text(phone, x: x, y: area.y, width: area.right - x, .accent)
+/// `→ 办公室 张某 021-…`; in less room without the arrow. A name that says the role needs none before it.
+func contactWording(_ contact: Contact, _ glyphs: Glyphs, _ language: Language) -> Wording {
+  let words = who(contact, language) + [phone(contact, language)]
+  return Wording([[Span("\(glyphs.arrow) ", .muted)] + words, words])
 }
 
-/// Whom to phone, in full: `→ 办公室 张某 021-…`. Says so if the phone number is missing.
+/// Whom to phone, in full: `→ 办公室 张某 021-…`. Says so if it is not the one who should be phoned.
 func contactWords(_ contact: Contact, _ glyphs: Glyphs, _ language: Language) -> [Span] {
-  let step = contact.step.name(language)
-  var spans = [Span("\(glyphs.arrow) ", .muted), Span(step + " ", .strong)]
-  if !contact.name.isEmpty, contact.name != step { spans.append(Span(contact.name + " ")) }
-  spans.append(
-    contact.phone.isEmpty
-      ? Span(language("（计划里没有电话）", "(no phone in the plan)"), .warning)
-      : Span(contact.phone, .accent))
+  var spans =
+    [Span("\(glyphs.arrow) ", .muted)] + who(contact, language) + [phone(contact, language)]
+  if let step = contact.insteadOf {
+    spans.append(
+      Span(
+        language("（\(step.name(.zh))没有电话）", " (no number for the \(step.name(.en)))"), .warning))
+  }
   return spans
+}
+
+private func who(_ contact: Contact, _ language: Language) -> [Span] {
+  let step = contact.step.name(language)
+  if contact.name.isEmpty || contact.name == step { return [Span(step), Span(" ")] }
+  let isSaid = contact.name.hasPrefix(step)
+  return (isSaid ? [] : [Span(step + " ", .muted)]) + [Span(contact.name), Span(" ")]
+}
+
+private func phone(_ contact: Contact, _ language: Language) -> Span {
+  contact.phone.isEmpty
+    ? Span(language("无电话", "no number"), .warning) : Span(contact.phone, .accent)
 }
 
 /// `责任人 张某 138… · 团区委 联络员12 021-…`.

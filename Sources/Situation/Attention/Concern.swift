@@ -40,36 +40,3 @@ public struct Concern: Equatable, Sendable {
     }
   }
 }
-
-// MARK: - Whom to phone
-
-extension Situation {
-  /// Whom to phone about a concern, by its escalation. Owners of things other than tasks are reached through
-  /// their unit's liaison.
-  public func contact(for concern: Concern) -> Contact? {
-    switch concern.escalation {
-    case .none: nil
-    case .owner:
-      concern.record.section == .tasks
-        ? contact(forTask: concern.index) : ownerContact(concern)
-    case .group: contact(on: .group, group: concern.group)
-    case .office, .command: contact(on: concern.escalation, group: concern.group)
-    }
-  }
-
-  private func ownerContact(_ concern: Concern) -> Contact {
-    switch concern.record.section {
-    case .issues:
-      let issue = plan.issues[concern.index]
-      let unit = unit(issue.lead)
-      let name = issue.owner.isEmpty ? unit?.liaison ?? "" : issue.owner
-      return Contact(.owner, name: name, phone: unit?.phone ?? "")
-    case .zones:
-      let unit = unit(plan.zones[concern.index].unit)
-      return Contact(.owner, name: unit?.liaison ?? "", phone: unit?.phone ?? "")
-    default:
-      // Drills and contingency plans have no owner: the group leader is responsible.
-      return contact(on: .group, group: concern.group) ?? Contact(.group, name: "", phone: "")
-    }
-  }
-}
