@@ -19,17 +19,19 @@ struct AttentionLayout {
 extension AttentionView {
   func draw(_ pen: inout Pen, in area: Rect, _ board: BoardState) {
     let layout = AttentionLayout(area)
-    let columns = ConcernColumns(area.width, board.language)
+    let cells = CellWriter(board)
+    let concerns = board.situation.concerns
+    let table = table(ConcernColumn.all, in: layout.table, board) { cells.concern(concerns[$1], $0) }
     if layout.head.height == 2 {
       drawHead(&pen, layout.head, board)
-      columns.drawTitles(&pen, layout.head.splitTop(1).rest)
+      table.drawTitles(&pen, layout.head.splitTop(1).rest)
     }
-    let nothing = board.language(
-      filter.isActive ? "没有符合筛选的事项（x 取消筛选）。" : "没有亮灯的事项。",
-      filter.isActive ? "Nothing passes the filter (x clears it)." : "Nothing is lit.")
-    let concerns = board.situation.concerns
-    drawRows(&pen, in: layout.table, nothing: nothing) { pen, area, row in
-      columns.drawRow(&pen, area, concerns[row], board)
+    let nothing =
+      filter.isActive
+      ? Span(board.language("没有符合筛选的事项（x 取消筛选）。", "Nothing passes the filter (x clears it)."), .muted)
+      : nothingLit(board)
+    drawRows(&pen, table, in: layout.table, nothing: nothing, board) { place in
+      (concerns[place].record, cells.glyphs.sign(concerns[place].light))
     }
     if let selected { drawDetail(&pen, layout.detail, concerns[selected], board) }
   }
@@ -44,9 +46,10 @@ extension AttentionView {
       left.append(Span("\(count)", count == 0 ? .muted : step.role))
     }
     left.append(Span(" "))
+    let sections: [Section] = [.tasks, .issues, .drills, .contingency, .zones]
     let right =
-      filter.words(board) + [
-        Span(board.language(" \(rows.count) 件 ", " \(rows.count) in all "), .muted)
+      missingHead(sections, group: filter.group, board) + filter.words(board) + [
+        Span(board.language(" \(rows.count) 件事项 ", " \(rows.count) items "), .muted)
       ]
     let hasRoom = left.columns + right.columns + 6 < area.width
     pen.tableHead(area, left: hasRoom ? left : [], right: right)
@@ -69,7 +72,7 @@ extension AttentionView {
         ),
       ], right: [], in: inner, y: inner.y + 1)
     var spans: [Span] = []
-    if let contact = situation.contact(for: concern) {
+    if let contact = situation.contact(for: concern, at: board.now) {
       spans = contactWords(contact, pen.glyphs, language) + [Span("  ")]
     }
     spans += answeringWords(situation.answering(for: concern), situation, language)

@@ -23,40 +23,47 @@ extension ChangesView {
     let layout = ChangesLayout(area)
     let rows = rows(board)
     let list = cursor(on: rows)
-    let columns = columns(layout.table.width)
-    drawTitles(&pen, layout.titles, columns, rows.count, board)
+    let visible = list.visible(count: rows.count, height: layout.table.height)
+    let table = Table(
+      ChangesView.columns, visible: visible, of: rows.count, indent: 3, in: area.width,
+      language: board.language
+    ) { wording($0, rows[$1], board) }
+    drawTitles(&pen, layout.titles, table, rows.count, board)
     guard !rows.isEmpty else {
       drawNothing(&pen, layout.table, board)
       return
     }
-    for (line, place) in list.visible(count: rows.count, height: layout.table.height).enumerated() {
+    for (line, place) in visible.enumerated() {
       let row = Rect(
         x: layout.table.x, y: layout.table.y + line, width: layout.table.width, height: 1)
-      drawRow(&pen, row, columns, rows[place], board)
+      if board.changes.isUnseen(rows[place]) {
+        pen.text(pen.glyphs.changed, x: row.x + 1, y: row.y, width: 1, .changed)
+      }
+      table.drawRow(&pen, row, place)
       pen.mark(row, .item(place))
-      if place == list.selected { pen.lay(.selection, under: row) }
+      if place == list.selected {
+        pen.lay(.selection, under: row)
+      } else if place % 2 == 1, row.width >= widthWithStripes {
+        pen.lay(.lane, under: row)
+      }
     }
     if rows.indices.contains(list.selected) {
       drawDetail(&pen, layout.detail, rows[list.selected], board)
     }
   }
 
-  private func columns(_ width: Int) -> TableColumns<Column> {
-    let isWide = width >= 150
-    return TableColumns(
-      [
-        .init(.time, Text("时间", "time"), width: width >= 100 ? 11 : 5),
-        .init(.section, Text("类别", "kind"), width: 11, from: 110),
-        .init(.id, Text("编号", "id"), width: 8, from: 40),
-        .init(.name, Text("名称", "name"), width: isWide ? 36 : 20, from: 70),
-        .init(.field, Text("什么变了", "what changed"), width: isWide ? 16 : 10, from: 50),
-        .init(.from, Text("原来", "before"), width: isWide ? 32 : 12, from: 60),
-        .init(.to, Text("现在", "now"), width: 1),
-      ], stretching: .to, widest: 80, indent: 3, in: width)
-  }
+  private static let columns: [TableColumn<Column>] = [
+    .init(.time, Text("时间", "time"), rank: 0, least: 5),
+    .init(.section, Text("类别", "kind"), rank: 5, least: 4),
+    .init(.id, Text("编号", "id"), rank: 2, least: 7),
+    .init(.name, Text("名称", "name"), rank: 4, least: 16),
+    .init(.field, Text("什么变了", "what changed"), rank: 1, least: 8),
+    .init(.from, Text("原来", "before"), rank: 3, least: 10),
+    .init(.to, Text("现在", "now"), rank: 0, least: 12),
+  ]
 
   private func drawTitles(
-    _ pen: inout Pen, _ area: Rect, _ columns: TableColumns<Column>, _ count: Int,
+    _ pen: inout Pen, _ area: Rect, _ table: Table<Column>, _ count: Int,
     _ board: BoardState
   ) {
     guard area.height == 2 else { return }
@@ -73,7 +80,7 @@ extension ChangesView {
       right.append(Span(language("，更早 \(dropped) 条略去 ", ", \(dropped) older dropped "), .muted))
     }
     pen.tableHead(area, right: right)
-    columns.drawTitles(&pen, area.splitTop(1).rest)
+    table.drawTitles(&pen, area.splitTop(1).rest)
   }
 
   private func drawNothing(_ pen: inout Pen, _ area: Rect, _ board: BoardState) {
@@ -87,44 +94,30 @@ extension ChangesView {
       x: area.x + 2, y: area.y, width: area.width - 4, .muted)
   }
 
-  private func drawRow(
-    _ pen: inout Pen, _ row: Rect, _ columns: TableColumns<Column>, _ entry: ChangeLog.Entry,
-    _ board: BoardState
-  ) {
-    if board.changes.isUnseen(entry) {
-      pen.text(pen.glyphs.changed, x: row.x + 1, y: row.y, width: 1, .changed)
-    }
-    columns.each(in: row) { column, area in
-      let span = span(column, entry, area.width, board)
-      pen.text(span.text, x: area.x, y: area.y, width: area.width, span.role)
-    }
-  }
-
-  private func span(
-    _ column: Column, _ entry: ChangeLog.Entry, _ width: Int, _ board: BoardState
-  ) -> Span {
+  private func wording(_ column: Column, _ entry: ChangeLog.Entry, _ board: BoardState) -> Wording {
     let language = board.language
     let change = entry.change
     let section = change.record.section
     switch column {
-    case .time: return Span(time(entry.at, isLong: width >= 11, board), .muted)
-    case .section: return Span(section.label(language), .muted)
-    case .id: return Span(change.record.id, .accent)
-    case .name: return Span(change.name.isEmpty ? section.label(language) : change.name)
-    case .field:
-      switch change.kind {
-      case .added: return Span(language("新增", "added"), .done)
-      case .removed: return Span(language("删去", "removed"), .red)
-      case .changed(let field, _, _): return Span(section.shape.label(field, language))
-      }
-    case .from: return Span(values(change, board)?.from ?? "", .muted)
-    case .to: return Span(values(change, board)?.to ?? "", .strong)
+    case .time:
+      let (day, time) = (entry.at.day.monthDay, entry.at.hourMinute)
+      let isToday = entry.at.day == board.situation.day
+      return Wording([[Span("\(day) \(time)", .muted)], [Span(isToday ? time : day, .muted)]])
+    case .section: return Wording(section.label(language), .muted)
+    case .id: return Wording(change.record.id, .accent)
+    case .name: return Wording(change.name.isEmpty ? section.label(language) : change.name)
+    case .field: return Wording([[what(change, language)]])
+    case .from: return Wording(values(change, board)?.from ?? "", .muted)
+    case .to: return Wording(values(change, board)?.to ?? "", .strong)
     }
   }
 
-  private func time(_ moment: Moment, isLong: Bool, _ board: BoardState) -> String {
-    if isLong { return "\(moment.day.monthDay) \(moment.hourMinute)" }
-    return moment.day == board.situation.day ? moment.hourMinute : moment.day.monthDay
+  private func what(_ change: Change, _ language: Language) -> Span {
+    switch change.kind {
+    case .added: Span(language("新增", "added"), .done)
+    case .removed: Span(language("删去", "removed"), .red)
+    case .changed(let field, _, _): Span(change.record.section.shape.label(field, language))
+    }
   }
 
   private func values(_ change: Change, _ board: BoardState) -> (from: String, to: String)? {
@@ -144,7 +137,7 @@ extension ChangesView {
     let language = board.language
     let change = entry.change
     pen.rule(area, y: area.y)
-    let what = span(.field, entry, 1, board)
+    let what = what(change, language)
     pen.line(
       left: [
         Span(change.record.section.label(language) + " ", .muted),

@@ -71,10 +71,15 @@ extension DrillsView {
     _ pen: inout Pen, _ pane: Pane, _ area: DrillsLayout.PaneArea, isWhole: Bool,
     _ board: BoardState
   ) {
-    let columns = columns(pane, area.table.width)
-    drawHead(&pen, pane, area.titles, isWhole: isWhole, board)
-    if area.titles.height == 2 { columns.drawTitles(&pen, area.titles.splitTop(1).rest) }
     let rows = items[pane.rawValue]
+    let visible = visible(pane, height: area.table.height)
+    let cells = CellWriter(board)
+    let table = Table(
+      columns(pane), visible: visible, of: rows.count, indent: 3, in: area.table.width,
+      language: board.language
+    ) { wording($0, rows[$1], cells) }
+    drawHead(&pen, pane, area.titles, isWhole: isWhole, board)
+    if area.titles.height == 2 { table.drawTitles(&pen, area.titles.splitTop(1).rest) }
     guard !rows.isEmpty else {
       let none = board.language(
         filter.isActive ? "没有符合筛选的。" : "计划里还没有\(pane.title.zh)。",
@@ -83,12 +88,22 @@ extension DrillsView {
         none, x: area.table.x + 3, y: area.table.y, width: area.table.width - 4, .muted)
       return
     }
-    for (line, place) in visible(pane, height: area.table.height).enumerated() {
-      let row = Rect(
-        x: area.table.x, y: area.table.y + line, width: area.table.width, height: 1)
-      drawRow(&pen, row, columns, rows[place], board)
+    for (line, place) in visible.enumerated() {
+      let (row, item) = (
+        Rect(x: area.table.x, y: area.table.y + line, width: area.table.width, height: 1),
+        rows[place]
+      )
+      let sign =
+        item.isDone ? (text: pen.glyphs.done, role: Role.done) : pen.glyphs.sign(item.light)
+      pen.recordMark(item.record, row, board)
+      pen.text(sign.text, x: row.x + 1, y: row.y, width: min(1, row.width), sign.role)
+      table.drawRow(&pen, row, place)
       pen.mark(row, .paneItem(pane: pane.rawValue, place))
-      if pane == self.pane, place == selected(in: pane) { pen.lay(.selection, under: row) }
+      if pane == self.pane, place == selected(in: pane) {
+        pen.lay(.selection, under: row)
+      } else if place % 2 == 1, row.width >= widthWithStripes {
+        pen.lay(.lane, under: row)
+      }
     }
   }
 
@@ -97,7 +112,8 @@ extension DrillsView {
     _ pen: inout Pen, _ pane: Pane, _ area: Rect, isWhole: Bool, _ board: BoardState
   ) {
     guard area.height > 0 else { return }
-    var right = filter.words(board)
+    let sections = isWhole ? [pane.section] : Pane.allCases.map(\.section)
+    var right = missingHead(sections, group: filter.group, board) + filter.words(board)
     if !isWhole || pane == .drills {
       right.append(Span(board.language(" 按\(order.label.zh) ", " by \(order.label.en) "), .muted))
     }
@@ -122,95 +138,67 @@ extension DrillsView {
     }
   }
 
-  private func columns(_ pane: Pane, _ width: Int) -> TableColumns<Column> {
-    let isWide = width >= 150
-    let date = isWide ? 10 : 5
-    let id = TableColumns<Column>.Wish(.id, Text("编号", "id"), width: 6, from: 30)
-    let group = isWide ? 18 : 9
-    let groups = width >= 110 ? 18 : 9
-    let why = TableColumns<Column>.Wish(.why, Text("怎样", "state"), width: 12, from: 40)
-    let contact = TableColumns<Column>.Wish(
-      .contact, Text("找谁", "whom to phone"), width: 36, from: 190)
-    let wishes: [TableColumns<Column>.Wish] =
-      switch pane {
-      case .drills:
-        [
-          id, .init(.title, Text("名称", "name"), width: 1),
-          .init(.date, Text("日期", "date"), width: date), why,
-          .init(.kind, Text("类型", "kind"), width: 13, from: 60),
-          .init(.groups, Text("工作组", "groups"), width: groups, from: 70),
-          .init(.plan, Text("预案", "tries"), width: 20, from: 130),
-          .init(.result, Text("评估", "result"), width: width >= 110 ? 32 : 14, from: 100), contact,
-        ]
-      case .plans:
-        [
-          id, .init(.title, Text("名称", "name"), width: 1),
-          .init(.reviewed, Text("复核", "reviewed"), width: date, from: 50), why,
-          .init(.status, Text("状态", "status"), width: 13, from: 60),
-          .init(.groups, Text("工作组", "group"), width: group, from: 40),
-          .init(.version, Text("版本", "version"), width: isWide ? 20 : 8, from: 70), contact,
-        ]
-      case .zones:
-        [
-          id, .init(.title, Text("名称", "name"), width: 1),
-          .init(.date, Text("上次巡查", "patrolled"), width: isWide ? 10 : 8, from: 50), why,
-          .init(.kind, Text("类型", "kind"), width: 13, from: 90),
-          .init(.groups, Text("工作组", "group"), width: group, from: 60),
-          .init(.unit, Text("单位", "unit"), width: isWide ? 20 : width >= 110 ? 14 : 12, from: 72),
-          .init(.every, Text("周期", "every"), width: 6, from: 64),
-          .init(.result, Text("结果", "result"), width: isWide ? 25 : 16, from: 100), contact,
-        ]
-      }
-    return TableColumns(
-      wishes, stretching: .title, widest: width >= 150 ? 36 : width >= 110 ? 24 : 40, indent: 3,
-      in: width)
-  }
-
-  private func drawRow(
-    _ pen: inout Pen, _ row: Rect, _ columns: TableColumns<Column>, _ item: WatchedItem,
-    _ board: BoardState
-  ) {
-    pen.recordMark(item.record, row, board)
-    let sign = item.isDone ? (text: pen.glyphs.done, role: Role.done) : pen.glyphs.sign(item.light)
-    pen.text(sign.text, x: row.x + 1, y: row.y, width: min(1, row.width), sign.role)
-    columns.each(in: row) { column, area in
-      if column == .contact {
-        guard let place = item.concern,
-          let contact = board.situation.contact(for: board.situation.concerns[place])
-        else { return }
-        drawContact(&pen, contact, area, board)
-      } else {
-        let span = span(column, item, area.width, board)
-        pen.text(span.text, x: area.x, y: area.y, width: area.width, span.role)
-      }
+  private func columns(_ pane: Pane) -> [TableColumn<Column>] {
+    let id = TableColumn<Column>(.id, Text("编号", "id"), rank: 0, least: 4)
+    let title = TableColumn<Column>(
+      .title, Text("名称", "name"), rank: 0, least: 20)
+    let why = TableColumn<Column>(.why, Text("怎样", "state"), rank: 1, least: 8)
+    let contact = TableColumn<Column>(
+      .contact, Text("找谁", "whom to phone"), rank: 8, least: .max)
+    let group = TableColumn<Column>(.groups, Text("工作组", "group"), rank: 3, least: 8)
+    return switch pane {
+    case .drills:
+      [
+        id, title, .init(.date, Text("日期", "date"), rank: 2, least: 5), why,
+        .init(.kind, Text("类型", "kind"), rank: 4, least: 4), group,
+        .init(.plan, Text("预案", "tries"), rank: 6, least: 12),
+        .init(.result, Text("评估", "result"), rank: 5, least: 12), contact,
+      ]
+    case .plans:
+      [
+        id, title, .init(.reviewed, Text("复核", "reviewed"), rank: 2, least: 5), why,
+        .init(.status, Text("状态", "status"), rank: 4, least: 4), group,
+        .init(.version, Text("版本", "version"), rank: 5, least: 4), contact,
+      ]
+    case .zones:
+      [
+        id, title, .init(.date, Text("上次巡查", "patrolled"), rank: 2, least: 5), why,
+        .init(.kind, Text("类型", "kind"), rank: 6, least: 4), group,
+        .init(.unit, Text("单位", "unit"), rank: 5, least: 8),
+        .init(.every, Text("周期", "every"), rank: 4, least: 4),
+        .init(.result, Text("结果", "result"), rank: 7, least: 12), contact,
+      ]
     }
   }
 
-  private func span(_ column: Column, _ item: WatchedItem, _ width: Int, _ board: BoardState)
-    -> Span
-  {
+  private func wording(_ column: Column, _ item: WatchedItem, _ cells: CellWriter) -> Wording {
+    let (plan, language) = (cells.situation.plan, cells.language)
     switch column {
-    case .id: return Span(item.record.id, .muted)
-    case .title: return Span(item.title, item.isDone ? .muted : .plain)
+    case .id: return Wording(item.record.id, .muted)
+    case .title: return Wording(item.title, item.isDone ? .muted : .plain)
     case .groups:
-      let names = item.groups.prefix(max(0, width)).map(board.situation.groupName)
-      return Span(names.joined(separator: board.language("、", ", ")), .muted)
+      let names = item.groups.prefix(80).map(cells.situation.groupName)
+      return Wording(names.joined(separator: language("、", ", ")), .muted)
     case .why:
-      let words = item.reason.map { $0.short(board.language) } ?? calmState(item, board)
-      return Span(words, item.reason == nil ? .muted : item.light.role)
+      guard let reason = item.reason else { return Wording(calmState(item, cells), .muted) }
+      return Wording(reason.short(language), item.light.role)
+    case .contact:
+      guard let place = item.concern else { return Wording("") }
+      return cells.contact(
+        cells.situation.contact(
+          for: cells.situation.concerns[place], at: cells.board.now))
     default: break
     }
-    let plan = board.situation.plan
     switch item.record.section {
-    case .drills: return span(column, plan.drills[item.index], width, board)
-    case .contingency: return span(column, plan.contingency[item.index], width, board)
-    default: return span(column, plan.zones[item.index], width, board)
+    case .drills: return wording(column, plan.drills[item.index], cells)
+    case .contingency: return wording(column, plan.contingency[item.index], cells)
+    default: return wording(column, plan.zones[item.index], cells)
     }
   }
 
   /// The state of something that needs no attention.
-  private func calmState(_ item: WatchedItem, _ board: BoardState) -> String {
-    let (plan, language) = (board.situation.plan, board.language)
+  private func calmState(_ item: WatchedItem, _ cells: CellWriter) -> String {
+    let (plan, language) = (cells.situation.plan, cells.language)
     switch item.record.section {
     case .drills: return plan.drills[item.index].status.label(language)
     case .contingency: return language("已复核", "reviewed")
@@ -219,45 +207,37 @@ extension DrillsView {
     }
   }
 
-  private func day(_ day: Day?, _ width: Int) -> String {
-    day.map { width >= 10 ? $0.description : $0.monthDay } ?? ""
-  }
-
-  private func span(_ column: Column, _ drill: Plan.Drill, _ width: Int, _ board: BoardState)
-    -> Span
-  {
+  private func wording(_ column: Column, _ drill: Plan.Drill, _ cells: CellWriter) -> Wording {
     switch column {
-    case .date: Span(day(drill.date, width))
-    case .kind: Span(drill.kind.label(board.language), .muted)
-    case .plan: Span(board.situation.paperName(drill.plan), .muted)
-    case .result: Span(drill.result)
-    default: Span("")
+    case .date: cells.day(drill.date, .plain)
+    case .kind: Wording(drill.kind.label(cells.language), .muted)
+    case .plan: Wording(cells.situation.paperName(drill.plan), .muted)
+    case .result: Wording(drill.result)
+    default: Wording("")
     }
   }
 
-  private func span(
-    _ column: Column, _ paper: Plan.ContingencyPlan, _ width: Int, _ board: BoardState
-  ) -> Span {
+  private func wording(_ column: Column, _ paper: Plan.ContingencyPlan, _ cells: CellWriter)
+    -> Wording
+  {
     switch column {
-    case .reviewed: Span(day(paper.reviewed, width))
+    case .reviewed: cells.day(paper.reviewed, .plain)
     case .status:
-      Span(paper.status.label(board.language), paper.status == .draft ? .plain : .muted)
-    case .version: Span(paper.version, .muted)
-    default: Span("")
+      Wording(paper.status.label(cells.language), paper.status == .draft ? .plain : .muted)
+    case .version: Wording(paper.version, .muted)
+    default: Wording("")
     }
   }
 
-  private func span(_ column: Column, _ zone: Plan.Zone, _ width: Int, _ board: BoardState)
-    -> Span
-  {
+  private func wording(_ column: Column, _ zone: Plan.Zone, _ cells: CellWriter) -> Wording {
     switch column {
-    case .date: Span(day(zone.patrolled, width))
-    case .kind: Span(zone.kind.label(board.language), .muted)
-    case .unit: Span(board.situation.unitName(zone.unit), .muted)
+    case .date: cells.day(zone.patrolled, .plain)
+    case .kind: Wording(zone.kind.label(cells.language), .muted)
+    case .unit: Wording(cells.situation.unitName(zone.unit), .muted)
     case .every:
-      Span(zone.everyDays.map { board.language("\($0) 天", "\($0) d") } ?? "", .muted)
-    case .result: Span(zone.result)
-    default: Span("")
+      Wording(zone.everyDays.map { cells.language("\($0) 天", "\($0) d") } ?? "", .muted)
+    case .result: Wording(zone.result)
+    default: Wording("")
     }
   }
 }

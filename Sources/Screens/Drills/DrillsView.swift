@@ -10,7 +10,17 @@ struct DrillsView: FilteredView {
     Text("演练", "drills"), aliases: ["演练预案区块"], key: "d",
     help: Text("演练、预案、区块", "drills, contingency plans, zones"), .ofPlan { DrillsView($0) })
 
-  enum Pane: Int, CaseIterable, Sendable { case drills, plans, zones }
+  enum Pane: Int, CaseIterable, Sendable {
+    case drills, plans, zones
+
+    var section: Section {
+      switch self {
+      case .drills: .drills
+      case .plans: .contingency
+      case .zones: .zones
+      }
+    }
+  }
   /// `s` cycles through these.
   enum Order: Int, CaseIterable, Sendable { case usual, urgency }
 

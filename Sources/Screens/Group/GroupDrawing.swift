@@ -40,14 +40,17 @@ extension GroupView {
     let language = board.language
     let group = situation.plan.groups[place]
     let tally = situation.assessment.groups[place]
-    let sign = pen.glyphs.sign(tally)
+    let doubt = situation.doubts.group(place)
+    let sign = pen.glyphs.sign(tally, doubt)
+    let missing = missingIDs(area.width, board)
+    let stale = doubt.stale > 0 ? pen.glyphs.stale + language("旧版 \(doubt.stale)", "\(doubt.stale) stale") : ""
     let head: [Span] = [
       Span(sign.text + " ", sign.role), Span(group.name, .strong),
       Span("  \(tally.done)/\(tally.tasks)", .plain),
       Span(
         tally.overdue > 0 ? language("  逾期 \(tally.overdue)", "  \(tally.overdue) overdue") : "",
-        .red),
-    ]
+        .red), Span(stale.isEmpty ? "" : "  " + stale, .stale),
+    ] + missing
     let leader: [Span] = [
       Span(language("组长 ", "leader "), .muted), Span(group.leader.name),
       Span(group.leader.title.isEmpty ? "" : " " + group.leader.title, .muted),
@@ -79,6 +82,32 @@ extension GroupView {
     pen.spans(units, x: inner.x, y: area.y + 2, width: inner.width)
   }
 
+  /// Which of the group's records could not be read, as far as there is room to name them, and what was found
+  /// about the group itself.
+  private func missingIDs(_ width: Int, _ board: BoardState) -> [Span] {
+    let language = board.language
+    let missing = board.situation.leftOut(of: Section.allCases, group: groupID)
+    var spans: [Span] = []
+    if !missing.isEmpty {
+      let named = missing.prefix(width / 12).map(\.record.id).filter { !$0.isEmpty }
+        .map { $0.beginning(columns: 20) }
+      let more = named.count < missing.count ? language(" 等", " …") : ""
+      spans = [
+        Span(
+          language("  缺 \(missing.count) 条没读进来", "  \(missing.count) could not be read")
+            + (named.isEmpty
+              ? "" : language("：", ": ") + named.joined(separator: language("、", ", ")) + more),
+          .error)
+      ]
+    }
+    if let finding = board.situation.findings(about: RecordRef(groupID)).first {
+      spans.append(
+        Span(
+          "  ! " + finding.message(language), finding.severity == .error ? .error : .warning))
+    }
+    return spans
+  }
+
   /// Draws the group's row of the overview, with the milestone that the table is filtered by marked.
   private func drawLane(_ pen: inout Pen, _ area: Rect, _ place: Int, _ board: BoardState) {
     guard area.height > 1 else { return }
@@ -103,15 +132,22 @@ extension GroupView {
         pen.text(milestone.name, x: cell.x, y: cell.y + 1, width: cell.width - 1, .title)
       }
       let y = cell.bottom - (area.height >= 5 ? 2 : 2)
-      let sign = pen.glyphs.sign(tally)
+      let doubt = situation.doubts.cell(group: place, milestone: order[column])
+      let sign = pen.glyphs.sign(tally, doubt)
+      if let mark = pen.glyphs.mark(doubt) {
+        pen.text(mark.text, x: cell.right - 2, y: y, width: 1, mark.role)
+      }
       if tally.tasks > 0 {
         let end = pen.text(sign.text + " ", x: cell.x, y: y, width: cell.width, sign.role)
         pen.text("\(tally.done)/\(tally.tasks)", x: end, y: y, width: cell.right - end)
         if tally.overdue > 0, cell.width >= 11 {
           pen.text(
-            board.language(" 逾\(tally.overdue)", " \(tally.overdue)late"), x: end + 4, y: y,
+            board.language(" 逾\(tally.overdue)", " \(tally.overdue) over"), x: end + 4, y: y,
             width: cell.right - end - 4, .red)
         }
+      } else if doubt.leftOut > 0 {
+        pen.spans(
+          missingWords(doubt.leftOut, board.language), x: cell.x, y: y, width: cell.width - 3)
       } else {
         pen.text(pen.glyphs.dot, x: cell.x, y: y, width: 1, .rule)
       }
@@ -121,30 +157,43 @@ extension GroupView {
   }
 
   private func drawTable(_ pen: inout Pen, _ layout: GroupLayout, _ board: BoardState) {
-    let columns = TaskColumns(layout.table.width, board.language)
-    drawTableTitles(&pen, layout.titles, columns, board)
+    let cells = CellWriter(board)
+    let tasks = board.situation.plan.tasks
+    let table = table(TaskColumn.all, in: layout.table, board) { column, row in
+      switch row {
+      case .task(let index): cells.row(index, column, isFolded: isFolded(tasks[index].id))
+      case .ongoing(let count):
+        column == .title
+          ? Wording(board.language("长期任务 \(count)", "ongoing: \(count)"), .title) : Wording("")
+      }
+    }
+    drawTableTitles(&pen, layout.titles, table, board)
     let nothing = board.language(
       isFiltered ? "没有符合筛选的任务（x 取消筛选）。" : "这个组还没有任务。",
       isFiltered ? "No task passes the filter (x clears it)." : "This group has no tasks yet.")
-    drawRows(&pen, in: layout.table, nothing: nothing) { pen, area, row in
-      columns.drawRow(&pen, area, row, board)
+    drawRows(&pen, table, in: layout.table, nothing: Span(nothing, .muted), board) { row in
+      guard let index = row.task else { return nil }
+      let sign = cells.glyphs.sign(tasks[index], board.situation.assessment.tasks[index])
+      return (RecordRef(tasks[index].id), sign)
     }
   }
 
   private func drawTableTitles(
-    _ pen: inout Pen, _ area: Rect, _ columns: TaskColumns, _ board: BoardState
+    _ pen: inout Pen, _ area: Rect, _ table: Table<TaskColumn>, _ board: BoardState
   ) {
     guard area.height == 2 else { return }
-    var right: [Span] = []
+    var right = missingHead([.tasks], group: groupID, board)
     if let milestone = board.situation.milestone(milestoneID) {
       right.append(Span(" \(milestone.name) ", .accent))
     }
     right += filter.words(board)
+    let status = board.situation.assessment.tasks
+    let count = rows.count { $0.task.map { status[$0].kind != .parent } ?? false }
     right.append(
       Span(
         board.language(
-          " \(rows.count) 项，按\(order.label.zh) ", " \(rows.count) by \(order.label.en) "), .muted))
+          " \(count) 项任务，按\(order.label.zh) ", " \(count) tasks by \(order.label.en) "), .muted))
     pen.tableHead(area, right: right)
-    columns.drawTitles(&pen, area.splitTop(1).rest)
+    table.drawTitles(&pen, area.splitTop(1).rest)
   }
 }

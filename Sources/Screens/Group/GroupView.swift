@@ -12,14 +12,26 @@ struct GroupView: ListView {
   /// `s` cycles through these.
   enum Order: Int, CaseIterable, Sendable { case urgency, due, start, progress, id }
 
+  enum Row: Equatable, Sendable {
+    /// Index into `plan.tasks`.
+    case task(Int)
+    /// Above the ongoing tasks, which stand apart; how many there are.
+    case ongoing(Int)
+
+    var task: Int? {
+      guard case .task(let index) = self else { return nil }
+      return index
+    }
+  }
+
   let groupID: Plan.Group.ID
   /// The milestone that the table is filtered by; nil: all.
   private(set) var milestoneID: Plan.Milestone.ID?
   var filter = ListFilter()
   private(set) var order = Order.urgency
   private(set) var selectedID: Plan.Task.ID?
-  /// Indices into `plan.tasks`.
-  private(set) var rows: [Int] = []
+  private var folds = Folds()
+  private(set) var rows: [Row] = []
   var list = ListCursor()
 
   static let offered = ListFilter.Lights.allCases
@@ -32,7 +44,7 @@ struct GroupView: ListView {
   ) {
     self.groupID = groupID
     milestoneID = milestone
-    if let other { (filter, order) = (other.filter, other.order) }
+    if let other { (filter, order, folds) = (other.filter, other.order, other.folds) }
     rebuild(situation)
     // An empty cell leads to the whole group instead of an empty table.
     if rows.isEmpty, milestone != nil {
@@ -44,13 +56,17 @@ struct GroupView: ListView {
   mutating func adopt(_ situation: Situation) { rebuild(situation) }
 
   mutating func rebuild(_ situation: Situation) {
-    rows = filtered(situation)
-    let wanted = selectedID.flatMap { situation.assessment.indexOfTask[$0] }
+    let tasks = filtered(situation)
+    let isOngoing = { situation.assessment.tasks[$0].kind == .ongoing }
+    let ongoing = tasks.filter(isOngoing)
+    rows = folds.rows(of: tasks.filter { !isOngoing($0) }, situation).map(Row.task)
+    if !ongoing.isEmpty { rows += [.ongoing(ongoing.count)] + ongoing.map(Row.task) }
+    let wanted = selectedID.flatMap { situation.assessment.indexOfTask[$0] }.map(Row.task)
     restoreSelection(situation) { $0 == wanted }
   }
 
   mutating func noteSelection(_ situation: Situation) {
-    selectedID = selected.map { situation.plan.tasks[$0].id }
+    selectedID = selected?.task.map { situation.plan.tasks[$0].id }
   }
 
   private func filtered(_ situation: Situation) -> [Int] {
@@ -59,7 +75,8 @@ struct GroupView: ListView {
     let group = situation.indexOfGroup[groupID]
     let kept = plan.tasks.indices.filter { index in
       let status = situation.assessment.tasks[index]
-      return status.group == group && (milestoneID == nil || status.milestone == milestone)
+      // Headings come with their tasks.
+      return status.kind != .parent && status.group == group && (milestoneID == nil || status.milestone == milestone)
         && passes(plan.tasks[index], status, situation)
     }
     return order.sorted(kept, situation)
@@ -88,6 +105,8 @@ struct GroupView: ListView {
   func record(_ board: BoardState) -> RecordRef? {
     selectedID.map { RecordRef($0) } ?? RecordRef(groupID)
   }
+
+  func isFolded(_ task: Plan.Task.ID) -> Bool { folds.contains(task) }
 
   var isFiltered: Bool { filter.isActive || milestoneID != nil }
 }
@@ -135,6 +154,7 @@ extension GroupView {
         "s", .sort, hint: Text("排序", "sort"),
         help: Text("换排序：轻重缓急、截止、开始、进度、计划顺序", "sort by urgency, due, start, progress, plan order")),
     ]
+    if !board.situation.assessment.outline.isFlat { bindings.insert(.fold, at: 2) }
     bindings.insert(contentsOf: Binding.filters(filter), at: bindings.count - 1)
     if !filter.isActive, milestoneID != nil { bindings.append(.clearFilter) }
     return bindings + FollowUpSheetLayer.bindings(for: record(board), board) + [
@@ -147,6 +167,10 @@ extension GroupView {
     switch action {
     case .left: stepMilestone(-1, situation)
     case .right: stepMilestone(1, situation)
+    case .fold:
+      guard let heading = selected?.task.flatMap({ folds.toggle($0, situation) }) else { break }
+      selectedID = situation.plan.tasks[heading].id
+      rebuild(situation)
     case .clearFilter:
       milestoneID = nil
       return performList(action, board)
@@ -161,8 +185,12 @@ extension GroupView {
 
   mutating func stepOrder() { order = order.next }
 
-  func isTrouble(_ row: Int, _ situation: Situation) -> Bool {
-    situation.assessment.tasks[row].light.isTrouble
+  func isTrouble(_ row: Row, _ situation: Situation) -> Bool {
+    guard let task = row.task else { return false }
+    let status = situation.assessment.tasks[task]
+    // A heading stands for its tasks, which come after it unless it is folded.
+    return status.light.isTrouble
+      && (status.kind != .parent || folds.contains(situation.plan.tasks[task].id))
   }
 
   func height(_ board: BoardState) -> Int {

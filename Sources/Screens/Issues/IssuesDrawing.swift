@@ -22,25 +22,27 @@ struct IssuesLayout {
 extension IssuesView {
   func draw(_ pen: inout Pen, in area: Rect, _ board: BoardState) {
     let layout = IssuesLayout(area)
-    let columns = IssueColumns(area.width, board.language)
+    let cells = CellWriter(board)
+    let issues = board.situation.plan.issues
+    let table = table(IssueColumn.all, in: layout.table, board) { cells.issue(issues[$1], $0) }
     drawSummary(&pen, layout.summary.inset(x: 1), board)
     if layout.head.height == 2 {
       let right =
-        filter.words(board, naming: \.issueLabel) + [
+        missingHead([.issues], group: filter.group, board)
+        + filter.words(board, naming: \.issueLabel) + [
           Span(
             board.language(
               " \(rows.count) 条，按\(order.label.zh) ", " \(rows.count) by \(order.label.en) "),
             .muted)
         ]
       pen.tableHead(layout.head, right: right)
-      columns.drawTitles(&pen, layout.head.splitTop(1).rest)
+      table.drawTitles(&pen, layout.head.splitTop(1).rest)
     }
     let nothing = board.language(
       filter.isActive ? "没有符合筛选的问题（x 取消筛选）。" : "计划里还没有问题。",
       filter.isActive ? "No issue passes the filter (x clears it)." : "The plan has no issues yet.")
-    let issues = board.situation.plan.issues
-    drawRows(&pen, in: layout.table, nothing: nothing) { pen, area, row in
-      columns.drawRow(&pen, area, issues[row], board)
+    drawRows(&pen, table, in: layout.table, nothing: Span(nothing, .muted), board) { place in
+      (RecordRef(issues[place].id), cells.glyphs.sign(issues[place], on: board.situation))
     }
     if let selected { drawDetail(&pen, layout.detail, issues[selected], board) }
   }
@@ -122,7 +124,7 @@ extension IssuesView {
       ], x: inner.x, y: inner.y + 1, width: inner.width)
     var spans: [Span] = []
     if let concern = situation.concern(RecordRef(issue.id)),
-      let contact = situation.contact(for: concern)
+      let contact = situation.contact(for: concern, at: board.now)
     {
       spans = contactWords(contact, pen.glyphs, language) + [Span("  ")]
     }

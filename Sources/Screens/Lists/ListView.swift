@@ -87,19 +87,41 @@ extension ListView {
     restoreSelection(board.situation)
   }
 
-  /// Draws the visible rows with `drawRow`, or the text `nothing` if there are none.
-  func drawRows(
-    _ pen: inout Pen, in table: Rect, nothing: String,
-    _ drawRow: (inout Pen, _ area: Rect, Row) -> Void
+  /// The table of its rows, as far as there is room.
+  func table<ID>(
+    _ columns: [TableColumn<ID>], in area: Rect, indent: Int = 4, _ board: BoardState,
+    _ cell: (ID, Row) -> Wording
+  ) -> Table<ID> {
+    Table(
+      columns, visible: visible(height: area.height), of: rows.count, indent: indent,
+      in: area.width, language: board.language
+    ) { cell($0, rows[$1]) }
+  }
+
+  /// Draws the visible rows of a table, each with its mark and its light, or `nothing` if there are none.
+  func drawRows<ID>(
+    _ pen: inout Pen, _ table: Table<ID>, in area: Rect, nothing: Span, _ board: BoardState,
+    mark: (Row) -> (record: RecordRef, sign: (text: String, role: Role))?
   ) {
     if rows.isEmpty {
-      pen.text(nothing, x: table.x + 2, y: table.y, width: table.width - 4, .muted)
+      pen.spans([nothing], x: area.x + 2, y: area.y, width: area.width - 4)
     }
-    for (line, place) in visible(height: table.height).enumerated() {
-      let area = Rect(x: table.x, y: table.y + line, width: table.width, height: 1)
-      drawRow(&pen, area, rows[place])
-      pen.mark(area, .item(place))
-      if place == selectedRow { pen.lay(.selection, under: area) }
+    for (line, place) in visible(height: area.height).enumerated() {
+      let row = Rect(x: area.x, y: area.y + line, width: area.width, height: 1)
+      if let (record, sign) = mark(rows[place]) {
+        pen.recordMark(record, row, board)
+        pen.text(sign.text, x: row.x + 1, y: row.y, width: min(1, row.width), sign.role)
+      }
+      table.drawRow(&pen, row, place)
+      pen.mark(row, .item(place))
+      if place == selectedRow {
+        pen.lay(.selection, under: row)
+      } else if place % 2 == 1, area.width >= widthWithStripes {
+        pen.lay(.lane, under: row)
+      }
     }
   }
 }
+
+/// On wider screens than this, a faint ground under every other row leads the eye along it.
+let widthWithStripes = 150

@@ -30,14 +30,17 @@ extension UnitView {
     }
     let layout = UnitLayout(area)
     drawFacts(&pen, layout.facts, load, board)
-    let columns = columns(area.width)
-    drawTitles(&pen, layout.titles, columns, board)
+    let cells = CellWriter(board)
+    let table = table(UnitView.columns, in: layout.table, board) { wording($0, $1, cells) }
+    drawTitles(&pen, layout.titles, table, board)
     let nothing = board.language(
       filter.isActive ? "没有符合筛选的（x 取消筛选）。" : "计划里没有这个单位的事。",
       filter.isActive
         ? "Nothing passes the filter (x clears it)." : "The plan gives it nothing to do.")
-    drawRows(&pen, in: layout.table, nothing: nothing) { pen, area, row in
-      drawRow(&pen, area, columns, row, board)
+    drawRows(&pen, table, in: layout.table, nothing: Span(nothing, .muted), board) { item in
+      let sign =
+        item.isDone ? (text: cells.glyphs.done, role: Role.done) : cells.glyphs.sign(item.light)
+      return (item.record, sign)
     }
   }
 
@@ -50,6 +53,10 @@ extension UnitView {
     var head = [Span(sign.text + " ", sign.role), Span(unit?.name ?? unitID.text, .strong)]
     if let short = unit?.short, !short.isEmpty, short != unit?.name {
       head.append(Span("  \(short)", .muted))
+    }
+    if let finding = situation.findings(about: RecordRef(unitID)).first {
+      let role: Role = finding.severity == .error ? .error : .warning
+      head.append(Span("  ! " + finding.message(language), role))
     }
     let phone = [
       Span(language("联络员 ", "liaison "), .muted), Span(unit?.liaison ?? ""),
@@ -97,23 +104,20 @@ extension UnitView {
     return spans.isEmpty ? [Span(language("不在任何工作组", "in no group"), .muted)] : spans
   }
 
-  private func columns(_ width: Int) -> TableColumns<Column> {
-    TableColumns(
-      [
-        .init(.part, Text("所任", "part"), width: 8),
-        .init(.id, Text("编号", "id"), width: 8, from: 30),
-        .init(.title, Text("任务、问题、区块", "task, issue, zone"), width: 1),
-        .init(.group, Text("工作组", "group"), width: width >= 120 ? 14 : 9, from: 70),
-        .init(.due, Text("截止", "due"), width: width >= 120 ? 10 : 5, from: 46),
-        .init(.progress, Text("进度", "progress"), width: 9, from: 90),
-        .init(.why, Text("亮灯缘由", "why"), width: width >= 160 ? 16 : 12, from: 36),
-        .init(.owner, Text("责任人", "owner"), width: 13, from: 100),
-        .init(.phone, Text("电话", "phone"), width: 14, from: 120),
-      ], stretching: .title, indent: 3, in: width)
-  }
+  private static let columns: [TableColumn<Column>] = [
+    .init(.part, Text("所任", "part"), rank: 3, least: 4),
+    .init(.id, Text("编号", "id"), rank: 0, least: 7),
+    .init(.title, Text("任务、问题、区块", "task, issue, zone"), rank: 0, least: 24),
+    .init(.group, Text("工作组", "group"), rank: 5, least: 10),
+    .init(.due, Text("截止", "due"), rank: 2, least: 5),
+    .init(.progress, Text("进度", "progress"), rank: 4, least: 4),
+    .init(.why, Text("亮灯缘由", "why"), rank: 1, least: 9),
+    .init(.owner, Text("责任人", "owner"), rank: 6, least: 14),
+    .init(.phone, Text("电话", "phone"), rank: 7, least: .max),
+  ]
 
   private func drawTitles(
-    _ pen: inout Pen, _ area: Rect, _ columns: TableColumns<Column>, _ board: BoardState
+    _ pen: inout Pen, _ area: Rect, _ table: Table<Column>, _ board: BoardState
   ) {
     guard area.height == 2 else { return }
     var right = filter.words(board)
@@ -122,53 +126,29 @@ extension UnitView {
         board.language(
           " \(rows.count) 条，按\(order.label.zh) ", " \(rows.count) by \(order.label.en) "), .muted))
     pen.tableHead(area, right: right)
-    columns.drawTitles(&pen, area.splitTop(1).rest)
+    table.drawTitles(&pen, area.splitTop(1).rest)
   }
 
-  private func drawRow(
-    _ pen: inout Pen, _ row: Rect, _ columns: TableColumns<Column>, _ item: UnitItem,
-    _ board: BoardState
-  ) {
-    pen.recordMark(item.record, row, board)
-    let sign = item.isDone ? (text: pen.glyphs.done, role: Role.done) : pen.glyphs.sign(item.light)
-    pen.text(sign.text, x: row.x + 1, y: row.y, width: min(1, row.width), sign.role)
-    columns.each(in: row) { column, area in
-      if column == .progress {
-        drawProgress(&pen, area, item, board)
-      } else {
-        let span = span(column, item, area.width, board)
-        pen.text(span.text, x: area.x, y: area.y, width: area.width, span.role)
-      }
-    }
-  }
-
-  private func span(_ column: Column, _ item: UnitItem, _ width: Int, _ board: BoardState) -> Span {
+  private func wording(_ column: Column, _ item: UnitItem, _ cells: CellWriter) -> Wording {
+    let plain: Role = item.isDone ? .muted : .plain
+    let isTask = item.record.section == .tasks
     switch column {
     case .part:
-      return Span(item.part.label(board.language), item.part == .supported ? .muted : .plain)
-    case .id: return Span(item.record.id, .muted)
-    case .title: return Span(item.title, item.isDone ? .muted : .plain)
-    case .group: return Span(board.situation.groupName(item.group), .muted)
-    case .due:
-      let due = item.due.map { width >= 10 ? $0.description : $0.monthDay }
-      return Span(due ?? "", .muted)
+      return Wording(item.part.label(cells.language), item.part == .supported ? .muted : .plain)
+    case .id: return Wording(item.record.id, .muted)
+    case .title: return Wording(item.title, plain)
+    case .group: return Wording(cells.situation.groupName(item.group), .muted)
+    case .due: return cells.day(item.due)
+    case .progress:
+      guard isTask else { return Wording("") }
+      let plan = cells.situation.plan
+      return cells.progress(
+        cells.situation.assessment.progress(of: item.index, in: plan), isDone: item.isDone)
     case .why:
-      return Span(
-        item.why(board.language), item.light.isTrouble ? item.light.role : .muted)
-    case .owner: return Span(item.owner, item.isDone ? .muted : .plain)
+      return Wording(item.why(cells.language), item.light.isTrouble ? item.light.role : .muted)
+    case .owner: return Wording(item.owner, plain)
     case .phone:
-      guard item.record.section == .tasks else { return Span("") }
-      return Span(board.situation.plan.tasks[item.index].phone, .accent)
-    case .progress: return Span("")
+      return isTask ? Wording(cells.situation.plan.tasks[item.index].phone, .accent) : Wording("")
     }
-  }
-
-  private func drawProgress(
-    _ pen: inout Pen, _ area: Rect, _ item: UnitItem, _ board: BoardState
-  ) {
-    guard item.record.section == .tasks, area.width >= 9 else { return }
-    let percent = item.isDone ? 100 : board.situation.plan.tasks[item.index].progress
-    pen.bar(percent / 100, x: area.x, y: area.y, width: 4, item.isDone ? .done : .bar)
-    pen.textRight("\(Int(percent))%", right: area.x + 9, y: area.y, width: 4, .muted)
   }
 }

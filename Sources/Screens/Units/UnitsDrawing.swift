@@ -17,52 +17,52 @@ private enum Column: Hashable, Sendable {
   case worst, liaison, phone
 }
 
-private func columns(_ width: Int, _ situation: Situation) -> TableColumns<Column> {
-  let groups = situation.plan.groups
-  let count = max(1, groups.count)
-  // What the name and the other columns need.
-  let rest = 75
-  let groupWidth = max(8, min(14, (width - 110) / count - 1))
-  var wishes: [TableColumns<Column>.Wish] = [
-    .init(.name, Text("单位", "unit"), width: 1),
-    .init(.led, Text("牵头", "led"), width: 7, from: 30),
-    .init(.supported, Text("协同", "with"), width: 4, from: 60),
-    .init(.issues, Text("问题", "iss."), width: 4, from: 60),
-    .init(.overdue, Text("逾期", "late"), width: 4, from: 36),
-    .init(.due, Text("下个截止", "next due"), width: 8, from: 50),
-  ]
-  for (index, group) in groups.enumerated() {
+/// A column of little rank is the first to leave: the shares of the groups stand or go together.
+private func columns(_ situation: Situation) -> [TableColumn<Column>] {
+  let groups = situation.plan.groups.enumerated().map { index, group in
     let name = group.short.isEmpty ? group.name : group.short
-    wishes.append(
-      .init(.group(index), Text(name, name), width: groupWidth, from: rest + 9 * groups.count))
+    return TableColumn<Column>(.group(index), Text(name, name), rank: 8, least: 5)
   }
-  wishes += [
-    .init(.worst, Text("最急的一项", "most urgent"), width: 40, from: 150 + (groupWidth + 1) * count),
-    .init(.liaison, Text("联络员", "liaison"), width: 9, from: 66),
-    .init(.phone, Text("电话", "phone"), width: 14, from: 66),
+  return [
+    .init(.name, Text("单位", "unit"), rank: 0, least: 14),
+    .init(.led, Text("牵头", "led"), rank: 1, least: 5),
+    .init(.supported, Text("协同", "with"), rank: 6, least: 4),
+    .init(.issues, Text("问题", "iss."), rank: 5, least: 4),
+    .init(.overdue, Text("逾期", "over"), rank: 2, least: 4),
+    .init(.due, Text("下个截止", "next due"), rank: 4, least: 5),
+  ] + groups + [
+    .init(.worst, Text("最急的一项", "most urgent"), rank: 7, least: 24),
+    .init(.liaison, Text("联络员", "liaison"), rank: 3, least: 6),
+    .init(.phone, Text("电话", "phone"), rank: 3, least: .max),
   ]
-  return TableColumns(wishes, stretching: .name, widest: 36, indent: 3, in: width)
 }
 
 extension UnitsView {
   func draw(_ pen: inout Pen, in area: Rect, _ board: BoardState) {
     let layout = UnitsLayout(area)
-    let columns = columns(area.width, board.situation)
-    drawTitles(&pen, layout.titles, columns, board)
+    let cells = UnitCells(writer: CellWriter(board))
+    let table = table(columns(board.situation), in: layout.table, board) {
+      cells.wording($0, loads[$1])
+    }
+    drawTitles(&pen, layout.titles, table, board)
     let nothing = board.language(
       loads.isEmpty ? "计划里还没有成员单位。" : "没有符合筛选的单位（x 取消筛选）。",
       loads.isEmpty ? "The plan names no units yet." : "No unit passes the filter (x clears it).")
-    drawRows(&pen, in: layout.table, nothing: nothing) { pen, area, row in
-      drawRow(&pen, area, columns, loads[row], board)
+    drawRows(&pen, table, in: layout.table, nothing: Span(nothing, .muted), board) { row in
+      let load = loads[row]
+      let sign =
+        load.isComplete && !load.light.isTrouble
+        ? (text: cells.writer.glyphs.done, role: Role.done) : cells.writer.glyphs.sign(load.light)
+      return (RecordRef(load.id), sign)
     }
   }
 
   private func drawTitles(
-    _ pen: inout Pen, _ area: Rect, _ columns: TableColumns<Column>, _ board: BoardState
+    _ pen: inout Pen, _ area: Rect, _ table: Table<Column>, _ board: BoardState
   ) {
     guard area.height == 2 else { return }
     let late = rows.reduce(0) { $0 + loads[$1].overdue }
-    var right = filter.words(board)
+    var right = missingHead([.units], board) + filter.words(board)
     right.append(
       Span(
         board.language(
@@ -71,88 +71,73 @@ extension UnitsView {
     let left =
       late > 0 ? [Span(board.language(" 逾期 \(late) ", " \(late) overdue "), .red)] : []
     pen.tableHead(area, left: left, right: right)
-    columns.drawTitles(&pen, area.splitTop(1).rest)
+    table.drawTitles(&pen, area.splitTop(1).rest)
   }
+}
 
-  private func drawRow(
-    _ pen: inout Pen, _ row: Rect, _ columns: TableColumns<Column>, _ load: UnitLoad,
-    _ board: BoardState
-  ) {
-    pen.recordMark(RecordRef(load.id), row, board)
-    let sign =
-      load.isComplete && !load.light.isTrouble
-      ? (text: pen.glyphs.done, role: Role.done) : pen.glyphs.sign(load.light)
-    pen.text(sign.text, x: row.x + 1, y: row.y, width: min(1, row.width), sign.role)
-    columns.each(in: row) { column, area in draw(column, &pen, area, load, board) }
-  }
+/// What the table says of a unit.
+private struct UnitCells {
+  let writer: CellWriter
 
-  private func draw(
-    _ column: Column, _ pen: inout Pen, _ area: Rect, _ load: UnitLoad, _ board: BoardState
-  ) {
-    let situation = board.situation
+  private var glyphs: Glyphs { writer.glyphs }
+  private var language: Language { writer.language }
+
+  func wording(_ column: Column, _ load: UnitLoad) -> Wording {
+    let situation = writer.situation
     let unit = situation.unit(load.id)
-    func put(_ text: String, _ role: Role) {
-      pen.text(text, x: area.x, y: area.y, width: area.width, role)
-    }
-    func count(_ number: Int, _ role: Role) {
-      put(number > 0 ? "\(number)" : pen.glyphs.dot, number > 0 ? role : .rule)
-    }
     switch column {
     case .name:
-      // All rows use the same kind of name: short ones if the column is narrow.
-      let name = area.width < 20 ? situation.unitName(load.id) : unit?.name ?? load.id.text
-      put(name, load.leads.tasks + load.supports + load.openIssues > 0 ? .plain : .muted)
+      let isIdle = load.leads.tasks + load.supports + load.openIssues == 0
+      let role: Role = isIdle ? .muted : .plain
+      return Wording([
+        [Span(unit?.name ?? load.id.text, role)], [Span(situation.unitName(load.id), role)],
+      ])
     case .led:
-      put(
-        load.leads.tasks > 0 ? "\(load.leads.done)/\(load.leads.tasks)" : pen.glyphs.dot,
-        load.leads.tasks > 0 ? .plain : .rule)
-    case .supported: count(load.supports, .muted)
-    case .issues: count(load.openIssues, .plain)
-    case .overdue: count(load.overdue, .red)
-    case .due: put(load.nextDue?.monthDay ?? "", soon(load, situation) ? .blue : .muted)
-    case .group(let index): drawShare(&pen, area, load, index, board)
-    case .worst: if let worst = load.worst { drawWorst(&pen, area, worst, board) }
-    case .liaison: put(unit?.liaison ?? "", .plain)
-    case .phone: put(unit?.phone ?? "", .accent)
+      return load.leads.tasks > 0
+        ? Wording("\(load.leads.done)/\(load.leads.tasks)") : Wording(glyphs.dot, .rule)
+    case .supported: return count(load.supports, .muted)
+    case .issues: return count(load.openIssues, .plain)
+    case .overdue: return count(load.overdue, .red)
+    case .due: return writer.day(load.nextDue, isSoon(load) ? .blue : .muted)
+    case .group(let index): return share(load, index)
+    case .worst: return load.worst.map(worst) ?? Wording("")
+    case .liaison: return Wording(unit?.liaison ?? "")
+    case .phone: return Wording(unit?.phone ?? "", .accent)
     }
   }
 
-  private func soon(_ load: UnitLoad, _ situation: Situation) -> Bool {
-    load.nextDue.map { $0 - situation.day <= situation.plan.rules.soonDays } ?? false
+  private func count(_ number: Int, _ role: Role) -> Wording {
+    number > 0 ? Wording("\(number)", role) : Wording(glyphs.dot, .rule)
   }
 
-  /// Draws the unit's tasks in a group: a dot if it has none, nothing if it is not involved in the group.
-  private func drawShare(
-    _ pen: inout Pen, _ area: Rect, _ load: UnitLoad, _ group: Int, _ board: BoardState
-  ) {
+  private func isSoon(_ load: UnitLoad) -> Bool {
+    let situation = writer.situation
+    return load.nextDue.map { $0 - situation.day <= situation.plan.rules.soonDays } ?? false
+  }
+
+  /// The unit's tasks in a group: a dot if it has none, nothing if it is not involved in the group.
+  private func share(_ load: UnitLoad, _ group: Int) -> Wording {
     let share = load.shares[group]
     guard share.tasks > 0 else {
-      if load.isMember[group] { pen.text(pen.glyphs.dot, x: area.x, y: area.y, width: 1, .rule) }
-      return
+      return load.isMember[group] ? Wording(glyphs.dot, .rule) : Wording("")
     }
     let isComplete = share.done == share.tasks
     let sign =
-      isComplete ? (text: pen.glyphs.done, role: Role.done) : pen.glyphs.sign(share.light)
-    var spans = [
+      isComplete ? (text: glyphs.done, role: Role.done) : glyphs.sign(share.light)
+    let counts = [
       Span(sign.text + " ", sign.role),
       Span("\(share.done)/\(share.tasks)", isComplete ? .muted : .plain),
     ]
-    let late = board.language(" 逾\(share.overdue)", " \(share.overdue)late")
-    if share.overdue > 0, spans.columns + TextWidth.columns(late) <= area.width {
-      spans.append(Span(late, .red))
-    }
-    pen.spans(spans, x: area.x, y: area.y, width: area.width)
+    guard share.overdue > 0 else { return Wording([counts]) }
+    let late = Span(language(" 逾\(share.overdue)", " \(share.overdue) over"), .red)
+    return Wording([counts + [late], counts])
   }
 
-  private func drawWorst(_ pen: inout Pen, _ area: Rect, _ index: Int, _ board: BoardState) {
-    let status = board.situation.assessment.tasks[index]
-    let why = status.reasons.first?.short(board.language) ?? ""
-    let task = board.situation.plan.tasks[index]
-    pen.text(
-      "\(task.id) \(task.title)", x: area.x, y: area.y,
-      width: area.width - TextWidth.columns(why) - 2)
-    pen.textRight(
-      why, right: area.right - 1, y: area.y, width: area.width - 1,
-      pen.glyphs.sign(status.light).role)
+  private func worst(_ index: Int) -> Wording {
+    let status = writer.situation.assessment.tasks[index]
+    let task = writer.situation.plan.tasks[index]
+    let id = [Span("\(task.id) ", .muted), Span(task.title)]
+    guard let why = status.reasons.first?.short(language) else { return Wording([id]) }
+    return Wording([[Span(why + "  ", glyphs.sign(status.light).role)] + id])
   }
 }

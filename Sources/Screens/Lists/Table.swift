@@ -1,0 +1,142 @@
+import BattlePlan
+import Board
+import Canvas
+
+/// A column of a table.
+struct TableColumn<ID: Hashable & Sendable>: Sendable {
+  let id: ID
+  let title: Text
+  /// Columns of a higher rank leave first when there is no room; those of rank 0 stay.
+  let rank: Int
+  /// In cells: it leaves rather than be narrower; `.max`: rather than be cut.
+  let least: Int
+  let isRight: Bool
+
+  init(
+    _ id: ID, _ title: Text, rank: Int, least: Int, isRight: Bool = false
+  ) {
+    self.id = id
+    self.title = title
+    self.rank = rank
+    self.least = least
+    self.isRight = isRight
+  }
+}
+
+/// A list as it stands on the screen: which columns there is room for, where they are, and what they say.
+///
+/// The columns are as wide as what the rows around those that are visible say: measuring them all would cost
+/// more than drawing.
+struct Table<ID: Hashable & Sendable> {
+  struct Place: Equatable {
+    let id: ID
+    let title: Text
+    /// From the left edge of the table.
+    let x: Int
+    let width: Int
+    /// What its texts need, in their shortest forms.
+    let natural: Int
+    let isRight: Bool
+  }
+
+  let places: [Place]
+  let width: Int
+  private let rows: Range<Int>
+  /// What the rows say in each of `places`.
+  private let cells: [[Wording]]
+
+  /// - Parameters:
+  ///   - visible: the rows, out of `count`, that are drawn.
+  ///   - indent: cells before the first column, for marks and lights.
+  ///   - cell: what a row says in a column.
+  init(
+    _ columns: [TableColumn<ID>], visible: Range<Int>, of count: Int, indent: Int, in width: Int,
+    language: Language, _ cell: (ID, Int) -> Wording
+  ) {
+    let rows = Table.measured(visible, of: count)
+    let cells = rows.map { row in columns.map { cell($0.id, row) } }
+    let needs = columns.indices.map { place in
+      Table.need(columns[place], of: cells.lazy.map { $0[place] }, in: width, language)
+    }
+    let layout = TableWidths(needs, in: width - indent - 1)
+    var x = indent
+    var places: [Place] = []
+    var shown: [Int] = []
+    for (place, column) in columns.enumerated() {
+      guard let columnWidth = layout.widths[place] else { continue }
+      places.append(
+        Place(
+          id: column.id, title: column.title, x: x, width: columnWidth,
+          natural: needs[place].natural.first ?? 0, isRight: column.isRight))
+      shown.append(place)
+      x += columnWidth + layout.gap
+    }
+    self.places = places
+    self.width = width
+    self.rows = rows
+    self.cells = cells.map { row in shown.map { row[$0] } }
+  }
+
+  private static func need(
+    _ column: TableColumn<ID>, of cells: some Sequence<Wording>, in width: Int,
+    _ language: Language
+  ) -> ColumnNeed {
+    var natural: [Int] = []
+    for cell in cells {
+      // From the shortest form on; a text of one form counts for all.
+      let widths = cell.widths(upTo: width)
+      for level in 0..<max(natural.count, widths.count) where !widths.isEmpty {
+        let columns = widths[min(level, widths.count - 1)]
+        if level < natural.count {
+          natural[level] = max(natural[level], columns)
+        } else {
+          natural.append(max(natural.last ?? 0, columns))
+        }
+      }
+    }
+    let title = TextWidth.columns(column.title(language))
+    natural = natural.map { max($0, title) }
+    return ColumnNeed(
+      rank: column.rank, least: max(column.least, title), natural: natural)
+  }
+
+  /// The pages that the visible rows are on: as one goes down a list, widths change only from page to page.
+  private static func measured(_ visible: Range<Int>, of count: Int) -> Range<Int> {
+    let page = max(1, visible.count)
+    let first = visible.lowerBound / page * page
+    return first..<min(count, max(visible.upperBound, first + 2 * page))
+  }
+
+  func drawTitles(_ pen: inout Pen, _ area: Rect) {
+    for place in places where area.x + place.x < area.right {
+      let title = place.title(pen.language)
+      let room = min(place.width, area.right - area.x - place.x)
+      let start = place.isRight ? max(0, room - TextWidth.columns(title)) : 0
+      pen.text(
+        title, x: area.x + place.x + start, y: area.y, width: room - start, .muted)
+    }
+  }
+
+  /// Draws what a row says, as far as `area` reaches.
+  func drawRow(_ pen: inout Pen, _ area: Rect, _ row: Int) {
+    for (place, wording) in zip(places, cells[row - rows.lowerBound])
+    where area.x + place.x < area.right {
+      let room = min(place.width, area.right - area.x - place.x)
+      let form = wording.form(in: room)
+      let start = place.isRight ? max(0, room - form.columns) : 0
+      pen.spans(form, x: area.x + place.x + start, y: area.y, width: room - start)
+    }
+  }
+}
+
+extension Pen {
+  /// Draws the line above a table's titles: a rule with `left` and `right` on it.
+  mutating func tableHead(_ area: Rect, left: [Span] = [], right: [Span]) {
+    rule(area, y: area.y)
+    if !left.isEmpty { spans(left, x: area.x + 1, y: area.y, width: area.width - 2) }
+    let width = right.columns
+    if width < area.width - 4 - left.columns {
+      spans(right, x: area.right - width - 2, y: area.y, width: width)
+    }
+  }
+}

@@ -1,0 +1,78 @@
+/// What a table asks for a column, in cells.
+struct ColumnNeed: Equatable {
+  /// Columns of a higher rank leave first when there is no room; those of rank 0 stay.
+  let rank: Int
+  /// It leaves rather than be narrower.
+  let least: Int
+  /// What its shortest texts take, then what longer ones would; empty where it says nothing.
+  let natural: [Int]
+}
+
+/// How wide the columns of a table are: as wide as what they say, if there is room for that, however wide the
+/// screen. Where room is missing, as many columns as possible are whole; which one leaves depends on its rank.
+struct TableWidths: Equatable {
+  /// Nil for a column that is not shown.
+  let widths: [Int?]
+  /// The blanks between two columns.
+  let gap: Int
+
+  /// The most blanks between two columns.
+  static let widestGap = 3
+
+  init(_ needs: [ColumnNeed], in room: Int) {
+    var sharing = Sharing(needs, room)
+    sharing.dropWhatFindsNoRoom()
+    sharing.share()
+    sharing.lengthen()
+    let gaps = max(1, sharing.shown.count - 1)
+    gap = 1 + min(TableWidths.widestGap - 1, max(0, sharing.left) / gaps)
+    widths = needs.indices.map { sharing.shown.contains($0) ? sharing.widths[$0] : nil }
+  }
+}
+
+private struct Sharing {
+  let needs: [ColumnNeed]
+  let room: Int
+  var shown: [Int]
+  var widths: [Int]
+
+  init(_ needs: [ColumnNeed], _ room: Int) {
+    self.needs = needs
+    self.room = room
+    shown = needs.indices.filter { !needs[$0].natural.isEmpty || needs[$0].rank == 0 }
+    widths = needs.map { max(1, min($0.least, $0.natural.first ?? 1)) }
+  }
+
+  var left: Int {
+    room - shown.reduce(0) { $0 + widths[$1] } - max(0, shown.count - 1)
+  }
+
+  mutating func dropWhatFindsNoRoom() {
+    while left < 0, let last = shown.max(by: { needs[$0].rank < needs[$1].rank }),
+      needs[last].rank > 0
+    {
+      shown.removeAll { $0 == last }
+    }
+    while left < 0, let widest = shown.max(by: { widths[$0] < widths[$1] }), widths[widest] > 1 {
+      widths[widest] -= 1
+    }
+  }
+
+  /// First to whoever lacks the least.
+  mutating func share() {
+    let missing = shown.map { (cells: (needs[$0].natural.first ?? 1) - widths[$0], column: $0) }
+    for (cells, column) in missing.sorted(by: { $0 < $1 }) where cells > 0 {
+      widths[column] += min(cells, max(0, left))
+    }
+  }
+
+  /// Longer texts, of the most important column first, where they fit whole.
+  mutating func lengthen() {
+    for column in shown.sorted(by: { needs[$0].rank < needs[$1].rank }) {
+      for width in needs[column].natural
+      where width > widths[column] && width - widths[column] <= left {
+        widths[column] = width
+      }
+    }
+  }
+}

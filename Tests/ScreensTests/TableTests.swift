@@ -1,0 +1,91 @@
+import BattlePlan
+import Canvas
+import Situation
+import TestPlans
+import Testing
+
+@testable import Board
+@testable import Screens
+
+@Suite struct TableTests {
+  private struct Dice: RandomNumberGenerator {
+    var state: UInt64
+    mutating func next() -> UInt64 {
+      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      return state ^ (state >> 29)
+    }
+  }
+
+  private func needs(_ dice: inout Dice) -> [ColumnNeed] {
+    (0..<Int.random(in: 1...12, using: &dice)).map { place in
+      var natural = [Int.random(in: 1...40, using: &dice)]
+      if Bool.random(using: &dice) { natural.append(natural[0] + Int.random(in: 0...50, using: &dice)) }
+      if place > 1, Int.random(in: 0..<6, using: &dice) == 0 { natural = [] }
+      return ColumnNeed(
+        rank: place < 2 ? 0 : Int.random(in: 1...9, using: &dice),
+        least: Int.random(in: 1...24, using: &dice), natural: natural)
+    }
+  }
+
+  @Test(arguments: 0..<400)
+  func nothingIsCutWhileThereAreBlanks(seed: Int) {
+    var dice = Dice(state: UInt64(seed))
+    let needs = needs(&dice)
+    let room = Int.random(in: 1...240, using: &dice)
+    let table = TableWidths(needs, in: room)
+    let shown = needs.indices.filter { table.widths[$0] != nil }
+    let columns = shown.reduce(0) { $0 + table.widths[$1]! }
+    let used = columns + table.gap * max(0, shown.count - 1)
+    let least = shown.reduce(0) { $0 + min(1, table.widths[$1]!) } + shown.count - 1
+    #expect(used <= max(room, least))
+    for column in shown {
+      let width = table.widths[column]!
+      let natural = needs[column].natural
+      #expect(width >= 1)
+      // As wide as something it says, or there is no room left.
+      if width < natural.first ?? 0 { #expect(used >= room && table.gap == 1) }
+      #expect(width <= natural.max() ?? 1)
+    }
+    // What left says something, and nothing of a higher rank stayed.
+    let gone = needs.indices.filter { table.widths[$0] == nil && !needs[$0].natural.isEmpty }
+    for column in gone {
+      #expect(shown.allSatisfy { needs[$0].rank <= needs[column].rank })
+    }
+  }
+
+  @Test func theShortFormComesBeforeACut() {
+    let wording = Wording([[Span("逾期 3 天；受阻")], [Span("逾 3 天")]])
+    #expect(wording.widths(upTo: 100) == [7, 15])
+    #expect(wording.form(in: 15).first?.text == "逾期 3 天；受阻")
+    #expect(wording.form(in: 14).first?.text == "逾 3 天")
+    #expect(wording.form(in: 3).first?.text == "逾 3 天")
+  }
+
+  /// Every list, at the four sizes: where a row of it is cut, no column of it is wider than what it says.
+  @Test(arguments: GoldenScreen.sizes, Language.allCases)
+  func noListCutsWhileItHasBlanks(size: Size, language: Language) throws {
+    for keys in ["a", "i", "1", "4", "u"] {
+      var session = Session(try sampleBoard(size, language: language))
+      session.type(keys)
+      let rows = (0..<size.height).map { session.screen.row($0) }
+      for (y, row) in rows.enumerated() where row.contains("…") && row.hasPrefix(" ") {
+        guard session.screen[1, y].style.ground == .base, y > 8, y < size.height - 5 else { continue }
+        // A column's width is at most that of its widest text and the gap.
+        let run = row.split(whereSeparator: { $0 != " " }).map(\.count).max() ?? 0
+        #expect(run < 24, "\(keys) \(size.width): \(row)")
+      }
+    }
+  }
+
+  @Test func bars() {
+    func text(_ share: Double, _ columns: Int, _ glyphs: Glyphs = .unicode) -> String {
+      barSpans(share, columns: columns, glyphs).map(\.text).joined()
+    }
+    #expect(text(0, 4) == "░░░░")
+    #expect(text(1, 4) == "████")
+    #expect(text(0.5, 4) == "██░░")
+    #expect(text(0.55, 4) == "██▏░")
+    #expect(text(0.74, 4) == "██▉░")
+    #expect(text(0.74, 4, .ascii) == "##..")
+  }
+}
