@@ -23,7 +23,11 @@ extension TimelineView {
       drawRow(&pen, rows[place], y, layout, board)
       let row = Rect(x: area.x, y: y, width: area.width, height: 1)
       pen.mark(row, .item(place))
-      if place == selectedRow { pen.lay(.selection, under: row) }
+    }
+    shadeDaysOff(&pen, layout, board)
+    if visible.contains(selectedRow) {
+      let y = layout.table.y + selectedRow - visible.lowerBound
+      pen.lay(.selection, under: Rect(x: area.x, y: y, width: area.width, height: 1))
     }
   }
 
@@ -35,24 +39,58 @@ extension TimelineView {
     let tasks = rows.count { if case .task = $0 { true } else { false } }
     let scale = [Text("日", "days"), Text("周", "weeks"), Text("月", "months")][zoom.rawValue]
     let right =
-      filter.words(board) + [
+      missingHead([.tasks], group: shownGroup, board) + filter.words(board) + [
         Span(
           language(
             " \(tasks) 项，按\(order.label.zh)，\(scale.zh) ",
             " \(tasks) by \(order.label.en), \(scale.en) "), .muted)
       ]
-    pen.tableHead(layout.head, right: right)
+    let legend = legend(pen.glyphs, language)
+    let hasRoom = legend.columns + right.columns + 8 <= layout.head.width
+    pen.tableHead(layout.head, left: hasRoom ? legend : [], right: right)
     guard layout.head.height >= 3 else { return }
     drawDates(&pen, layout, board)
     drawMilestones(&pen, layout, board)
   }
 
-  /// Labels the first of each month with its name, and Mondays with their day if there is room.
+  /// What the signs of a bar mean.
+  private func legend(_ glyphs: Glyphs, _ language: Language) -> [Span] {
+    [
+      Span(" " + glyphs.spanDone, .bar), Span(language("已做 ", "done "), .muted),
+      Span(glyphs.spanLeft, .barRest), Span(language("计划 ", "to do "), .muted),
+      Span(glyphs.spanLate, .forecast), Span(language("晚于截止 ", "late "), .muted),
+      Span(String(Character(glyphs.dotted)), .muted), Span(language("余量 ", "slack "), .muted),
+      Span(glyphs.spanDone, .critical), Span(language("关键 ", "critical "), .muted),
+    ]
+  }
+
+  /// Lays a ground under the days off, where a day has a cell of its own.
+  private func shadeDaysOff(_ pen: inout Pen, _ layout: TimelineLayout, _ board: BoardState) {
+    let days = board.situation.assessment.dayCount
+    guard days.skipsDaysOff, zoom != .month else { return }
+    let (scale, chart) = (layout.scale, layout.chart)
+    var day = scale.first
+    while day <= scale.last {
+      defer { day = day + 1 }
+      let cells = (scale.column(day)..<scale.lastColumn(day) + 1).clamped(to: chart.x..<chart.right)
+      guard !cells.isEmpty, !days.isWorking(day) else { continue }
+      pen.lay(
+        .lane, under: Rect(x: cells.lowerBound, y: chart.y, width: cells.count, height: chart.height))
+    }
+  }
+
+  /// Labels the first of each month with its name, the first column with the month that it is in, and Mondays with their day if there is room.
   private func drawDates(_ pen: inout Pen, _ layout: TimelineLayout, _ board: BoardState) {
     let scale = layout.scale
     let end = scale.x + scale.width
     var free = scale.x
     var day = scale.first
+    let left = scale.day(in: scale.x)
+    let next = scale.column(left.firstOfNextMonth)
+    let name = left.monthName(board.language)
+    if left.components.day != 1, next - scale.x > TextWidth.columns(name) {
+      free = pen.text(name, x: scale.x, y: layout.head.y + 1, width: scale.width, .title) + 1
+    }
     while day <= scale.last {
       let (year, month, number) = day.components
       let column = scale.column(day)
@@ -143,8 +181,13 @@ extension TimelineView {
     let tie = tie(to: index, situation)
     pen.recordMark(RecordRef(task.id), Rect(x: x, y: y, width: 1, height: 1), board)
     pen.text(sign.text, x: x + 1, y: y, width: 1, sign.role)
-    let role: Role = tie != nil ? .accent : task.isUnfinished ? .plain : .muted
-    pen.text("\(task.id) \(task.title)", x: x + 3, y: y, width: layout.labelWidth - 5, role)
+    let isHeading = situation.assessment.outline.isParent(index)
+    let role: Role =
+      tie != nil ? .accent : isHeading ? .title : task.isUnfinished ? .plain : .muted
+    let indent = String(repeating: " ", count: situation.depth(of: index))
+    let mark = isHeading ? pen.glyphs.foldMark(isFolded: isFolded(task.id)) : ""
+    pen.text(
+      indent + mark + "\(task.id) \(task.title)", x: x + 3, y: y, width: layout.labelWidth - 5, role)
     if let tie { pen.text(tie, x: x + layout.labelWidth - 1, y: y, width: 1, .accent) }
   }
 
@@ -162,13 +205,15 @@ extension TimelineView {
   ) {
     let task = board.situation.plan.tasks[index]
     let status = board.situation.assessment.tasks[index]
-    let isDone = task.status == .done
+    let isHeading = status.kind == .parent
+    let progress = board.situation.assessment.progress(of: index, in: board.situation.plan) ?? 0
+    let isDone = task.status == .done && !isHeading
     let scale = layout.scale
     guard status.kind != .ongoing, let first = status.start, let last = status.due else { return }
     let (start, end) = (scale.column(first), scale.lastColumn(last))
     let cells = end - start + 1
-    let filled = isDone ? cells : Int((task.progress / 100 * Double(cells)).rounded(.down))
-    let (full, empty) = (pen.glyphs.barFull, pen.glyphs.barEmpty)
+    let filled = isDone ? cells : Int((progress / 100 * Double(cells)).rounded(.down))
+    let (full, empty) = (pen.glyphs.spanDone, pen.glyphs.spanLeft)
     let role: Role = isDone ? .done : status.isCritical ? .critical : .bar
     stretch(&pen, full, start..<(start + filled), y, layout, role)
     stretch(
@@ -177,7 +222,7 @@ extension TimelineView {
     guard !isDone, let forecast = status.forecastFinish else { return }
     let over = scale.lastColumn(forecast)
     if over > end {
-      stretch(&pen, pen.glyphs == .ascii ? "!" : "▒", (end + 1)..<(over + 1), y, layout, .forecast)
+      stretch(&pen, pen.glyphs.spanLate, (end + 1)..<(over + 1), y, layout, .forecast)
     }
     guard let latest = status.latestFinish, latest > forecast else { return }
     let tail = (max(end, over) + 1)..<(max(end, over, scale.lastColumn(latest)) + 1)
@@ -185,7 +230,7 @@ extension TimelineView {
   }
 
   /// Draws the part of `columns` that is inside the chart.
-  private func stretch(
+  func stretch(
     _ pen: inout Pen, _ sign: String, _ columns: Range<Int>, _ y: Int, _ layout: TimelineLayout,
     _ role: Role
   ) {
@@ -195,46 +240,13 @@ extension TimelineView {
       String(repeating: sign, count: shown.count), x: shown.lowerBound, y: y, width: shown.count,
       role)
   }
+}
 
-  // MARK: Dependencies
-
-  /// Draws the links from visible predecessors to the selected task, and from it to visible successors.
-  /// Bars are drawn over them.
-  private func drawLinks(
-    _ pen: inout Pen, _ layout: TimelineLayout, _ visible: Range<Int>, _ board: BoardState
-  ) {
-    guard let selected = selectedTask else { return }
-    let assessment = board.situation.assessment
-    let pairs =
-      assessment.predecessors(of: selected).map { ($0, selected) }
-      + assessment.successors(of: selected).map { (selected, $0) }
-    for (before, after) in pairs {
-      guard let from = rows[visible].firstIndex(of: .task(before)),
-        let to = rows[visible].firstIndex(of: .task(after))
-      else { continue }
-      let (fromY, toY) = (
-        layout.table.y + from - visible.lowerBound, layout.table.y + to - visible.lowerBound
-      )
-      guard let due = assessment.tasks[before].due, let begin = assessment.tasks[after].start else {
-        continue
-      }
-      let x = layout.scale.lastColumn(due) + 1
-      guard layout.chart.x..<layout.chart.right ~= x else { continue }
-      let isDown = toY > fromY
-      let (top, bottom) = isDown ? (fromY + 1, toY) : (toY + 1, fromY)
-      pen.fill(
-        Rect(x: x, y: top, width: 1, height: max(0, bottom - top)), with: pen.glyphs.vertical,
-        .accent)
-      let isASCII = pen.glyphs == .ascii
-      pen.text(isASCII ? "+" : isDown ? "└" : "┌", x: x, y: toY, width: 1, .accent)
-      let start = layout.scale.column(begin)
-      stretch(
-        &pen, String(Character(pen.glyphs.horizontal)), (x + 1)..<max(x + 1, start - 1), toY,
-        layout,
-        .accent)
-      if start - 1 > x, layout.chart.x..<layout.chart.right ~= start - 1 {
-        pen.text(pen.glyphs.pointer, x: start - 1, y: toY, width: 1, .accent)
-      }
-    }
-  }
+extension Glyphs {
+  private var isASCII: Bool { self == .ascii }
+  /// The parts of a bar in the timeline. They leave the upper part of a row free, so that neighbours do not
+  /// melt into one block.
+  fileprivate var spanDone: String { isASCII ? "#" : "▆" }
+  fileprivate var spanLeft: String { isASCII ? "=" : "▂" }
+  fileprivate var spanLate: String { isASCII ? "!" : "╍" }
 }

@@ -35,6 +35,13 @@ struct TimelineScale: Equatable {
   /// The last cell of a day.
   func lastColumn(_ day: Day) -> Int { max(column(day), column(day + 1) - 1) }
 
+  /// The first day that starts in a cell or after it.
+  func day(in column: Int) -> Day {
+    var day = first
+    while self.column(day) < column { day = day + 1 }
+    return day
+  }
+
   var first: Day { middle - days(inCells: width / 2) - 1 }
   var last: Day { middle + days(inCells: width - width / 2) + 1 }
 }
@@ -67,5 +74,13 @@ struct TimelineLayout {
 
   var chart: Rect {
     Rect(x: scale.x, y: table.y, width: scale.width, height: table.height)
+  }
+}
+
+extension Day {
+  var firstOfNextMonth: Day {
+    var day = self + 1
+    while day.components.day != 1 { day = day + 1 }
+    return day
   }
 }

@@ -48,6 +48,7 @@ struct TimelineView: FilteredView {
   /// Stored, because computing it takes n log n, while drawing must cost only what is visible.
   private(set) var rows: [Row] = []
   private var list = ListCursor()
+  private var folds = Folds()
   private var selectedID: Plan.Task.ID?
 
   init(_ scope: Scope, _ situation: Situation) {
@@ -66,7 +67,7 @@ struct TimelineView: FilteredView {
   }
 
   private mutating func rebuild(_ situation: Situation) {
-    rows = order.rows(of: kept(situation), situation)
+    rows = order.rows(of: kept(situation), folds, situation)
     let place = selectedID.flatMap { situation.task($0) }.flatMap {
       rows.firstIndex(of: .task($0.index))
     }
@@ -100,7 +101,8 @@ struct TimelineView: FilteredView {
     }
     return places.filter { index in
       let (task, status) = (plan.tasks[index], situation.assessment.tasks[index])
-      return status.light != .none
+      // Headings come with their tasks.
+      return status.light != .none && status.kind != .parent
         && filter.passes(status.light, isDone: task.status == .done)
         && (filter.group == nil || task.group == filter.group)
         && (filter.text.isEmpty
@@ -116,8 +118,15 @@ struct TimelineView: FilteredView {
     return index
   }
 
+  func isFolded(_ task: Plan.Task.ID) -> Bool { folds.contains(task) }
+
   var selectedRow: Int { list.selected }
   func visible(height: Int) -> Range<Int> { list.visible(count: rows.count, height: height) }
+
+  /// The only group of which tasks are shown; nil: all.
+  var shownGroup: Plan.Group.ID? {
+    if case .group(let id) = scope { id } else { filter.group }
+  }
 
   func title(_ board: BoardState) -> String {
     let title = board.language("路线图", "timeline")
@@ -148,7 +157,7 @@ extension TimelineView.Order {
   }
 
   /// Tasks in this order, under headings for their groups.
-  func rows(of tasks: [Int], _ situation: Situation) -> [TimelineView.Row] {
+  func rows(of tasks: [Int], _ folds: Folds, _ situation: Situation) -> [TimelineView.Row] {
     let groups = situation.plan.groups.count
     var byGroup = [[Int]](repeating: [], count: groups + 1)
     for task in sorted(tasks, situation) {
@@ -156,7 +165,9 @@ extension TimelineView.Order {
     }
     return byGroup.enumerated().flatMap { group, tasks in
       tasks.isEmpty
-        ? [] : [.group(group < groups ? group : nil)] + tasks.map { TimelineView.Row.task($0) }
+        ? []
+        : [.group(group < groups ? group : nil)]
+          + folds.rows(of: tasks, situation).map { TimelineView.Row.task($0) }
     }
   }
 
@@ -195,7 +206,7 @@ extension TimelineView {
       Binding(
         "s", .sort, hint: Text("排序", "sort"),
         help: Text("换排序：开始、截止、余量、轻重缓急", "sort by start, due, slack, urgency")),
-    ] + Binding.filters(filter)
+    ] + (board.situation.assessment.outline.isFlat ? [] : [.fold]) + Binding.filters(filter)
       + [.troubles, .groups(board.situation.plan.groups.count), .pages]
   }
 
@@ -210,6 +221,10 @@ extension TimelineView {
     case .right: scroll(1, layout)
     case .zoomIn: zoom = Zoom(rawValue: zoom.rawValue - 1) ?? zoom
     case .zoomOut: zoom = Zoom(rawValue: zoom.rawValue + 1) ?? zoom
+    case .fold:
+      guard let heading = selectedTask.flatMap({ folds.toggle($0, situation) }) else { break }
+      selectedID = situation.plan.tasks[heading].id
+      rebuild(situation)
     case .sort:
       order = Order(rawValue: order.rawValue + 1) ?? .start
       rebuild(situation)
