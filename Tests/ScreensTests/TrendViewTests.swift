@@ -15,13 +15,13 @@ import Testing
     session.press(.tab)
     #expect(session.text.contains("若按期销号") && !session.text.contains("计划：到期的权重"))
     session.press(.tab)
-    #expect(session.text.contains("过期未完"))
+    #expect(session.text.contains("逾期未完"))
     session.press(.tab)
     #expect(session.text.contains("计划：到期的权重"))
 
     var large = Session(try sampleBoard(Size(width: 160, height: 45)))
     large.type("w")
-    for words in ["计划：到期的权重", "若按期销号", "过期未完"] {
+    for words in ["计划：到期的权重", "若按期销号", "逾期未完"] {
       #expect(large.text.contains(words))
     }
     // What does nothing here is not offered.
@@ -76,18 +76,18 @@ import Testing
     let span = Day(clamping: 0)...Day(clamping: 7)
     let line = Chart.Line(kind: kind, role: .bar, days: span) { Double($0.number) }
     let chart = Chart(span: span, top: 7, ticks: [], lines: [line])
-    let place = ChartPlace(chart, in: Rect(x: 0, y: 0, width: 7, height: 3))
-    #expect(place.plot == Rect(x: 2, y: 0, width: 4, height: 1))
+    let place = ChartPlace(chart, in: Rect(x: 0, y: 0, width: 7, height: 4))
+    #expect(place.plot == Rect(x: 2, y: 1, width: 4, height: 1))
     var dots = BrailleDots(width: 4, height: 1)
     dots.draw(line, place)
     #expect((0..<4).map { dots[$0, 0]?.sign ?? " " }.joined() == drawn)
   }
 
-  /// Rows of the rectangle and number of ticks; rows of the plot, and those that the ticks stand on.
+  /// Rows of the rectangle and number of ticks; rows of the plot, and those below each tick.
   @Test(
     arguments: [
-      (14, 5, 12, [12, 9, 6, 3, 0]), (18, 5, 16, [16, 12, 8, 4, 0]), (7, 2, 5, [5, 0]),
-      (6, 5, 4, [4, 3, 2, 1, 0]),
+      (15, 5, 12, [0, 3, 6, 9, 12]), (19, 5, 16, [0, 4, 8, 12, 16]), (8, 2, 5, [0, 5]),
+      (7, 5, 4, [0, 1, 2, 3, 4]),
     ] as [(Int, Int, Int, [Int])])
   func ticksStandAtEqualDistances(height: Int, ticks: Int, rows: Int, at places: [Int]) {
     let values = (0..<ticks).map { Double($0) / Double(ticks - 1) }
@@ -95,9 +95,34 @@ import Testing
     let chart = Chart(span: span, top: 1, ticks: values.map { ($0, "x") })
     let place = ChartPlace(chart, in: Rect(x: 0, y: 0, width: 30, height: height))
     #expect(place.plot.height == rows && place.plot.bottom == height - 2)
-    // Zero is the axis, the row below the last.
-    #expect(
-      values.map { $0 == 0 ? rows : place.row($0, of: place.plot.height) } == places)
+    #expect(values.map { place.height($0, of: place.plot.height) } == places)
+  }
+
+  /// A line at a tick's value, a bar of that height and the gridline of the tick meet.
+  @Test(arguments: [0.25, 0.5, 0.75, 1.0])
+  func oneScaleForAll(value: Double) throws {
+    let span = Day(clamping: 0)...Day(clamping: 40)
+    var chart = Chart(
+      span: span, top: 1, ticks: [0, 0.25, 0.5, 0.75, 1].map { ($0, "\(Int($0 * 100))") })
+    chart.bars = [Chart.Bar(parts: [(value, .done)])]
+    let area = Rect(x: 0, y: 0, width: 40, height: 19)
+    func rows(_ chart: Chart) -> [String] {
+      var pen = Pen(Size(width: 40, height: 19), Appearance())
+      pen.chart(chart, in: area)
+      return (0..<19).map { pen.frame.canvas.row($0) }
+    }
+    let bar = rows(chart)
+    let top = try #require(bar.firstIndex { $0.contains("█") })
+    // The gridline runs along the bottom of the row above the bar, and its label stands on it.
+    #expect(bar[top - 1].contains("▁"))
+    #expect(bar[top - 1].hasPrefix(String(Int(value * 100)).leftPadded(to: 3)))
+    #expect(bar[16].contains("█") && bar[17].contains("▔"))
+    chart.bars = []
+    chart.lines = [.init(kind: .thick, role: .bar, days: span) { _ in value }]
+    // The line's lower edge is the same height, in dots of a quarter of a row.
+    let line = rows(chart)
+    let drawn = try #require(line.firstIndex { row in row.unicodeScalars.contains { (0x2801...0x28FF).contains($0.value) } })
+    #expect(drawn == top || drawn == top - 1)
   }
 
   @Test func daysOfAChartStandInOrderAndInside() {

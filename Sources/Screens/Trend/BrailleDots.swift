@@ -33,8 +33,10 @@ struct BrailleDots {
     guard x >= 0, y >= 0, x < width * 2, y < height * 4 else { return }
     let place = y / 4 * width + x / 2
     // The bits for the dots, by column and then by row.
+    let isShared = bits[place] != 0 && roles[place] != role
     bits[place] |= [[0x01, 0x02, 0x04, 0x40], [0x08, 0x10, 0x20, 0x80]][x % 2][y % 4]
-    roles[place] = role
+    // Where two lines lie on each other, both are seen, by turns.
+    if !isShared || x / 2 % 2 == 0 { roles[place] = role }
   }
 
   /// Draws a line of the chart, with vertical strokes across jumps.

@@ -36,6 +36,8 @@ struct Chart {
   var mark: (day: Day, label: String)?
   /// A value to point at, on `today`.
   var pointer: Double?
+  /// The least room for the labels of the left axis, in cells: charts that stand side by side have the same.
+  var labelWidth = 0
 
   /// Ticks at multiples of 1, 2 or 5 × 10ⁿ, at most one for every four `rows`, and the top that they need.
   static func counts(upTo highest: Double, rows: Int) -> (top: Double, ticks: [(Double, String)]) {
@@ -55,33 +57,26 @@ struct Chart {
   }
 }
 
-/// Maps days and values to positions in a chart's area.
+/// Maps days and values to positions in a chart's area. Values are heights above the bottom edge of the plot,
+/// for gridlines, lines and bars alike.
 struct ChartPlace {
   /// The area between the axes.
   let plot: Rect
   let span: ClosedRange<Day>
   let top: Double
-  /// The width of a bar in cells; 0 if there are no bars.
-  let barWidth: Int
 
   init(_ chart: Chart, in area: Rect) {
-    let labels = chart.ticks.map { TextWidth.columns($0.label) }.max() ?? 0
-    // The ticks must be equally spaced, so a few rows at the top may remain empty.
-    let rows = max(0, area.height - 2)
+    let labels = max(chart.labelWidth, chart.widestLabel)
+    // The ticks must be equally spaced, so a few rows at the top may remain empty. The highest gridline
+    // stands above the plot.
+    let rows = max(0, area.height - 3)
     let steps = max(1, chart.ticks.count - 1)
     let spare = rows >= 2 * steps ? rows % steps : 0
-    let inner = Rect(
-      x: area.x + labels + 2, y: area.y + spare, width: area.width - labels - 3,
+    plot = Rect(
+      x: area.x + labels + 2, y: area.y + 1 + spare, width: area.width - labels - 3,
       height: rows - spare)
     span = chart.span
     top = max(chart.top, 1e-9)
-    barWidth = chart.bars.isEmpty ? 0 : max(1, inner.width / max(1, chart.bars.count))
-    plot =
-      chart.bars.isEmpty
-      ? inner
-      : Rect(
-        x: inner.x, y: inner.y, width: min(inner.width, barWidth * chart.bars.count),
-        height: inner.height)
   }
 
   /// The column of a day; nil if it is outside the chart.
@@ -97,12 +92,19 @@ struct ChartPlace {
     return span.lowerBound + (n * days + (count - 1) / 2) / max(1, count - 1)
   }
 
-  /// Which of `count` rows, from the top, shows a value. 0 would be on the axis itself, and is drawn in the
-  /// last row.
-  func row(_ value: Double, of count: Int) -> Int {
-    let share = min(max(value / top, 0), 1)
-    return min(count - 1, count - Int((share * Double(count)).rounded()))
+  /// How many of `count` rows, from the bottom, lie below a value.
+  func height(_ value: Double, of count: Int) -> Int {
+    Int((min(max(value / top, 0), 1) * Double(count)).rounded())
   }
+
+  /// Which of `count` rows, from the top, ends in a value: the one below it, 0 in the last.
+  func row(_ value: Double, of count: Int) -> Int {
+    min(count - 1, count - height(value, of: count))
+  }
+}
+
+extension Chart {
+  var widestLabel: Int { ticks.map { TextWidth.columns($0.label) }.max() ?? 0 }
 }
 
 extension Pen {
@@ -114,7 +116,7 @@ extension Pen {
     drawTicks(chart, place, area)
     let today = chart.today.flatMap(place.column)
     if let today { vertical(x: today, y: plot.y, height: plot.height, isToday: true) }
-    for (index, bar) in chart.bars.enumerated() { drawBar(bar, index, place) }
+    for (index, bar) in chart.bars.enumerated() { drawBar(bar, index, of: chart.bars.count, place) }
     drawLines(chart.lines, place)
     if let today, let value = chart.pointer {
       let row = plot.y + place.row(value, of: plot.height * 4) / 4
@@ -123,40 +125,38 @@ extension Pen {
     drawDays(chart, place, area, today: today)
   }
 
+  /// A gridline runs along the bottom of the row above its value, with its label on it.
   private mutating func drawTicks(_ chart: Chart, _ place: ChartPlace, _ area: Rect) {
     let plot = place.plot
     vertical(x: plot.x - 1, y: plot.y, height: plot.height)
-    let baseline = Rect(x: plot.x, y: plot.bottom, width: plot.width, height: 1)
-    rule(baseline, y: plot.bottom)
-    text(glyphs.corner, x: plot.x - 1, y: plot.bottom, width: 1, .rule)
+    fill(
+      Rect(x: plot.x - 1, y: plot.bottom, width: plot.width + 1, height: 1), with: glyphs.axis, .rule)
     for tick in chart.ticks {
-      // Zero is on the axis itself.
-      let row = tick.value <= 0 ? plot.bottom : plot.y + place.row(tick.value, of: plot.height)
+      let row = plot.bottom - 1 - place.height(tick.value, of: plot.height)
       textRight(
         tick.label, right: plot.x - 1, y: row, width: plot.x - 1 - area.x, .muted)
-      if tick.value > 0, glyphs != .ascii {
-        dotted(Rect(x: plot.x, y: row, width: plot.width, height: 1))
-        text(glyphs.tick, x: plot.x - 1, y: row, width: 1, .rule)
-      }
+      guard tick.value > 0 else { continue }
+      fill(Rect(x: plot.x, y: row, width: plot.width, height: 1), with: glyphs.grid, .rule)
     }
   }
 
-  private mutating func drawBar(_ bar: Chart.Bar, _ index: Int, _ place: ChartPlace) {
+  private mutating func drawBar(
+    _ bar: Chart.Bar, _ index: Int, of count: Int, _ place: ChartPlace
+  ) {
     let plot = place.plot
-    let x = plot.x + index * place.barWidth
-    let width = place.barWidth > 2 ? place.barWidth - 1 : place.barWidth
-    func cells(_ value: Double) -> Int {
-      Int((value / place.top * Double(plot.height)).rounded())
-    }
+    let first = plot.x + index * plot.width / count
+    let next = plot.x + (index + 1) * plot.width / count
+    // A blank between two bars, where there is room for one.
+    let width = max(1, next - first > 2 ? next - first - 1 : next - first)
     var y = plot.bottom
     var sum = 0.0
     for part in bar.parts where part.value > 0 {
       sum += part.value
       // Every part gets at least one row.
-      let height = max(1, cells(sum) - (plot.bottom - y))
+      let height = max(1, place.height(sum, of: plot.height) - (plot.bottom - y))
       let top = max(plot.y, y - height)
       let (sign, role) = glyphs.shade(part.shade)
-      fill(Rect(x: x, y: top, width: width, height: y - top), with: sign, role)
+      fill(Rect(x: first, y: top, width: width, height: y - top), with: sign, role)
       y = top
     }
   }
@@ -234,10 +234,10 @@ extension Pen {
 
 extension Glyphs {
   private var isASCII: Bool { self == .ascii }
-  /// Where the axes meet, a tick on the left axis, and one on the lower axis.
-  fileprivate var corner: String { isASCII ? "+" : "└" }
-  fileprivate var tick: String { isASCII ? "+" : "┤" }
-  fileprivate var cross: String { isASCII ? "+" : "┴" }
+  /// The lower axis, along the top of its row, a gridline, along the bottom of its, and a mark on the axis.
+  fileprivate var axis: Unicode.Scalar { isASCII ? "-" : "▔" }
+  fileprivate var grid: Unicode.Scalar { isASCII ? "_" : "▁" }
+  fileprivate var cross: String { isASCII ? "+" : "╵" }
 
   /// A sample of a line, for legends.
   func sample(_ kind: Chart.Line.Kind) -> String {

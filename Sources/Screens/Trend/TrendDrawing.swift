@@ -133,7 +133,7 @@ extension TrendView {
       }
       return spans
     case .weeks:
-      return bar(.done, language("已完成", "done")) + bar(.late, language("过期未完", "late"))
+      return bar(.done, language("已完成", "done")) + bar(.late, language("逾期未完", "overdue"))
         + bar(.open, language("未完成", "to do"))
     }
   }
@@ -152,13 +152,17 @@ extension TrendView {
         x: area.x + 2, y: area.y, width: area.width - 4, .muted)
       return
     }
-    let rows = area.height - 2
+    let rows = area.height - 3
+    // Those that stand side by side have one time axis.
+    let weeks = weeksChart(rows, width: area.width)
+    let issues = issuesChart(rows, weeks.span)
     var chart =
       switch panel {
       case .progress: progressChart(rows)
-      case .issues: issuesChart(rows)
-      case .weeks: weeksChart(rows, width: area.width)
+      case .issues: issues
+      case .weeks: weeks
       }
+    if panel != .progress { chart.labelWidth = max(weeks.widestLabel, issues.widestLabel) }
     chart.today = trend.day
     let opens = board.situation.plan.operation.opens
     chart.mark = (opens, "\(board.language("开幕", "opening")) \(opens.monthDay)")
@@ -172,24 +176,24 @@ extension TrendView {
     let whole = trend.weight
     var chart = Chart(
       span: trend.span, top: 100, ticks: steps.map { (Double($0), "\($0)%") },
-      lines: [
-        .init(kind: .thin, role: .title, days: trend.span) { [planned = trend.planned] in
-          planned.value(on: $0) * 100 / whole
-        }
-      ])
+      lines: [])
     if trend.span.lowerBound <= trend.day {
       chart.lines.append(
         .init(
           kind: .thick, role: .bar, days: trend.span.lowerBound...trend.day
         ) { [actual = trend.actual] in actual.value(on: $0) * 100 / whole })
     }
+    chart.lines.append(
+      .init(kind: .thin, role: .title, days: trend.span) { [planned = trend.planned] in
+        planned.value(on: $0) * 100 / whole
+      })
     chart.pointer = trend.earned * 100 / whole
     return chart
   }
 
-  private func issuesChart(_ rows: Int) -> Chart {
+  private func issuesChart(_ rows: Int, _ span: ClosedRange<Day>) -> Chart {
     let (top, ticks) = Chart.counts(upTo: max(1, trend.openIssues.highest), rows: rows)
-    var chart = Chart(span: trend.span, top: top, ticks: ticks)
+    var chart = Chart(span: span, top: top, ticks: ticks)
     if trend.day <= trend.span.upperBound {
       chart.lines.append(
         .init(
