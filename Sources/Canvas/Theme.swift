@@ -17,6 +17,8 @@ public struct Colour: Hashable, Sendable {
 public struct Paint: Hashable, Sendable {
   public var foreground: Colour?
   public var background: Colour?
+  /// The ink of a role where the keys act, whose ground is far from all others.
+  public var foregroundOnSelection: Colour?
   public var isBold = false
   public var isUnderlined = false
   public var isReversed = false
@@ -60,8 +62,9 @@ public struct Theme: Hashable, Sendable {
     let role = self[style.role]
     let ground = self[style.ground]
     let base = self[.base]
+    let ink = style.ground == .selection ? role.foregroundOnSelection ?? role.foreground : role.foreground
     var paint = Paint(
-      foreground: role.foreground ?? ground.foreground ?? base.foreground,
+      foreground: ink ?? ground.foreground ?? base.foreground,
       background: role.background ?? ground.background ?? base.background)
     paint.isBold = role.isBold || ground.isBold
     paint.isUnderlined = role.isUnderlined || ground.isUnderlined

@@ -60,28 +60,6 @@ struct CellPictureFormatTests {
     let theme = try builtInTheme("print")
     #expect(Palette(theme).page == RGB(0xFFFFFF))
   }
-
-  /// WCAG's contrast of every role on every ground: print must survive a copying machine.
-  @Test func everythingCanBeReadOnWhite() throws {
-    let palette = Palette(try builtInTheme("print"))
-    func luminance(_ colour: RGB) -> Double {
-      func linear(_ value: Int) -> Double {
-        let part = Double(value) / 255
-        return part <= 0.03928 ? part / 12.92 : pow((part + 0.055) / 1.055, 2.4)
-      }
-      return 0.2126 * linear(colour.red) + 0.7152 * linear(colour.green)
-        + 0.0722 * linear(colour.blue)
-    }
-    for role in Role.allCases where role != .rule && role != .barRest {
-      for ground in Ground.allCases {
-        let appearance = palette[Style(role, on: ground)]
-        let (a, b) = (
-          luminance(appearance.foreground) + 0.05, luminance(appearance.background) + 0.05
-        )
-        #expect(max(a, b) / min(a, b) >= 4.5, "\(role) on \(ground)")
-      }
-    }
-  }
 }
 
 extension StringProtocol {

@@ -106,11 +106,12 @@ private struct ThemeReader {
       switch pair.key {
       case "fg": paint.foreground = colour(pair)
       case "bg": paint.background = colour(pair)
+      case "on_selection": paint.foregroundOnSelection = colour(pair)
       case "bold": paint.isBold = flag(pair)
       case "underline": paint.isUnderlined = flag(pair)
       case "reverse": paint.isReversed = flag(pair)
       case "dim": paint.isDim = flag(pair)
-      default: unknown(pair, ["fg", "bg", "bold", "underline", "reverse", "dim"])
+      default: unknown(pair, ["fg", "bg", "on_selection", "bold", "underline", "reverse", "dim"])
       }
     }
     return paint
