@@ -100,7 +100,7 @@ extension PackWriter {
     guard !knockOn.isEmpty else { return nil }
     var parts = knockOn.milestones.prefix(2).map { moved in
       let name = visible(plan.milestones[moved.index].name)
-      return language("\(name) 预计晚 \(moved.days) 天", "\(name) forecast \(moved.days) d late")
+      return language("\(name) 预计晚于截止 \(moved.days) 天", "\(name) forecast \(moved.days) d late")
     }
     if !knockOn.tasks.isEmpty {
       parts.append(language("后续 \(knockOn.tasks.count) 项", "\(knockOn.tasks.count) tasks after it"))

@@ -140,7 +140,7 @@ private struct FollowUpSheetWriter {
     let moved = situation.assessment.knockOn(of: concern.index, in: plan)
     var parts = moved.milestones.map { entry in
       let name = plan.milestones[entry.index].name
-      return language("\(name) 预计晚 \(entry.days) 天", "\(name) forecast \(entry.days) d late")
+      return language("\(name) 预计晚于截止 \(entry.days) 天", "\(name) forecast \(entry.days) d late")
     }
     if !moved.tasks.isEmpty {
       let count = moved.tasks.count

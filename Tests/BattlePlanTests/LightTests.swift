@@ -186,7 +186,7 @@ struct LightCase: Sendable, CustomTestStringConvertible {
   func texts() {
     let reasons: [(Reason, [String])] = [
       (.blocked(""), ["受阻", "blocked", "受阻", "blocked"]),
-      (.overdue(days: 3), ["逾期 3 天", "3 d overdue", "逾 3 天", "3d over"]),
+      (.overdue(days: 3), ["逾期 3 天", "3 d overdue", "逾期 3 天", "3d over"]),
       (
         .lag(points: 23.6, isRed: false),
         ["低于序时进度 24 点", "24 pt behind expected progress", "低 24 点", "-24 pt"]
@@ -194,7 +194,7 @@ struct LightCase: Sendable, CustomTestStringConvertible {
       (
         .predecessorLate(id: "T-014", days: 5),
         [
-          "前置 T-014 预计晚于截止 5 天", "predecessor T-014 forecast 5 d late", "前置晚 5 天",
+          "前置 T-014 预计晚于截止 5 天", "predecessor T-014 forecast 5 d late", "前置晚于截止 5 天",
           "pred 5d late",
         ]
       ),
@@ -204,7 +204,7 @@ struct LightCase: Sendable, CustomTestStringConvertible {
       ),
       (
         .roundOverdue(days: 2, isRed: false),
-        ["这一轮逾期 2 天", "its round is 2 d overdue", "逾 2 天", "2d over"]
+        ["这一轮逾期 2 天", "its round is 2 d overdue", "逾期 2 天", "2d over"]
       ),
       (.dueSoon(days: 0), ["今天到期", "due today", "今天到期", "due today"]),
       (.dueSoon(days: 1), ["剩 1 天到期", "due tomorrow", "剩 1 天", "1d left"]),

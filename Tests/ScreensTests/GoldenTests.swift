@@ -75,6 +75,18 @@ import Testing
     return session.screen
   }
 
+  /// Plans with what the sample has not: records left out, headings, links by type, days off.
+  static let others = [
+    ("overview-left-out", faultyPlan, ""), ("group-left-out", faultyPlan, "1"),
+    ("group-outline", OutlineTests.plan, "1"), ("timeline-outline", OutlineTests.plan, "tjjjj"),
+  ].flatMap { name, plan, keys in
+    GoldenScreen.everySize(name) { size, language in
+      var session = Session(board(try reading(plan), size, language: language))
+      session.type(keys)
+      return session.screen
+    }
+  }
+
   /// Without a sign beyond ASCII; the charts have lines and shades of their own there.
   static let ascii =
     Language.allCases.map { language in
@@ -95,7 +107,7 @@ import Testing
     try sampleBoard(Size(width: 80, height: 24), language: language, isASCII: true)
   }
 
-  @Test(arguments: screens + faults + ascii + AttentionGoldenTests.screens)
+  @Test(arguments: screens + faults + others + ascii + AttentionGoldenTests.screens)
   func isAsItWas(screen: GoldenScreen) throws { try screen.check() }
 
   /// Beyond ASCII there may be only what the plan itself says, and the Chinese of the interface.
@@ -108,7 +120,7 @@ import Testing
   }
 
   @Test func everyFileBelongsToAScreen() throws {
-    let all = GoldenTests.screens + GoldenTests.faults + GoldenTests.ascii
+    let all = GoldenTests.screens + GoldenTests.faults + GoldenTests.others + GoldenTests.ascii
     let files = Set((all + AttentionGoldenTests.screens).flatMap(\.files))
     let kept = try FileManager.default.contentsOfDirectory(atPath: GoldenScreen.folder.path)
     let orphans = kept.filter { !$0.hasPrefix(".") && !files.contains($0) }

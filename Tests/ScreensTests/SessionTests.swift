@@ -81,7 +81,7 @@ import Testing
     let lit = try session.view(GroupView.self)
     let tasks = session.board.situation.assessment.tasks
     #expect(lit.filter.lights == .trouble)
-    #expect(lit.rows.allSatisfy { tasks[$0].light.isTrouble })
+    #expect(lit.rows.compactMap(\.task).allSatisfy { tasks[$0].light.isTrouble })
     session.type("x")
     let all = try session.view(GroupView.self)
     #expect(!all.isFiltered)
@@ -89,7 +89,9 @@ import Testing
     let typed = try session.view(GroupView.self)
     #expect(!typed.rows.isEmpty)
     #expect(
-      typed.rows.allSatisfy { session.board.situation.plan.tasks[$0].title.contains("食品") })
+      typed.rows.compactMap(\.task).allSatisfy {
+        session.board.situation.plan.tasks[$0].title.contains("食品")
+      })
     session.press(.enter)
     #expect(session.board.layer == nil)
     #expect(session.text.contains("“食品”"))
@@ -103,7 +105,7 @@ import Testing
     let situation = session.board.situation
     let first = situation.milestoneOrder[0]
     #expect(view.milestoneID == situation.plan.milestones[first].id)
-    #expect(view.rows.allSatisfy { situation.assessment.tasks[$0].milestone == first })
+    #expect(view.rows.compactMap(\.task).allSatisfy { situation.assessment.tasks[$0].milestone == first })
     session.press(.left)
     let all = try session.view(GroupView.self)
     #expect(all.milestoneID == nil)

@@ -72,7 +72,7 @@ public enum WatchReason: Equatable, Sendable {
 }
 
 extension WatchReason {
-  /// For a narrow column: `逾 3 天`.
+  /// For a narrow column: `逾期 3 天`.
   public func short(_ language: Language) -> String {
     switch self {
     case .issueOverdue(let days): Reason.overdue(days: days).short(language)

@@ -54,11 +54,11 @@ extension Reason {
     switch self {
     case .blocked: language("受阻", "blocked")
     case .overdue(let days), .roundOverdue(let days, _):
-      language("逾 \(days) 天", "\(days)d over")
+      language("逾期 \(days) 天", "\(days)d over")
     case .lag(let points, _): language("低 \(whole(points)) 点", "-\(whole(points)) pt")
     case .notStarted(let days): language("迟开 \(days) 天", "start -\(days)d")
     case .pastLatest(let days, _): language("超最迟 \(days) 天", "\(days)d past")
-    case .predecessorLate(_, let days): language("前置晚 \(days) 天", "pred \(days)d late")
+    case .predecessorLate(_, let days): language("前置晚于截止 \(days) 天", "pred \(days)d late")
     case .roundNever: language("从未做过", "never done")
     case .dueSoon(let days):
       days == 0 ? language("今天到期", "due today") : language("剩 \(days) 天", "\(days)d left")

@@ -60,36 +60,37 @@ struct KnockOnWriter {
     return spans
   }
 
-  /// A line for each milestone that moves, then for each task: light before and after, days from the planned
-  /// day to the forecast, the forecast, and name, in columns; where several causes meet, also how many of
-  /// the days come from here.
+  /// A line for each milestone that moves, then for each task: light before and after, the planned day, the
+  /// forecast, the days between, and the name, in columns; where several causes meet, also how many of the
+  /// days come from here.
   func lines(_ knockOn: KnockOn) -> [[Span]] {
     let ids = knockOn.tasks.map { TextWidth.columns(situation.plan.tasks[$0.index].id.text) }
     let widest = min(12, max(TextWidth.columns(language("节点", "milestone")), ids.max() ?? 0))
     let milestones = knockOn.milestones.map { moved in
       line(
-        from: moved.before, to: moved.light, moved.days, moved.share, moved.forecast,
+        from: moved.before, to: moved.light, moved.share, moved.planned, moved.forecast,
         Span(TextWidth.fitted(language("节点", "milestone"), to: widest), .muted),
         Span(situation.plan.milestones[moved.index].name, .strong))
     }
     let tasks = knockOn.tasks.map { moved in
       let task = situation.plan.tasks[moved.index]
       return line(
-        from: moved.before, to: moved.light, moved.days, moved.share, moved.forecast,
+        from: moved.before, to: moved.light, moved.share, moved.planned, moved.forecast,
         Span(TextWidth.fitted(task.id.text, to: widest), .accent), Span(task.title))
     }
     return milestones + tasks
   }
 
   private func line(
-    from before: Light, to light: Light, _ days: Int, _ share: Int, _ end: Day, _ what: Span,
+    from before: Light, to light: Light, _ share: Int, _ planned: Day, _ end: Day, _ what: Span,
     _ name: Span
   ) -> [Span] {
+    let days = end - planned
     let late = language("+\(days) 天", "+\(days) d")
     let pad = String(repeating: " ", count: max(0, 7 - TextWidth.columns(late)))
     return [Span("  ")] + change(from: before, to: light) + [
-      Span(" \(pad)\(late)", .forecast), Span(" \(glyphs.arrow) \(end.monthDay)  ", .muted), what,
-      Span("  "), name,
+      Span("  \(planned.monthDay) \(glyphs.arrow) ", .muted), Span(end.monthDay, .forecast),
+      Span("\(pad)\(late)  ", .forecast), what, Span("  "), name,
     ]
       + (share == days
         ? []

@@ -38,21 +38,66 @@ struct TaskLine {
   }
 }
 
-extension TaskView {
-  /// The whole task as lines of `width` columns.
-  func lines(_ board: BoardState, width: Int) -> [TaskLine] {
-    let language = board.language
-    guard let (index, task, status) = board.situation.task(taskID) else {
-      return [
-        TaskLine(
-          content: .spans([
-            Span(language("这个任务已不在计划里。", "This task is no longer in the plan."), .muted)
-          ]))
-      ]
+/// A task's screen: on a wide one what hangs together with other tasks stands beside the rest.
+struct TaskPage {
+  let head: [TaskLine]
+  let left: [TaskLine]
+  /// Empty on a narrow screen.
+  let right: [TaskLine]
+
+  /// A screen of at least this width has two columns.
+  static let widthForTwo = 140
+  private static let gap = 3
+
+  init(_ id: Plan.Task.ID, _ board: BoardState, width: Int) {
+    guard let (index, task, status) = board.situation.task(id) else {
+      let gone = board.language("这个任务已不在计划里。", "This task is no longer in the plan.")
+      (head, left, right) = ([TaskLine(content: .spans([Span(gone, .muted)]))], [], [])
+      return
     }
-    let writer = TaskWriter(board: board, index: index, task: task, status: status, width: width)
-    return writer.head() + writer.why() + writer.escalation() + writer.schedule()
-      + writer.people() + writer.knockOn() + writer.links() + writer.issues() + writer.words()
+    func writer(_ width: Int) -> TaskWriter {
+      TaskWriter(board: board, index: index, task: task, status: status, width: width)
+    }
+    let (whole, half) = (writer(width), writer((width - TaskPage.gap) / 2))
+    let findings = findingLines(about: RecordRef(id), board, width: width).map {
+      TaskLine(content: .spans($0))
+    }
+    let top = whole.head() + findings + whole.why() + whole.escalation()
+    let beside = half.knockOn() + half.links() + half.issues()
+    if width >= TaskPage.widthForTwo, !beside.isEmpty {
+      head = top
+      left = half.schedule() + half.people() + half.words()
+      right = beside
+    } else {
+      head = top
+      left =
+        whole.schedule() + whole.people() + whole.knockOn() + whole.links() + whole.issues()
+        + whole.words()
+      right = []
+    }
+  }
+
+  var count: Int { head.count + max(left.count, right.count) }
+
+  /// The numbers of the lines that lead somewhere.
+  var links: [Int] {
+    (right.isEmpty ? left : right).indices.filter { (right.isEmpty ? left : right)[$0].link != nil }
+      .map { $0 + head.count }
+  }
+
+  /// Draws line `number` into `row`.
+  func draw(_ number: Int, _ pen: inout Pen, _ row: Rect, selected: Int) {
+    if number < head.count { return head[number].draw(&pen, row, selected: selected) }
+    let place = number - head.count
+    let half = (row.width - TaskPage.gap) / 2
+    if left.indices.contains(place) {
+      let area = Rect(x: row.x, y: row.y, width: right.isEmpty ? row.width : half, height: 1)
+      left[place].draw(&pen, area, selected: selected)
+    }
+    if right.indices.contains(place) {
+      let area = Rect(x: row.right - half, y: row.y, width: half, height: 1)
+      right[place].draw(&pen, area, selected: selected)
+    }
   }
 }
 
@@ -96,17 +141,10 @@ struct TaskWriter {
   }
 
   func escalation() -> [TaskLine] {
-    guard let contact = situation.contact(forTask: index) else { return [] }
-    var spans: [Span] = [
-      Span(language("  找谁 ", "  phone "), .muted),
-      Span(contact.step.name(language), .strong),
+    guard let contact = situation.contact(forTask: index, at: board.now) else { return [] }
+    return [
+      text([Span(language("  找谁 ", "  phone "), .muted)] + contactWords(contact, glyphs, language))
     ]
-    if !contact.name.isEmpty { spans.append(Span(" " + contact.name)) }
-    spans.append(
-      contact.phone.isEmpty
-        ? Span(language("（计划里没有电话）", " (no phone in the plan)"), .warning)
-        : Span(" " + contact.phone, .accent))
-    return [text(spans)]
   }
 
   func schedule() -> [TaskLine] {

@@ -69,10 +69,8 @@ struct TaskView: View {
     case .previousTrouble: return .concern(-1, from: RecordRef(taskID), situation)
     default:
       let body = FrameLayout(board).body
-      let lines = lines(board, width: body.width - 2)
-      cursor.move(
-        action, links: lines.indices.filter { lines[$0].link != nil }, count: lines.count,
-        height: body.height)
+      let page = TaskPage(taskID, board, width: body.width - 2)
+      cursor.move(action, links: page.links, count: page.count, height: body.height)
       return .stay
     }
   }
@@ -83,13 +81,13 @@ struct TaskView: View {
 
   func draw(_ pen: inout Pen, in area: Rect, _ board: BoardState) {
     let body = area.inset(x: 1)
-    let all = lines(board, width: body.width)
-    let visible = cursor.visible(count: all.count, height: body.height)
-    for (row, line) in all[visible].enumerated() {
-      line.draw(
-        &pen, Rect(x: body.x, y: body.y + row, width: body.width, height: 1),
+    let page = TaskPage(taskID, board, width: body.width)
+    let visible = cursor.visible(count: page.count, height: body.height)
+    for (row, number) in visible.enumerated() {
+      page.draw(
+        number, &pen, Rect(x: body.x, y: body.y + row, width: body.width, height: 1),
         selected: cursor.link)
     }
-    if visible.upperBound < all.count { pen.markMore(below: area) }
+    if visible.upperBound < page.count { pen.markMore(below: area) }
   }
 }
