@@ -169,7 +169,8 @@ let package = Package(
     .testTarget(
       name: "ScreensTests",
       dependencies: [
-        "BattlePlan", "Board", "Canvas", "Screens", "Situation", "TestPlans", "WatchedText",
+        "BattlePlan", "Board", "Canvas", "Screens", "SeededRandom", "Situation", "TestPlans",
+        "WatchedText",
       ],
       exclude: ["Golden"],
       swiftSettings: strict),

@@ -62,7 +62,8 @@ public struct Theme: Hashable, Sendable {
     let role = self[style.role]
     let ground = self[style.ground]
     let base = self[.base]
-    let ink = style.ground == .selection ? role.foregroundOnSelection ?? role.foreground : role.foreground
+    let ink =
+      style.ground == .selection ? role.foregroundOnSelection ?? role.foreground : role.foreground
     var paint = Paint(
       foreground: ink ?? ground.foreground ?? base.foreground,
       background: role.background ?? ground.background ?? base.background)

@@ -9,7 +9,7 @@ public struct Upcoming: Equatable, Sendable {
 }
 
 extension Situation {
-  /// What is due from today to `days` days on, by day: unfinished tasks, open issues, drills, patrols and
+  /// What is due from today to `days` days on, by day, the worst light first: unfinished tasks, open issues, drills, patrols and
   /// milestones; at most `limit`. Takes a pass over the plan.
   public func upcoming(days: Int = 7, limit: Int) -> [Upcoming] {
     let span = day...(day + days)
@@ -18,7 +18,8 @@ extension Situation {
       let light = indexOfMilestone[milestone.id].map { assessment.milestones[$0].light } ?? .none
       found.append(
         Upcoming(
-          day: milestone.date, record: RecordRef(milestone.id), title: milestone.name, light: light))
+          day: milestone.date, record: RecordRef(milestone.id), title: milestone.name, light: light)
+      )
     }
     for drill in plan.drills where drill.status != .done {
       guard let date = drill.date, span.contains(date) else { continue }
@@ -41,7 +42,10 @@ extension Situation {
           day: due, record: RecordRef(plan.tasks[index].id), title: plan.tasks[index].title,
           light: task.light))
     }
-    let order = found.indices.sorted { (found[$0].day, $0) < (found[$1].day, $1) }
+    let order = found.indices.sorted { a, b in
+      if found[a].day != found[b].day { return found[a].day < found[b].day }
+      return (found[b].light, a) < (found[a].light, b)
+    }
     return order.prefix(limit).map { found[$0] }
   }
 

@@ -1,6 +1,6 @@
 import Canvas
-import Foundation
-import TestPlans
+import Glibc
+import PictureSamples
 import Testing
 
 @testable import CellPictures

@@ -42,11 +42,11 @@ import Testing
     #expect(session.text.contains("拖后 3 天起波及开幕"))
     #expect(session.rows(with: "预计完成 10-10 → 10-17  余量 0 → -7 天").count == 1)
     // D counts under the milestone too: it is red before and after.
-    #expect(session.rows(with: "  ✖   +7 天 → 10-25  节点  总演练").count == 1)
-    #expect(session.rows(with: "○→▲   +7 天 → 10-22  B     搭建看台").count == 1)
+    #expect(session.rows(with: "  ✖  10-18 → 10-25  +7 天  节点  总演练").count == 1)
+    #expect(session.rows(with: "○→▲  10-15 → 10-22  +7 天  B     搭建看台").count == 1)
     session.press(.up)
     #expect(session.text.contains("牵动 2 项任务、1 个节点，3 项转红，波及开幕：C 到 10-26"))
-    #expect(session.rows(with: "○→✖   +8 天 → 10-26  C     试走流程").count == 1)
+    #expect(session.rows(with: "○→✖  10-18 → 10-26  +8 天  C     试走流程").count == 1)
   }
 
   @Test func escapeLeavesNoTrace() throws {
@@ -111,7 +111,7 @@ import Testing
     #expect(isOpen)
     let session = Session(board)
     #expect(session.rows(with: "连锁影响").count == 1)
-    #expect(session.rows(with: "→ 10-21  B     搭建看台").count == 1)
+    #expect(session.rows(with: "10-15 → 10-21  +6 天  B     搭建看台").count == 1)
     #expect(session.rows(with: "牵动 2 项任务、1 个节点").count == 1)
   }
 

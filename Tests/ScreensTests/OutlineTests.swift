@@ -24,7 +24,9 @@ import Testing
       - {id: L-1, title: 每日巡查, group: a, due: ongoing, every_days: 7, last: 2019-09-27}
     """
 
-  private func session(_ keys: String, _ size: Size = Size(width: 120, height: 36)) throws -> Session {
+  private func session(_ keys: String, _ size: Size = Size(width: 120, height: 36)) throws
+    -> Session
+  {
     var session = Session(board(try reading(OutlineTests.plan), size))
     session.type(keys)
     return session

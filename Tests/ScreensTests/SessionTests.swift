@@ -105,7 +105,8 @@ import Testing
     let situation = session.board.situation
     let first = situation.milestoneOrder[0]
     #expect(view.milestoneID == situation.plan.milestones[first].id)
-    #expect(view.rows.compactMap(\.task).allSatisfy { situation.assessment.tasks[$0].milestone == first })
+    #expect(
+      view.rows.compactMap(\.task).allSatisfy { situation.assessment.tasks[$0].milestone == first })
     session.press(.left)
     let all = try session.view(GroupView.self)
     #expect(all.milestoneID == nil)

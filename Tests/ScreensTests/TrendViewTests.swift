@@ -34,15 +34,15 @@ import Testing
     let total = session.board.situation.assessment.total
     let issues = session.board.situation.plan.issues
     let earned = Int((total.earned * 100 / total.weight).rounded())
-    #expect(session.rows(with: "含在办 \(earned)%").count == 1)
+    #expect(session.rows(with: "进度 \(earned)%").count == 1)
     #expect(session.rows(with: "未销号 \(issues.count { $0.status != .closed })").count == 1)
     session.press(.right)
     let group = session.board.situation.plan.groups[0]
     let tally = session.board.situation.assessment.groups[0]
     let part = Int((tally.earned * 100 / tally.weight).rounded())
-    #expect(session.rows(with: group.short).contains { $0.contains("含在办 \(part)%") })
+    #expect(session.rows(with: group.short).contains { $0.contains("进度 \(part)%") })
     session.type("x")
-    #expect(session.rows(with: "含在办 \(earned)%").count == 1)
+    #expect(session.rows(with: "进度 \(earned)%").count == 1)
   }
 
   @Test func anotherDayAndAnotherPlanAreDrawnAnew() throws {
@@ -115,13 +115,15 @@ import Testing
     let top = try #require(bar.firstIndex { $0.contains("█") })
     // The gridline runs along the bottom of the row above the bar, and its label stands on it.
     #expect(bar[top - 1].contains("▁"))
-    #expect(bar[top - 1].hasPrefix(String(Int(value * 100)).leftPadded(to: 3)))
+    #expect(bar[top - 1].contains("\(Int(value * 100))"))
     #expect(bar[16].contains("█") && bar[17].contains("▔"))
     chart.bars = []
     chart.lines = [.init(kind: .thick, role: .bar, days: span) { _ in value }]
     // The line's lower edge is the same height, in dots of a quarter of a row.
     let line = rows(chart)
-    let drawn = try #require(line.firstIndex { row in row.unicodeScalars.contains { (0x2801...0x28FF).contains($0.value) } })
+    let drawn = try #require(
+      line.firstIndex { row in row.unicodeScalars.contains { (0x2801...0x28FF).contains($0.value) }
+      })
     #expect(drawn == top || drawn == top - 1)
   }
 

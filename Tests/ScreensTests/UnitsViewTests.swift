@@ -55,7 +55,9 @@ import Testing
     for unit in ["街道办", "环卫所", "派出所"] { #expect(session.rows(with: unit).count == 1) }
     session.press(.enter)
     #expect(session.text.contains("总图 › 成员单位 › 环卫所"))
-    #expect(session.rows(with: "T-1").count == 1)
+    // In its list, and above it as the reason for its light.
+    #expect(session.rows(with: "T-1").count == 2)
+    #expect(session.rows(with: "T-1 任务 逾期 9 天").count == 1)
   }
 
   @Test func sortingAndFilteringKeepTheUnit() throws {

@@ -7,13 +7,14 @@ import Situation
 package struct Glyphs: Equatable, Sendable {
   package let red, yellow, blue, green, grey, done: String
   package let horizontal, vertical, dotted, heavy: Unicode.Scalar
+  /// They leave the upper part of a row free: bars in neighboring rows do not melt into one block.
   package let barFull, barEmpty: String
   package let arrow, crumb, ellipsis, dot, changed, pointer, stale: String
 
   package static let unicode = Glyphs(
     red: "✖", yellow: "▲", blue: "◆", green: "●", grey: "○", done: "✓",
     horizontal: "─", vertical: "│", dotted: "┄", heavy: "┃",
-    barFull: "█", barEmpty: "░",
+    barFull: "▆", barEmpty: "▂",
     arrow: "→", crumb: "›", ellipsis: "…", dot: "·", changed: "•", pointer: "▸", stale: "≈")
 
   package static let ascii = Glyphs(

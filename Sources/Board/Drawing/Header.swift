@@ -118,9 +118,10 @@ private struct HeaderWriter {
           (Text("闭幕 ", "closed "), Text(" 天", " d"))
         )
       }
-    return Wording([(before, after), short].map { before, after in
-      [Span(before(language), .muted), Span("\(number)", .strong), Span(after(language), .muted)]
-    })
+    return Wording(
+      [(before, after), short].map { before, after in
+        [Span(before(language), .muted), Span("\(number)", .strong), Span(after(language), .muted)]
+      })
   }
 
   func clock() -> Wording {
@@ -220,7 +221,9 @@ private struct HeaderWriter {
     let (errors, stale, missing) = (reading.errors, reading.stale.count, reading.leftOut.count)
     let warnings = errors == 0 ? reading.warnings : 0
     let long: [(Int, String, Role)] = [
-      (errors, language("! 差错 \(errors)", errors == 1 ? "! 1 fault" : "! \(errors) faults"), .error),
+      (
+        errors, language("! 差错 \(errors)", errors == 1 ? "! 1 fault" : "! \(errors) faults"), .error
+      ),
       (missing, language("缺 \(missing) 条", "\(missing) left out"), .error),
       (stale, glyphs.stale + language("旧版 \(stale)", "\(stale) stale"), .stale),
       (
@@ -233,9 +236,10 @@ private struct HeaderWriter {
       (errors, "!\(errors)", .error), (missing, language("缺\(missing)", "out \(missing)"), .error),
       (stale, "\(glyphs.stale)\(stale)", .stale), (warnings, "!\(warnings)", .warning),
     ]
-    return Wording([long, short].map { words in
-      Array(
-        words.filter { $0.0 > 0 }.map { [Span($0.1, $0.2)] }.joined(separator: [Span(" ")]))
-    })
+    return Wording(
+      [long, short].map { words in
+        Array(
+          words.filter { $0.0 > 0 }.map { [Span($0.1, $0.2)] }.joined(separator: [Span(" ")]))
+      })
   }
 }

@@ -39,7 +39,9 @@ extension [Wording] {
       return shown.reduce(0, +) + gap * Swift.max(0, shown.count - 1) > width
     }
     func shorten(_ part: Int) -> Bool {
-      guard let shown = form[part], shown + 1 < widths[part].count, isTooWide() else { return false }
+      guard let shown = form[part], shown + 1 < widths[part].count, isTooWide() else {
+        return false
+      }
       form[part] = shown + 1
       return true
     }

@@ -21,14 +21,17 @@ extension AttentionView {
     let layout = AttentionLayout(area)
     let cells = CellWriter(board)
     let concerns = board.situation.concerns
-    let table = table(ConcernColumn.all, in: layout.table, board) { cells.concern(concerns[$1], $0) }
+    let table = table(ConcernColumn.all, in: layout.table, board) {
+      cells.concern(concerns[$1], $0)
+    }
     if layout.head.height == 2 {
       drawHead(&pen, layout.head, board)
       table.drawTitles(&pen, layout.head.splitTop(1).rest)
     }
     let nothing =
       filter.isActive
-      ? Span(board.language("没有符合筛选的事项（x 取消筛选）。", "Nothing passes the filter (x clears it)."), .muted)
+      ? Span(
+        board.language("没有符合筛选的事项（x 取消筛选）。", "Nothing passes the filter (x clears it)."), .muted)
       : nothingLit(board)
     drawRows(&pen, table, in: layout.table, nothing: nothing, board) { place in
       (concerns[place].record, cells.glyphs.sign(concerns[place].light))

@@ -13,7 +13,9 @@ struct GroupLayout {
   init(_ area: Rect, _ view: GroupView, _ situation: Situation) {
     var rest = area
     (facts, rest) = rest.splitTop(
-      area.height >= 14 ? (area.width >= 110 ? 2 : 3) : area.height >= 8 ? 1 : 0)
+      area.height >= 18
+        ? (area.width >= 110 ? 3 : 4)
+        : area.height >= 14 ? (area.width >= 110 ? 2 : 3) : area.height >= 8 ? 1 : 0)
     (lane, rest) = rest.splitTop(
       area.height >= 14 && !situation.plan.milestones.isEmpty ? (area.height >= 28 ? 5 : 4) : 0)
     (titles, table) = rest.splitTop(area.height >= 5 ? 2 : 0)
@@ -43,14 +45,17 @@ extension GroupView {
     let doubt = situation.doubts.group(place)
     let sign = pen.glyphs.sign(tally, doubt)
     let missing = missingIDs(area.width, board)
-    let stale = doubt.stale > 0 ? pen.glyphs.stale + language("旧版 \(doubt.stale)", "\(doubt.stale) stale") : ""
-    let head: [Span] = [
-      Span(sign.text + " ", sign.role), Span(group.name, .strong),
-      Span("  \(tally.done)/\(tally.tasks)", .plain),
-      Span(
-        tally.overdue > 0 ? language("  逾期 \(tally.overdue)", "  \(tally.overdue) overdue") : "",
-        .red), Span(stale.isEmpty ? "" : "  " + stale, .stale),
-    ] + missing
+    let stale =
+      doubt.stale > 0
+      ? pen.glyphs.stale + language("旧版 \(doubt.stale)", "\(doubt.stale) stale") : ""
+    let head: [Span] =
+      [
+        Span(sign.text + " ", sign.role), Span(group.name, .strong),
+        Span(language("  销项 ", "  done "), .muted), Span("\(tally.done)/\(tally.tasks)"),
+        Span(
+          tally.overdue > 0 ? language("  逾期 \(tally.overdue)", "  \(tally.overdue) overdue") : "",
+          .red), Span(stale.isEmpty ? "" : "  " + stale, .stale),
+      ] + missing
     let leader: [Span] = [
       Span(language("组长 ", "leader "), .muted), Span(group.leader.name),
       Span(group.leader.title.isEmpty ? "" : " " + group.leader.title, .muted),
@@ -71,15 +76,18 @@ extension GroupView {
       Span(tasks.joined(separator: language("、", ", "))),
     ]
     let inner = area.inset(x: 1)
-    if area.height == 2 {
+    let others = records.words(pen.glyphs, language)
+    if area.width >= 110, area.height >= 2 {
       pen.line(left: head, right: [leader], in: inner, y: area.y)
       pen.line(left: units, right: [duties], in: inner, y: area.y + 1)
+      if area.height > 2 { pen.line(left: others, right: [], in: inner, y: area.y + 2) }
       return
     }
     pen.line(left: head, right: area.height == 1 ? [leader] : [], in: inner, y: area.y)
     guard area.height >= 3 else { return }
     pen.line(left: leader, right: [duties], in: inner, y: area.y + 1)
     pen.spans(units, x: inner.x, y: area.y + 2, width: inner.width)
+    if area.height > 3 { pen.spans(others, x: inner.x, y: area.y + 3, width: inner.width) }
   }
 
   /// Which of the group's records could not be read, as far as there is room to name them, and what was found

@@ -31,6 +31,7 @@ struct GroupView: ListView {
   private(set) var order = Order.urgency
   private(set) var selectedID: Plan.Task.ID?
   private var folds = Folds()
+  private(set) var records: GroupRecords
   private(set) var rows: [Row] = []
   var list = ListCursor()
 
@@ -43,6 +44,7 @@ struct GroupView: ListView {
     _ situation: Situation
   ) {
     self.groupID = groupID
+    records = GroupRecords(groupID, situation)
     milestoneID = milestone
     if let other { (filter, order, folds) = (other.filter, other.order, other.folds) }
     rebuild(situation)
@@ -53,7 +55,10 @@ struct GroupView: ListView {
     }
   }
 
-  mutating func adopt(_ situation: Situation) { rebuild(situation) }
+  mutating func adopt(_ situation: Situation) {
+    records = GroupRecords(groupID, situation)
+    rebuild(situation)
+  }
 
   mutating func rebuild(_ situation: Situation) {
     let tasks = filtered(situation)
@@ -76,7 +81,8 @@ struct GroupView: ListView {
     let kept = plan.tasks.indices.filter { index in
       let status = situation.assessment.tasks[index]
       // Headings come with their tasks.
-      return status.kind != .parent && status.group == group && (milestoneID == nil || status.milestone == milestone)
+      return status.kind != .parent && status.group == group
+        && (milestoneID == nil || status.milestone == milestone)
         && passes(plan.tasks[index], status, situation)
     }
     return order.sorted(kept, situation)

@@ -32,11 +32,13 @@ extension CellWriter {
     case .title:
       let indent = String(repeating: "  ", count: situation.depth(of: index))
       let mark = isHeading ? glyphs.foldMark(isFolded: isFolded) : ""
-      let role: Role = isHeading ? .title : situation.plan.tasks[index].isUnfinished ? .plain : .muted
+      let role: Role =
+        isHeading ? .title : situation.plan.tasks[index].isUnfinished ? .plain : .muted
       return Wording([[Span(indent + mark, .muted), Span(situation.plan.tasks[index].title, role)]])
     case .why where isHeading:
       let counts = situation.countsUnder(index)
-      return Wording(language("\(counts.done)/\(counts.tasks) 项", "\(counts.done)/\(counts.tasks)"), .muted)
+      return Wording(
+        language("\(counts.done)/\(counts.tasks) 项", "\(counts.done)/\(counts.tasks)"), .muted)
     default: return task(index, column)
     }
   }
@@ -59,7 +61,8 @@ extension CellWriter {
         situation.assessment.progress(of: index, in: situation.plan),
         isDone: task.status == .done)
     case .why: return why(task, status)
-    case .forecast: return day(status.forecastFinish, (status.daysLate ?? 0) > 0 ? .forecast : .muted)
+    case .forecast:
+      return day(status.forecastFinish, (status.daysLate ?? 0) > 0 ? .forecast : .muted)
     case .slack:
       return Wording(
         status.slackDays.map { "\($0)" } ?? "", status.isCritical ? .critical : .muted)

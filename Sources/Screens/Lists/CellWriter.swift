@@ -57,15 +57,15 @@ struct CellWriter {
   }
 }
 
-/// A progress bar of so many columns, to the eighth of one where the signs allow it.
+/// A progress bar of so many columns. The height of the last one that is begun says how far it is.
 func barSpans(_ share: Double, columns: Int, _ glyphs: Glyphs, _ role: Role = .bar) -> [Span] {
-  let eighths = Int((min(1, max(0, share)) * Double(columns * 8)).rounded(.down))
-  let full = eighths / 8
-  // The blocks of one to seven eighths are U+258F down to U+2589.
-  let rest = eighths % 8
-  let isFine = glyphs != .ascii && rest > 0
-  let part = isFine ? String(Character(Unicode.Scalar(UInt32(0x2590 - rest))!)) : ""
-  let empty = columns - full - (isFine ? 1 : 0)
+  // Between an empty column and a full one.
+  let steps = glyphs == .ascii ? [] : ["▃", "▄", "▅"]
+  let parts = steps.count + 1
+  let filled = Int((min(1, max(0, share)) * Double(columns * parts)).rounded(.down))
+  let (full, rest) = (filled / parts, filled % parts)
+  let part = rest > 0 ? steps[rest - 1] : ""
+  let empty = columns - full - (rest > 0 ? 1 : 0)
   return [
     Span(String(repeating: glyphs.barFull, count: full) + part, role),
     Span(String(repeating: glyphs.barEmpty, count: empty), .barRest),

@@ -78,7 +78,7 @@ extension OverviewView {
     let room = area.width - words
     // Of three kinds of progress this is one: with a name where there is room.
     let (before, after): ([Span], [Span]) =
-      room >= label.columns + 13 ? ([label], [percent]) : room >= 12 ? ([], [percent]) : ([], [])
+      room >= label.columns + 11 ? ([label], [percent]) : room >= 12 ? ([], [percent]) : ([], [])
     let width = max(3, min(16, room - before.columns - after.columns - 1))
     let x = pen.spans(before, x: area.x, y: area.y, width: area.width)
     pen.spans(
@@ -95,7 +95,8 @@ extension OverviewView {
     let task = board.situation.plan.tasks[index]
     let status = board.situation.assessment.tasks[index]
     let sign = pen.glyphs.sign(status.light)
-    let why = status.reasons.first.map { Span($0.short(board.language), sign.role) }
+    let why =
+      status.reasons.first.map { Span($0.short(board.language), sign.role) }
       ?? Span(status.due?.monthDay ?? "", .muted)
     pen.text(sign.text, x: area.x, y: y, width: 1, sign.role)
     guard area.width >= 22 else {

@@ -133,16 +133,9 @@ extension OverviewView {
         lines[1], x: area.x + 3, y: y, width: area.width - 4, row == self.row ? .strong : .plain)
       y += 1
     }
-    let missing = missingWords(
-      doubt.leftOut, board.language,
-      in: area.width - 5 - TextWidth.columns("\(tally.done)/\(tally.tasks)"))
-    guard y < area.bottom, tally.tasks > 0 || !missing.isEmpty else { return }
-    var counts: [Span] = []
-    if tally.tasks > 0 {
-      let share = missing.isEmpty ? " \(tally.done * 100 / tally.tasks)%" : ""
-      counts = [Span("\(tally.done)/\(tally.tasks)\(share) ", .muted)]
-    }
-    pen.spans(counts + missing, x: area.x + 3, y: y, width: area.width - 4)
+    let words = counts(tally, missing: doubt.leftOut, board).form(in: area.width - 4)
+    guard y < area.bottom, !words.isEmpty else { return }
+    pen.spans(words, x: area.x + 3, y: y, width: area.width - 4)
     y += 1
     if y < area.bottom, !group.leader.name.isEmpty {
       pen.text(group.leader.name, x: area.x + 3, y: y, width: area.width - 4, .muted)
@@ -151,6 +144,20 @@ extension OverviewView {
     if y < area.bottom, !group.leader.phone.isEmpty {
       pen.text(group.leader.phone, x: area.x + 3, y: y, width: area.width - 4, .accent)
     }
+  }
+
+  /// Done tasks of all (销项), not the work that is done; instead of their share what could not be read.
+  private func counts(_ tally: Tally, missing: Int, _ board: BoardState) -> Wording {
+    let short = missingWords(missing, board.language, in: 0)
+    guard tally.tasks > 0 else { return Wording([missingWords(missing, board.language), short]) }
+    let label = Span(board.language("销项 ", "done "), .muted)
+    let share = Span(" \(tally.done * 100 / tally.tasks)%", .muted)
+    let count = Span("\(tally.done)/\(tally.tasks)", .muted)
+    if missing > 0 {
+      let long = missingWords(missing, board.language)
+      return Wording([[count, Span(" ")] + long, [count, Span(" ")] + short])
+    }
+    return Wording([[label, count, share], [count, share], [count]])
   }
 
   private func drawColumnLines(_ pen: inout Pen, _ layout: OverviewLayout) {

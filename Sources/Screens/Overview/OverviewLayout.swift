@@ -62,7 +62,9 @@ struct OverviewLayout {
     let forColumns = max(0, area.width - labelWidth)
     let least = isFinished.map {
       // A date with its year and the light.
-      $0 ? OverviewLayout.finishedColumn + (showsYears ? 3 : 0) : OverviewLayout.narrowestColumn + (showsYears ? 1 : 0)
+      $0
+        ? OverviewLayout.finishedColumn + (showsYears ? 3 : 0)
+        : OverviewLayout.narrowestColumn + (showsYears ? 1 : 0)
     }
     columns = OverviewLayout.window(
       of: least, in: forColumns, around: today, including: selectedColumn)

@@ -71,7 +71,7 @@ extension OverviewView {
   private static let urgentColumns: [TableColumn<ConcernColumn>] = [
     .init(.id, Text("", ""), rank: 3, least: 5),
     .init(.title, Text("", ""), rank: 0, least: 10),
-    .init(.why, Text("", ""), rank: 2, least: 8),
+    .init(.why, Text("", ""), rank: 2, least: 13),
     .init(.contact, Text("", ""), rank: 1, least: .max),
   ]
 

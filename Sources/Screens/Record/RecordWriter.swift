@@ -108,7 +108,8 @@ struct RecordWriter {
       lines.append(
         RecordLine(
           .spans([
-            Span(language("  已过节点，还有 \(open) 项未完成", "  past its date with \(open) unfinished"), .red)
+            Span(
+              language("  已过节点，还有 \(open) 项未完成", "  past its date with \(open) unfinished"), .red)
           ])))
     } else if tally.overdue > 0 {
       lines.append(

@@ -66,14 +66,24 @@ struct TaskPage {
     let beside = half.knockOn() + half.links() + half.issues()
     if width >= TaskPage.widthForTwo, !beside.isEmpty {
       head = top
-      left = half.schedule() + half.people() + half.words()
+      left = TaskPage.fitted(half.schedule() + half.people() + half.words(), half.width)
       right = beside
     } else {
       head = top
-      left =
+      left = TaskPage.fitted(
         whole.schedule() + whole.people() + whole.knockOn() + whole.links() + whole.issues()
-        + whole.words()
+          + whole.words(), width)
       right = []
+    }
+  }
+
+  /// What finds no room in half a line has a line of its own.
+  private static func fitted(_ lines: [TaskLine], _ width: Int) -> [TaskLine] {
+    lines.flatMap { line in
+      guard case .columns(let left, let right) = line.content,
+        left.columns > width / 2 - 1 || right.columns > width - width / 2
+      else { return [line] }
+      return [left, right].filter { !$0.isEmpty }.map { TaskLine(content: .spans($0)) }
     }
   }
 

@@ -24,6 +24,7 @@ extension TimelineView {
       let row = Rect(x: area.x, y: y, width: area.width, height: 1)
       pen.mark(row, .item(place))
     }
+    drawLinkHeads(&pen, layout, visible, board)
     shadeDaysOff(&pen, layout, board)
     if visible.contains(selectedRow) {
       let y = layout.table.y + selectedRow - visible.lowerBound
@@ -56,11 +57,11 @@ extension TimelineView {
   /// What the signs of a bar mean.
   private func legend(_ glyphs: Glyphs, _ language: Language) -> [Span] {
     [
-      Span(" " + glyphs.spanDone, .bar), Span(language("已做 ", "done "), .muted),
-      Span(glyphs.spanLeft, .barRest), Span(language("计划 ", "to do "), .muted),
+      Span(" " + glyphs.barFull, .bar), Span(language("已做 ", "done "), .muted),
+      Span(glyphs.barEmpty, .barRest), Span(language("计划 ", "to do "), .muted),
       Span(glyphs.spanLate, .forecast), Span(language("晚于截止 ", "late "), .muted),
       Span(String(Character(glyphs.dotted)), .muted), Span(language("余量 ", "slack "), .muted),
-      Span(glyphs.spanDone, .critical), Span(language("关键 ", "critical "), .muted),
+      Span(glyphs.barFull, .critical), Span(language("关键 ", "critical "), .muted),
     ]
   }
 
@@ -75,7 +76,8 @@ extension TimelineView {
       let cells = (scale.column(day)..<scale.lastColumn(day) + 1).clamped(to: chart.x..<chart.right)
       guard !cells.isEmpty, !days.isWorking(day) else { continue }
       pen.lay(
-        .lane, under: Rect(x: cells.lowerBound, y: chart.y, width: cells.count, height: chart.height))
+        .lane,
+        under: Rect(x: cells.lowerBound, y: chart.y, width: cells.count, height: chart.height))
     }
   }
 
@@ -187,7 +189,8 @@ extension TimelineView {
     let indent = String(repeating: " ", count: situation.depth(of: index))
     let mark = isHeading ? pen.glyphs.foldMark(isFolded: isFolded(task.id)) : ""
     pen.text(
-      indent + mark + "\(task.id) \(task.title)", x: x + 3, y: y, width: layout.labelWidth - 5, role)
+      indent + mark + "\(task.id) \(task.title)", x: x + 3, y: y, width: layout.labelWidth - 5, role
+    )
     if let tie { pen.text(tie, x: x + layout.labelWidth - 1, y: y, width: 1, .accent) }
   }
 
@@ -213,7 +216,7 @@ extension TimelineView {
     let (start, end) = (scale.column(first), scale.lastColumn(last))
     let cells = end - start + 1
     let filled = isDone ? cells : Int((progress / 100 * Double(cells)).rounded(.down))
-    let (full, empty) = (pen.glyphs.spanDone, pen.glyphs.spanLeft)
+    let (full, empty) = (pen.glyphs.barFull, pen.glyphs.barEmpty)
     let role: Role = isDone ? .done : status.isCritical ? .critical : .bar
     stretch(&pen, full, start..<(start + filled), y, layout, role)
     stretch(
@@ -243,10 +246,6 @@ extension TimelineView {
 }
 
 extension Glyphs {
-  private var isASCII: Bool { self == .ascii }
-  /// The parts of a bar in the timeline. They leave the upper part of a row free, so that neighbours do not
-  /// melt into one block.
-  fileprivate var spanDone: String { isASCII ? "#" : "▆" }
-  fileprivate var spanLeft: String { isASCII ? "=" : "▂" }
-  fileprivate var spanLate: String { isASCII ? "!" : "╍" }
+  /// The part of a bar in the timeline by which it ends late.
+  fileprivate var spanLate: String { self == .ascii ? "!" : "╍" }
 }

@@ -16,19 +16,35 @@ extension TimelineView {
   }
 
   /// Draws the links from visible predecessors to the selected task, and from it to visible successors. Bars
-  /// are drawn over them.
+  /// are drawn over them, and then their heads over the bars.
   func drawLinks(
     _ pen: inout Pen, _ layout: TimelineLayout, _ visible: Range<Int>, _ board: BoardState
   ) {
-    guard let selected = selectedTask else { return }
+    for line in links(layout, visible, board) { draw(line, &pen, layout) }
+  }
+
+  func drawLinkHeads(
+    _ pen: inout Pen, _ layout: TimelineLayout, _ visible: Range<Int>, _ board: BoardState
+  ) {
+    for line in links(layout, visible, board)
+    where line.to != line.from && layout.chart.x..<layout.chart.right ~= line.to {
+      let back = pen.glyphs == .ascii ? "<" : "◂"
+      let head = line.entersStart ? pen.glyphs.pointer : back
+      pen.text(head, x: line.to, y: line.toY, width: 1, .accent)
+    }
+  }
+
+  private func links(_ layout: TimelineLayout, _ visible: Range<Int>, _ board: BoardState)
+    -> [Line]
+  {
+    guard let selected = selectedTask else { return [] }
     let assessment = board.situation.assessment
-    for before in assessment.predecessors(of: selected) {
-      draw(before, selected, &pen, layout, visible, board)
+    return assessment.predecessors(of: selected).flatMap {
+      lines($0, selected, layout, visible, board)
     }
-    for after in assessment.successors(of: selected) {
-      draw(selected, after, &pen, layout, visible, board)
-    }
-    drawMilestoneLinks(&pen, selected, layout, visible, board)
+      + assessment.successors(of: selected).flatMap {
+        lines(selected, $0, layout, visible, board)
+      } + milestoneLines(selected, layout, visible, board)
   }
 
   /// The row of a task on the screen; nil where it is not shown.
@@ -36,26 +52,25 @@ extension TimelineView {
     rows[visible].firstIndex(of: .task(task)).map { layout.table.y + $0 - visible.lowerBound }
   }
 
-  private func draw(
-    _ before: Int, _ after: Int, _ pen: inout Pen, _ layout: TimelineLayout,
-    _ visible: Range<Int>, _ board: BoardState
-  ) {
+  private func lines(
+    _ before: Int, _ after: Int, _ layout: TimelineLayout, _ visible: Range<Int>,
+    _ board: BoardState
+  ) -> [Line] {
     let (plan, status) = (board.situation.plan, board.situation.assessment.tasks)
     guard let fromY = row(of: before, layout, visible), let toY = row(of: after, layout, visible)
-    else { return }
+    else { return [] }
     let id = plan.tasks[before].id
-    for link in plan.tasks[after].after where link.predecessor == .task(id) {
+    let scale = layout.scale
+    return plan.tasks[after].after.filter { $0.predecessor == .task(id) }.compactMap { link in
       let leavesFinish = link.kind == .finishToStart || link.kind == .finishToFinish
       let entersStart = link.kind == .finishToStart || link.kind == .startToStart
       guard let leaves = leavesFinish ? status[before].due : status[before].start,
         let enters = entersStart ? status[after].start : status[after].due
-      else { continue }
-      let scale = layout.scale
-      draw(
-        Line(
-          from: leavesFinish ? scale.lastColumn(leaves) + 1 : scale.column(leaves) - 1,
-          to: entersStart ? scale.column(enters) - 1 : scale.lastColumn(enters) + 1,
-          fromY: fromY, toY: toY, entersStart: entersStart), &pen, layout)
+      else { return nil }
+      return Line(
+        from: leavesFinish ? scale.lastColumn(leaves) + 1 : scale.column(leaves) - 1,
+        to: entersStart ? scale.column(enters) - 1 : scale.lastColumn(enters) + 1,
+        fromY: fromY, toY: toY, entersStart: entersStart)
     }
   }
 
@@ -63,7 +78,7 @@ extension TimelineView {
     let chart = layout.chart.x..<layout.chart.right
     let isDown = line.toY > line.fromY
     let isASCII = pen.glyphs == .ascii
-    if chart ~= line.from {
+    if chart ~= line.from, line.fromY != line.toY {
       let (top, bottom) = isDown ? (line.fromY + 1, line.toY) : (line.toY + 1, line.fromY)
       pen.fill(
         Rect(x: line.from, y: top, width: 1, height: max(0, bottom - top)),
@@ -74,27 +89,20 @@ extension TimelineView {
     }
     let between = min(line.from, line.to) + 1..<max(line.from, line.to, min(line.from, line.to) + 1)
     stretch(&pen, String(Character(pen.glyphs.horizontal)), between, line.toY, layout, .accent)
-    if chart ~= line.to, line.to != line.from {
-      let arrow = line.entersStart ? pen.glyphs.pointer : isASCII ? "<" : "◂"
-      pen.text(arrow, x: line.to, y: line.toY, width: 1, .accent)
-    }
   }
 
   /// From the milestones that the selected task waits for, along its row.
-  private func drawMilestoneLinks(
-    _ pen: inout Pen, _ selected: Int, _ layout: TimelineLayout, _ visible: Range<Int>,
-    _ board: BoardState
-  ) {
+  private func milestoneLines(
+    _ selected: Int, _ layout: TimelineLayout, _ visible: Range<Int>, _ board: BoardState
+  ) -> [Line] {
     let situation = board.situation
     guard let y = row(of: selected, layout, visible),
       let start = situation.assessment.tasks[selected].start
-    else { return }
-    for milestone in situation.assessment.milestonesBefore(selected) {
-      let date = situation.plan.milestones[milestone].date
-      draw(
-        Line(
-          from: layout.scale.lastColumn(date), to: layout.scale.column(start) - 1, fromY: y, toY: y,
-          entersStart: true), &pen, layout)
+    else { return [] }
+    return situation.assessment.milestonesBefore(selected).map { milestone in
+      Line(
+        from: layout.scale.lastColumn(situation.plan.milestones[milestone].date),
+        to: layout.scale.column(start) - 1, fromY: y, toY: y, entersStart: true)
     }
   }
 }

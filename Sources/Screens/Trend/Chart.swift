@@ -130,13 +130,17 @@ extension Pen {
     let plot = place.plot
     vertical(x: plot.x - 1, y: plot.y, height: plot.height)
     fill(
-      Rect(x: plot.x - 1, y: plot.bottom, width: plot.width + 1, height: 1), with: glyphs.axis, .rule)
+      Rect(x: plot.x - 1, y: plot.bottom, width: plot.width + 1, height: 1), with: glyphs.axis,
+      .rule)
     for tick in chart.ticks {
       let row = plot.bottom - 1 - place.height(tick.value, of: plot.height)
       textRight(
         tick.label, right: plot.x - 1, y: row, width: plot.x - 1 - area.x, .muted)
       guard tick.value > 0 else { continue }
-      fill(Rect(x: plot.x, y: row, width: plot.width, height: 1), with: glyphs.grid, .rule)
+      // Dashes are faint enough for what only guides the eye.
+      for x in stride(from: plot.x, to: plot.right, by: 2) {
+        fill(Rect(x: x, y: row, width: 1, height: 1), with: glyphs.grid, .rule)
+      }
     }
   }
 
@@ -250,7 +254,7 @@ extension Glyphs {
   func shade(_ shade: Chart.Shade) -> (sign: Unicode.Scalar, role: Role) {
     switch shade {
     case .done: (isASCII ? "=" : "█", .done)
-    case .open: (isASCII ? ":" : "░", .bar)
+    case .open: (isASCII ? ":" : "█", .barRest)
     case .late: (isASCII ? "x" : "▒", .red)
     }
   }

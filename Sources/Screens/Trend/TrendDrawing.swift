@@ -81,9 +81,9 @@ extension TrendView {
     }
     switch panel {
     case .progress:
-      return pair(language("应完成", "due"), percent(trend.planned.value(on: trend.day)))
-        + pair(language("已完成", "done"), percent(trend.actual.value(on: trend.day)))
-        + pair(language("含在办", "with started"), percent(trend.earned))
+      return pair(language("应完成", "due by now"), percent(trend.planned.value(on: trend.day)))
+        + pair(language("完成", "done by weight"), percent(trend.actual.value(on: trend.day)))
+        + pair(language("进度", "progress"), percent(trend.earned))
     case .issues:
       let open = trend.foundIssues - trend.closedIssues
       return pair(language("发现", "found"), "\(trend.foundIssues)")
@@ -118,7 +118,7 @@ extension TrendView {
         + line(.thick, .bar, language("实际：完成的权重", "actual: weight done"))
         + [
           Span(glyphs.pointer, .strong),
-          Span(language(" 今天含在办", " today with started"), .muted),
+          Span(language(" 今天的进度（含在办）", " progress today, started work included"), .muted),
         ]
     case .issues:
       var spans =

@@ -81,6 +81,15 @@ extension UnitView {
     if let next = load.nextDue {
       spans += [Span(language("  下个截止 ", "  next due "), .muted), Span(next.monthDay)]
     }
+    // Why it has its light: its most urgent task.
+    if load.light.isTrouble, let index = load.worst {
+      let status = board.situation.assessment.tasks[index]
+      let (task, reason) = (board.situation.plan.tasks[index], status.reasons.first)
+      spans += [
+        Span("  \(task.id) ", .accent), Span(task.title), Span(" "),
+        Span(reason?.text(language) ?? "", status.light.role),
+      ]
+    }
     return spans
   }
 

@@ -1,5 +1,6 @@
 import BattlePlan
 import Canvas
+import SeededRandom
 import Situation
 import TestPlans
 import Testing
@@ -7,19 +8,13 @@ import Testing
 @testable import Board
 @testable import Screens
 
-@Suite struct TableTests {
-  private struct Dice: RandomNumberGenerator {
-    var state: UInt64
-    mutating func next() -> UInt64 {
-      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-      return state ^ (state >> 29)
-    }
-  }
-
-  private func needs(_ dice: inout Dice) -> [ColumnNeed] {
+@Suite struct TableWidthsTests {
+  private func needs(_ dice: inout SeededRandom) -> [ColumnNeed] {
     (0..<Int.random(in: 1...12, using: &dice)).map { place in
       var natural = [Int.random(in: 1...40, using: &dice)]
-      if Bool.random(using: &dice) { natural.append(natural[0] + Int.random(in: 0...50, using: &dice)) }
+      if Bool.random(using: &dice) {
+        natural.append(natural[0] + Int.random(in: 0...50, using: &dice))
+      }
       if place > 1, Int.random(in: 0..<6, using: &dice) == 0 { natural = [] }
       return ColumnNeed(
         rank: place < 2 ? 0 : Int.random(in: 1...9, using: &dice),
@@ -29,7 +24,7 @@ import Testing
 
   @Test(arguments: 0..<400)
   func nothingIsCutWhileThereAreBlanks(seed: Int) {
-    var dice = Dice(state: UInt64(seed))
+    var dice = SeededRandom(seed: UInt64(seed))
     let needs = needs(&dice)
     let room = Int.random(in: 1...240, using: &dice)
     let table = TableWidths(needs, in: room)
@@ -69,7 +64,9 @@ import Testing
       session.type(keys)
       let rows = (0..<size.height).map { session.screen.row($0) }
       for (y, row) in rows.enumerated() where row.contains("…") && row.hasPrefix(" ") {
-        guard session.screen[1, y].style.ground == .base, y > 8, y < size.height - 5 else { continue }
+        guard session.screen[1, y].style.ground == .base, y > 8, y < size.height - 5 else {
+          continue
+        }
         // A column's width is at most that of its widest text and the gap.
         let run = row.split(whereSeparator: { $0 != " " }).map(\.count).max() ?? 0
         #expect(run < 24, "\(keys) \(size.width): \(row)")
@@ -81,11 +78,11 @@ import Testing
     func text(_ share: Double, _ columns: Int, _ glyphs: Glyphs = .unicode) -> String {
       barSpans(share, columns: columns, glyphs).map(\.text).joined()
     }
-    #expect(text(0, 4) == "░░░░")
-    #expect(text(1, 4) == "████")
-    #expect(text(0.5, 4) == "██░░")
-    #expect(text(0.55, 4) == "██▏░")
-    #expect(text(0.74, 4) == "██▉░")
+    #expect(text(0, 4) == "▂▂▂▂")
+    #expect(text(1, 4) == "▆▆▆▆")
+    #expect(text(0.5, 4) == "▆▆▂▂")
+    #expect(text(0.57, 4) == "▆▆▃▂")
+    #expect(text(0.74, 4) == "▆▆▅▂")
     #expect(text(0.74, 4, .ascii) == "##..")
   }
 }
