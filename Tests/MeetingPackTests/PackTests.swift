@@ -131,7 +131,7 @@ struct PackTests {
     #expect(cards.count == red)
     let repair = try #require(cards.first { $0.number.contains("HJ-19") })
     #expect(repair.subject == "主干道破损路面修复")
-    #expect(repair.facts.contains { $0.label == "影响" && $0.text.contains("综合演练 预计晚 19 天") })
+    #expect(repair.facts.contains { $0.label == "影响" && $0.text.contains("综合演练 预计晚于截止 19 天") })
     #expect(repair.facts.contains { $0.label == "报" && $0.text.contains("021-0000-0010") })
     #expect(repair.blanks == ["办结时限", "签收", "反馈"])
   }
