@@ -139,8 +139,8 @@ let package = Package(
     .testTarget(
       name: "PlanStoreTests",
       dependencies: [
-        "BattlePlan", "History", "PlanStore", "PseudoTerminals", "StoreWorkloads", "System",
-        "TestFolders", "store-probe",
+        "BattlePlan", "History", "PlanStore", "PseudoTerminals", "SeededRandom", "StoreWorkloads",
+        "System", "TestFolders", "store-probe",
       ], swiftSettings: strict),
     // What the tests do with a store, and a small program that does it, for the power to go in.
     .target(

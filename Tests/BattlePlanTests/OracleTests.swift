@@ -4,9 +4,8 @@ import Testing
 
 @testable import BattlePlan
 
-/// The rules against themselves, written a second time: 10,000 small random plans
-/// (`BATTLEMAP_ORACLE_PLANS=500 swift test --filter OracleTests` for five hundred times as many in each of
-/// the twenty parts).
+/// The rules compared with a second implementation on 10,000 small random plans (`BATTLEMAP_ORACLE_PLANS=500
+/// swift test --filter OracleTests` sets how many each of the twenty parts tries).
 @Suite struct OracleTests {
   /// Plans in each of twenty parts.
   private static let plans =
@@ -105,17 +104,17 @@ import Testing
         let new = max(date, after.forecast(milestone: index)?.finish ?? date)
         let share = new - max(date, before.forecast(milestone: index)?.finish ?? date)
         guard share > 0 else { return nil }
-        return KnockOn.MovedMilestone(
+        return KnockOn.Moved(
           index: index, planned: date, forecast: new, share: share,
           before: before.light(milestone: index), light: after.light(milestone: index))
-      } as [KnockOn.MovedMilestone]
+      } as [KnockOn.Moved]
     try #require(knockOn.milestones == milestones, "\(describe(plan))")
     try #require(
       knockOn.reaches == reaches(before, after, first: task, then: knockOn.tasks.map(\.index)),
       "\(describe(plan))")
   }
 
-  /// What was planned by the opening, is forecast after it, and later than before.
+  /// What was planned by the opening, and is forecast after it and later than before.
   private func reaches(_ before: Oracle, _ after: Oracle, first: Int, then tasks: [Int])
     -> [KnockOn.Reach]
   {
@@ -153,7 +152,7 @@ import Testing
     }
   }
 
-  /// What both must agree on, of one task.
+  /// What both must agree on for one task.
   private struct Row: Equatable {
     var kind: TaskKind
     var light: Light

@@ -2,13 +2,14 @@ import BattlePlan
 import Glibc
 import History
 import PseudoTerminals
+import SeededRandom
 import StoreWorkloads
 import TestFolders
 import Testing
 
 @testable import PlanStore
 
-/// What can be wrong with a store's file: each is told of by its own name, and nothing is overwritten.
+/// What can be wrong with a store's file: each fault is reported by name, and nothing is overwritten.
 @Suite struct StoreFaultTests {
   private let scratch = Scratch()
   private var path: String { scratch.path + "/x.sqlite" }
@@ -30,7 +31,7 @@ import Testing
     return try #require(contents(of: path))
   }
 
-  /// What comes of opening the file, writing to it and reading it all.
+  /// What comes of opening the file, writing to it and reading all of it.
   private func use() -> StoreError? {
     do throws(StoreError) {
       let store = try SQLiteStore(path, .write, patience: 50)
@@ -88,15 +89,15 @@ import Testing
     #expect(use() == .foreign(path: path))
   }
 
-  /// A page that is overwritten with noise, whichever it is, is found out before anything is written, or
-  /// is one of those that only a look at everything reads.
+  /// If any page is overwritten with noise, this is found before anything is written, or it is one of the
+  /// pages that only a full check reads.
   @Test func damaged() throws {
     let whole = try filled()
-    var dice = DeltaTests.Dice(state: 7)
+    var random = SeededRandom(seed: 7)
     for page in 0..<whole.count / 4096 {
       var bytes = whole
       let start = page * 4096
-      for place in start..<start + 4096 { bytes[place] = UInt8.random(in: 0...255, using: &dice) }
+      for place in start..<start + 4096 { bytes[place] = UInt8.random(in: 0...255, using: &random) }
       unlink(path + "-journal")
       try write(bytes, path)
       let found: Bool
@@ -110,7 +111,7 @@ import Testing
     }
   }
 
-  /// One bit anywhere that says something.
+  /// One bit anywhere that matters.
   @Test func aFlippedBitIsFound() throws {
     let whole = try filled()
     for text in ["第 1 条", "N-3-", "b.yaml"] {
@@ -149,7 +150,7 @@ import Testing
   @Test func readOnlyFiles() throws {
     _ = try filled()
     chmod(path, 0o400)
-    // Root may write what it likes.
+    // Root may write anything.
     try #require(geteuid() == 0 || use() == .readOnly(path: path))
     let reader = try SQLiteStore(path, .read)
     #expect(reader.obstacle == .readOnly(path: path))
@@ -193,8 +194,8 @@ import Testing
     }
   }
 
-  /// Makes a store with more and more room, in kB. Wherever the room ends, all that was done is there, and
-  /// nothing else.
+  /// Creates a store with more and more room, in kB. Wherever the room ends, everything that was done is
+  /// there, and nothing else.
   private func expectRoomRunsOut(_ run: (Int) throws -> String) throws {
     var ends: Set<Int> = []
     for size in stride(from: 40, through: 180, by: 6) {
@@ -223,7 +224,7 @@ import Testing
     runProgram(["unshare", "-Urm", "sh", "-c", "mount -t tmpfs none /tmp && echo yes"]) == "yes\n"
 
   @Test func aNameThatIsNoPathIsOne() throws {
-    // To SQLite alone this would be a URI, and that a store in memory.
+    // SQLite alone would take this for a URI, and for a store in memory.
     let folder = scratch.path + "/file:x"
     mkdir(folder, 0o700)
     try SQLiteStore.create(folder + "/a?mode=memory")
@@ -253,7 +254,7 @@ import Testing
       ["ALTER TABLE later ADD COLUMN y TEXT"],
     ])
 
-  /// Every schema that there ever was is brought up to the present one with all that is in it.
+  /// Every schema there ever was is migrated to the current one with everything in it.
   @Test(arguments: 1...Schema.current.version)
   func everyEarlierStoreIsBroughtUp(version: Int) throws {
     try SQLiteStore.create(path, schema: Schema(steps: Array(Schema.current.steps[..<version])))

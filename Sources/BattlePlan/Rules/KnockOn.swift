@@ -1,10 +1,12 @@
 /// 连锁影响: what a task's finish moves downstream.
 public struct KnockOn: Equatable, Sendable {
+  /// A task or a milestone that moves.
   public struct Moved: Equatable, Sendable {
-    /// Index into `plan.tasks`.
+    /// Index into `plan.tasks` or `plan.milestones`.
     public let index: Int
-    /// Its due day.
+    /// The task's due day, or the milestone's date.
     public let planned: Day
+    /// When the task, or the last of the milestone's unfinished tasks, would end.
     public let forecast: Day
     /// How many days of the delay are due to the task in question, > 0.
     public let share: Int
@@ -13,23 +15,6 @@ public struct KnockOn: Equatable, Sendable {
     public let light: Light
 
     /// 晚于截止: calendar days from the planned day to the forecast.
-    public var days: Int { forecast - planned }
-  }
-
-  public struct MovedMilestone: Equatable, Sendable {
-    /// Index into `plan.milestones`.
-    public let index: Int
-    /// Its date.
-    public let planned: Day
-    /// When the last of its unfinished tasks would end; after `planned`.
-    public let forecast: Day
-    /// How many days of the delay are due to the task in question, > 0.
-    public let share: Int
-    /// Its light before and after the move.
-    public let before: Light
-    public let light: Light
-
-    /// Calendar days from the planned day to the forecast.
     public var days: Int { forecast - planned }
   }
 
@@ -51,8 +36,8 @@ public struct KnockOn: Equatable, Sendable {
   public var origin: Moved?
   /// The unfinished tasks that it moves, each after those that push it; without the task itself.
   public var tasks: [Moved] = []
-  /// In the order of the plan.
-  public var milestones: [MovedMilestone] = []
+  /// In the order of the plan; each ends after its date.
+  public var milestones: [Moved] = []
   /// What reaches the opening, in the order above: the task itself, tasks, milestones.
   public var reaches: [Reach] = []
 

@@ -71,7 +71,7 @@ struct Ripple {
   }
 
   /// The milestones that end later, past their dates.
-  func milestones(_ before: Forecasts, _ after: Forecasts) -> [KnockOn.MovedMilestone] {
+  func milestones(_ before: Forecasts, _ after: Forecasts) -> [KnockOn.Moved] {
     var sides: [Int: (before: MilestoneOutlook, after: MilestoneOutlook)] = [:]
     for milestone in Set(tasks.compactMap { assessment.tasks[$0].milestone }) {
       let side = MilestoneOutlook(end: plan.milestones[milestone].date)
@@ -87,7 +87,7 @@ struct Ripple {
       guard let (old, new) = sides[index], new.end > old.end else { return nil }
       // Past its date with a task that was due by then, it is red either way.
       let isPast = assessment.isPast(milestone: index, plan)
-      return KnockOn.MovedMilestone(
+      return KnockOn.Moved(
         index: index, planned: plan.milestones[index].date, forecast: new.end,
         share: new.end - old.end, before: isPast ? .red : old.light,
         light: isPast ? .red : new.light)

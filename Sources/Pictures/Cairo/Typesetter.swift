@@ -55,15 +55,7 @@ final class Typesetter {
   init(grid: Grid) {
     self.grid = grid
     narrowSize = grid.fontSize
-    context = pango_font_map_create_context(pango_cairo_font_map_get_default())
-    options = cairo_font_options_create()
-    cairo_font_options_set_antialias(options, CAIRO_ANTIALIAS_GRAY)
-    cairo_font_options_set_hint_style(options, CAIRO_HINT_STYLE_NONE)
-    cairo_font_options_set_hint_metrics(options, CAIRO_HINT_METRICS_OFF)
-    pango_cairo_context_set_font_options(context, options)
-    pango_context_set_round_glyph_positions(context, 0)
-    // The Chinese forms of characters shared by Chinese and Japanese.
-    pango_context_set_language(context, pango_language_from_string("zh-cn"))
+    (context, options) = makeFontContext()
     layout = pango_layout_new(context)
     pango_layout_set_single_paragraph_mode(layout, 1)
     narrowSize = narrowFontSize()

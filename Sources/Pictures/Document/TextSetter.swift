@@ -20,15 +20,7 @@ final class TextSetter {
     """
 
   init() {
-    context = pango_font_map_create_context(pango_cairo_font_map_get_default())
-    options = cairo_font_options_create()
-    // No hinting, so that lines break at the same place in the PDF and in a picture of any scale.
-    cairo_font_options_set_antialias(options, CAIRO_ANTIALIAS_GRAY)
-    cairo_font_options_set_hint_style(options, CAIRO_HINT_STYLE_NONE)
-    cairo_font_options_set_hint_metrics(options, CAIRO_HINT_METRICS_OFF)
-    pango_cairo_context_set_font_options(context, options)
-    pango_context_set_round_glyph_positions(context, 0)
-    pango_context_set_language(context, pango_language_from_string("zh-cn"))
+    (context, options) = makeFontContext()
   }
 
   deinit {

@@ -94,15 +94,7 @@ extension Entry {
   // MARK: - The calendar
 
   mutating func choices(_ field: Field, _ words: ChoiceWords) -> [ChoiceValue] {
-    scalars(field).compactMap { place in
-      let text = tape.text(place)
-      if let value = words.value(spelled: text) { return value }
-      fault(
-        .badChoice(
-          text, field: label(field), choices: words.mixedLabels,
-          suggestion: nearest(normalized(text), among: words.all)), tape[place].mark)
-      return nil
-    }
+    scalars(field).compactMap { choice(field, at: $0, words) }
   }
 
   mutating func dayRanges(_ field: Field) -> [ClosedRange<Day>] {

@@ -1,1 +1,1 @@
-// Nothing to call: `loss.c` takes the places of functions of the C library in whatever it is preloaded into.
+// Nothing to call: `loss.c` replaces functions of the C library in whatever it is preloaded into.
