@@ -57,26 +57,26 @@ public enum StoreError: Error, Equatable, Sendable {
     case .foreign(let path):
       Text(
         "\(visible(path)) 不是 battlemap 的历史库，或已损坏得认不出来；原样未动",
-        "\(visible(path)) is no battlemap store, or damaged beyond recognition; it is left as it is"
+        "\(visible(path)) is not a battlemap store, or is damaged beyond recognition; it was left as it is"
       )
     case .anotherOperation(let path, let name):
       Text(
         "\(visible(path)) 记的是另一个行动“\(visible(name))”；请另指定 --store",
-        "\(visible(path)) remembers another operation, “\(visible(name))”; give another --store")
+        "\(visible(path)) belongs to another operation, “\(visible(name))”; choose another --store")
     case .damaged(let path, let what):
       Text(
         "历史库 \(visible(path)) 已损坏：\(visible(what.zh))；原样未动，请从备份恢复或移走",
-        "the store \(visible(path)) is damaged: \(visible(what.en)); it is left as it is: restore it from a backup or move it away"
+        "the store \(visible(path)) is damaged: \(visible(what.en)); it was left as it is; restore it from a backup or move it away"
       )
     case .newer(let path, let schema):
       Text(
         "历史库 \(visible(path)) 是更新版本的程序写的（格式 \(schema)），这里只能看",
-        "the store \(visible(path)) was written by a newer program (schema \(schema)) and is only read here"
+        "the store \(visible(path)) was written by a newer program (schema \(schema)) and can only be read"
       )
     case .locked(let path):
       Text(
         "历史库 \(visible(path)) 一直被别的程序占用",
-        "another program holds the store \(visible(path)) and did not let go")
+        "another program keeps the store \(visible(path)) locked")
     case .readOnly(let path):
       Text(
         "历史库 \(visible(path)) 只读，写不进去",
@@ -85,7 +85,7 @@ public enum StoreError: Error, Equatable, Sendable {
     case .full(let path):
       Text(
         "历史库 \(visible(path)) 写不下了：磁盘、配额或文件大小到了上限",
-        "no room for the store \(visible(path)): the disk, a quota or the limit on file sizes is reached"
+        "no room for the store \(visible(path)): disk full, over quota, or file size limit reached"
       )
     case .failed(let path, let reason):
       Text(

@@ -10,16 +10,16 @@ struct Battlemap: ParsableCommand {
       battlemap                   show ./plan.yaml, or the built-in sample 没有计划文件时看样例
       battlemap init plan.yaml    write a commented starter plan 写一份带说明的计划文件
       battlemap check plan.yaml   check a plan for mistakes 检查计划文件
-      battlemap status plan.yaml  where it stands, for people or programs 当前态势
+      battlemap status plan.yaml  show where it stands 当前态势
       battlemap brief plan.yaml   write the daily brief 写日报
 
       On the board: arrows move, Enter drills in, Esc goes back, ? shows every key.
       挂图上：方向键选择，回车进入，Esc 返回，? 看全部按键。
 
-      --lang zh|en chooses the language; else LC_ALL or LANG does. Data goes to stdout, messages \
-      to stderr. --lang 选择语言；数据写到标准输出，消息写到标准错误。
+      --lang zh|en sets the language (default: from LC_ALL or LANG). Data goes to stdout, \
+      messages to stderr. --lang 选择语言；数据写到标准输出，消息写到标准错误。
 
-      Exit codes: 0; 1 the plan has errors (check), or what --exit-code or --fail-on ask for; \
+      Exit codes: 0; 1 the plan has errors (check), or --exit-code or --fail-on applies; \
       64 usage; 66 cannot open; 73 cannot write; 74 the store of versions and the duty log is damaged, \
       foreign, locked, full or read-only.
       """,

@@ -3,7 +3,7 @@ import Testing
 
 @testable import BattlePlan
 
-/// Days counted at once against days counted one by one.
+/// Days counted in one step compared with days counted one by one.
 @Suite struct DayCountTests {
   private static let china: WorkCalendar = {
     var calendar = WorkCalendar.weekdays()
@@ -91,7 +91,7 @@ import Testing
     let last = days.back(.last, 1)
     #expect(days.isWorking(first) && days.isWorking(last))
     #expect(days.run(.first, all) == last && days.back(.last, all) == first)
-    // Beyond the last working day there is none: the calendar's end stands for it.
+    // There is nothing beyond the last working day: the calendar's end stands in for it.
     #expect(days.run(.first, all + 1) == .last && days.back(.last, all + 1) == .first)
     #expect(days.shift(today, 10_000_000) == .last && days.shift(today, -10_000_000) == .first)
     // 0001-01-01 is a Monday, 9999-12-31 a Friday.

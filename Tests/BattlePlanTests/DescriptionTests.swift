@@ -2,8 +2,8 @@ import Testing
 
 @testable import BattlePlan
 
-/// What is described is what is there: each field of each kind of record is got, set and compared by
-/// its own description.
+/// Descriptions match the records: each field of each kind is read, set and compared through its own
+/// description.
 @Suite struct DescriptionTests {
   static let kinds = Section.allCases
   static let lists = Section.allCases.filter(\.isList)
@@ -41,14 +41,14 @@ import Testing
           another.get(changed) == another.get(V()),
           "\(field.description.field.key) sets \(another.description.field.key)")
       }
-      // A value of another form is passed over.
+      // A value of another form is ignored.
       var untouched = V()
       field.set(&untouched, .none)
       #expect(untouched == V())
     }
   }
 
-  /// A value that no field has before it is set.
+  /// A value that no field has by default.
   private func sample(_ form: FieldForm) -> FieldValue? {
     switch form {
     case .text, .word, .timezone: .text("a word")

@@ -2,7 +2,7 @@ import Testing
 
 @testable import BattlePlan
 
-/// Who is to hear of a light.
+/// Who is told about a light.
 @Suite struct EscalationTests {
   @Test(
     "Who hears of it",

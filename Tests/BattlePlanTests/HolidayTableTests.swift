@@ -2,7 +2,7 @@ import Testing
 
 @testable import BattlePlan
 
-/// The built-in days of China, as the State Council's notices give them.
+/// The built-in days off of China, according to the State Council's notices.
 @Suite struct HolidayTableTests {
   private let china = HolidayTable.china
   private let days: DayCount = {
@@ -25,7 +25,7 @@ import Testing
     #expect(
       china.notices.filter { $0.year == 2020 }.map(\.number)
         == ["国办发明电〔2019〕16号", "国办发明电〔2020〕1号"])
-    // 29 December 2018 is in the notice of 2019, but the year is not known by that.
+    // 29 December 2018 is in the notice for 2019, but that does not make the year known.
     #expect(!china.knows(2018) && china.knows(2019) && china.knows(2026) && !china.knows(2027))
   }
 
@@ -45,7 +45,7 @@ import Testing
     #expect(off == off.sorted())
   }
 
-  /// How many working days each year has by the notices.
+  /// How many working days each year has according to the notices.
   @Test(arguments: [
     (2019, 250), (2020, 249), (2021, 250), (2022, 249), (2023, 249), (2024, 251), (2025, 248),
     (2026, 248),

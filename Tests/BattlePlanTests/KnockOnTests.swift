@@ -4,7 +4,7 @@ import Testing
 
 /// 连锁影响. Days are counted from today.
 @Suite struct KnockOnTests {
-  /// A → B → C, one behind the other with no day between; C's milestone allows no slip.
+  /// A → B → C, back to back; C's milestone allows no delay.
   private func chain(_ change: (inout [Plan.Task]) -> Void = { _ in }) -> Plan {
     func ahead(_ id: Plan.Task.ID, _ start: Int, _ due: Int, _ after: [Plan.Link]) -> Plan.Task {
       task(id) {
@@ -30,7 +30,7 @@ import Testing
     #expect(knockOn.tasks.map(\.forecast) == [today + 15 + days, today + 18 + days])
     #expect(knockOn.tasks.map(\.days) == [days, days])
     #expect(knockOn.tasks.map(\.share) == [days, days])
-    // Latest finish of C is the milestone; the others hang on it, so all are late alike.
+    // C must finish by the milestone and the others depend on it, so all are equally late.
     #expect(Set(knockOn.tasks.map(\.light)) == [days > 7 ? .red : .yellow])
     let light = knockOn.tasks[1].light
     #expect(Set(knockOn.tasks.map(\.before)) == [.grey])
@@ -46,8 +46,8 @@ import Testing
           index: 0, planned: today + 10, forecast: today + 10 + days, share: days, before: .grey,
           light: light))
     #expect(knockOn.turnsRed == (days > 7 ? 3 : 0))
-    // C ends two days before the opening; on the opening day is not after it. B gets there three days
-    // of delay later, and C still ends last.
+    // C ends two days before the opening; ending on the opening day is not after it. B gets there with three
+    // more days of delay, and C still ends last.
     let last = today + 18 + days
     #expect(
       knockOn.reaches
@@ -122,7 +122,7 @@ import Testing
     let assessment = Assessment(plan: plan, on: today)
     let (a, b) = (assessment.knockOn(of: 0, in: plan), assessment.knockOn(of: 1, in: plan))
     #expect(a.tasks.map { [$0.index, $0.days, $0.share] } == [[2, 19, 5]])
-    // Without B's lateness C would be no sooner: A holds it.
+    // Without B's lateness C would be no earlier: A holds it up.
     #expect(b.isEmpty)
     #expect(a.milestones.map { [$0.days, $0.share] } == [[4, 4]])
   }
@@ -191,10 +191,10 @@ import Testing
     // Without the chain, A alone has ten days.
     #expect(shortest(chain { $0[1].after = [] }) == 11)
     #expect(shortest(chain { $0[0].status = .done }) == nil)
-    // What ends after the opening by its own plan is not brought there by a delay.
+    // What ends after the opening by its own plan is not moved there by a delay.
     let beyond = chain { ($0[2].milestone, $0[2].due) = (nil, today + 40) }
     #expect(shortest(beyond, 2) == nil)
-    // What is there already needs none.
+    // What is already there needs none.
     let late = chain { ($0[0].status, $0[0].start, $0[0].due) = (.doing, today - 39, today) }
     #expect(shortest(late) == 0)
   }

@@ -2,9 +2,9 @@ import Testing
 
 @testable import BattlePlan
 
-/// One task in a state that a rule of the lights is about.
+/// One task in a state that a rule for lights is about.
 ///
-/// Days are counted from today; the schedule is kept out of it by an opening far away.
+/// Days are counted from today; a distant opening keeps the schedule out of it.
 struct LightCase: Sendable, CustomTestStringConvertible {
   var testDescription: String
   var status: Plan.Task.Status
@@ -156,7 +156,7 @@ struct LightCase: Sendable, CustomTestStringConvertible {
     #expect(light({ $0.soonDays = 0 }, { ($0.due, $0.progress) = (today + 2, 95) }) == .green)
     #expect(light({ $0.soonDays = 0 }, { ($0.due, $0.progress) = (today + 1, 95) }) == .blue)
     #expect(light({ $0.soonDays = 0 }, { ($0.due, $0.progress) = (today, 95) }) == .blue)
-    // No lag at all is a lag of nought: with a threshold of nought it counts.
+    // No lag at all is a lag of zero: with a threshold of zero it counts.
     #expect(light({ $0.yellowLag = 0 }, { _ in }) == .yellow)
   }
 

@@ -1,7 +1,7 @@
 @testable import BattlePlan
 
-/// The rules of `docs/rules.md` once more, sentence by sentence, in whole numbers and with no thought of
-/// speed: what another hand would write from the same page. It asks nothing of the code that it judges but
+/// The rules of `docs/rules.md` a second time, sentence by sentence, in integers and without regard for
+/// speed: what somebody else would write from the same page. It uses nothing of the code under test except
 /// the plan and the table of holidays.
 ///
 /// Days are integers, progress counts tenths of a point, and every comparison is made exactly.
@@ -19,7 +19,7 @@ final class Oracle {
   let plan: Plan
   let day: Int
   let days: OracleCalendar
-  /// Forecasts to take as given: the question “what if it ended then?”.
+  /// Forecasts to take as given, for “what if it ended then?”.
   let given: [Int: Int]
   /// Each task's parent.
   private let parents: [Int?]
@@ -70,7 +70,7 @@ final class Oracle {
 
   func start(_ task: Int) -> Int { Int(plan.tasks[task].start!.number) }
   func due(_ task: Int) -> Int { Int(plan.tasks[task].due!.number) }
-  /// Without a working day from start to due.
+  /// Whether it has no working day from start to due.
   private func own(_ task: Int) -> OracleCalendar {
     days.W(start(task), due(task)) == 0 ? .everyDay : days
   }

@@ -3,7 +3,7 @@ import Testing
 
 @testable import BattlePlan
 
-/// What the sieve drops changes no bound, whatever its taker has planned.
+/// What the sieve drops changes no bound, whatever the receiving task has planned.
 @Suite struct PullSieveTests {
   /// Monday to Friday with a few days off around them.
   private static let calendars: [WorkCalendar] = [
@@ -52,7 +52,7 @@ import Testing
     }
   }
 
-  /// The later behind its plan, the sooner it ends: every one matters to somebody.
+  /// The later behind its plan, the sooner it ends: every one matters to some task.
   private let antichain = (0..<1_000).map { place in
     Pull(day: today - place, basis: today - 3 * place, step: 0)
   }

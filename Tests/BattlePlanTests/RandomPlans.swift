@@ -2,8 +2,7 @@ import SeededRandom
 
 @testable import BattlePlan
 
-// Small random plans around today in which the thresholds are met exactly again and again, and every rule
-// that there is has something to say.
+// Small random plans around today in which thresholds are often met exactly and every rule applies somewhere.
 
 func randomPlan(_ generator: inout SeededRandom) -> Plan {
   let opens = today + Int.random(in: -5...40, using: &generator)
@@ -61,7 +60,7 @@ private func randomTask(_ place: Int, _ plan: Plan, _ generator: inout SeededRan
     $0.status = status.randomElement(using: &generator)!
     $0.group = ["g", "g", "h"].randomElement(using: &generator)!
     $0.start = today + Int.random(in: -25...15, using: &generator)
-    // Lengths of which whole points of progress are whole days, and others.
+    // Lengths where whole points of progress are whole days, and others.
     let length = [1, 2, 4, 5, 8, 10, 20, 25, 3, 7, 11].randomElement(using: &generator)!
     $0.due = $0.start! + (length - 1)
     let days = DayCount(plan.calendar)
@@ -111,7 +110,7 @@ private func addHeadings(_ plan: inout Plan, _ generator: inout SeededRandom) {
   }
 }
 
-/// Links of every kind that make no circle.
+/// Links of every kind without cycles.
 private func addLinks(_ plan: inout Plan, _ generator: inout SeededRandom) {
   let isPlain = Bool.random(using: &generator)
   for place in plan.tasks.indices {
@@ -133,7 +132,7 @@ private func addLinks(_ plan: inout Plan, _ generator: inout SeededRandom) {
 }
 
 extension Oracle {
-  /// Whether a task waits for itself, by whatever way.
+  /// Whether a task waits for itself, directly or indirectly.
   fileprivate var hasCircle: Bool {
     var isClear: Set<Node> = []
     func leadsBack(_ node: Node, _ way: Set<Node>) -> Bool {
@@ -142,7 +141,7 @@ extension Oracle {
       let next: [Node]
       switch node {
       case .task(let task):
-        // A link between a task and a heading above it is a circle, too.
+        // A link between a task and a heading above it is a cycle, too.
         if ownHeadingLinks(task) { return true }
         next = links(task).map(\.from)
       case .milestone(let place):

@@ -2,7 +2,7 @@ import Testing
 
 @testable import BattlePlan
 
-/// Cells, groups and milestones: what their tasks make of them.
+/// Cells, groups and milestones summarize their tasks.
 @Suite struct RollUpTests {
   private func board(_ tasks: [Plan.Task], on day: Day = today) -> Assessment {
     let plan = plan(

@@ -2,11 +2,11 @@ import Testing
 
 @testable import BattlePlan
 
-/// Plans that would take for ever, or the stack, if anything grew with more than tasks and links.
+/// Plans that would take forever, or overflow the stack, if any cost grew faster than tasks and links.
 @Suite struct ScaleTests {
   @Test("A chain of 200,000 tasks needs no stack")
   func longChain() {
-    // The first begins five days late, and so do they all.
+    // The first begins five days late, and so do all the others.
     let tasks = (0..<200_000).map { place in
       task(Plan.Task.ID("\(place)")) {
         ($0.status, $0.progress) = (.todo, 0)

@@ -131,7 +131,7 @@ import Testing
     #expect(!plan.assess("A").isCritical)
   }
 
-  /// A has passed its tenth day of so many, and nothing is done: as many more from today on.
+  /// A has passed its tenth day of so many with nothing done: as many more from today on.
   @Test("What is behind pushes what waits for it, and slack says how far", arguments: 20...24)
   func pushed(length: Int) {
     let plan = chain {
@@ -221,7 +221,7 @@ import Testing
       ($0[0].status, $0[0].finished) = (.done, today + 12)
     }
     #expect(row(plan, "B")[0] == 17)
-    // What is done waits for no date, and hands none back.
+    // What is done waits for no date, and passes none back.
     #expect(plan.assess("A").latestFinish == nil)
   }
 

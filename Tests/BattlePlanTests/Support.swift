@@ -1,9 +1,9 @@
 @testable import BattlePlan
 
-/// The day on which most cases stand; a Sunday.
+/// The day of most cases; a Sunday.
 let today = Day("2019-09-29")!
 
-/// A task of ten days that began five days ago, half done: green, whatever day rules ask.
+/// A task of ten days that began five days ago, half done: green under any rules about days.
 func task(
   _ id: Plan.Task.ID = "T", _ change: (inout Plan.Task) -> Void = { _ in }
 ) -> Plan.Task {
@@ -58,7 +58,7 @@ extension Plan {
   }
 }
 
-/// `A`, `A+2`, `A SS+3`, `A FF-1`: a task and how it is waited for; a milestone's id begins with `m`.
+/// `A`, `A+2`, `A SS+3`, `A FF-1`: a task and how it is linked; a milestone's id begins with `m`.
 extension Plan.Link: ExpressibleByStringLiteral {
   public init(stringLiteral text: String) {
     let words = text.split(separator: " ").map(String.init)
@@ -80,7 +80,7 @@ extension Plan.Link: ExpressibleByStringLiteral {
 }
 
 extension WorkCalendar {
-  /// Only Mondays to Fridays count, but for these days.
+  /// Only Mondays to Fridays count, except for these days.
   static func weekdays(
     off holidays: [ClosedRange<Day>] = [], on workdays: [ClosedRange<Day>] = []
   ) -> WorkCalendar {

@@ -72,7 +72,7 @@ import Testing
       ([(-9, -3, -2)], [(-10, 0), (-9, 1), (-4, 1), (-3, 0), (0, 0)]),
       ([(-9, nil, -2)], [(-9, 1), (0, 1)]),
       ([(-9, nil, 3), (-5, -1, nil)], [(-9, 1), (-5, 2), (-2, 2), (-1, 1), (0, 1)]),
-      // Dates that cannot be are held to what can: closed before it was found, found tomorrow.
+      // Impossible dates are clamped to possible ones: closed before it was found, found tomorrow.
       ([(-3, -5, nil)], [(-4, 0), (-3, 0), (0, 0)]),
       ([(2, nil, nil)], [(-1, 0), (0, 1)]),
       // Without a date of finding: from the start of the span.

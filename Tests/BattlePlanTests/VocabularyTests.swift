@@ -2,7 +2,7 @@ import Testing
 
 @testable import BattlePlan
 
-/// The words of the format: each means one thing where it stands.
+/// Each word of the format means one thing where it is used.
 @Suite struct VocabularyTests {
   static let shapes =
     Section.allCases.map(\.shape) + [

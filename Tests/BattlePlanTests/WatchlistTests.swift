@@ -2,8 +2,8 @@ import Testing
 
 @testable import BattlePlan
 
-/// What is judged besides tasks, at the edges of every rule. Days are counted from today; soon_days
-/// and escalate_days are 7.
+/// What is watched besides tasks, at the limits of every rule. Days are counted from today; soon_days and
+/// escalate_days are 7.
 @Suite struct WatchlistTests {
   @Test(
     arguments: [

@@ -9,7 +9,7 @@ struct Costs {
   var keyBytes: [Double] = []
   /// Of keys that were pressed while the plan was being read.
   var keyInReload: [Double] = []
-  /// From the rename to the screen: no task is as it was; only the operation's name is another.
+  /// From the rename to the screen. Every task differs; on the screen only the operation's name does.
   var reload: [Double] = []
   var edit: [Double] = []
   /// PSS in MiB some time after the first frame.
@@ -19,7 +19,7 @@ struct Costs {
   var idle = 0.0
 }
 
-/// Runs a program through its paces.
+/// Puts a program through its paces.
 struct Paces {
   let program: Program
   let plans: [BenchPlan]
@@ -101,8 +101,8 @@ struct Paces {
   }
 }
 
-/// What a key costs where both programs paint the very same cells: the board's screens before and after
-/// it, as tmux has seen them, painted by the floor.
+/// What a key costs if both programs paint the very same cells: the board's screens before and after it, as
+/// tmux saw them, painted by the floor.
 struct SameChange {
   let board: Program
   let floor: String

@@ -1,6 +1,6 @@
 import Glibc
 
-/// What a user does that might cost more where there are more tasks.
+/// What a user does that might cost more with more tasks.
 struct Operation {
   let name: String
   /// Keys that bring the board to where it can be done.
@@ -40,7 +40,7 @@ func measureOperations(_ program: Program, times: Int) -> [Double] {
   run.terminal.drain(quiet: 500)
   return operations.map { operation in
     func press(_ keys: [String]) {
-      // A pause, or what follows Esc would be taken for a sequence that it begins.
+      // A pause, or what follows Esc would be taken as part of an escape sequence.
       for key in keys { _ = run.key(key, quiet: 60, patience: 200) }
     }
     press(operation.before)
@@ -56,8 +56,8 @@ func measureOperations(_ program: Program, times: Int) -> [Double] {
   }
 }
 
-/// How a cost grows: what ten times as many tasks cost more, against what they cost less the part that
-/// does not depend on them.
+/// How a cost grows: the cost of ten times as many tasks relative to the cost of fewer, leaving out the part
+/// that does not depend on them.
 func growth(_ costs: [(tasks: Int, time: Double)]) -> String {
   guard costs.count >= 3, let first = costs.first, let last = costs.last else { return "–" }
   // Up to twice a key on the smallest plan is noise.

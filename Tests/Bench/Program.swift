@@ -47,11 +47,11 @@ final class Run {
     while !terminal.contains(text), now() - start < 60_000 { terminal.drain(quiet: 1) }
   }
 
-  /// What a key costs: milliseconds until the last byte of what it changes is there, and bytes.
+  /// What a key costs: milliseconds until the last byte of what it changes has arrived, and bytes.
   /// - Parameters:
-  ///   - quiet: milliseconds of silence after which the answer is over.
+  ///   - quiet: milliseconds of silence after which the answer is complete.
   ///   - patience: milliseconds to wait for the first byte.
-  /// - Returns: nil where nothing came.
+  /// - Returns: nil if nothing came.
   func key(_ key: String, quiet: Int32 = 5, patience: Int32 = 500) -> (time: Double, bytes: Int)? {
     terminal.forget()
     let start = now()
@@ -77,13 +77,13 @@ func quantile(_ values: [Double], _ share: Double) -> Double {
   return sorted[min(sorted.count - 1, Int(Double(sorted.count) * share))]
 }
 
-/// Names of which no two neighbours share a character in one place, so that each appears whole.
+/// Names in which no two neighbors share a character at the same place, so that each appears in full.
 func name(_ number: Int) -> String {
   let letters = Array("甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉戌亥")
   return String((0..<4).map { letters[(number * 5 + $0) % letters.count] })
 }
 
-/// Puts a file in the place of another, as careful editors do.
+/// Replaces a file by another, as careful editors do.
 /// - Returns: when.
 @discardableResult
 func write(_ text: String, to path: String) -> Double {

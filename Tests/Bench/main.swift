@@ -1,6 +1,6 @@
-// `make bench`: the board beside the floor, a bare C program on the same libraries, in the same run.
-// Ratios say more than times: machines are noisy, and both programs suffer the same noise. Nothing here
-// can fail for being slow.
+// `make bench`: compares the board with the floor, a bare C program on the same libraries, in the same run.
+// Ratios say more than times: machines are noisy, and both programs suffer the same noise. Nothing here can
+// fail because of being slow.
 import Glibc
 import PseudoTerminals
 
@@ -10,14 +10,14 @@ let (board, floor, pictureFloor) = (
 )
 let wanted = CommandLine.arguments.dropFirst(4).compactMap { Int($0) }
 let sizes = wanted.isEmpty ? [200, 2_000, 20_000, 200_000] : wanted
-// Beside the programs, not in /tmp: to watch a folder costs the kernel time for every name that it remembers
-// of it, and of /tmp it may remember many.
+// Next to the programs rather than in /tmp: watching a folder costs the kernel time for every name that it
+// has cached for it, and for /tmp that may be many.
 let beside = board.lastIndex(of: "/").map { board[...$0] } ?? ""
 var template = Array("\(beside)bench.XXXXXX".utf8CString)
 guard let made = mkdtemp(&template) else { exit(73) }
 let folder = String(cString: made)
 let path = folder + "/plan.yaml"
-// The bench answers no questions of the terminal, and a real one answers at once.
+// The bench does not answer the terminal's questions, and a real terminal answers at once.
 let boardProgram = Program(
   words: [board, path, "--as-of", "2019-09-29", "--lang", "zh", "--ambiguous-width", "narrow"],
   ready: "打开以来")
@@ -74,7 +74,7 @@ printOperations(operationCosts)
 unlink(path)
 rmdir(folder)
 
-/// Both in turn, so that what else the machine does meets both.
+/// Both in turn, so that whatever else the machine does affects both.
 func measure(_ plans: [BenchPlan], launches: Int, reloads: Int) -> (board: Costs, floor: Costs) {
   var board = Paces(boardProgram, plans, path: path)
   var floor = Paces(floorProgram, plans, path: path)
@@ -99,7 +99,7 @@ func printOperations(_ costs: [(tasks: Int, times: [Double])]) {
   }
 }
 
-/// The same screen as a PNG by both programs, from start to end: milliseconds, the median of some.
+/// The same screen as a PNG by both programs, from start to end: median milliseconds.
 func pictures(_ board: String, _ floor: String, path: String, folder: String) -> (Double, Double) {
   let (cells, picture) = (folder + "/cells.ans", folder + "/picture.png")
   defer { for file in [cells, picture] { unlink(file) } }

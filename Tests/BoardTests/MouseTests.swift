@@ -3,7 +3,7 @@ import Board
 import Canvas
 import Testing
 
-/// The mouse: a click is answered by the frame that was drawn.
+/// The mouse: a click refers to the frame that was drawn.
 @Suite struct MouseTests {
   /// The middle of the row of a bead, and the frame that it is drawn on.
   private func bead(_ number: Int, _ toys: Toys) throws -> HitTarget? {

@@ -4,8 +4,8 @@ import Canvas
 import Situation
 import Testing
 
-/// All that the board says and does of a view or a layer follows from its registration: shown with
-/// views and a layer that the program does not have.
+/// Everything the board says and does about a view or a layer follows from its registration, shown with views
+/// and a layer that the program does not have.
 @Suite struct RegistryTests {
   @Test(arguments: Language.allCases)
   func aViewHasItsKeyItsWordsItsHelpAndItsPlaceInTheFooter(language: Language) throws {

@@ -73,7 +73,7 @@ import WatchedText
     #expect(pages <= 1)
     #expect(cut.hasSuffix("…") && TextWidth.columns(cut) <= 20)
     #expect(lines.count == 2)
-    // Who looks at all of it is found out.
+    // Looking at all of it would be noticed.
     #expect(long.pagesLookedAt { _ = long.text.utf8.reduce(0, &+) } == long.pages)
   }
 
@@ -83,7 +83,7 @@ import WatchedText
     #expect(TextWidth.truncated("abcdefg", to: 6) == "abcde…")
     #expect(TextWidth.truncated("一二三", to: 6) == "一二三")
     #expect(TextWidth.truncated("一二三四", to: 6) == "一二…")
-    // Once a wide character did not fit beside the ellipsis, no narrow one behind it is taken.
+    // Once a wide character did not fit next to the ellipsis, no narrow one after it is used.
     #expect(TextWidth.truncated("一二三ab", to: 6) == "一二…")
     #expect(TextWidth.truncated("e\u{301}xy", to: 2) == "e\u{301}…")
     #expect(TextWidth.truncated("e\u{301}x", to: 2) == "e\u{301}x")

@@ -2,10 +2,10 @@ import Foundation
 import PseudoTerminals
 import Testing
 
-/// A terminal that takes no output: the network behind it hangs, or nobody reads. The line's own store is
-/// full in the midst of a picture.
+/// A terminal that accepts no output: the network behind it hangs, or nobody reads. The line's buffer is full
+/// in the middle of a picture.
 @Suite struct BlockedTerminalTests {
-  /// A board on a wide screen whose every picture is asked for anew until no more goes through.
+  /// A board on a wide screen, redrawn again and again until nothing more goes through.
   private func blocked(_ home: TestHome, _ arguments: [String] = []) throws -> PseudoTerminal {
     let terminal = home.open(arguments, columns: 238, rows: 67)
     #expect(terminal.shows("首个节点"))
@@ -51,7 +51,7 @@ import Testing
     #expect(terminal.endUnread() == status)
     terminal.forget()
     terminal.drain(quiet: 200)
-    // Whoever reads again finds the way out of the picture.
+    // Whoever reads again finds the sequence that leaves the picture.
     #expect(terminal.contains("\u{1B}[?1049l"))
     #expect(terminal.contains("\u{1B}[?1006;1000l"))
     #expect(terminal.hasLineEditing)

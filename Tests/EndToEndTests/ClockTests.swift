@@ -1,8 +1,8 @@
 import Foundation
 import Testing
 
-/// The board's clock when the clock on the wall is set, when the zone changes its time, at midnight, and
-/// after a sleep. The program's own; only the system's clock is another (Tests/FakeClock).
+/// The board's clock when the wall clock is set, when the zone changes its offset, at midnight, and after a
+/// sleep. The program is the real one; only the system's clock is replaced (Tests/FakeClock).
 @Suite struct ClockTests {
   /// What is done to the clock, and what the board then shows.
   struct Step: Sendable {

@@ -209,7 +209,7 @@ import Testing
     }
   }
 
-  /// A limit on file size is a full disk in small.
+  /// A limit on file size is a small-scale full disk.
   @Test func aFullDiskLeavesNoHalfPicture() throws {
     let plan = folder.path + "/s.yaml"
     #expect(try battlemap("init", plan, "--sample").status == 0)
@@ -232,7 +232,7 @@ import Testing
     for name in ["a.pdf", "b.pdf"] {
       let path = "\(folder.path)/\(name)"
       let made = try battlemap("pack", plan, "-o", path, "--as-of", "2019-09-29", "--paper", "16:9")
-      // No progress where nobody looks.
+      // No progress if nobody is looking.
       #expect(made.status == 0 && made.output.isEmpty && made.errors.isEmpty, "\(made.errors)")
       files.append(try Data(contentsOf: URL(fileURLWithPath: path)))
     }
@@ -252,8 +252,8 @@ import Testing
     }
   }
 
-  /// Pango is loaded when the first picture is drawn: a start does not pay for it, and a machine without
-  /// it lacks nothing but pictures.
+  /// Pango is loaded when the first picture is drawn: starting does not pay for it, and a machine without it
+  /// only lacks pictures.
   @Test func withoutPangoOnlyDrawnPicturesFail() throws {
     let plan = folder.path + "/s.yaml"
     #expect(try battlemap("init", plan, "--sample").status == 0)

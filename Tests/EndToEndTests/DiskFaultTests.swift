@@ -2,8 +2,8 @@ import Foundation
 import PseudoTerminals
 import Testing
 
-/// What a disk can do to the program. `/proc` stands for a folder in which nobody, not even root, can
-/// make a file.
+/// What a disk can do to the program. `/proc` serves as a folder where nobody, not even root, can create a
+/// file.
 @Suite struct DiskFaultTests {
   @Test func aPictureThatCannotBeWrittenIsToldOf() throws {
     let terminal = try TestHome().open(["--shots", "/proc/self"])
@@ -30,7 +30,7 @@ import Testing
     #expect(ended.errors.contains("/proc/self/x.txt"))
   }
 
-  /// A log that cannot be written is done without.
+  /// If the log cannot be written, the board does without.
   @Test func theBoardDoesWithoutItsLog() throws {
     let terminal = try TestHome().open(environment: ["XDG_STATE_HOME": "/proc/self"])
     #expect(terminal.wait(for: "首个节点"))

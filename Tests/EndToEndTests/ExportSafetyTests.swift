@@ -2,9 +2,9 @@ import Foundation
 import PseudoTerminals
 import Testing
 
-/// What the program writes goes where it was told, to its owner alone, and over nothing.
+/// What the program writes goes where it was told, is private to its owner, and overwrites nothing.
 @Suite struct ExportSafetyTests {
-  /// A plan all of whose names lead elsewhere.
+  /// A plan whose names all try to lead elsewhere.
   private func hostileHome() throws -> TestHome {
     let home = try TestHome()
     try """
@@ -22,7 +22,7 @@ import Testing
     (try? FileManager.default.attributesOfItem(atPath: path))?[.posixPermissions] as? Int
   }
 
-  /// Everything below the folder, but for what is not the program's to write.
+  /// Everything below the folder, except what the program does not write.
   private func files(_ home: TestHome) throws -> [String] {
     try #require(FileManager.default.enumerator(atPath: home.folder.path)).compactMap {
       $0 as? String
@@ -64,7 +64,7 @@ import Testing
     ["brief", "PLAN", "-o", "out.html"],
   ]
 
-  /// Private, never over a file, never through a link; and with `--force` over a file only.
+  /// Private, never over a file, never through a link; with `--force`, over a regular file only.
   @Test(arguments: writers)
   func isPrivateAndOverNothing(words: [String]) throws {
     let home = try hostileHome()
@@ -78,7 +78,7 @@ import Testing
     let first = try Data(contentsOf: URL(fileURLWithPath: out))
     #expect(try write() == 73)
     #expect(try Data(contentsOf: URL(fileURLWithPath: out)) == first)
-    // Rights that the owner gave stay.
+    // Permissions set by the owner are kept.
     try home.run("chmod 644 '\(out)'; echo old > '\(out)'")
     #expect(try write(["--force"]) == 0)
     #expect(rights(out) == 0o644)
@@ -112,7 +112,7 @@ import Testing
     }
   }
 
-  /// What the plan says is text in every format, and no formula in a spreadsheet.
+  /// What the plan says is text in every format, and never a formula in a spreadsheet.
   @Test func whatThePlanSaysIsEscaped() throws {
     let home = try hostileHome()
     func output(_ words: String...) throws -> String {

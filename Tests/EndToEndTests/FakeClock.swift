@@ -6,8 +6,8 @@ final class FakeClock {
   private let folder: URL
   private var file: URL { folder.appendingPathComponent("clock") }
 
-  /// Seconds for which the clock on the wall runs once it has been set. Then it stops: what it shows is
-  /// there for as long as a machine takes to show it.
+  /// How many seconds the wall clock runs once it has been set. Then it stops, and shows its time for as long
+  /// as the machine needs.
   private static let run: Int64 = 13
 
   /// Nil: the system's time, and a clock that does not stop.
@@ -27,11 +27,11 @@ final class FakeClock {
     let date = try #require(ISO8601DateFormatter().date(from: time))
     let wanted = Int64(date.timeIntervalSince1970)
     try put(wanted + FakeClock.run, place: 1)
-    // Last: this is what the program is told of.
+    // Last: this is what the program is told about.
     try put(wanted - Int64(Date().timeIntervalSince1970), place: 0)
   }
 
-  /// Lets seconds go by for whatever the program waits for. It notices when something wakes it.
+  /// Lets seconds pass for whatever the program waits for. It notices when something wakes it.
   func pass(seconds: Int64) throws { try put(seconds, place: 2) }
 
   /// In one write, into the file that the program has open.

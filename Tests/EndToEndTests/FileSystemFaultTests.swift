@@ -2,8 +2,8 @@ import Foundation
 import PseudoTerminals
 import Testing
 
-/// What a file system, or the lack of something of the kernel's, does to the board. Each has a namespace of
-/// its own, so that these run without root, too.
+/// What a file system, or running out of something in the kernel, does to the board. Each test has a
+/// namespace of its own, so that these run without root, too.
 @Suite struct FileSystemFaultTests {
   @Test(.enabled(if: Namespaces.canMount, "no user and mount namespaces here (unshare -Urm)"))
   func unmountedMountedAgainAndReadOnly() throws {
@@ -44,8 +44,8 @@ import Testing
     #expect(terminal.end() == 0)
   }
 
-  /// No watch (ENOSPC) or no inotify at all (EMFILE) to be had: the board says that it looks now and then,
-  /// sees a change all the same, and takes to watching again when a minute has gone by and it may.
+  /// No watch (ENOSPC) or no inotify at all (EMFILE): the board says that it polls, sees a change anyway, and
+  /// goes back to watching after a minute if it can.
   @Test(
     .enabled(if: Namespaces.canLimitWatches, "no user namespaces here (unshare -Ur)"),
     arguments: ["max_inotify_watches", "max_inotify_instances"])
@@ -106,7 +106,7 @@ import Testing
     #expect(terminal.shows("settings.yaml"))
     #expect(try inside("cat config/battlemap/settings.yaml") == "theme: dark\n")
     #expect(try inside("find . -name '*.part' -o -name '*.png' -o -name '*.pdf'") == "")
-    // Room again: all of it works again.
+    // Space again: everything works again.
     _ = try inside("rm filler")
     terminal.type("p")
     #expect(terminal.shows("已存"))
@@ -160,8 +160,8 @@ import Testing
     #expect(terminal.end() == 0)
   }
 
-  /// The largest file that the process may write (`ulimit -f`): whoever crosses it is sent SIGXFSZ, which
-  /// ends a program that has not thought of it.
+  /// The largest file that the process may write (`ulimit -f`): exceeding it raises SIGXFSZ, which ends a
+  /// program that is not prepared for it.
   @Test func theLimitOnTheSizeOfFiles() throws {
     let home = try TestHome()
     let terminal = home.open(

@@ -2,7 +2,7 @@ import Foundation
 import PseudoTerminals
 import Testing
 
-/// A plan that takes long to read is no reason to stare at a dead terminal.
+/// A plan that takes long to read is no reason to show a dead terminal.
 @Suite struct FirstReadTests {
   /// A board whose plan is not read until the file `gate` is removed (Tests/HeldFile).
   private func opened(_ home: TestHome) throws -> (terminal: PseudoTerminal, gate: String) {

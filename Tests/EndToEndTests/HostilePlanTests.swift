@@ -38,7 +38,7 @@ import Testing
     #expect(terminal.shows("小行动"))
   }
 
-  /// No byte of a plan is obeyed by the terminal, on any screen.
+  /// The terminal obeys no byte of a plan, on any screen.
   @Test func nothingOfItIsObeyed() throws {
     let home = try TestHome()
     let bad =

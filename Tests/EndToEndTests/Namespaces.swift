@@ -2,7 +2,7 @@ import Foundation
 import PseudoTerminals
 import Testing
 
-/// What this machine lets a test do. A test that needs more is reported as skipped, with the reason.
+/// What this machine allows a test to do. A test that needs more is reported as skipped, with the reason.
 enum Namespaces {
   /// Mounting in a namespace of one's own, as root or not.
   static let canMount = succeeds("mount -t tmpfs -o size=64k none /tmp", "-Urm")
@@ -25,7 +25,7 @@ enum Namespaces {
 }
 
 extension PseudoTerminal {
-  /// All that is on the screen now, drawn anew for the purpose.
+  /// Everything on the screen, redrawn for the purpose.
   func screen() -> String {
     drain()
     forget()
@@ -35,7 +35,7 @@ extension PseudoTerminal {
     return String(decoding: output, as: UTF8.self)
   }
 
-  /// Waits until `text` is on the screen (or, with `not`, is there no more).
+  /// Waits until `text` is on the screen (or, with `not`, no longer is).
   func shows(_ text: String, not isGone: Bool = false) -> Bool {
     var isSo = false
     _ = eventually(every: 50_000) {

@@ -2,11 +2,11 @@ import Foundation
 import PseudoTerminals
 import Testing
 
-/// What happens to a plan file besides editing, made to happen under the real board. Each time: what it
-/// shows is right, or said to be old and since when; and once the file is well again, so is the board,
-/// without anybody's help.
+/// What happens to a plan file besides editing, made to happen under the real board. Each time, what it shows
+/// is right, or is marked as old and since when; and once the file is all right again, so is the board,
+/// without help.
 @Suite struct PlanFaultTests {
-  /// A fault, what the board says of it, and how the way to the file is made good.
+  /// A fault, what the board says about it, and how the path to the file is repaired.
   struct Fault: CustomTestStringConvertible, Sendable {
     var commands: String
     var banner: String
@@ -63,7 +63,7 @@ import Testing
     #expect(terminal.shows("二号行动"))
   }
 
-  /// Root reads everything: there the board runs as somebody else.
+  /// Root can read everything: then the board runs as another user.
   @Test func madeUnreadableAndReadableAgain() throws {
     let home = try TestHome()
     let somebody = ["setpriv", "--reuid=65534", "--regid=65534", "--clear-groups", "--"]
@@ -89,7 +89,7 @@ import Testing
     #expect(terminal.shows("二号行动"))
   }
 
-  /// A writer that takes its time: nothing of its half is shown.
+  /// A writer that takes its time: none of the unfinished half is shown.
   @Test func halfWritten() throws {
     let home = try TestHome()
     let terminal = home.open(columns: 120)
@@ -149,20 +149,20 @@ import Testing
     }
   }
 
-  /// The board sleeps (as it would under a debugger, or on a machine that thrashes) while more happens in
-  /// its folder than the kernel keeps for it.
+  /// The board sleeps (as under a debugger, or on a thrashing machine) while more happens in its folder than
+  /// the kernel's queue holds.
   @Test(.enabled(if: Namespaces.queueIsShort, "fs.inotify.max_queued_events is above 100,000"))
   func theQueueOfEventsOverflows() throws {
     let home = try TestHome()
     let terminal = home.open()
     #expect(terminal.shows("首个节点"))
     kill(terminal.process, SIGSTOP)
-    // The last events are lost, and among them that of the change.
+    // The last events are lost, including the one for the change.
     let limit = Namespaces.queueLimit
     let file = open(home.plan.path, O_WRONLY | O_APPEND | O_CLOEXEC)
     let other = open(home.plan.path, O_WRONLY | O_APPEND | O_CLOEXEC)
     for _ in 0...(limit / 2) {
-      // Two that alternate: equal neighbours are kept as one.
+      // Two that alternate, because equal neighbors are merged.
       fchmod(file, 0o600)
       #expect(write(other, "#", 1) == 1)
     }
@@ -175,8 +175,8 @@ import Testing
     #expect(terminal.shows("三号行动"))
   }
 
-  /// Out of descriptors in the middle of its life: the plan cannot be opened, and no event will tell when
-  /// it could be.
+  /// Out of descriptors in the middle of its life: the plan cannot be opened, and no event will tell when it
+  /// can be again.
   @Test func outOfDescriptorsForAWhile() throws {
     let home = try TestHome()
     let terminal = home.open(columns: 120)

@@ -87,7 +87,7 @@ import Testing
     #expect(try ends(calm, "red") == 0)
     #expect(try ends(calm, "yellow") == 0)
     #expect(try battlemap("status", plan, "--fail-on", "blue").status == 64)
-    // Without it, a light is no failure.
+    // Without it, a light is not a failure.
     #expect(try runAll(Tmux.program, ["status", plan] + day).status == 0)
   }
 
@@ -114,7 +114,7 @@ import Testing
     #expect((root?[list] as? [Any])?.count == rows)
   }
 
-  /// A section goes by either language's word; one that there is not is told with those that there are.
+  /// A section can be named in either language; an unknown one is answered with the list of sections.
   @Test func theRecordsOfASectionComeInThreeFormats() throws {
     for (english, chinese) in [("tasks", "任务"), ("zones", "区块"), ("operation", "行动")] {
       let table = try battlemap("records", plan, english, "--format", "text")
@@ -133,8 +133,8 @@ import Testing
     #expect(unknown.errors.contains("zones 区块") && !unknown.errors.contains("\u{1B}"))
   }
 
-  /// Every command that reads a plan refuses one that is larger than allowed, and takes it where more
-  /// is allowed.
+  /// Every command that reads a plan refuses one that is larger than allowed, and accepts it if more is
+  /// allowed.
   @Test(arguments: [
     ["check"], ["status"], ["attention"], ["issues"], ["units"], ["brief"], ["diff"], ["export"],
   ])

@@ -12,7 +12,7 @@ import Testing
       let width = step % 50 == 0 ? 1 : Int.random(in: 1...300, using: &random)
       let height = step % 50 == 0 ? 1 : Int.random(in: 1...90, using: &random)
       terminal.resize(width, height)
-      // Some one upon the other, others drawn to their end.
+      // Some in quick succession, others drawn to completion.
       terminal.drain(quiet: step % 2 == 0 ? 2 : 0)
       terminal.forget()
     }
@@ -33,7 +33,7 @@ import Testing
     #expect(terminal.end() != nil)
   }
 
-  /// The signal never comes, as under `nohup`: the dead line itself is the end.
+  /// If the signal never comes, as under `nohup`, the dead line itself ends the program.
   @Test func aDeadLineEndsItEvenWithoutTheSignal() throws {
     let terminal = try TestHome().open(through: ["sh", "-c", "trap '' HUP; exec \"$@\"", "sh"])
     #expect(terminal.wait(for: "首个节点"))

@@ -3,13 +3,13 @@ import Glibc
 import PseudoTerminals
 import Testing
 
-/// A folder of one user with a plan in it, and the program on a terminal there.
+/// A home folder with a plan in it, and the program on a terminal there.
 final class TestHome {
   let folder: URL
   /// The plan file.
   let plan: URL
 
-  /// - Parameter path: the plan's, within the folder; its own folders are made.
+  /// - Parameter path: the plan's path within the folder; its parent folders are created.
   init(plan path: String = "plan.yaml") throws {
     folder = FileManager.default.temporaryDirectory
       .appendingPathComponent("battlemap-\(UUID().uuidString.prefix(8))")
@@ -52,7 +52,7 @@ final class TestHome {
     ["HOME": folder.path, "LANG": "C.UTF-8", "TERM": "xterm-256color"].merging(changes) { $1 }
   }
 
-  /// Starts the board; the width of characters is not asked for unless told so.
+  /// Starts the board, which does not ask for the width of characters unless told to.
   func open(
     _ arguments: [String] = [], environment: [String: String] = [:], width: String? = "narrow",
     columns: Int = 80, rows: Int = 24, standardInput: String? = nil, standardOutput: String? = nil,
@@ -71,7 +71,7 @@ final class TestHome {
     (try? String(contentsOf: folder.appendingPathComponent(path), encoding: .utf8)) ?? ""
   }
 
-  /// Waits until the board has read a plan that many times: by its log, for where it shows nothing.
+  /// Waits until the board has read that many plans, according to its log, for cases where it shows nothing.
   func hasRead(plans: Int) -> Bool {
     eventually {
       let log = file(".local/state/battlemap/battlemap.log")
@@ -86,8 +86,8 @@ final class TestHome {
     guard executable else {
       return try text.write(to: file, atomically: true, encoding: .utf8)
     }
-    // Foundation would lend its descriptor to whatever program another test starts just then, and a script
-    // that anybody holds open for writing cannot be run (ETXTBSY).
+    // Foundation's descriptor could leak into whatever program another test starts at that moment, and a
+    // script that is open for writing anywhere cannot be run (ETXTBSY).
     let script = Glibc.open(file.path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o755)
     defer { close(script) }
     let bytes = Array(text.utf8)

@@ -4,7 +4,7 @@ import Glibc
 import PseudoTerminals
 import Testing
 
-/// A real terminal with the real program in it: a tmux server of the test's own.
+/// A real terminal with the real program in it: a tmux server just for the test.
 final class Tmux {
   let socket: String
   let folder: URL
@@ -98,8 +98,8 @@ struct Ended {
   let errors: String
 }
 
-/// Runs a program to its end. Not with Foundation's `Process`: its pipes leak into programs that other
-/// tests start at the same moment, and one of those that stays (tmux) then holds them open for ever.
+/// Runs a program to its end. Not with Foundation's `Process`: its pipes leak into programs that other tests
+/// start at the same moment, and one that stays (tmux) then holds them open forever.
 func runAll(_ program: String, _ arguments: [String], environment: [String: String]? = nil) throws
   -> Ended
 {
@@ -114,7 +114,7 @@ func runAll(_ program: String, _ arguments: [String], environment: [String: Stri
   let (child, failure) = spawn(
     [program] + arguments, &actions, environment: environment?.map { "\($0)=\($1)" })
   guard failure == 0 else { throw POSIXError(POSIXErrorCode(rawValue: failure) ?? .EIO) }
-  // Messages are few; data may be many and is read first so that the pipe never fills.
+  // Messages are few; data may be large and is read first so that the pipe never fills.
   let data = output.read()
   let messages = errors.read()
   var status: Int32 = 0

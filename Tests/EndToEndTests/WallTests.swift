@@ -20,7 +20,7 @@ import Testing
     #expect(home.file(settings).hasPrefix("# mine\ntheme: "))
     #expect(!home.file(settings).contains("theme: light"))
     #expect(home.file(settings).contains("language: en\n"))
-    // Settings come before the environment, and the command line before them.
+    // Settings take precedence over the environment, and the command line over both.
     terminal = PseudoTerminal(
       [Tmux.program, home.plan.path, "--as-of", "2019-09-29"],
       environment: home.environment(["LANG": "zh_CN.UTF-8"]))
@@ -102,7 +102,7 @@ import Testing
     #expect(eventually { terminal.cost.children.isEmpty }, "children are reaped")
   }
 
-  /// No shell reads the command: what would be its signs are words like others.
+  /// No shell reads the command: its special characters are ordinary text.
   @Test func noShellComesBetween() throws {
     let home = try TestHome()
     let heard = home.folder.path + "/heard"

@@ -2,11 +2,11 @@ import Foundation
 import PseudoTerminals
 import Testing
 
-/// `--ambiguous-width auto`: the test is the terminal that is asked.
+/// `--ambiguous-width auto`: the test plays the terminal.
 @Suite struct WidthProbeTests {
   private let question = "\u{25CF}\u{1B}[6n"
 
-  /// - Parameter patience: how long the board waits for an answer; nil: as it does.
+  /// - Parameter patience: how long the board waits for an answer; nil: its default.
   private func asked(_ home: TestHome, patience: Int? = 1_000_000) -> PseudoTerminal {
     let arguments = patience.map { ["--answer-patience", "\($0)"] } ?? []
     let terminal = home.open(arguments, width: nil)
@@ -47,7 +47,7 @@ import Testing
     #expect(!terminal.contains("甲组"))
   }
 
-  /// An answer that comes too late is no key, and nothing of it is left for the shell.
+  /// An answer that comes too late is not a key, and nothing of it is left for the shell.
   @Test func silenceAndALateAnswerDoNoHarm() throws {
     let terminal = asked(try TestHome(), patience: nil)
     #expect(terminal.wait(for: "首个节点"))

@@ -1,5 +1,5 @@
-// `make fuzz`: libFuzzer feeds the reader, the rules, the screens and the canvas with plans that it
-// makes of the seeds. Built only there (with BATTLEMAP_FUZZ set): it needs libFuzzer's own `main`.
+// `make fuzz`: libFuzzer feeds the reader, the rules, the screens and the canvas with plans derived from the
+// seeds. Only built there (with BATTLEMAP_FUZZ set), because it needs libFuzzer's own `main`.
 import BattlePlan
 import Board
 import Canvas
@@ -70,7 +70,7 @@ private func show(_ reading: Reading) {
   }
 }
 
-/// Read again with a line more, the plan is what a first reading makes of it.
+/// Read again with one more line, the plan is the same as after a first reading.
 private func expectSameAfterAnEdit(_ files: [SourceFile], _ reading: Reading) {
   var memory = PlanMemory()
   _ = memory.read(files, previous: nil)

@@ -1,7 +1,7 @@
 import History
 import Testing
 
-/// Who is on duty and what is open, told from entries alone.
+/// Who is on duty and what is open, derived from entries alone.
 @Suite struct DutyLogTests {
   /// Entries of a log, numbered from 1, an hour apart.
   static func log(_ entries: NewEntry...) -> [LogEntry] {
@@ -43,7 +43,7 @@ import Testing
     guard case .handedOver(let ended) = log.watch else { throw Unexpected() }
     #expect(ended.ended == 2 * 3600)
     #expect(log.open.map(\.shiftsCarried) == [0])
-    // The next officer confirms, and what was open comes along.
+    // The next officer confirms, and open matters are carried over.
     let consequences = log.apply(entries[3])
     guard case .onDuty(let next) = log.watch else { throw Unexpected() }
     #expect(consequences == [.began(next)])
@@ -76,7 +76,7 @@ import Testing
     }
     #expect(open(question, Make.entry(.report, on: ["T-1"])).isEmpty)
     #expect(open(question, Make.entry(.promised, on: ["T-1"])) == [2])
-    // What is no answer: another's, another record's, a call in which nobody answered, an alarm's.
+    // Not answers: another's, another record's, a call that nobody answered, an alarm's.
     #expect(open(question, Make.entry(.report, on: ["T-1"], who: "李")) == [1])
     #expect(open(question, Make.entry(.report, on: ["T-2"])) == [1])
     #expect(open(question, Make.entry(.report)) == [1])
@@ -92,7 +92,7 @@ import Testing
     #expect(open(promise, Make.entry(.acknowledged, "不办了", on: ["#1"])).isEmpty)
     #expect(open(promise, Make.entry(.promised, "后天到", on: ["#1"])) == [2], "another for it")
     #expect(open(promise, Make.entry(.promised, "还有一件", on: ["T-1"])) == [1, 2])
-    // Entries named by entries are no records that they share.
+    // Entries named by entries do not count as shared records.
     let aboutEntry = Make.entry(.promised, on: ["#9"])
     #expect(open(aboutEntry, Make.entry(.report, on: ["#9"])) == [1])
   }
@@ -118,7 +118,7 @@ import Testing
     #expect(open(both[0], both[1], Make.entry(.report, "终报：好了", on: ["#1"])) == [2])
   }
 
-  /// What leaves these kinds out may leave them out when it asks a store.
+  /// A query may leave out these kinds, because they make no difference.
   @Test func otherKindsMakeNoDifference() {
     var log = DutyLog()
     log.apply(LogEntry(number: 1, entered: 0, Make.entry(.asked, on: ["T-1"])))

@@ -1,6 +1,6 @@
 import Glibc
 
-/// The package as its files say it is: what is drawn, what is declared, and what is imported.
+/// The package as described by its files: what is drawn, declared and imported.
 struct House {
   /// A target of Package.swift.
   struct Target {
@@ -8,7 +8,7 @@ struct House {
     var dependencies: Set<String>
     /// Its folder, from the package's root.
     var path: String
-    /// False for a library in C, or what tells Swift of one.
+    /// False for a C library or its module map.
     var isRoom: Bool
   }
 

@@ -5,7 +5,7 @@ import Testing
 /// For a new room: declare it in Package.swift and draw its line in the README's house, above whatever it
 /// imports. An arrow that follows from others need not be drawn.
 struct HouseTests {
-  /// Part of the toolchain, or another package's.
+  /// Part of the toolchain or of another package.
   private static let outside: Set = ["Glibc", "Synchronization", "ArgumentParser", "Logging"]
 
   private func declaredRooms() throws -> [House.Target] { try House.targets().filter(\.isRoom) }
@@ -21,7 +21,7 @@ struct HouseTests {
     let declared = reach(
       Dictionary(
         uniqueKeysWithValues: targets.map { ($0.name, $0.dependencies.intersection(names)) }))
-    // The executable stands on all of them, and is drawn without arrows.
+    // The executable depends on all of them, and is drawn without arrows.
     let arrows = Dictionary(
       uniqueKeysWithValues: rooms.map {
         ($0.name, $0.name == "battlemap" ? names.subtracting(["battlemap"]) : $0.arrows)
@@ -61,7 +61,7 @@ struct HouseTests {
     for library in targets where !library.isRoom {
       let users = targets.filter { $0.dependencies.contains(library.name) }
       let rooms = users.filter(\.isRoom).map(\.name)
-      // What only other C uses is known to no room.
+      // Libraries used only by other C code are known to no room.
       let isSharedByC = rooms.isEmpty && !users.isEmpty
       #expect(rooms.count == 1 || isSharedByC, "\(library.name): \(rooms)")
     }

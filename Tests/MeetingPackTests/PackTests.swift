@@ -7,7 +7,7 @@ import Situation
 import TestPlans
 import Testing
 
-/// The meeting pack as data: what stands on its pages.
+/// The meeting pack as data: what is on its pages.
 struct PackTests {
   private func order(
     _ reading: Reading, on day: Day = sampleDay, _ language: Language = .zh, paper: Paper = .a4

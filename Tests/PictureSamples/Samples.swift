@@ -25,7 +25,7 @@ public let plainTheme: Theme = {
   return theme
 }()
 
-/// Rows as a canvas that is as large as they are.
+/// Rows as a canvas of the same size.
 public func canvas(_ rows: String..., style: Style = Style()) -> Canvas {
   var canvas = Canvas(width: rows.map { TextWidth.columns($0) }.max() ?? 0, height: rows.count)
   for (y, row) in rows.enumerated() { canvas.write(row, x: 0, y: y, style: style) }

@@ -25,7 +25,7 @@ struct PNGTests {
       #expect(image.colours(x: 48..<64, y: 0..<40) == [0], "\(text) spills to the right")
       #expect(image.colours(x: 16..<48, y: 0..<40).count > 1, "\(text) is not drawn")
     }
-    // A full one reaches into both of its cells.
+    // A full-width one reaches into both of its cells.
     let image = try pixels(canvas(" 国 "))
     #expect(image.colours(x: 16..<32, y: 0..<40).count > 1)
     #expect(image.colours(x: 32..<48, y: 0..<40).count > 1)
@@ -34,7 +34,7 @@ struct PNGTests {
   @Test func signsStayInTheirCell() throws {
     for text in ["✖", "▲", "◆", "●", "○", "✓", "→", "…", "—", "W", "@"] {
       let image = try pixels(canvas(" \(text) "))
-      // A trace of smoothing, which nobody sees, is no spill.
+      // A trace of antialiasing, which nobody sees, does not count.
       func isDark(_ x: Range<Int>) -> Bool {
         image.colours(x: x, y: 0..<40).allSatisfy { $0 & 0xFF <= 4 }
       }
@@ -47,7 +47,7 @@ struct PNGTests {
   @Test func linesHaveNoSeamBetweenCells() throws {
     for scale in [1.0, 1.5, 2, 4] {
       let image = try pixels(canvas("───", "┼┼┼"), scale: scale)
-      // Some row of pixels is white from edge to edge, and none is half-way between.
+      // Some row of pixels is white from edge to edge, and none is in between.
       let rows = (0..<image.height / 2).map { image.colours(x: 0..<image.width, y: $0..<$0 + 1) }
       #expect(rows.contains([0xFFFFFF]))
       #expect(rows.allSatisfy { $0 == [0] || $0 == [0xFFFFFF] })

@@ -46,7 +46,7 @@ struct PictureFormatTests {
     #expect(try file(unknownTime).contains("(19700101000000"))
   }
 
-  /// What a reader of the PDF finds when it searches.
+  /// What a PDF reader finds when it searches.
   @Test(.enabled(if: isInstalled("pdftotext")))
   func pdfTextCanBeFound() throws {
     let scratch = Scratch()
@@ -59,7 +59,7 @@ struct PictureFormatTests {
     }
   }
 
-  /// The SVG is drawn by another program with the same fonts: the same picture but for smoothing.
+  /// The SVG drawn by another program with the same fonts: the same picture except for antialiasing.
   @Test(.enabled(if: isInstalled("rsvg-convert")))
   func svgLooksLikeThePNG() throws {
     let scratch = Scratch()

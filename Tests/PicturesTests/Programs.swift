@@ -2,7 +2,7 @@ import CTestSystem
 import Glibc
 import Testing
 
-/// Whether a program is on the path: some tests look at pictures through other people's eyes.
+/// Whether a program is in PATH: some tests check pictures with other programs.
 func isInstalled(_ program: String) -> Bool {
   guard let path = getenv("PATH") else { return false }
   return String(cString: path).split(separator: ":").contains {
@@ -10,7 +10,7 @@ func isInstalled(_ program: String) -> Bool {
   }
 }
 
-/// Runs a program and returns what it writes to stdout; it must end well.
+/// Runs a program and returns what it writes to stdout; it must succeed.
 func output(of command: [String]) throws -> String {
   var pipes: [Int32] = [0, 0]
   try #require(pipe2(&pipes, O_CLOEXEC) == 0)

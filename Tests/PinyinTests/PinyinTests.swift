@@ -17,7 +17,7 @@ import Testing
     for scalar in "aA1 ，é가あ😀".unicodeScalars { #expect(Pinyin.readings(scalar).isEmpty) }
   }
 
-  /// What is found in a text, as a piece of it; nil where nothing is.
+  /// The part of a text that is found; nil if nothing is.
   private func match(_ word: String, in text: String) -> String? {
     guard let word = PinyinWord(Array(word.utf8)) else { return nil }
     let scalars = Array(text.unicodeScalars)

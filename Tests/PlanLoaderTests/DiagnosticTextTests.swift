@@ -5,7 +5,7 @@ import Testing
 @Suite struct DiagnosticTextTests {
   private static let reason = Text("理由", "reason")
 
-  /// One of every kind, with words that the message must repeat.
+  /// One of every kind, with words that the message must contain.
   static let problems: [(Diagnostic.Problem, [String])] = [
     (.cannotOpen(reason), []), (.tooLarge(bytes: 4_711, limit: 815), ["4711", "815"]),
     (.notUTF8(guess: nil), ["UTF-8"]), (.notUTF8(guess: "GB18030"), ["UTF-8", "GB18030"]),
@@ -175,7 +175,7 @@ import Testing
     #expect(lines.count == 3)
     #expect(lines[0].hasPrefix("plan.yaml:7:18: error: "))
     #expect(lines[1] == "    - {标题: 甲, due: 2019-09-31}")
-    // Three Chinese characters stand before the caret, of two columns each.
+    // Three Chinese characters, two columns each, come before the caret.
     #expect(lines[2] == String(repeating: " ", count: 2 + 17 + 3) + "^")
     let whole = Diagnostic(.error, .noPlanFiles, file: "folder")
     #expect(whole.rendered(.en).hasPrefix("folder: error: "))

@@ -3,7 +3,7 @@ import Testing
 
 @testable import PlanLoader
 
-/// Every fault that a plan can have, told at its place.
+/// Every fault that a plan can have, reported at its place.
 @Suite struct DiagnosticsTests {
   // MARK: The file as a whole
 
@@ -26,7 +26,7 @@ import Testing
     #expect(finding([0xFE, 0xFF, 0] + utf16.dropLast())?.problem == .notUTF8(guess: "UTF-16 BE"))
     #expect(finding(utf16)?.problem == .notUTF8(guess: "UTF-16 LE"))
     #expect(finding([0] + utf16.dropLast())?.problem == .notUTF8(guess: "UTF-16 BE"))
-    // Damaged UTF-8 is no GB18030, though its bytes could pass for pairs.
+    // Damaged UTF-8 is not GB18030, though its bytes could pass for pairs.
     let damaged = text + Array("演".utf8)
     for bad: [UInt8] in [
       [0xC0, 0xAF], [0xED, 0xA0, 0x80], [0xF4, 0x90, 0x80, 0x80], [0xE4, 0xBD], [0x80], [0xFF],
@@ -132,7 +132,7 @@ import Testing
       .error(3, .expectedText("任务 title")), .error(4, .expectedList("协同单位 with")),
       .error(5, .expectedText("协同单位 with")), .error(6, .expectedText("?")),
       .error(7, .repeatedSection(.tasks)), .error(8, .expectedList("units")))
-    // A fault in what a record can do without costs that, and no more.
+    // A fault in an optional field costs that field and no more.
     #expect(reading?.plan.tasks.map(\.id) == ["T-1", "T-3", "T-4", "T-9"])
     #expect(reading?.plan.tasks.map(\.with) == [[], [], ["a"], []])
   }

@@ -3,7 +3,7 @@ import Testing
 
 @testable import PlanLoader
 
-/// A plan text in which places are marked where they are, as in `start: 1️⃣2019-09-31`.
+/// A plan text with places marked in it, as in `start: 1️⃣2019-09-31`.
 struct Fixture {
   let text: String
   /// Line and column of each mark, as an editor counts them: from 1, in characters.
@@ -31,7 +31,7 @@ struct Fixture {
   var file: SourceFile { SourceFile(name: "plan.yaml", bytes: Array(text.utf8)) }
 }
 
-/// What a fixture must be found to say at one of its marks.
+/// A finding expected at one of a fixture's marks.
 struct Finding: Equatable, CustomStringConvertible {
   var mark: Int?
   var severity: Diagnostic.Severity
@@ -47,8 +47,8 @@ struct Finding: Equatable, CustomStringConvertible {
   var description: String { "\(mark.map(String.init) ?? "?") \(severity) \(problem)" }
 }
 
-/// Reads a marked text and compares all that is found in it, place by place.
-/// - Returns: the reading; nil where there is none.
+/// Reads a marked text and compares everything that is found in it, place by place.
+/// - Returns: the reading; nil if there is none.
 @discardableResult
 func expectFindings(
   _ marked: String, _ expected: Finding..., previous: Reading? = nil,
@@ -104,5 +104,5 @@ let head = """
 
   """
 
-/// Fields that a task must have, but for its id and title.
+/// Fields that a task must have, except its id and title.
 let rest = "group: a, start: 2019-09-01, due: 2019-10-01"

@@ -4,7 +4,7 @@ import Testing
 @testable import PlanLoader
 
 /// Files made to break a reader: no crash, no hang, no flood of memory, and a finding that says what is
-/// wrong. Sizes are such that a cost that grows with the square would not end. Greater ones: `make soak`.
+/// wrong. Sizes are such that a quadratic cost would never end. Larger ones: `make soak`.
 @Suite struct HostileFileTests {
   private func problems(_ text: String) -> [Diagnostic.Problem] {
     readPlan([SourceFile(name: "p", bytes: Array(text.utf8))], previous: nil).diagnostics.map(
@@ -127,14 +127,14 @@ import Testing
       #expect(cut.diagnostics.first?.record == RecordRef(.tasks, "T-1"))
       #expect(cut.plan.tasks.first?.title == fits && cut.plan.tasks.first?.note == fits)
     }
-    // Also where it stands by an alias, in a list, in a person; and what is passed over says nothing.
+    // Also through an alias, in a list, in a person; and what is skipped gives no finding.
     let long = String(repeating: "x", count: Tape.longest + 1)
     for text in [
       "x-a: {x: &a \(long)}\ntasks:\n- {id: T-1, title: *a, \(rest)}\n",
       "contingency:\n- {id: P, name: \(long)}\n",
     ] { #expect(problems(head + text) == [.longValue(limit: Tape.longest)]) }
     #expect(problems(head + "x-a: \(long)\n").isEmpty)
-    // A quoted word does not flood the message, and what to do stays at its end.
+    // A quoted word does not flood the message, and the advice stays at its end.
     let outcome = readPlan([Fixture(head + "\(long): 1\n").file], previous: nil)
     #expect((outcome.diagnostics.first?.message(.zh).count ?? .max) < 1_000)
   }

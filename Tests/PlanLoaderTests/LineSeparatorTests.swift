@@ -3,7 +3,7 @@ import Testing
 
 @testable import PlanLoader
 
-/// U+2028, U+2029 and U+0085 are characters: they end no line anywhere.
+/// U+2028, U+2029 and U+0085 are ordinary characters: they never end a line.
 @Suite struct LineSeparatorTests {
   static let separators = ["\u{2028}", "\u{2029}", "\u{85}"]
 
@@ -61,7 +61,7 @@ import Testing
 
   @Test("What stands for them while libyaml reads is nowhere else in the text")
   func standIns() throws {
-    // All that could stand for them but the last of each.
+    // All possible stand-ins except the last of each kind.
     let taken = Array(0x780..<0x7BF).map { UInt32($0) } + Array(0xE000..<0xE0FE).map { UInt32($0) }
     let others = String(String.UnicodeScalarView(taken.map { Unicode.Scalar($0)! }))
     let title = others + Self.separators.joined()

@@ -3,7 +3,7 @@ import Testing
 
 @testable import PlanLoader
 
-/// What a Chinese keyboard writes where a list, a percent sign or a reference is meant.
+/// What a Chinese keyboard produces for a list, a percent sign or a reference.
 @Suite struct ListWordsTests {
   private func task(_ fields: String) throws -> Plan.Task? {
     let yaml = """

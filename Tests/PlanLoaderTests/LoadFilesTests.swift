@@ -5,7 +5,7 @@ import Testing
 
 @testable import PlanLoader
 
-/// Files that are not what they should be: refused at once and by name, never waited for.
+/// Files that are not what they should be are refused at once and by name, never waited for.
 @Suite struct LoadFilesTests {
   private func refusal(_ setUp: String, _ path: String = "plan.yaml", limit: Int = 1_000) throws
     -> (problem: Diagnostic.Problem, file: String)?
@@ -77,7 +77,7 @@ import Testing
     #expect(try refusal(file) == nil)
     #expect(
       try refusal(file, limit: 999)?.problem == .tooLarge(bytes: 1_000, limit: 999))
-    // Ten terabytes of nothing: were it read, this would not end.
+    // Ten terabytes of nothing: reading it would never end.
     #expect(
       try refusal("truncate -s 10T plan.yaml || truncate -s 1T plan.yaml")?.problem.isTooLarge
         == true)

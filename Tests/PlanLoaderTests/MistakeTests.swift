@@ -3,7 +3,7 @@ import Testing
 
 @testable import PlanLoader
 
-/// Mistakes of the hand are found where they stand, named, and shown as they should be.
+/// Typing mistakes are found where they are, named, and shown corrected.
 @Suite struct MistakeTests {
   @Test("One finding, at the mistake, with the line that mends it", arguments: mistakeFixtures)
   func found(fixture: MistakeFixture) throws {

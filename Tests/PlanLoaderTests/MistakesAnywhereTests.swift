@@ -3,7 +3,7 @@ import Testing
 
 @testable import PlanLoader
 
-/// A sound plan with one mistake made in it, at every place where it can be made.
+/// A sound plan with one mistake in it, at every place where it can be made.
 @Suite struct MistakesAnywhereTests {
   private static let sound = """
     battlemap: 1
@@ -50,7 +50,7 @@ import Testing
 
     """
 
-  /// Makes a mistake in a line, wherever it can be made: where it is (0-based), and the line with it.
+  /// Makes a mistake in a line, at every possible place: where it is (0-based), and the line with it.
   typealias Damage = @Sendable (SourceLine) -> [(place: Int, line: [Unicode.Scalar])]
 
   static let damages: [(name: String, make: Damage)] = [
@@ -117,7 +117,7 @@ import Testing
   func found(name: String) throws {
     let damage = try #require(Self.damages.first { $0.name == name })
     let lines = Self.sound.split(separator: "\n", omittingEmptySubsequences: false)
-    // Behind these lines a text goes on, and what would be wrong elsewhere is text.
+    // A text continues on these lines, and what would be wrong elsewhere is text.
     let texts: Set = [27, 28, 29, 38, 39]
     var made = 0
     for index in lines.indices where !texts.contains(index + 1) {
@@ -161,7 +161,7 @@ extension SourceLine {
 
   fileprivate var colons: [Int] { starts.filter(\.isValue).compactMap(colon) }
 
-  /// Another sign for the one at `place` and the spaces behind it.
+  /// Replaces the sign at `place`, and the spaces after it, by another.
   fileprivate func with(_ sign: String, at place: Int) -> [Unicode.Scalar] {
     applying([Edit(range: place..<skipSpaces(place + 1), text: sign)])
   }

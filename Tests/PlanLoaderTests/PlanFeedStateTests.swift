@@ -54,7 +54,7 @@ import Testing
     #expect(state.watcherAsked(.look, now: now) == .read(baseline))
     #expect(state.readFinished(.stillUnreadable, isWorthRetry: false, now: now) == .wait)
     #expect(state.watcherAsked(.look, now: now) == .read(baseline))
-    // Once it was read, or gone, the same is news again.
+    // After it was read, or gone, the same file is news again.
     #expect(state.readFinished(.unchanged, isWorthRetry: false, now: now) == .tellUnchanged)
     #expect(state.watcherAsked(.look, now: now) == .read(Baseline(shown: digest)))
     _ = state.readFinished(.unreadable(unreadable), isWorthRetry: false, now: now)
@@ -81,7 +81,7 @@ import Testing
     #expect(
       state.watcherAsked(.nothing, now: due)
         == .read(Baseline(shown: digest, unreadable: opening)))
-    // The time of the next try counts from the last one; a folder that lacks a file is tried again, too.
+    // The next try is counted from the last one; a folder with a missing file is tried again, too.
     #expect(state.readFinished(.plan, isWorthRetry: true, now: due) == .tellPlanAndFingerprint)
     #expect(state.deadline(due) == nil)
     _ = state.fingerprinted(digest)
@@ -95,7 +95,7 @@ import Testing
   @Test func whoAsksIsAnsweredEvenIfNothingHasChanged() {
     var state = idle()
     #expect(state.readRequested() == .read(Baseline()))
-    // Asked for while it reads: once more, however often.
+    // If asked for during a read, it reads once more, however often it was asked.
     #expect(state.readRequested() == .wait)
     #expect(state.readRequested() == .wait)
     _ = state.readFinished(.plan, isWorthRetry: false, now: now)

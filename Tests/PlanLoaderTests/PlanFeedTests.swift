@@ -6,7 +6,7 @@ import Testing
 
 @testable import PlanLoader
 
-/// A feed on a real file. The worker is waited for, and the watcher's clock is put forward.
+/// A feed on a real file. The worker is waited for, and the watcher's clock is advanced.
 @Suite struct PlanFeedTests {
   private let scratch = Scratch()
   private var path: String { scratch.path + "/plan.yaml" }
@@ -16,7 +16,7 @@ import Testing
     try writeWhole(Array(text.utf8), to: path, overwrite: true)
   }
 
-  /// What a feed tells until nothing more is under way.
+  /// Everything a feed reports until nothing more is in progress.
   private final class Listener {
     let feed: PlanFeed<[String]>
     private var now = MonotonicTime.now
@@ -27,7 +27,7 @@ import Testing
       feed.read(make)
     }
 
-    /// The name of the operation, now and before, and what there are of groups.
+    /// The operation's name, now and before, and the groups.
     private let make: PlanFeed<[String]>.Make = { reading, last in
       let (groups, held) = (reading.plan.groups.count, reading.heldBack.first?.ids.count ?? 0)
       let counts =
@@ -38,10 +38,10 @@ import Testing
     func reread() { feed.read(make) }
     func accept() { feed.accept(make) }
 
-    /// - Returns: what was told since the last call.
+    /// - Returns: what was reported since the last call.
     func untilQuiet() -> [String] {
       defer { told = [] }
-      // A change is waited for a second at most, a file that is away a quarter of one.
+      // A change is waited for at most a second, a missing file a quarter of a second.
       for _ in 0..<60 {
         feed.wait(atMost: .seconds(60))
         for news in feed.step(now: now, make) { told.append(text(news)) }
@@ -69,7 +69,7 @@ import Testing
     #expect(listener.untilQuiet() == ["read 甲 after -"])
     try write("乙")
     #expect(listener.untilQuiet() == ["read 乙 after 甲"])
-    // Written again as it was.
+    // Written again without changes.
     try write("乙")
     #expect(listener.untilQuiet() == ["unchanged"])
     listener.reread()
@@ -88,7 +88,7 @@ import Testing
     #expect(listener.untilQuiet() == ["read 乙 after 甲"])
   }
 
-  /// A plan of so many groups.
+  /// A plan of this many groups.
   private func write(groups: Int) throws {
     let groups = (1...groups).map { "  - {id: g\($0), name: 第\($0)组}\n" }.joined()
     let text = "operation: {name: 甲, opens: 2019-11-05}\ngroups:\n" + groups
@@ -116,7 +116,7 @@ import Testing
     #expect(listener.untilQuiet() == ["read 甲 after -, 20 groups"])
     try write(groups: 10)
     #expect(listener.untilQuiet() == ["read 甲 after 甲, 20 groups, 10 held back"])
-    // The file has lost more than what somebody has seen and accepts.
+    // The file has lost more than what somebody has seen and accepted.
     try write(groups: 2)
     listener.accept()
     let reads = listener.untilQuiet().filter { $0.hasPrefix("read") }
@@ -139,7 +139,7 @@ import Testing
     #expect(listener.untilQuiet() == ["read 甲 after -"])
     unlink(path)
     try #require(mkfifo(path, 0o600) == 0)
-    // Nothing changes any more; still it is looked at again, and told once.
+    // Nothing changes any more; it is still looked at again, and reported once.
     #expect(listener.untilQuiet() == ["unreadable: 1"])
     #expect(listener.untilQuiet() == [])
     unlink(path)

@@ -3,7 +3,7 @@ import Testing
 
 @testable import PlanLoader
 
-/// What of a folder is the plan, and what only looks like it.
+/// Which files of a folder are the plan, and which only look like it.
 @Suite struct PlanFolderTests {
   @Test(
     "Files of any program's that look like a plan and are none, each for what it is",
@@ -57,7 +57,7 @@ import Testing
     let original = (
       "course.yaml", "tasks:\n" + task("S-1", progress: 80) + task("S-2", progress: 10)
     )
-    // It comes before the original by its name.
+    // By its name it comes before the original.
     let copy = (
       "course-DESKTOP-7.yaml", "tasks:\n" + task("S-1", progress: 20) + task("S-3", progress: 5)
     )

@@ -4,7 +4,7 @@ import Testing
 
 @testable import PlanLoader
 
-/// One plan in all the ways in which it can be written.
+/// One plan in all the ways it can be written.
 @Suite struct PlanFormatTests {
   private static let english = """
     battlemap: 1

@@ -91,7 +91,7 @@ import Testing
     #expect(patched.plan.changes(from: reading.plan).count == 1)
   }
 
-  /// Found by the fuzzer: what is no list may be given as one, and then be edited.
+  /// Found by the fuzzer: a mapping may be given as a list, and then be edited.
   @Test(arguments: ["rules", "规则", "operation"])
   func aListInThePlaceOfAMappingIsToldOf(word: String) {
     func text(_ number: Int) -> String {
@@ -112,7 +112,7 @@ import Testing
     }
   }
 
-  /// And so where the file is so large that it is cut within it.
+  /// The same if the file is so large that it is cut within the list.
   @Test(arguments: ["rules", "operation"])
   func aLongListInThePlaceOfAMappingIsToldOf(word: String) {
     let items = (1...40_000).map { "  - red_lag: \($0)" }.joined(separator: "\n")

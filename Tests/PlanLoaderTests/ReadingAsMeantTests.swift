@@ -3,8 +3,8 @@ import Testing
 
 @testable import PlanLoader
 
-/// What can only mean one thing is read as that; what could mean two is asked; what a record says in one
-/// field and denies in another is told.
+/// What can only mean one thing is read that way; what could mean two is asked about; contradictions within a
+/// record are reported.
 @Suite struct ReadingAsMeantTests {
   private func tasks(_ fields: String...) -> String {
     head + "tasks:\n"

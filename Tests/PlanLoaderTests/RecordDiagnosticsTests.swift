@@ -3,7 +3,7 @@ import Testing
 
 @testable import PlanLoader
 
-/// Faults that show when records are held against each other.
+/// Faults that show when records are compared with each other.
 @Suite struct RecordDiagnosticsTests {
   @Test("Ids given twice: the first stands")
   func duplicates() {

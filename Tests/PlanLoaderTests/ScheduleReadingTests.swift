@@ -3,7 +3,7 @@ import Testing
 
 @testable import PlanLoader
 
-/// When tasks are to be done and what they wait for, as the file may give it.
+/// Tasks' dates and links in every form that the file may give them.
 @Suite struct ScheduleReadingTests {
   private func tasks(_ fields: String...) -> String {
     head + "tasks:\n"

@@ -55,7 +55,7 @@ import Testing
     #expect((fault.line, fault.column) == (line, column))
   }
 
-  /// A PIN that somebody has written in clear is refused, and not repeated in the message.
+  /// A PIN written in clear text is refused, and not repeated in the message.
   @Test func aPINInClearIsRefusedAndNotQuoted() {
     guard case .failure(let faults) = read("pin: 86420"), let fault = faults.diagnostics.first
     else {

@@ -3,7 +3,7 @@ import Testing
 
 @testable import PlanLoader
 
-/// "Reading never lies and never blanks": what stands when part of the plan goes bad.
+/// "Reading never lies and never blanks": what stays when part of the plan goes bad.
 @Suite struct StaleTests {
   private func plan(_ tasks: String...) -> String {
     head + "tasks:\n" + tasks.map { "  - {\($0)}\n" }.joined()

@@ -6,8 +6,8 @@ import Testing
 @testable import PlanLoader
 
 extension WatchingTests {
-  /// What disks, editors and administrators do to a plan file besides editing it. Each fault is made to
-  /// happen, none is pretended.
+  /// What disks, editors and administrators do to a plan file besides editing it. Every fault is real, none
+  /// is simulated.
   @Suite struct FaultTests {
     @Test("Emptied and filled again in one go, the file is never read empty")
     func emptied() throws {
@@ -116,7 +116,7 @@ extension WatchingTests {
         close(descriptor)
         unlink(rig.folder + "/\(file % 500)")
       }
-      // Unheard: the queue is full.
+      // Unnoticed: the queue is full.
       try rig.write("b\n")
       var heard: [Inotify.Event] = []
       repeat { heard = witness.read() } while !heard.isEmpty && !heard.last!.says(IN_Q_OVERFLOW)
@@ -128,7 +128,7 @@ extension WatchingTests {
       #expect(rig.next() == .look)
     }
 
-    /// That the user has no more of inotify to be had: `FileSystemFaultTests`, where nobody else suffers.
+    /// Running out of the user's inotify limits is in `FileSystemFaultTests`, where it affects nobody else.
     @Test("A folder that may not be read is polled, says the mode, and watched when it can be")
     func unreadableFolder() throws {
       try withoutPrivileges {
@@ -168,7 +168,7 @@ extension WatchingTests {
       let mount = "mount -t tmpfs -o size=1m none d"
       try rig.run(mount)
       defer { try? rig.run("umount -l d 2>/dev/null || true") }
-      // No event tells of a mount: the stat finds it, often while the plan is away.
+      // No event reports a mount: the stat finds it, and runs often while the plan is away.
       try rig.run("echo a > d/plan.yaml")
       #expect(rig.next(within: .seconds(4)) == .look)
       rig.wait(.seconds(2))
@@ -187,7 +187,7 @@ extension WatchingTests {
   }
 }
 
-/// How many events the kernel keeps for one who does not listen.
+/// How many events the kernel queues for a process that does not read them.
 private func queueLimit() -> Int {
   let descriptor = open("/proc/sys/fs/inotify/max_queued_events", O_RDONLY | O_CLOEXEC)
   defer { close(descriptor) }
@@ -201,8 +201,8 @@ private func canMount() -> Bool {
   return system("mkdir /tmp/$$; { \(script); }; end=$?; rmdir /tmp/$$; exit $end") == 0
 }
 
-/// Runs `body` as somebody whom file permissions concern: of root's threads this one is made another
-/// user's for the while.
+/// Runs `body` as a user to whom file permissions apply: if root, this one thread becomes another user's for
+/// the time being.
 func withoutPrivileges<Result>(_ body: () throws -> Result) rethrows -> Result {
   let nobody: uid_t = 65_534
   guard geteuid() == 0 else { return try body() }

@@ -3,7 +3,7 @@ import Testing
 @testable import PlanLoader
 
 extension WatchingTests {
-  /// The way to the plan: folders and symbolic links that change under it.
+  /// The path to the plan: folders and symbolic links that change under it.
   @Suite struct PathTests {
     @Test("A folder moved away and put back")
     func folderMoved() throws {
@@ -147,7 +147,7 @@ extension WatchingTests {
 }
 
 extension WatchingTests {
-  /// A plan in a folder, a file for each group.
+  /// A plan in a folder, one file per group.
   @Suite struct FolderTests {
     @Test(
       "A file added, changed, replaced or removed",

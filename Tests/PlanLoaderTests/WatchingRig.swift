@@ -4,14 +4,14 @@ import Testing
 
 @testable import PlanLoader
 
-/// The watcher's tests: one after the other, for they fork, mount, and fill the kernel's queues.
+/// The watcher's tests run one after the other, because they fork, mount, and fill the kernel's queues.
 @Suite(.serialized) struct WatchingTests {}
 
 /// A temporary folder, a watcher, and the loop that the program runs around it.
 ///
-/// The kernel's events are real; time is not. The watcher never asks a clock, so the rig's stands still
-/// but for `wait` and `next`, which put it forward from deadline to deadline: a minute costs nothing,
-/// and a loaded machine changes nothing.
+/// The kernel's events are real; time is not. The watcher never reads a clock, so the rig's clock stands
+/// still except in `wait` and `next`, which advance it from deadline to deadline: a minute costs nothing, and
+/// a loaded machine changes nothing.
 final class WatchingRig {
   let folder: String
   let path: String
@@ -56,7 +56,7 @@ final class WatchingRig {
     try #require(system(command) == 0, "\(command)")
   }
 
-  /// Runs the event loop for a while and says what the watcher said, nothings left out.
+  /// Runs the event loop for a while and returns the watcher's verdicts, without `.nothing`.
   @discardableResult
   func wait(_ time: Duration = .milliseconds(100)) -> [PlanWatcher.Verdict] {
     let end = now + time
@@ -72,7 +72,7 @@ final class WatchingRig {
     }
   }
 
-  /// Runs the event loop until the watcher says something, at most `limit` long.
+  /// Runs the event loop until the watcher has a verdict, at most for `limit`.
   func next(within limit: Duration = .seconds(5)) -> PlanWatcher.Verdict? {
     let end = now + limit
     while true {
@@ -94,9 +94,9 @@ final class WatchingRig {
     return verdict == .nothing ? nil : verdict
   }
 
-  /// Lets the watcher hear what the kernel has to tell. That is ready as soon as the call that made it
-  /// has returned, but for a file that another test's fork holds open for the blink of an eye; and a
-  /// stat under way on the prober's thread is waited for.
+  /// Lets the watcher read the kernel's events. They are ready as soon as the call that caused them has
+  /// returned, except for a file that another test's fork holds open for an instant; a stat in progress on
+  /// the prober's thread is waited for.
   private func hear() {
     repeat {
       var entry = pollfd(fd: watcher.fileDescriptor ?? -1, events: Int16(POLLIN), revents: 0)

@@ -4,14 +4,14 @@ import Testing
 
 @testable import PlanLoader
 
-/// No word of the parser's own reaches a user who reads Chinese.
+/// None of the parser's own words reach a user who reads Chinese.
 @Suite struct YAMLReasonTests {
   @Test(
     "Every reason that the library's reader, scanner and parser can give is there in both languages"
   )
   func complete() throws {
     let reasons = try libraryReasons()
-    // libyaml 0.2.5 has 52; far fewer would mean that they were looked for in the wrong way.
+    // libyaml 0.2.5 has 52; far fewer would mean that the search is wrong.
     #expect(reasons.count >= 40)
     for reason in reasons.sorted() {
       let text = try #require(yamlReasons[reason], "\(reason)")
@@ -28,7 +28,7 @@ import Testing
     #expect(yamlReason("found a unicorn").en.contains("found a unicorn"))
   }
 
-  /// The texts of libyaml as it is loaded into this program that are reasons: all begin in a few ways.
+  /// The reasons among the texts of libyaml as loaded into this program: all begin in a few ways.
   private func libraryReasons() throws -> Set<String> {
     let maps = try #require(contents(of: "/proc/self/maps"))
     let paths = String(decoding: maps, as: UTF8.self).split(separator: "\n").compactMap {

@@ -6,10 +6,10 @@ import StoreWorkloads
 import TestFolders
 import Testing
 
-/// The power goes at every sync that the store does (Tests/PowerLoss). Afterwards the store opens, is sound, and
-/// is as it was after some step: the last one that was said to be done, or the one that was under way.
+/// The power goes at every sync that the store does (Tests/PowerLoss). Afterwards the store opens, is sound,
+/// and is as it was after some step: the last one that was reported as done, or the one in progress.
 @Suite struct PowerLossTests {
-  /// All that a store says.
+  /// Everything a store says.
   struct Snapshot: Equatable {
     var versions: [PlanVersion] = []
     var files: [[VersionFile]] = []
@@ -60,7 +60,7 @@ import Testing
     #expect(runs == syncs * (2 + PowerLossTests.dice))
   }
 
-  /// How a store is before and after every step.
+  /// The states of a store before and after every step.
   private func states(_ workload: Workload, from seed: String, _ scratch: Scratch) throws
     -> [Snapshot]
   {
@@ -80,7 +80,7 @@ import Testing
     var state: Snapshot
   }
 
-  /// Does the steps in a program whose power goes at a sync.
+  /// Runs the steps in a program whose power goes at a sync.
   private func run(
     _ workload: Workload, from seed: String, at sync: Int, _ fate: String, _ dice: Int
   ) throws -> Lost {
@@ -96,7 +96,7 @@ import Testing
     defer { unlink(count) }
     #expect(output.allSatisfy { $0 == "." }, "\(output)")
     let told = contents(of: count).flatMap { Int(String(decoding: $0, as: UTF8.self)) }
-    // A program that lives on would have been told to lose its power at a sync that never came.
+    // If the program survives, it was told to lose its power at a sync that never came.
     #expect((told != nil) == (sync == 0))
     return Lost(done: output.count, syncs: told ?? 0, state: try Snapshot(path))
   }

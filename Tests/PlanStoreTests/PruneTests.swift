@@ -19,7 +19,7 @@ import Testing
     return store
   }
 
-  /// Whatever is taken away, what stays is whole: a delta keeps its key.
+  /// Whatever is removed, what stays is complete: a delta keeps its key.
   @Test(arguments: 0...12) func whatStaysIsWhole(instant: Int) throws {
     let store = try store(versions: 12)
     let before = try store.prunable(before: instant * 100)
@@ -33,7 +33,7 @@ import Testing
       #expect(try store.files(ofVersion: version.number) == Workload.files(version.number))
     }
     #expect(try store.prune(before: instant * 100).versions.isEmpty)
-    // Numbers are never given twice.
+    // Numbers are never reused.
     let next = NewVersion(files: Workload.files(13), seen: 1300, after: 12)
     _ = try store.append(next)
     #expect(try store.latestVersion()?.number == 13)

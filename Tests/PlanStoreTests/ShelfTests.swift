@@ -6,7 +6,7 @@ import Testing
 
 @testable import PlanStore
 
-/// Which store is a plan's.
+/// Which store belongs to a plan.
 @Suite struct ShelfTests {
   private let scratch = Scratch()
   private var shelf: Shelf { Shelf(folder: scratch.path + "/state") }
@@ -21,7 +21,7 @@ import Testing
     return path
   }
 
-  /// The store of a plan, made and told of the plan where it has to be, as a command does it.
+  /// The store of a plan, created and told about the plan as needed, as a command does it.
   private func open(_ plan: String, _ operation: StoredOperation, at time: Int = 1000) throws
     -> String
   {
@@ -41,7 +41,7 @@ import Testing
     let store = try open(plan, expo)
     #expect(try open(plan, expo) == store)
     #expect(store.hasPrefix(scratch.path + "/state/plan-") && store.hasSuffix(".sqlite"))
-    // Of a plan that cannot be read only the path is known.
+    // If a plan cannot be read, only its path is known.
     #expect(try shelf.place(for: plan, nil) == .store(path: store, claims: false))
     #expect(
       try shelf.place(for: scratch.path + "/state/../plan.yaml", nil)
@@ -64,7 +64,7 @@ import Testing
     rename(before, after)
     #expect(try open(after, expo) == store)
     #expect(try shelf.place(for: after, nil) == .store(path: store, claims: false))
-    // Neither a name that is mended nor a day that is moved makes it another operation.
+    // Neither a corrected name nor a moved day makes it another operation.
     var mended = expo
     mended.name = "第二届进博"
     #expect(try open(after, mended) == store)
@@ -118,7 +118,7 @@ import Testing
     let store = try open(path, expo)
     try write(Array("noise".utf8), store)
     #expect(throws: StoreError.foreign(path: store)) { try shelf.place(for: path, expo) }
-    // Other plans are not held up by it, but told of it: it may have been theirs.
+    // Other plans are not blocked by it, but told about it: it may have been theirs.
     let otherPlan = try plan("other.yaml")
     guard case .free(_, let unreadable) = try shelf.place(for: otherPlan, other) else {
       Issue.record("no place")
@@ -141,7 +141,7 @@ import Testing
     #expect(try open(moved, expo) == store)
   }
 
-  /// Another program may look at any moment while a store is being made.
+  /// Another program may look at any moment while a store is being created.
   @Test func aStoreIsMadeWithItsClaims() throws {
     let path = try plan("plan.yaml")
     guard case .free(let place, _) = try shelf.place(for: path, expo) else {

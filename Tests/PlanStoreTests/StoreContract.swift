@@ -5,7 +5,7 @@ import Synchronization
 import TestFolders
 import Testing
 
-/// A clock that stands until it is set.
+/// A clock that stands still until it is set.
 final class SetClock: Sendable {
   private let time: Mutex<Int>
 
@@ -17,7 +17,7 @@ final class SetClock: Sendable {
   }
 }
 
-/// What any store has to do, whatever it keeps things in. A new kind of store is one more case.
+/// What any store must do, however it keeps things. A new kind of store is one more case.
 enum Implementation: CaseIterable {
   case sqlite, memory
 
@@ -65,7 +65,7 @@ enum Implementation: CaseIterable {
     var seen = first
     seen.lastSeen = 150
     #expect(try store.append(new("a", at: 150, after: nil)) == .known(seen))
-    // A clock that was set back makes nothing unseen.
+    // If a clock was set back, that makes nothing unseen.
     #expect(try store.append(new("a", at: 50, after: 1)) == .known(seen))
     #expect(try store.latestVersion() == seen)
     #expect(try store.versions(after: 0, limit: 10) == [seen])
@@ -111,7 +111,7 @@ enum Implementation: CaseIterable {
     ]
     _ = try store.append(NewVersion(files: files, seen: 1, after: nil))
     #expect(try store.files(ofVersion: 1) == files)
-    // Whether a file could be opened, what it is called and where it stands make a difference.
+    // Whether a file could be opened, its name and its position make a difference.
     var others = files
     others[1].bytes = []
     _ = try store.append(NewVersion(files: others, seen: 2, after: 1))

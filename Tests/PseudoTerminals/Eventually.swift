@@ -1,11 +1,11 @@
 import Glibc
 
-/// Seconds after which a wait is given up: so many that only what never comes is not there by then,
-/// however slow or busy the machine. No test measures time by it.
+/// Seconds after which a wait gives up: so many that only what never comes is not there by then, however slow
+/// or busy the machine. No test measures time with it.
 public let longestWait: Double = 300
 
-/// Asks again and again whether `isSo`, until it is or the longest wait is over.
-/// - Parameter microseconds: between two questions.
+/// Checks again and again whether `isSo`, until it is or the longest wait is over.
+/// - Parameter microseconds: between two checks.
 /// - Returns: whether it was so in the end.
 public func eventually(every microseconds: UInt32 = 20_000, _ isSo: () throws -> Bool) rethrows
   -> Bool

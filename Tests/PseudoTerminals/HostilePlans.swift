@@ -2,7 +2,7 @@
 public struct HostilePlan: Sendable {
   public let name: String
   public let bytes: [UInt8]
-  /// What the board says of it, in Chinese, on a screen 200 columns wide.
+  /// What the board says about it, in Chinese, on a screen 200 columns wide.
   public let word: String
 
   private init(_ name: String, _ bytes: [UInt8], _ word: String) {
@@ -25,7 +25,7 @@ public struct HostilePlan: Sendable {
     return Array(text.utf8)
   }
 
-  /// Bytes that are no text, or no plan.
+  /// Bytes that are not text, or not a plan.
   public static var garbled: [HostilePlan] {
     let utf16 = String(decoding: head, as: UTF8.self).utf16
     return [
@@ -71,7 +71,7 @@ public struct HostilePlan: Sendable {
     ]
   }
 
-  /// A line that is longer than the plan may be.
+  /// A line longer than the plan may be.
   public static func longLine(_ length: Int) -> HostilePlan {
     HostilePlan(
       "a line of \(length) bytes",

@@ -9,11 +9,11 @@ public final class PseudoTerminal {
   public private(set) var process: pid_t = 0
   /// All that the program has written to the terminal.
   public private(set) var output: [UInt8] = []
-  /// What must stay while it runs, such as the folder of its files.
+  /// What must be kept while it runs, such as the folder of its files.
   public var keeping: AnyObject?
   /// As it was opened.
   public let size: (columns: Int, rows: Int)
-  /// For whoever changes the width there and back to have the screen drawn anew.
+  /// For tests that change the width back and forth to have the screen redrawn.
   public var isWider = false
   /// How it ended, once it has.
   private var ended: Int32?
@@ -21,7 +21,7 @@ public final class PseudoTerminal {
   /// - Parameters:
   ///   - words: the program and its arguments.
   ///   - environment: all of it.
-  ///   - standardOutput: a file to take the place of the terminal; nil: the terminal.
+  ///   - standardOutput: a file to use instead of the terminal; nil: the terminal.
   ///   - standardInput: likewise.
   public init(
     _ words: [String], environment: [String: String], columns: Int = 80, rows: Int = 24,
@@ -98,7 +98,7 @@ public final class PseudoTerminal {
     }
   }
 
-  /// Takes what the program has written, waiting at most `milliseconds` for its first byte.
+  /// Reads what the program has written, waiting at most `milliseconds` for its first byte.
   /// - Returns: whether there was anything.
   public func drainOnce(waiting milliseconds: Int32) -> Bool {
     var ready = pollfd(fd: master, events: Int16(POLLIN), revents: 0)
@@ -111,11 +111,11 @@ public final class PseudoTerminal {
     return count > 0
   }
 
-  /// Forgets what has been written, so that the next `wait` finds only what is new.
+  /// Forgets what was written, so that the next `wait` finds only what is new.
   public func forget() { output = [] }
 
   /// Waits until the program has written `text` in one piece.
-  /// - Returns: false where it ends without.
+  /// - Returns: false if it ends without doing so.
   public func wait(for text: String) -> Bool {
     let wanted = Array(text.utf8)
     var isLast = false
@@ -134,10 +134,10 @@ public final class PseudoTerminal {
     return output.indices.contains { output[$0] == first && output[$0...].starts(with: wanted) }
   }
 
-  /// Waits for the program's end: its status, or minus the signal that killed it; nil if it never ends.
+  /// Waits for the program to end: its status, or minus the signal that killed it; nil if it never ends.
   public func end() -> Int32? { end(isRead: true) }
 
-  /// The same where nobody reads what it writes.
+  /// The same if nobody reads what it writes.
   public func endUnread() -> Int32? { end(isRead: false) }
 
   private func end(isRead: Bool) -> Int32? {
@@ -149,7 +149,7 @@ public final class PseudoTerminal {
     return ended
   }
 
-  /// Whether the program has ended, and is no more.
+  /// Whether the program has ended and been reaped.
   public var hasEnded: Bool {
     var status: Int32 = 0
     guard ended == nil, waitpid(process, &status, WNOHANG) == process else { return ended != nil }
@@ -165,7 +165,7 @@ public final class PseudoTerminal {
   }
 
   /// Waits until the program does nothing: for a second it sleeps, and nothing wakes it.
-  /// - Returns: false where it never does.
+  /// - Returns: false if it never does.
   public func comesToRest() -> Bool {
     eventually {
       let sleeps = cost.sleeps
@@ -177,7 +177,7 @@ public final class PseudoTerminal {
     }
   }
 
-  /// Whether the terminal shows what is typed, takes lines and obeys Ctrl-C: as a shell expects it.
+  /// Whether the terminal echoes what is typed, edits lines and obeys Ctrl-C, as a shell expects.
   public var hasLineEditing: Bool {
     var modes = termios()
     let wanted = tcflag_t(ECHO | ICANON | ISIG)
@@ -185,10 +185,10 @@ public final class PseudoTerminal {
       && modes.c_oflag & tcflag_t(OPOST) != 0 && modes.c_iflag & tcflag_t(ICRNL) != 0
   }
 
-  /// Bytes that wait to be read at the terminal: what the program leaves for the shell.
+  /// Bytes waiting to be read at the terminal: what the program leaves for the shell.
   public var bytesLeft: Int {
     var modes = termios()
-    // A line that is not yet ended counts only where lines do not.
+    // An unfinished line only counts when not in line mode.
     tcgetattr(slave, &modes)
     modes.c_lflag &= ~tcflag_t(ICANON)
     tcsetattr(slave, TCSANOW, &modes)
@@ -202,7 +202,7 @@ public final class PseudoTerminal {
   public var cost: ProcessCost { ProcessCost(process) }
 }
 
-/// What the kernel says of a running process.
+/// What the kernel reports about a running process.
 public struct ProcessCost {
   private let process: pid_t
 
@@ -211,15 +211,15 @@ public struct ProcessCost {
   /// Proportional share of memory, in KiB; 0 where the kernel does not tell.
   public var memory: Int { number("smaps_rollup", after: "Pss:") }
 
-  /// Memory that no file stands behind and no other process has a part in, in KiB; 0 where the kernel
-  /// does not tell. Unlike `memory`, it does not change with what other programs do: libraries and fonts
-  /// weigh more on a process when the last of those that shared them has gone.
+  /// Private memory without a file behind it, in KiB; 0 if the kernel does not tell. Unlike `memory`, it does
+  /// not depend on what other programs do: libraries and fonts weigh more on a process when the last of those
+  /// that shared them has ended.
   public var ownMemory: Int { number("smaps_rollup", after: "Anonymous:") }
 
   /// Open descriptors.
   public var descriptors: Int { entries("fd").count }
 
-  /// Times that its threads have gone to sleep, together: each is a wake-up.
+  /// How often its threads have gone to sleep, in total: each is a wake-up.
   public var sleeps: Int {
     entries("task").reduce(0) {
       $0 + number("task/\($1)/status", after: "\nvoluntary_ctxt_switches:")
@@ -229,12 +229,12 @@ public struct ProcessCost {
   /// Whether all of its threads sleep.
   public var isAsleep: Bool {
     entries("task").allSatisfy {
-      // After the name, which may hold anything, in brackets.
+      // After the name, which may contain anything, in parentheses.
       text("task/\($0)/stat").split(separator: ")").last?.hasPrefix(" S ") == true
     }
   }
 
-  /// Processor time of its threads that live, in nanoseconds.
+  /// Processor time of its live threads, in nanoseconds.
   public var nanoseconds: Int {
     entries("task").reduce(0) {
       $0 + (Int(text("task/\($1)/schedstat").split(separator: " ").first ?? "") ?? 0)

@@ -3,8 +3,8 @@ import Glibc
 
 /// Runs a program to its end and returns what it wrote to standard output.
 ///
-/// Not with Foundation's `Process`: its pipes leak into the program, and one that stays (the server of
-/// tmux) then holds them open for ever.
+/// Not with Foundation's `Process`: its pipes leak into the program, and one that stays (the tmux server)
+/// then holds them open forever.
 @discardableResult
 public func runProgram(_ words: [String]) -> String {
   var ends: [Int32] = [-1, -1]

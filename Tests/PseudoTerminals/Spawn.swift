@@ -1,9 +1,9 @@
 import Glibc
 
-/// Starts a program, looked for on the path. Whatever signals the tests' own threads have blocked, it blocks
-/// none: a server of tmux that does not hear of its children's end never ends.
+/// Starts a program, looked up in PATH. Whatever signals the tests' threads have blocked, it blocks none: a
+/// tmux server that does not learn that its children have ended never ends.
 /// - Parameters:
-///   - flags: of posix_spawn(3), besides.
+///   - flags: additional flags of posix_spawn(3).
 ///   - environment: all of it, as `NAME=value`; nil: this process's.
 /// - Returns: the process and 0, or the error.
 public func spawn(

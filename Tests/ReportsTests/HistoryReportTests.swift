@@ -7,7 +7,7 @@ import Testing
 
 @testable import Reports
 
-/// What is written of versions, the duty log and a shift.
+/// What is written about versions, the duty log and a shift.
 @Suite struct HistoryReportTests {
   /// In Shanghai.
   private static let local: @Sendable (Int) -> LocalTime = { instant in
@@ -115,7 +115,7 @@ import Testing
         "1  2019-09-28 06:00  call  王某 (值班室)", "    12 时\u{FFFD}停电", "    第二行", "    with: 张某",
         "    entered: 2019-09-28 08:00", "    corrected by entry 2: 13 时",
         "2  2019-09-28 08:00  correction  李某", "    13 时",
-        "    clock set back: 1 h 1 min before the entry before",
+        "    clock set back: 1 h 1 min before the previous entry",
         "    corrects entry 1, which says: 12 时\u{FFFD}停电", "    第二行",
       ]
     #expect(text.split(separator: "\n").map(String.init) == expected)
@@ -164,7 +164,7 @@ import Testing
     let paper = HandoverSheet(
       handover(), before: before, now: now, at: HistoryReportTests.morning + 10 * 3600, language,
       local: HistoryReportTests.local)
-    // As if nothing had been broken into lines.
+    // As if it had not been broken into lines.
     let text = paper.text(.text).replacing(#/\n +/#, with: language("", " "))
     let expected =
       language == .zh

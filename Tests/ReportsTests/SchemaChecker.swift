@@ -1,11 +1,11 @@
 import Foundation
 
-/// As much of JSON Schema 2020-12 as `battlemap schema` uses; any other word is an error, so that a
-/// schema can never pass for a rule that nobody looked at.
+/// As much of JSON Schema 2020-12 as `battlemap schema` uses; any other keyword is an error, so that no rule
+/// goes unchecked.
 struct SchemaChecker {
   let root: [String: Any]
 
-  /// Where `value` breaks the schema; empty where it does not.
+  /// Where `value` violates the schema; empty if it does not.
   func faults(_ value: Any) -> [String] { faults(value, root, "$") }
 
   private func faults(_ value: Any, _ schema: [String: Any], _ path: String) -> [String] {

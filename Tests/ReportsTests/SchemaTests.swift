@@ -7,7 +7,7 @@ import Testing
 @testable import PlanLoader
 @testable import Reports
 
-/// The schemas say what the reader and the status contract say.
+/// The schemas agree with the reader and the status contract.
 @Suite struct SchemaTests {
   private func checker(_ subject: SchemaSubject) throws -> SchemaChecker {
     SchemaChecker(root: try parsed(schema(subject)))
@@ -100,7 +100,7 @@ import Testing
     section.shape.fields.map { Place(section: section, field: $0) }
   }
 
-  /// The reader takes what a field's form allows, and refuses what it does not.
+  /// The reader accepts what a field's form allows, and refuses what it does not.
   @Test(arguments: places) func aFieldHoldsWhatItsFormSays(_ place: Place) throws {
     let samples = samples(of: place.field.form)
     for word in samples.good {
@@ -151,7 +151,7 @@ import Testing
     case .plan(let reading): diagnostics = reading.diagnostics
     case .unreadable(let faults): diagnostics = faults
     }
-    // What else is missing in this record, and what it names, is not the form's business.
+    // Whatever else is missing in this record, and what it refers to, does not concern the form.
     return diagnostics.filter { diagnostic in
       switch diagnostic.problem {
       case .missingField, .unknownReference, .closesBeforeOpens, .unknownTimezone, .unknownDue,

@@ -52,12 +52,12 @@ import Testing
     for table in [ReportTable.issues(situation, .zh), ReportTable.units(situation, .zh)] {
       let text = table.text(.table, .zh, Inks(isOn: false), width: width)
       let widest = text.split(separator: "\n").map { TextWidth.columns(String($0)) }.max() ?? 0
-      // What is not flexible is never cut: a narrow terminal wraps it.
+      // Inflexible columns are never cut: a narrow terminal wraps them.
       #expect(widest <= max(width, 118), "\(widest) columns")
     }
   }
 
-  /// Of the records of a section a narrow terminal shows what is required, and of the rest what fits.
+  /// On a narrow terminal, a section's required fields are shown, and as many of the others as fit.
   @Test(arguments: Section.allCases) func recordsKeepToTheTerminal(section: Section) throws {
     let table = ReportTable.records(section, try sampleSituation(), .en)
     func titles(_ width: Int?) -> String {

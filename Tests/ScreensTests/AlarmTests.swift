@@ -30,7 +30,7 @@ import Testing
     session.effects.compactMap { if case .alarm(let alarm) = $0 { alarm } else { nil } }
   }
 
-  /// The records that the first alarm says have turned red; nil where it is about something else.
+  /// The records that the first alarm reports as red; nil if it is about something else.
   private func redRecords(_ session: Session) -> [String]? {
     guard case .red(let concerns)? = alarms(session).first?.cause else { return nil }
     return concerns.map(\.record.id)
@@ -76,11 +76,11 @@ import Testing
     #expect(alarms(session).map(\.cause) == [.faults(1), .unreadable(nil)])
     session.send(.planGone(at: moment))
     #expect(alarms(session).count == 3)
-    // The plan's own banner says it already: no second line.
+    // The plan's own banner already says it: no second line.
     #expect(session.rows(with: "计划文件不见了").count == 1)
   }
 
-  /// The plan's own banner hides no other alarm, and the carousel takes no failure away.
+  /// The plan's own banner hides no other alarm, and the carousel does not remove a failure.
   @Test func nothingUnseenIsHidden() throws {
     var board = board(try reading(plan("doing, progress: 50")))
     var rules = WallRules()

@@ -101,7 +101,7 @@ import Testing
     #expect(opened == [.tasks, .issues, .contingency, .zones])
   }
 
-  /// By record and by place one gets the same.
+  /// Lookups by record and by position agree.
   @Test func everyConcernIsFoundByItsRecord() throws {
     let concerns = try session("attention").board.situation.concerns
     #expect(!concerns.isEmpty)

@@ -6,7 +6,7 @@ import Testing
 @testable import Board
 @testable import Screens
 
-/// Two readings of the sample: the first was marked as seen, the second not.
+/// Two readings of the sample: the first was marked as seen, the second was not.
 func changeThePlan(_ session: inout Session) {
   session.change(second: 50_000) { plan in
     plan.tasks[0].note = "整理归档"

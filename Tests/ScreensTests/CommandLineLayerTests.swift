@@ -16,7 +16,7 @@ import Testing
     (session.board.layer as? CommandLayer)?.typed.text
   }
 
-  /// What a view that shows one record is asked for in the sample.
+  /// An argument for a view that shows one record of the sample.
   private func argument(_ view: ViewName, _ plan: Plan) -> String {
     switch view {
     case "group": " " + plan.groups[1].name
@@ -80,7 +80,7 @@ import Testing
     #expect(session.board.appearance.isASCII)
     run("字符 关", &session)
     #expect(!session.board.appearance.isASCII)
-    // As with the keys, the choice is to be remembered.
+    // As with keys, the choice is to be remembered.
     #expect(session.effects.contains(.remember(theme: "light", language: .zh)))
     #expect(session.effects.contains(.remember(theme: "dark", language: .en)))
   }

@@ -7,7 +7,7 @@ import Testing
 @testable import Board
 @testable import Screens
 
-/// 若拖后 N 天: the question on a task, and the same lines for the lateness that it has.
+/// 若拖后 N 天: the question on a task, and the same lines for the delay it already has.
 @Suite struct WhatIfTests {
   /// A → B → C to the milestone, which is two days before the opening; D is red and pushes nobody.
   private let chain = """
@@ -56,7 +56,7 @@ import Testing
     session.press(.up, .pageDown)
     #expect(session.board != before)
     session.press(.escape)
-    // That somebody was at the keys is remembered, whatever they were.
+    // That somebody used the keyboard is remembered, whatever the keys were.
     before.wall = session.board.wall
     #expect(session.board == before)
     #expect(session.effects.isEmpty)

@@ -7,7 +7,7 @@ import Testing
 @testable import Board
 @testable import Screens
 
-/// A footer promises nothing that does not happen.
+/// A footer promises nothing that does not work.
 @Suite struct FooterKeysTests {
   /// A view, or a layer over it, and a key that its footer names.
   private struct Promise: Hashable, Comparable, CustomStringConvertible {
@@ -19,19 +19,19 @@ import Testing
     static func < (a: Promise, b: Promise) -> Bool { a.description < b.description }
   }
 
-  /// Boards on which keys are pressed, by place: those that were begun with, and what became of them.
+  /// The boards on which keys are pressed, by place: those we started with, and those that came of them.
   private struct Walk {
     private(set) var boards: [String: [BoardState]] = [:]
     private(set) var ahead: [BoardState] = []
-    /// What a key did: false until it has done something once.
+    /// Whether a key has ever done anything.
     private(set) var promises: [Promise: Bool] = [:]
 
-    /// So many boards of one place are looked at; a key that needs more to work is not one to promise.
+    /// At most so many boards of one place are tried; a key that needs more to work should not be promised.
     private static let most = 24
 
     mutating func add(_ board: BoardState) {
       var board = board
-      // Gone with any key: no merit of the key's.
+      // It disappears with any key, so that is not the key's doing.
       board.notice = nil
       let place = FooterKeysTests.place(board)
       let known = boards[place, default: []]

@@ -3,11 +3,11 @@ import Canvas
 import Foundation
 import Testing
 
-/// A screen as it was once looked at and found good. Two files keep it: `NAME.txt`, what it says, and
-/// `NAME.styles`, whose every line tells of one row: runs of a role and how many columns it goes on for,
-/// with the ground in brackets where it changes. What is left out at the end is plain on the base ground.
+/// A screen that was once looked at and found good. It is kept in two files: `NAME.txt` has its text, and
+/// `NAME.styles` has one line per row: runs of a role and how many columns each continues for, with the
+/// ground in brackets where it changes. Whatever is left out at the end is plain on the base ground.
 ///
-/// `BATTLEMAP_RECORD=1 swift test --filter ScreensTests` records all of them anew.
+/// `BATTLEMAP_RECORD=1 swift test --filter ScreensTests` records all of them again.
 struct GoldenScreen: Sendable, CustomTestStringConvertible {
   let name: String
   let draw: @Sendable () throws -> Canvas

@@ -110,7 +110,7 @@ import Testing
   @Test(arguments: screens + faults + others + ascii + AttentionGoldenTests.screens)
   func isAsItWas(screen: GoldenScreen) throws { try screen.check() }
 
-  /// Beyond ASCII there may be only what the plan itself says, and the Chinese of the interface.
+  /// Beyond ASCII there may only be text from the plan, and the Chinese of the interface.
   @Test(arguments: ascii)
   func hasNoSignBeyondASCII(screen: GoldenScreen) throws {
     let signs = try screen.draw().text.unicodeScalars.filter {

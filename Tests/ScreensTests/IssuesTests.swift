@@ -41,7 +41,7 @@ extension AttentionTests {
     #expect(try issues(session).tally.total == IssueTally.Count(found: 6, closed: 2))
     #expect(session.rows(with: "2/6 33%").count == 1)
     session.type("ff")
-    // Held to red ones, the list still tells how far the whole is.
+    // Filtered to red ones, the list still tells how far all of them are.
     #expect(try issues(session).rows.count == 1)
     #expect(session.rows(with: "2/6 33%").count == 1)
     session.type("x")

@@ -7,12 +7,12 @@ import WatchedText
 @testable import Board
 @testable import Screens
 
-/// A draw costs what is seen, not what the texts behind it hold.
+/// The cost of drawing depends on what is visible, not on the length of the texts behind it.
 @Suite struct LongTextTests {
-  /// Far more than the reader lets through. One a test: another would look at it, too.
+  /// Far more than the reader lets through. One per test, because another test would look at it, too.
   private let watched = WatchedText(repeating: "长 ", bytes: 1_000_000)
 
-  /// The text in every place, so that it takes memory only once.
+  /// The text in every field, so that it takes memory only once.
   private func plan() throws -> Reading {
     var reading = try sampleReading()
     let long = watched.text
@@ -62,8 +62,8 @@ import WatchedText
     #expect(row.contains("…") && row.contains("距开幕 37 天") && row.contains("14:32"))
   }
 
-  /// The views that join texts (an id and a title, a name and a phone) copy them as a whole, which is
-  /// quick; the others must not even do that.
+  /// Views that join texts (an id and a title, a name and a phone) copy them as a whole, which is fast; the
+  /// others must not even do that.
   private static let copying: Set<Character> = ["1", "t", "a", "i", "d", "?"]
 
   @Test("A screen looks at the beginning of a text only", arguments: [false, true])

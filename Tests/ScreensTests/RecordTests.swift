@@ -7,7 +7,7 @@ import Testing
 @testable import Board
 @testable import Screens
 
-/// Records and the ways between them.
+/// Records and the links between them.
 extension AttentionTests {
   @Test func drillAndPlanLeadToEachOther() throws {
     var session = try session("record:d6")

@@ -106,7 +106,7 @@ import Testing
     session.type("N")
     #expect(session.board.screen.view.title(session.board) == "宣传")
     #expect(session.rows(with: "第 3/3 条").count == 1)
-    // Steps take each other's place.
+    // Each step replaces the previous one.
     #expect(session.board.stack.count == 2)
   }
 
@@ -154,7 +154,7 @@ import Testing
     }
     #expect(!session.board.hasWork)
     #expect(session.rows(with: "搜到 33 条").count == 1)
-    // The index is there now: a key is answered in two pieces at most.
+    // The index exists now: a key is answered in at most two pieces of work.
     session.press(.control("u"))
     session.type("xc")
     session.send(.continueWork)

@@ -60,7 +60,7 @@ struct Session {
         at: moment, fileChanged: moment))
   }
 
-  /// The mouse on what is on the screen.
+  /// The mouse on whatever is on the screen.
   mutating func mouse(_ kind: MouseEvent.Kind, x: Int, y: Int) {
     send(.mouse(kind, draw(board).target(x: x, y: y)))
   }

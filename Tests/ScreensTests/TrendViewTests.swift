@@ -24,7 +24,7 @@ import Testing
     for words in ["计划：到期的权重", "若按期销号", "逾期未完"] {
       #expect(large.text.contains(words))
     }
-    // What does nothing here is not offered.
+    // What has no effect here is not offered.
     #expect(large.rows(with: "Tab").isEmpty)
   }
 

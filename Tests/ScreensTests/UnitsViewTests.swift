@@ -8,7 +8,7 @@ import Testing
 @testable import Screens
 
 @Suite struct UnitsViewTests {
-  /// Every count of every unit, counted once more by asking the plan again for each.
+  /// Every count of every unit, counted again from the plan.
   @Test func loadsAreWhatThePlanSays() throws {
     let board = try sampleBoard()
     let (plan, situation) = (board.situation.plan, board.situation)

@@ -7,7 +7,7 @@ import Testing
 @testable import Board
 @testable import Screens
 
-/// A board on a wall: what it does by itself, and how it is left.
+/// A board on a wall: what it does by itself, and how one leaves it.
 @Suite struct WallScreensTests {
   private func wall(_ change: (inout WallRules) -> Void) throws -> Session {
     var board = try sampleBoard()
@@ -57,7 +57,7 @@ import Testing
       $0.idle = 60
     }
     var shown: [ViewName] = []
-    // As the loop does: a pulse when one is wanted.
+    // As the loop does: a pulse when one is due.
     for _ in 0..<5 {
       session.send(.pulse(try #require(session.board.nextPulse)))
       shown.append(session.board.screen.name)
@@ -188,7 +188,7 @@ import Testing
     session.type("epPTL")
     session.press(.function(12))
     #expect(session.effects.isEmpty)
-    // Nor does its help speak of the keys that would.
+    // Nor does its help mention the keys that would.
     session.type("?")
     let help = HelpLayer().lines(session.board).map { $0.map(\.text).joined() }
     #expect(!help.isEmpty)
@@ -203,7 +203,7 @@ import Testing
       ])
   }
 
-  /// The stop watch does not go back, whatever the clock on the wall does.
+  /// The stopwatch never goes back, whatever the wall clock does.
   @Test func summerTimeMovesNothing() throws {
     var session = try wall { $0.idle = 60 }
     session.send(.pulse(10))

@@ -9,8 +9,8 @@ import Testing
 @testable import Reports
 @testable import Screens
 
-/// Every section, with every field that its description has, is known to whatever asks about records. A
-/// section or a field that is left out anywhere fails here, without being named.
+/// Every section, with every field in its description, is handled everywhere that deals with records. A
+/// section or field that is left out anywhere fails here without being named.
 @Suite struct SectionTests {
   static let lists = Section.allCases.filter(\.isList)
 
@@ -32,7 +32,7 @@ import Testing
     let specimen = try Specimen(section)
     for (place, field) in specimen.fields.enumerated() where field.field != .id {
       let value = specimen.values[place]
-      // There is nothing else to choose where there is one choice.
+      // If there is only one choice, there is nothing else to choose.
       if field.form.choices == 1, case .choice = value { continue }
       let plan = specimen.changing(place, to: value.changed(field.form))
       let changes = plan.changes(from: specimen.plan)
@@ -103,7 +103,7 @@ import Testing
     }
   }
 
-  /// What a task says in words, by whatever screen it has.
+  /// Everything a task says in words, on whatever screen it has.
   @Test(arguments: Language.allCases) func theScreenOfATaskLeavesNothingOut(language: Language)
     throws
   {
@@ -182,7 +182,7 @@ extension Specimen {
     return plan
   }
 
-  /// The words by which people know a value, one by one; of what is no text none.
+  /// The words by which people know a value, one by one; none if it is not text.
   func words(of value: FieldValue, _ language: Language) -> [String] {
     switch value {
     case .text(let text): [text]

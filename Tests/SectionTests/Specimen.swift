@@ -3,8 +3,8 @@ import Situation
 import TestPlans
 import Testing
 
-/// A plan that is written from the descriptions alone: one record of a section says something in every
-/// field, and in every section there is a record for it to refer to.
+/// A plan written from the descriptions alone: one record of a section has a value in every field, and every
+/// section has a record for it to refer to.
 struct Specimen {
   /// The record with all its fields; of operation and rules the mapping.
   let record: RecordRef
@@ -17,15 +17,15 @@ struct Specimen {
   var fields: [FieldDescription] { shape.fields }
   var plan: Plan { situation.plan }
 
-  /// - Parameter word: which of the words for a section, a field or a choice stands in the file: 0 is the
-  ///   English one, then the Chinese ones, as far as there are any.
+  /// - Parameter word: which word for a section, field or choice the file uses: 0 is the English one,
+  ///   followed by the Chinese ones, as far as there are any.
   init(_ section: Section, word: Int = 0) throws {
     // One without ids is known by its place.
     let ownID = section.shape.isNumbered ? "\(section.rawValue):3" : "\(section.rawValue)-1"
     record = RecordRef(section, section.isList ? ownID : "")
     let writer = SpecimenWriter(section: section, word: word)
     let most = section.shape.fields.map(\.form.choices).max() ?? 1
-    // What a choice means for other fields only the record's own check knows.
+    // Only the record's own check knows what a choice means for other fields.
     let tries = try (0..<most).reversed().map { choice in
       (choice, try reading(writer.plan(choice: choice)))
     }
@@ -94,7 +94,7 @@ struct SpecimenWriter {
     case .references(let target): .references(target, ["\(target.rawValue)-0"])
     case .timezone: .text("Asia/Tokyo")
     case .due: .day(Self.day)
-    // Not its own parent, for which it cannot wait.
+    // Not its own parent, which it cannot wait for.
     case .links: .links([Plan.Link("tasks-2", .startToStart, lag: 2)])
     case .dayRanges: .dayRanges([(Self.day + 3)...(Self.day + 4)])
     case .choices(let words): .choices([words.value(0)])

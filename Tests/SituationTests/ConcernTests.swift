@@ -22,7 +22,7 @@ import Testing
 
   struct Case: CustomTestStringConvertible {
     let record: String
-    /// Light and step; nil: no concern.
+    /// Light and escalation; nil: not a concern.
     let expected: (Light, Escalation)?
     var testDescription: String { record }
   }

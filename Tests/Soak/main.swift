@@ -1,5 +1,5 @@
-// `make soak`: the real program through a month in a few minutes. It reloads, is resized, gets keys, sees
-// faults and a midnight, and must in the end take no more memory and descriptors than after warming up,
+// `make soak`: takes the real program through a month in a few minutes. It reloads, is resized, gets keys,
+// sees faults and a midnight, and in the end must take no more memory and descriptors than after warming up,
 // sleep while nothing happens, and show what `export` says it should show.
 //
 //     soak PROGRAM [ROUNDS]
@@ -19,7 +19,7 @@ try FileManager.default.createDirectory(at: folder, withIntermediateDirectories:
 let plan = SoakPlan(folder.appendingPathComponent("plan.yaml"))
 var failures: [String] = []
 
-/// At once, however standard output is buffered.
+/// Immediately, however standard output is buffered.
 func say(_ line: String) { FileHandle.standardOutput.write(Data((line + "\n").utf8)) }
 
 @MainActor func check(_ isGood: Bool, _ text: String) {
@@ -45,7 +45,7 @@ if !failures.isEmpty { exit(1) }
     return check(false, "the board opens")
   }
   let cost = ProcessCost(process)
-  // What is made once is warm by then: fonts, looks, buffers, and the change log is full.
+  // Everything that is only made once exists by then: fonts, attributes, buffers, and the change log is full.
   var before = (memory: 0, descriptors: 0)
   for round in 1...rounds {
     try plan.write(round: round)
@@ -76,14 +76,14 @@ if !failures.isEmpty { exit(1) }
   check(screen.end() == 0, "it ends")
 }
 
-/// The overview of a good plan, with nothing left to do.
+/// The overview of a good plan, with no work left.
 @MainActor func settle(_ screen: TmuxScreen) {
   screen.resize(120, 36)
   screen.key("Escape", "Escape", "Escape", "o", "A", "m")
   sleep(3)
 }
 
-/// Nothing happens: the program sleeps. Once a minute it may wake for the clock.
+/// Nothing happens: the program sleeps. It may wake once a minute for the clock.
 @MainActor func idle(_ cost: ProcessCost, _ screen: TmuxScreen) {
   let (sleeps, ticks) = (cost.sleeps, cost.ticks)
   sleep(10)
@@ -115,7 +115,7 @@ if !failures.isEmpty { exit(1) }
     ])
     let wanted = (try? String(contentsOfFile: file, encoding: .utf8)) ?? ""
     let shown = screen.text
-    // The second row tells when the file was read, the last which keys work here.
+    // The second row tells when the file was read, the last one which keys work here.
     let isSame = rows(shown) == rows(wanted) && !rows(wanted).isEmpty
     if isSame { same += 1 } else { report(rows(shown), rows(wanted), date, view) }
     _ = screen.end()
@@ -125,7 +125,7 @@ if !failures.isEmpty { exit(1) }
 
 // MARK: Plans made to break it
 
-/// Each is told of and outlived, and the memory that the largest took is given back or used again.
+/// Each is reported and survived, and the memory that the largest took is given back or reused.
 @MainActor func hostilePlans() throws {
   let file = folder.appendingPathComponent("hostile.yaml")
   func put(_ bytes: [UInt8]) throws { try Data(bytes).write(to: file, options: .atomic) }

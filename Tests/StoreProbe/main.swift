@@ -1,5 +1,5 @@
-// Does the steps of a workload on a store and says of each, at once, that it is done: what has been said
-// must be there whatever happens to the program.
+// Runs the steps of a workload on a store and reports each as soon as it is done: what has been reported must
+// be there whatever happens to the program.
 //
 //     store-probe before|steps WORKLOAD PATH
 import Glibc

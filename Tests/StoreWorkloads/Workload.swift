@@ -2,17 +2,17 @@ import BattlePlan
 import History
 import PlanStore
 
-/// What somebody does with a store, step by step; the same with every run. A step that has returned has been
-/// promised: it outlives whatever comes.
+/// What somebody does with a store, step by step; the same in every run. A step that has returned is a
+/// promise: its effect survives whatever happens.
 public struct Workload: Sendable {
   public let name: String
-  /// Done before, and no part of what is tried.
+  /// Done before, and not part of what is tested.
   public let before: [Step]
   public let steps: [Step]
 
   public typealias Step = @Sendable (_ path: String) throws -> Void
 
-  /// Text that a redaction takes out: afterwards it is nowhere in the file.
+  /// Text that a redaction removes: afterwards it is nowhere in the file.
   public static let secret = "身份证号310101190001010000"
 
   public static let all: [Workload] = [
@@ -42,11 +42,11 @@ public struct Workload: Sendable {
     }
   }
 
-  /// Two files; every third version brings much that is new, and so a key of its own.
+  /// Two files; every third version brings much that is new, and therefore a key of its own.
   public static func files(_ number: Int) -> [VersionFile] {
     var lines = (0..<150).map { "  - {id: T-\($0), progress: \($0 * 7 % 100), note: 第 \($0) 件事}" }
     lines[number * 13 % 150] += " # 第 \(number) 次改动"
-    // What nothing can be saved of.
+    // Incompressible text.
     lines += (1...(number % 3 == 0 ? 400 : 40)).map { line in
       "  - {id: N-\(number)-\(UInt64(number * 1000 + line) &* 0x9E37_79B9_7F4A_7C15)}"
     }

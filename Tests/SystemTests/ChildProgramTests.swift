@@ -47,7 +47,7 @@ struct ChildProgramTests {
     #expect(scratch.names == ["here"])
   }
 
-  /// Signals that this program blocks or ignores are another program's own business.
+  /// Whatever signals this program blocks or ignores does not affect the programs it starts.
   @Test func signalsAreAsAProgramExpectsThem() throws {
     var term = sigset_t()
     sigemptyset(&term)

@@ -12,7 +12,7 @@ struct InParallelTests {
     #expect(theirs == 55 && ours == "here")
   }
 
-  /// Each waits for the other, which one after the other never could.
+  /// Each waits for the other, which would never end one after the other.
   @Test func atTheSameTime() throws {
     var ends: [Int32] = [0, 0]
     try #require(pipe(&ends) == 0)

@@ -37,8 +37,8 @@ struct TimeZoneTests {
   private static let secondsOf2019 = 1_546_300_800
   private static let secondsOf2038 = 2_145_916_800
 
-  /// The instants at which a zone changes its clocks, and the seconds before: as it says itself, which
-  /// the even spread of the others would catch lying.
+  /// The instants at which a zone changes its clocks, according to itself, and the seconds before. If it were
+  /// wrong about them, the evenly spread others would show it.
   private func changes(of zone: TimeZone, _ range: Range<Int>) -> [Int] {
     var found: [Int] = []
     for start in stride(from: range.lowerBound, to: range.upperBound, by: 86_400) {

@@ -10,14 +10,14 @@ struct WriteFolderTests {
     try writeFolder([("01.png", [1]), ("02.png", [2])], to: folder + "/", overwrite: false)
     #expect(scratch.names == ["pack"])
     #expect(contents(of: folder + "/02.png") == [2])
-    // A name that is taken keeps all from being written.
+    // If one name is taken, nothing is written.
     #expect(throws: WriteError.exists(path: folder + "/02.png")) {
       try writeFolder([("00.png", [0]), ("02.png", [9])], to: folder, overwrite: false)
     }
     #expect(contents(of: folder + "/00.png") == nil)
     try writeFolder([("02.png", [9])], to: folder, overwrite: true)
     #expect(contents(of: folder + "/02.png") == [9])
-    // A bad name in a new folder leaves nothing of it.
+    // A bad name in a new folder leaves nothing behind.
     #expect(throws: WriteError.self) {
       try writeFolder([("a", [1]), ("..", [2])], to: scratch.path + "/other", overwrite: false)
     }

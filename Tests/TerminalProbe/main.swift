@@ -18,7 +18,7 @@ func windowSize() -> winsize {
   return size
 }
 
-/// Returns when the terminal has another size than `first`, as after a while in the background.
+/// Returns when the terminal's size differs from `first`, as after some time in the background.
 func waitForAnotherSize(than first: winsize) {
   var now = first
   while (now.ws_col, now.ws_row) == (first.ws_col, first.ws_row) {
@@ -108,7 +108,7 @@ report("open \(screen.size.width)x\(screen.size.height) \(screen.depth)")
     if key == .down { selected += 1 }
   case .mouse(let event): report("\(event.kind) \(event.x),\(event.y)")
   case .end:
-    // What a program that does not look might still try: none of it may hang.
+    // What a careless program might still try: none of it may hang.
     screen.draw(Canvas(screen.size), theme: theme)
     screen.ring()
     report("end")

@@ -28,10 +28,10 @@ import Testing
       terminal.type(bytes)
       #expect(terminal.report() == key, "\(Array(bytes.utf8))")
     }
-    // Keys that mean nothing here leave nothing behind.
+    // Unknown keys leave nothing behind.
     terminal.type("\u{1B}[1;5A\u{1B}[200~\u{1B}[29;5~z")
     #expect(terminal.report() == "character(\"z\")")
-    // A character in two pieces, and bytes that are none.
+    // A character in two pieces, and bytes that are not characters.
     terminal.type([0xE6, 0xB1])
     terminal.drain(quiet: 40)
     terminal.type([0x89, 0xFF, 0xE6, 0x71])

@@ -62,7 +62,7 @@ final class ProbeTerminal {
     close(reports)
   }
 
-  /// The probe stands beside the tests.
+  /// The probe is built next to the tests.
   private static var probe: String {
     var buffer = [CChar](repeating: 0, count: 4096)
     let count = readlink("/proc/self/exe", &buffer, buffer.count - 1)
@@ -91,7 +91,7 @@ final class ProbeTerminal {
 
   // MARK: What a user sees
 
-  /// The next line that the probe reports; nil where it has ended.
+  /// The next line that the probe reports; nil if it has ended.
   func report() -> String? {
     var isAtEnd = false
     _ = eventually(every: 0) {
@@ -110,7 +110,7 @@ final class ProbeTerminal {
     return String(decoding: unread[..<end], as: UTF8.self)
   }
 
-  /// Takes what the program writes until it has been silent for `milliseconds`.
+  /// Reads what the program writes until it has been silent for `milliseconds`.
   func drain(quiet milliseconds: Int32 = 0) {
     guard master >= 0, isRead else { return }
     var ready = pollfd(fd: master, events: Int16(POLLIN), revents: 0)
@@ -122,7 +122,7 @@ final class ProbeTerminal {
     }
   }
 
-  /// Waits for the program's end: its status, or minus the signal that killed it; nil if it never ends.
+  /// Waits for the program to end: its status, or minus the signal that killed it; nil if it never ends.
   func end() -> Int32? {
     var status: Int32 = 0
     let hasEnded = eventually(every: 5_000) {

@@ -16,7 +16,7 @@ import Testing
     #if arch(x86_64)
       #expect(end == status)
     #else
-      // The trap of Swift is another signal there.
+      // Swift traps with another signal there.
       #expect(mode == "trap" ? (end ?? 0) < 0 : end == status)
     #endif
     #expect(terminal.modesNow == terminal.modesBefore)
@@ -64,8 +64,8 @@ import Testing
     #expect(terminal.leavesXtermInOrder)
   }
 
-  /// Nobody reads, and the line is full in the midst of a picture: keys are still heard, every end is an end,
-  /// and whoever reads again finds a terminal in order.
+  /// Nobody reads, and the line is full in the middle of a picture: keys are still noticed, every end is an
+  /// end, and whoever reads again finds a terminal in order.
   @Test(arguments: [("quit", SIGTERM, 0), ("abort", nil, -6)] as [(String, Int32?, Int32)])
   func aFullLineDoesNotHoldTheProgram(mode: String, signal: Int32?, status: Int32) {
     let terminal = ProbeTerminal(mode, columns: 238, rows: 67)

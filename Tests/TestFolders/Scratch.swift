@@ -26,7 +26,7 @@ public final class Scratch {
   }
 }
 
-/// The bytes of a file; nil where it cannot be opened.
+/// The bytes of a file; nil if it cannot be opened.
 public func contents(of path: String) -> [UInt8]? {
   let file = open(path, O_RDONLY | O_CLOEXEC)
   guard file >= 0 else { return nil }

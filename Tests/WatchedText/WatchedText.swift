@@ -1,10 +1,10 @@
 import Glibc
 import Synchronization
 
-/// A long text that knows how much of it is looked at, in pages of memory: what a function costs that is
+/// A long text that counts how much of it is looked at, in pages of memory: what a function costs if it is
 /// given more text than it needs, on any machine.
 ///
-/// Its pages are taken away; whoever looks at one gets it back from a handler of SIGSEGV, which counts.
+/// Its pages are made inaccessible; reading one brings it back through a SIGSEGV handler, which counts.
 public struct WatchedText: Sendable {
   public let text: String
   private let start: UInt
@@ -25,8 +25,8 @@ public struct WatchedText: Sendable {
     return ((start + Page.size - 1) / Page.size * Page.size, end / Page.size * Page.size)
   }
 
-  /// How many of its pages `body` looks at, and whoever else has the text meanwhile. One text is watched at
-  /// a time; others wait for their turn.
+  /// How many of its pages `body` looks at, including other threads that use the text meanwhile. One text is
+  /// watched at a time; others wait their turn.
   public func pagesLookedAt(in body: () throws -> Void) rethrows -> Int {
     try Page.turn.withLock { _ in
       Page.beginCounting(range.start, range.end)
@@ -37,14 +37,14 @@ public struct WatchedText: Sendable {
   }
 }
 
-/// What the handler of the signal works with: numbers, and nothing that has to be made.
+/// What the signal handler works with: numbers, and nothing that must be created.
 private enum Page {
   static let size: UInt = UInt(sysconf(Int32(_SC_PAGESIZE)))
   static let turn = Mutex(())
   static let start = Atomic<UInt>(0)
   static let end = Atomic<UInt>(0)
   static let count = Atomic<Int>(0)
-  /// Whoever had the signal before: given all faults that are not about the text.
+  /// The previous handler, which gets all faults that are not about the text.
   nonisolated(unsafe) static var before = sigaction()
 
   static func beginCounting(_ first: UInt, _ last: UInt) {
@@ -70,7 +70,7 @@ private enum Page {
     guard let address, address >= start.load(ordering: .relaxed),
       address < end.load(ordering: .relaxed)
     else {
-      // Comes again at once, and to whom it belongs.
+      // It comes again immediately, to the handler it belongs to.
       sigaction(SIGSEGV, &before, nil)
       return
     }

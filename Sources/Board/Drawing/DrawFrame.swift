@@ -92,7 +92,7 @@ private func drawBanner(_ pen: inout Pen, _ area: Rect, _ board: BoardState) {
   case .gone:
     text = language(
       "计划文件不见了（\(since) 起），\(shown.zh)：\(board.source.path)",
-      "The plan file is gone since \(since); \(shown.en): \(board.source.path)")
+      "The plan file has been gone since \(since); \(shown.en): \(board.source.path)")
   case .current, .reading, .beingWritten: return
   }
   pen.text(

@@ -50,7 +50,7 @@ let yamlReasons: [String: Text] = [
     "遇到 --- 或 ... 时引号还没有收尾", "a quote is still open at a line that begins with --- or ..."),
   "found unknown escape character": Text(
     "双引号里 \\ 后面的写法不认识；改用单引号即可",
-    "\\ and this character mean nothing between double quotes; use single quotes"),
+    "\\ with this character has no meaning in double quotes; use single quotes"),
   "did not find expected hexdecimal number": Text(
     "\\x 或 \\u 后面应是十六进制数", "\\x or \\u must be followed by a hexadecimal number"),
   "found invalid Unicode character escape code": Text(
@@ -58,7 +58,7 @@ let yamlReasons: [String: Text] = [
   // Signs
   "found character that cannot start any token": Text(
     "值不能以这个字符开头；请给它加引号，缩进请用空格",
-    "nothing can begin with this character; put the value in quotes, and indent with spaces"),
+    "a value cannot begin with this character; put the value in quotes, and indent with spaces"),
   "did not find expected alphabetic or numeric character": Text(
     "& 或 * 后面应是一个名字；以它们开头的文字请加引号",
     "& or * must be followed by a name; put text that begins with either in quotes"),

@@ -98,8 +98,8 @@ extension Brief {
         .paragraph(
           language(
             "差错 \(reading.errors) 处，提醒 \(reading.warnings) 处。出错的记录未计入以上各数，请用 battlemap check 逐条改正。",
-            "\(reading.errors) errors, \(reading.warnings) warnings. Records at fault are not counted above; battlemap check names each."
-          ) + (stale.isEmpty ? "" : language("停在旧版的：", " Stale: ") + ids(stale)))
+            "\(reading.errors) errors, \(reading.warnings) warnings. Faulty records are not counted above; battlemap check lists them."
+          ) + (stale.isEmpty ? "" : language("沿用旧版的：", " Stale: ") + ids(stale)))
       ]
         + (reading.diagnostics.isEmpty
           ? []

@@ -154,7 +154,7 @@ public struct LogWriter: Sendable {
       remarks.append(
         language(
           "时钟回拨：比上一条早 \(duration(entry.clockBack))",
-          "clock set back: \(duration(entry.clockBack)) before the entry before"))
+          "clock set back: \(duration(entry.clockBack)) before the previous entry"))
     }
     return remarks
   }

@@ -106,7 +106,7 @@ extension StatusReport {
       lines.append(
         language(
           "还有 \(concerns.count - StatusReport.shown) 项；全部：battlemap attention",
-          "\(concerns.count - StatusReport.shown) more; all of them: battlemap attention"))
+          "\(concerns.count - StatusReport.shown) more; see battlemap attention"))
     }
     return lines
   }

@@ -12,8 +12,8 @@ struct BriefCommand: ParsableCommand {
     abstract: "Write the daily brief. 写日报。",
     discussion: """
       The day and the countdown, what is red and whom to phone, what is due, what was closed; with \
-      --since also what changed. Each number has the ids behind it. Nothing that exists is \
-      overwritten unless --force is given.
+      --since also what changed. Each number comes with the ids behind it. Existing files are \
+      only overwritten with --force.
 
         battlemap brief plan.yaml
         battlemap brief plan.yaml --since yesterday.yaml -o brief.html
@@ -24,7 +24,7 @@ struct BriefCommand: ParsableCommand {
   @OptionGroup var options: SituationOptions
   @Option(
     help: ArgumentHelp(
-      "The last brief's plan, or its time: adds what has changed since. 上期的计划，或自何时。",
+      "The last brief's plan, or its time: adds what has changed since. 上期的计划，或上期的时间。",
       valueName: "old-plan|when"),
     completion: .file(extensions: ["yaml", "yml"]))
   var since: String?
@@ -34,7 +34,7 @@ struct BriefCommand: ParsableCommand {
   var format: BriefFormat?
   @Option(
     name: .shortAndLong,
-    help: ArgumentHelp("File to write instead of stdout. 写到这个文件。", valueName: "file"),
+    help: ArgumentHelp("File to write instead of stdout. 输出文件。", valueName: "file"),
     completion: .file(extensions: ["md", "txt", "html"]))
   var output: String?
   @Flag(help: "Overwrite the file if it exists. 覆盖已有的文件。") var force = false

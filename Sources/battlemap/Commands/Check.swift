@@ -17,8 +17,7 @@ struct Check: ParsableCommand {
         battlemap check plan.yaml --format json --lang en
         battlemap check --strict plan.yaml
 
-      Exit codes: 0; 1 where there are errors (warnings alone leave it 0, but for --strict); 66 cannot \
-      open.
+      Exit codes: 0; 1 if there are errors (or warnings, with --strict); 66 cannot open.
       """)
 
   @OptionGroup var source: PlanOption

@@ -31,7 +31,7 @@ struct Diff: ParsableCommand {
   var new: String?
   @Option(
     help: ArgumentHelp(
-      "Compare the plan with itself at that time: a version, 2019-09-28T08:00, yesterday, shift or last. 与当时比。",
+      "Compare the plan with itself at that time: a version, 2019-09-28T08:00, yesterday, shift or last. 与该时刻的计划比较。",
       valueName: "when"))
   var since: When?
   @OptionGroup var store: StoreOption

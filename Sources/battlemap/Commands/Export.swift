@@ -12,8 +12,8 @@ struct Export: ParsableCommand {
     commandName: "export",
     abstract: "Write a picture of the board, without a terminal. 不开终端导出画面。",
     discussion: """
-      The picture is the screen, cell for cell. A new file is for its owner alone (0600). Nothing that \
-      exists is overwritten unless --force is given; it then keeps its rights.
+      The picture is the screen, cell for cell. A new file is readable by its owner only \
+      (0600). Existing files are only overwritten with --force, and keep their permissions.
 
         battlemap export plan.yaml -o board.png --scale 4
         battlemap export plan.yaml -o board.pdf --theme print
@@ -24,7 +24,7 @@ struct Export: ParsableCommand {
   @Option(
     name: .shortAndLong,
     help: ArgumentHelp(
-      "File to write; its extension sets the format: png, svg, pdf, html, ans or txt. 写到这个文件。"))
+      "File to write; its extension sets the format: png, svg, pdf, html, ans or txt. 输出文件。"))
   var output: String
   @Option(
     help: ArgumentHelp(

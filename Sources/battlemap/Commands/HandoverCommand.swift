@@ -11,11 +11,11 @@ import System
 struct HandoverCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "handover",
-    abstract: "Write the sheet for the handover of a shift. 交接班单。",
+    abstract: "Write the sheet for handing over a shift. 交接班单。",
     discussion: """
       Who was on duty, what was open when the shift began, what happened, what is open now: questions, \
-      promises and incidents of the duty log, what is red, what falls due. A shift begins and ends by \
-      entries of the log.
+      promises and incidents of the duty log, what is red, what falls due. A shift begins and \
+      ends with entries in the log.
 
         battlemap log plan.yaml add --kind "shift begins" --by 王某
         battlemap handover plan.yaml
@@ -26,7 +26,7 @@ struct HandoverCommand: ParsableCommand {
   @OptionGroup var store: StoreOption
   @Option(
     name: .shortAndLong,
-    help: ArgumentHelp("File to write: md, txt, html or pdf. 写到这个文件。", valueName: "file"),
+    help: ArgumentHelp("File to write: md, txt, html or pdf. 输出文件。", valueName: "file"),
     completion: .file(extensions: ["md", "txt", "html", "pdf"]))
   var output: String?
   @Flag(help: "Overwrite the file if it exists. 覆盖已有的文件。") var force = false

@@ -11,15 +11,15 @@ struct HistoryCommand: ParsableCommand {
     commandName: "history",
     abstract: "List the versions of a plan, export one, check or prune them. 历史版本。",
     discussion: """
-      A version whose changes are "–" differs in comments or layout only. --verify looks through the \
-      whole store. --prune takes away versions last seen longer ago than --keep says, never the latest \
-      one and nothing of the duty log; it says which, and asks.
+      A version whose changes are "–" differs in comments or layout only. --verify checks the \
+      whole store. --prune removes versions last seen longer ago than --keep, but never the \
+      latest one or anything in the duty log; it lists them and asks first.
 
         battlemap history plan.yaml
         battlemap history plan.yaml --export 3 -o then.yaml
         battlemap history plan.yaml --prune --keep 90d
 
-      Exit codes: 0; 1 --verify has found damage, or a prune was not agreed to; 66 there is no such \
+      Exit codes: 0; 1 --verify has found damage, or pruning was declined; 66 there is no such \
       version; 73 cannot write; 74 the store is damaged, foreign, locked, full or read-only.
       """)
 
@@ -36,7 +36,7 @@ struct HistoryCommand: ParsableCommand {
   @Option(
     name: .shortAndLong,
     help: ArgumentHelp(
-      "File to write; a folder for a plan of several files. 写到这里。", valueName: "file"))
+      "File to write; a folder for a plan of several files. 输出位置。", valueName: "file"))
   var output: String?
   @Flag(help: "Overwrite the file if it exists. 覆盖已有的文件。") var force = false
   @Flag(help: "Remove old versions for good. 清理旧版本。") var prune = false
@@ -96,7 +96,7 @@ struct HistoryCommand: ParsableCommand {
       Console.say(
         language(
           "\(visible(file.name)) 当时打不开，这一版里没有它",
-          "\(visible(file.name)) could not be opened then: this version is without it"))
+          "\(visible(file.name)) could not be opened then; this version does not contain it"))
     }
     let written = files.compactMap { file in file.bytes.map { (name: file.name, bytes: $0) } }
     guard let output else {
@@ -131,7 +131,7 @@ struct HistoryCommand: ParsableCommand {
     Console.say(
       language(
         "将删去 \(count) 个版本（\(first.number)–\(last.number)，\(period)），约 \(planned.bytes / 1024) KiB",
-        "\(count) versions go (\(first.number)–\(last.number), \(period)), some \(planned.bytes / 1024) KiB"
+        "\(count) versions will be removed (\(first.number)–\(last.number), \(period)), about \(planned.bytes / 1024) KiB"
       ))
     guard yes || agrees(language) else {
       Console.say(language("什么也没删", "nothing was removed"))

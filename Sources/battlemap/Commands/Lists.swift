@@ -26,9 +26,10 @@ struct ListOptions: ParsableArguments {
   }
 
   static let formats = """
-    table is cut to the terminal's width, or whole where stdout is no terminal. csv is UTF-8 with a \
+    A table is cut to the terminal's width, or complete if stdout is not a terminal. CSV is \
+    UTF-8 with a \
     byte order mark and follows RFC 4180; text that a spreadsheet would run as a formula (= + - @ …) begins with '. \
-    json has ids and words of the format, whatever the language.
+    JSON has ids and the format's English words in any language.
     """
 }
 
@@ -80,10 +81,10 @@ struct UnitList: ParsableCommand {
 struct RecordList: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "records",
-    abstract: "List the records of a section with all their fields. 一段的全部记录。",
+    abstract: "List the records of a section with all their fields. 列出一个章节的全部记录。",
     discussion: """
-      A field a column, as the plan has them. table leaves out what nobody filled in, and on a narrow \
-      terminal the fields that are not required. \(ListOptions.formats)
+      One column per field, in the plan's order. A table leaves out fields that no record fills \
+      in and, on a narrow terminal, optional fields. \(ListOptions.formats)
 
         battlemap records plan.yaml tasks
         battlemap records plan.yaml 区块 --format csv > zones.csv
@@ -92,7 +93,7 @@ struct RecordList: ParsableCommand {
   @OptionGroup var list: ListOptions
   @Argument(
     help: ArgumentHelp(
-      "\(Section.allCases.map(\.rawValue).joined(separator: ", ")), or the Chinese word. 哪一段。",
+      "\(Section.allCases.map(\.rawValue).joined(separator: ", ")), or the Chinese word. 哪个章节。",
       valueName: "section"))
   var section: String
 

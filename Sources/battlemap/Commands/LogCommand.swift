@@ -17,10 +17,11 @@ struct LogCommand: ParsableCommand {
     commandName: "log",
     abstract: "The duty log: list it, or add to it. 值班日志。",
     discussion: """
-      Entries are in the order of their numbers and are never changed. Kinds: note, call, report, \
+      Entries are listed by number and never change. Kinds: note, call, report, \
       acknowledged, asked, promised, "shift begins", "shift ends", "correction of 12", incident; or in \
       Chinese 记事 通话 报告 已认可 询问 承诺 接班 交班 更正 12 事件. --on names records, or with '#12' \
-      an entry that this one answers. --redact takes out the text of an entry, and leaves its mark.
+      an entry that this one answers. --redact removes the text of an entry and leaves a note \
+      of it.
 
         battlemap log plan.yaml --since yesterday --on T-031
         battlemap log plan.yaml add 区公安分局来电，停车引导牌已到 --kind call --on T-031 --by 王某
@@ -31,11 +32,11 @@ struct LogCommand: ParsableCommand {
       """)
 
   @OptionGroup var source: PlanOption
-  @Argument(help: "add TEXT, to make an entry. 记一条。") var words: [String] = []
+  @Argument(help: "add TEXT, to add an entry. 记一条。") var words: [String] = []
   @OptionGroup var store: StoreOption
   @Option(
     help: ArgumentHelp(
-      "Entries since a version, 2019-09-28T08:00, yesterday, shift or last. 自何时起。",
+      "Entries since a version, 2019-09-28T08:00, yesterday, shift or last. 起始时间。",
       valueName: "when"))
   var since: When?
   @Option(

@@ -14,8 +14,8 @@ struct Pack: ParsableCommand {
     commandName: "pack",
     abstract: "Write the meeting pack: one PDF, or a folder of PNGs. 会商材料。",
     discussion: """
-      Cover, overview, a page a group, timeline, attention and follow-up sheets, issues, drills, \
-      trend. Nothing that exists is overwritten unless --force is given.
+      Cover, overview, one page per group, timeline, attention and follow-up sheets, issues, drills, \
+      trend. Existing files are only overwritten with --force.
 
         battlemap pack plan.yaml -o pack.pdf
         battlemap pack plan.yaml -o slides --paper 16:9
@@ -77,7 +77,8 @@ private enum PackPlace {
         isScaled
           ? language(
             "会商材料写成 .pdf 文件，或一个放 PNG 的目录（名字带点的，末尾加 /）",
-            "a pack is a file ending in .pdf, or a folder for PNGs (end a name with a dot in /)")
+            "a pack is a file ending in .pdf, or a folder for PNGs (if its name contains a dot, end it with /)"
+          )
           : language(
             "--scale 只用于 PNG 目录，在 1 到 4 之间", "--scale is for a folder of PNGs, 1 to 4"))
       throw ExitCode(ExitStatus.usage)

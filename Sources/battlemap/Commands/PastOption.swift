@@ -11,7 +11,7 @@ extension When: ExpressibleByArgument {
 struct PastOption: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "The plan as it was known at a version, 2019-09-28T08:00, yesterday, shift or last. 回到当时。",
+      "The plan as it was known at a version, 2019-09-28T08:00, yesterday, shift or last. 当时的计划。",
       valueName: "when"))
   var at: When?
   @OptionGroup var store: StoreOption

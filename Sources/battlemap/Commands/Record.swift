@@ -10,19 +10,20 @@ struct Record: ParsableCommand {
     commandName: "record",
     abstract: "Record the plan as it is now as a version. 把现在的计划记入历史。",
     discussion: """
-      A plan that has not changed is no new version; it has been seen again. Prints the version's \
+      If the plan has not changed, there is no new version; the latest one counts as seen \
+      again. Prints the version's \
       number. The store is found by the plan, wherever it moves; --store names another.
 
         battlemap record plan.yaml
         battlemap record plan.yaml --by 王某
 
-      Exit codes: 0; 1 there is no plan in the file; 66 cannot open it; 74 the store is damaged, \
+      Exit codes: 0; 1 the file contains no plan; 66 cannot open it; 74 the store is damaged, \
       foreign, locked, full or read-only.
       """)
 
   @OptionGroup var source: PlanOption
   @OptionGroup var store: StoreOption
-  @Option(help: "Who made this version (default: you). 谁改的。") var by: String?
+  @Option(help: "Who made this version (default: you). 修改人。") var by: String?
   @OptionGroup var language: LanguageOption
 
   func run() throws {

@@ -19,11 +19,10 @@ struct SchemaCommand: ParsableCommand {
 
         # yaml-language-server: $schema=battlemap.schema.json
 
-      battlemap check remains the judge: a schema knows nothing of references and dates that \
-      contradict each other.
+      battlemap check is still needed: a schema cannot check references or contradictory dates.
 
       battlemap schema fields lists all sections and fields as Markdown: names in both languages, what \
-      each holds, what is required, every word that a choice may be.
+      each holds, what is required, and every word that a choice accepts.
       """)
 
   @Argument(

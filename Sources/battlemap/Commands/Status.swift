@@ -18,7 +18,7 @@ struct Status: ParsableCommand {
         battlemap status plan.yaml --format json | jq '.tasks[] | select(.light == "red") | .id'
         battlemap status plan.yaml --fail-on red || echo "red!"
 
-      Exit codes: 0; 1 a light is as bad as --fail-on says, or there is no plan in the file \
+      Exit codes: 0; 1 if a light is as bad as --fail-on or worse, or the file contains no plan \
       (then stdout is empty); 66 cannot open; 73 cannot write.
       """)
 

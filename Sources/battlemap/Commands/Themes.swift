@@ -7,8 +7,8 @@ struct Themes: ParsableCommand {
     commandName: "themes",
     abstract: "List the built-in themes. 列出内置配色。",
     discussion: """
-      --show writes a theme's file to stdout: the pattern for your own, \
-      which --theme FILE then uses.
+      --show writes a theme's file to stdout, as a template for your own; use that with --theme \
+      FILE.
       """)
 
   @Option(help: ArgumentHelp("Write this theme's file to stdout. 输出该配色的文件。", valueName: "name"))

@@ -28,7 +28,7 @@ struct Watch: ParsableCommand {
   @OptionGroup var limit: LimitOption
   @Option(
     help: ArgumentHelp(
-      "First view: \(Registry.all.viewWords). 先看哪一屏。", valueName: "name[:id]"))
+      "First view: \(Registry.all.viewWords). 首先显示的画面。", valueName: "name[:id]"))
   var view = firstView
   @Option(help: ArgumentHelp("Folder for screenshots. 截图存放的目录。", valueName: "dir"))
   var shots: String?

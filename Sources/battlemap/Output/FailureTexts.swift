@@ -48,7 +48,7 @@ extension PictureError: CommandFailure {
     case .tooLarge(let width, let height):
       Text(
         "画面太大：\(width)×\(height) 像素；一边最多 32767",
-        "too large: \(width)×\(height) pixels; a side has 32,767 at most")
+        "too large: \(width)×\(height) pixels; at most 32,767 per side")
     case .fewDescriptors: Text("打开的文件太多，读不了字体", "too many open files to read fonts")
     case .noLibrary(let reason):
       Text(
@@ -96,7 +96,7 @@ extension TerminalError: CommandFailure {
     case .dumbTerminal(let name):
       Text(
         "终端 TERM=\(visible(name)) 不能定位光标；请换一个终端",
-        "the terminal TERM=\(visible(name)) cannot place its cursor; use another")
+        "the terminal TERM=\(visible(name)) cannot position its cursor; use another")
     case .noDescriptors: Text("打开的文件太多", "too many open files")
     }
   }

@@ -16,7 +16,7 @@ enum ThemeError: CommandFailure {
       let names = BuiltIn.themes.map(\.name).joined(separator: ", ")
       return Text(
         "没有叫 \(visible(name)) 的配色；有：\(names)",
-        "there is no theme \(visible(name)), only \(names)")
+        "no theme \(visible(name)); there are: \(names)")
     case .cannotOpen(let faults), .faulty(let faults):
       return Text(rendered(faults.diagnostics, .zh), rendered(faults.diagnostics, .en))
     }

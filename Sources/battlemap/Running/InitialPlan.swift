@@ -86,5 +86,5 @@ func report(missing path: String, _ language: Language) {
   Console.say(
     language(
       "没有 \(visible(path))；battlemap init \(visible(path)) 可写一份起步的计划",
-      "there is no \(visible(path)); battlemap init \(visible(path)) writes a plan to start from"))
+      "there is no \(visible(path)); battlemap init \(visible(path)) writes a starter plan"))
 }
