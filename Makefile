@@ -5,10 +5,10 @@ DESTDIR ?=
 PLAN ?=
 ARGS ?=
 
-# What the program needs to be built and run, and what its tests need besides.
+# What building and running the program needs, and what its tests need in addition.
 PACKAGES = pkg-config libncursesw5-dev libcrypt-dev libyaml-dev libsqlite3-dev libpango1.0-dev fonts-noto-cjk tzdata
 TEST_PACKAGES = tmux librsvg2-bin poppler-utils
-# What bounds a hang: no test has a limit of its own, for a slow machine is no fault.
+# The only limit on a hang. No test has a limit of its own, because a slow machine is not a fault.
 TEST_LIMIT = 40m
 
 RELEASE = swift build -c release --static-swift-stdlib --product battlemap
@@ -25,26 +25,26 @@ build: deps
 test: deps deps-test
 	timeout --foreground -s INT -k 1m $(TEST_LIMIT) swift test
 
-# A month in some minutes, with the program that will be installed.
+# A month in a few minutes, with the program that will be installed.
 soak: build deps-test
 	swift build --product soak
 	.build/debug/soak $(BINARY)
 
-# Times the board beside bare C programs, in some minutes; SIZES="200 20000" for some sizes only.
+# Compares the board with bare C programs, in a few minutes; SIZES="200 20000" selects sizes.
 bench: build deps-test
 	swift build -c release --static-swift-stdlib --product bench
 	swift build -c release --static-swift-stdlib --product bench-floor
 	swift build -c release --static-swift-stdlib --product bench-picture-floor
 	.build/release/bench $(BINARY) .build/release/bench-floor .build/release/bench-picture-floor $(SIZES)
 
-# Feeds the reader and the screens with made-up plans for FUZZ_SECONDS; what it finds is kept in .build-fuzz.
+# Feeds the reader and the screens with generated plans for FUZZ_SECONDS; findings are kept in .build-fuzz.
 FUZZ_SECONDS ?= 60
 fuzz: deps
 	BATTLEMAP_FUZZ=1 swift build -c release --scratch-path .build-fuzz --sanitize=fuzzer --product fuzz
 	mkdir -p .build-fuzz/corpus
 	cd .build-fuzz && release/fuzz -max_total_time=$(FUZZ_SECONDS) -timeout=10 -rss_limit_mb=2048 -max_len=8192 corpus ../Tests/Fuzz/Seeds
 
-# The tables of docs/plan-format.md anew, from the descriptions of the records.
+# Generates the tables of docs/plan-format.md from the descriptions of the records.
 docs: deps
 	swift build --product battlemap
 	.build/debug/battlemap schema fields >.build/fields.md
@@ -65,13 +65,13 @@ uninstall:
 clean:
 	swift package clean
 
-# The table of readings anew, from the Unihan of Debian's unicode-data.
+# Generates the table of readings from the Unihan data in Debian's unicode-data.
 pinyin:
 	@$(call install_missing,unicode-data)
 	Sources/Pinyin/make-pinyin.py >Sources/Pinyin/pinyin.bin.new
 	mv Sources/Pinyin/pinyin.bin.new Sources/Pinyin/pinyin.bin
 
-# China's days off of a year more, from the text of the State Council's notice.
+# Adds a year of China's days off, from the text of the State Council's notice.
 holidays:
 	Sources/BattlePlan/Calendar/read-notice.py $(NOTICE) $(ADDRESS) >>Sources/BattlePlan/Calendar/holidays-cn.txt
 
@@ -81,7 +81,7 @@ deps:
 deps-test:
 	@$(call install_missing,$(TEST_PACKAGES))
 
-# Installs the packages that are not there yet: as root, or through sudo.
+# Installs missing packages: as root, or with sudo.
 define install_missing
 missing=; for package in $(1); do \
   dpkg-query -W -f='$${Status}' $$package 2>/dev/null | grep -q 'ok installed' || missing="$$missing $$package"; \

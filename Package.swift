@@ -42,14 +42,14 @@ let package = Package(
       name: "BattlePlan", exclude: ["Calendar/read-notice.py"],
       resources: [.embedInCode("Calendar/holidays-cn.txt")], swiftSettings: strict),
     .target(name: "Canvas", dependencies: ["CWideCharacters"], swiftSettings: strict),
-    // Documents as data: between what says something and what draws it.
+    // Documents as data, between what writes them and what draws them.
     .target(name: "Pages", dependencies: ["Canvas"], swiftSettings: strict),
     // How Chinese characters are read. Imports nothing; its table's literal is slow to compile.
     .target(
       name: "Pinyin", exclude: ["make-pinyin.py", "UNICODE-LICENSE.txt"],
       resources: [.embedInCode("pinyin.bin")],
       swiftSettings: strict),
-    // What is known of a plan on a day: its assessment, whom to phone about what, what changed.
+    // What is known about a plan on a day: its assessment, whom to phone about what, what changed.
     .target(name: "Situation", dependencies: ["BattlePlan"], swiftSettings: strict),
     // The kernel of the board: state, update, layers, keys. Imports no system library, and knows no view.
     .target(
@@ -67,8 +67,8 @@ let package = Package(
     .target(
       name: "Reports", dependencies: ["BattlePlan", "Canvas", "History", "Pages", "Situation"],
       swiftSettings: strict),
-    // What is remembered of an operation, as values: versions, the duty log, shifts, report clocks; and
-    // what is asked of a store. Does no input or output.
+    // What is remembered about an operation, as values: versions, the duty log, shifts, report clocks; and
+    // what a store must do. Does no input or output.
     .target(name: "History", dependencies: ["BattlePlan"], swiftSettings: strict),
     // The memory in an SQLite file: the only room that knows SQL.
     .target(
@@ -142,7 +142,7 @@ let package = Package(
         "BattlePlan", "History", "PlanStore", "PseudoTerminals", "SeededRandom", "StoreWorkloads",
         "System", "TestFolders", "store-probe",
       ], swiftSettings: strict),
-    // What the tests do with a store, and a small program that does it, for the power to go in.
+    // What the tests do with a store, and a small program that does it until the power goes.
     .target(
       name: "StoreWorkloads", dependencies: ["BattlePlan", "History", "PlanStore"],
       path: "Tests/StoreWorkloads", swiftSettings: strict),
@@ -228,7 +228,7 @@ let package = Package(
     .target(name: "SeededRandom", path: "Tests/SeededRandom", swiftSettings: strict),
     // Folders that last as long as a test.
     .target(name: "TestFolders", path: "Tests/TestFolders", swiftSettings: strict),
-    // A clock on the wall that tests can set without touching the system's.
+    // A wall clock that tests can set without touching the system's.
     .target(
       name: "FakeClock", path: "Tests/FakeClock", cSettings: [.treatAllWarnings(as: .error)]),
     // Files that take as long to read as a test likes.
@@ -251,7 +251,7 @@ let package = Package(
         .linkedLibrary("pangocairo-1.0"), .linkedLibrary("pango-1.0"), .linkedLibrary("cairo"),
         .linkedLibrary("gobject-2.0"),
       ]),
-    // Texts that know how much of them is looked at.
+    // Texts that count how much of them is looked at.
     .target(name: "WatchedText", path: "Tests/WatchedText", swiftSettings: strict),
     // Programs on terminals of their own, for the tests and the soak.
     .target(
