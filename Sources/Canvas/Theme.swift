@@ -17,7 +17,7 @@ public struct Colour: Hashable, Sendable {
 public struct Paint: Hashable, Sendable {
   public var foreground: Colour?
   public var background: Colour?
-  /// The ink of a role where the keys act, whose ground is far from all others.
+  /// The ink of a role on the selection, whose ground differs greatly from all others.
   public var foregroundOnSelection: Colour?
   public var isBold = false
   public var isUnderlined = false

@@ -14,7 +14,7 @@ public struct Alarm: Equatable, Sendable {
 
   public var cause: Cause
   public var at: Moment?
-  /// Since when its cause is gone; nil while it lasts.
+  /// When its cause disappeared; nil while it persists.
   public var overAt: Moment?
   /// It did not ring, because of quiet hours.
   public var isQuiet: Bool

@@ -5,7 +5,7 @@ public struct Contact: Equatable, Sendable {
   public let step: Escalation
   public let name: String
   public let phone: String
-  /// The step that should be phoned and has no number; nil where this is the one.
+  /// The step that should be phoned but has no number; nil if this is the one to phone.
   public let insteadOf: Escalation?
 
   public init(
@@ -22,7 +22,8 @@ public struct Contact: Equatable, Sendable {
 
 extension Situation {
   /// Whom to phone about a task, by its escalation (督办); nil if nobody.
-  /// - Parameter moment: whoever the roster has on duty then goes before the plan's fixed contact.
+  /// - Parameter moment: whoever is on duty then according to the roster takes precedence over the plan's
+  /// fixed contact.
   public func contact(forTask index: Int, at moment: Moment? = nil) -> Contact? {
     let task = plan.tasks[index]
     return contact(
@@ -38,7 +39,7 @@ extension Situation {
       on: concern.escalation, group: concern.group, at: moment, owner: owner(of: concern))
   }
 
-  /// Nil for what has no owner: its group's leader is responsible.
+  /// Nil for items without an owner: the group's leader is responsible.
   private func owner(of concern: Concern) -> Contact? {
     switch concern.record.section {
     case .issues:
@@ -53,7 +54,7 @@ extension Situation {
     }
   }
 
-  /// Who is on a step, or on the next one down who has a number.
+  /// Who is on a step, or on the next lower one that has a number.
   private func contact(
     on step: Escalation, group: Plan.Group.ID?, at moment: Moment?, owner: Contact?
   ) -> Contact? {

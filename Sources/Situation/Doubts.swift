@@ -1,8 +1,8 @@
 import BattlePlan
 
-/// What a count on the board does not know of.
+/// What a count on the board does not include.
 public struct Doubt: Equatable, Sendable {
-  /// Records that the files have and the plan has not.
+  /// Records that are in the files but not in the plan.
   public var leftOut = 0
   /// Records that stand in their last good version.
   public var stale = 0

@@ -5,8 +5,8 @@ import Situation
 extension BoardState {
   var needsAlarmBanner: Bool { alarmOnBanner != nil }
 
-  /// The latest alarm whose cause lasts, else the latest, not counting those that merely repeat the banner
-  /// about the plan file.
+  /// The latest alarm whose cause persists, or else the latest one, not counting those that merely repeat
+  /// the banner about the plan file.
   var alarmOnBanner: Alarm? {
     let shown = alarms.filter { alarm in
       switch alarm.cause {
@@ -18,8 +18,7 @@ extension BoardState {
   }
 }
 
-/// Draws an alarm, and how many others nobody has acknowledged. One that is over is not on the ground of
-/// those that last.
+/// Draws an alarm, and how many others have not been acknowledged. One that is over has another ground.
 func drawAlarm(_ pen: inout Pen, _ area: Rect, _ board: BoardState) {
   guard let alarm = board.alarmOnBanner else { return }
   let ground: Ground = alarm.overAt == nil ? .alert : .footer

@@ -7,7 +7,7 @@ import Situation
 package struct Glyphs: Equatable, Sendable {
   package let red, yellow, blue, green, grey, done: String
   package let horizontal, vertical, dotted, heavy: Unicode.Scalar
-  /// They leave the upper part of a row free: bars in neighboring rows do not melt into one block.
+  /// They leave the upper part of a row free, so that bars in neighboring rows do not merge into one block.
   package let barFull, barEmpty: String
   package let arrow, crumb, ellipsis, dot, changed, pointer, stale: String
 
@@ -46,14 +46,13 @@ package struct Glyphs: Equatable, Sendable {
     tally.isComplete ? (done, .done) : sign(tally.light)
   }
 
-  /// The symbol of a cell, a group or a milestone of which something was left out: it does not look calm
-  /// for want of what could not be read.
+  /// The symbol of a cell, a group or a milestone where something was left out: it must not look calm only
+  /// because something could not be read.
   package func sign(_ tally: Tally, _ doubt: Doubt) -> (text: String, role: Role) {
     doubt.leftOut > 0 && !tally.light.isTrouble ? ("!", .error) : sign(tally)
   }
 
-  /// The mark of a place of which something was left out, or stands in an old version; nil where nothing
-  /// did.
+  /// The mark of a place where something was left out or is stale; nil if nothing is.
   package func mark(_ doubt: Doubt) -> (text: String, role: Role)? {
     if doubt.leftOut > 0 { return ("!", .error) }
     return doubt.stale > 0 ? (stale, .stale) : nil

@@ -2,8 +2,9 @@ import BattlePlan
 import Canvas
 import Situation
 
-/// Draws what is true of the whole board. Its rights: faults, countdown, freshness, red and yellow, the
-/// clock, the rest; of the way to the view in front only that view's name is one of them.
+/// Draws what concerns the whole board. If space is short, priority goes to faults, countdown, freshness,
+/// red and yellow, the clock, then the rest; of the breadcrumb, only the name of the view in front has
+/// priority.
 func drawHeader(_ pen: inout Pen, _ frame: FrameLayout, _ board: BoardState) {
   let area = frame.header
   guard area.height > 0 else { return }
@@ -18,7 +19,7 @@ func drawHeader(_ pen: inout Pen, _ frame: FrameLayout, _ board: BoardState) {
     pen.headerLine(left: parts[0], right: Array(parts.dropFirst()), in: inner, y: 0)
     return
   }
-  // The way there is the last to have a right, and the first to be shortened.
+  // The breadcrumb has the lowest priority, and is the first to be shortened.
   let top = [
     Wording([writer.ownName()]), writer.countdown(), writer.clock(),
   ].fitting(inner.width)
@@ -34,7 +35,7 @@ func drawHeader(_ pen: inout Pen, _ frame: FrameLayout, _ board: BoardState) {
 }
 
 extension Pen {
-  /// Each part is known to fit, but perhaps the left one.
+  /// Every part is known to fit, except perhaps the left one.
   fileprivate mutating func headerLine(left: [Span], right: [[Span]], in area: Rect, y: Int) {
     let right = right.filter { !$0.isEmpty }
     let width = right.reduce(0) { $0 + 2 + $1.columns }
@@ -64,7 +65,7 @@ private struct HeaderWriter {
     return [Span(title, .title)]
   }
 
-  /// The operation and the whole way, then without what lies between, then with a shorter name.
+  /// The operation and the whole breadcrumb, then without the middle, then with a shorter name.
   func ways() -> [[Span]] {
     let titles = board.stack.map { $0.view.title(board) }
     let front = titles.suffix(1)
@@ -128,7 +129,7 @@ private struct HeaderWriter {
     let day = situation.day
     let weekday = day.weekdayName(language)
     let time = board.now.map { " " + $0.hourMinute } ?? ""
-    // A clock that was set must not be taken for the time of day.
+    // A clock that was set must not be mistaken for the real time.
     let mark = board.isClockSet ? [Span(language("假定 ", "as of "), .warning)] : []
     let role: Role = board.isClockSet ? .warning : .title
     let forms = [
@@ -177,7 +178,7 @@ private struct HeaderWriter {
 
   // MARK: Counts
 
-  /// They count tasks, and say so.
+  /// These count tasks, and say so.
   func lights() -> Wording {
     guard !situation.plan.isBlank else { return Wording("") }
     let total = situation.assessment.total

@@ -1,9 +1,9 @@
 import BattlePlan
 import Canvas
 
-/// Something to be said, in several lengths: what has no room comes in short rather than cut.
+/// A text in several lengths, so that it can be shortened instead of cut if there is no room.
 package struct Wording: Equatable {
-  /// The longest first; empty: nothing is said.
+  /// Longest first; empty: no text.
   package let forms: [[Span]]
 
   package init(_ forms: [[Span]]) { self.forms = forms.filter { !$0.isEmpty } }
@@ -12,14 +12,14 @@ package struct Wording: Equatable {
     forms = text.isEmpty ? [] : [[Span(text, role)]]
   }
 
-  /// The columns that its forms take, the shortest first, counted no farther than `limit`.
+  /// The columns that its forms take, shortest first, counted no further than `limit`.
   package func widths(upTo limit: Int) -> [Int] {
     forms.reversed().map { form in
       form.reduce(0) { $0 + TextWidth.columns($1.text, upTo: limit) }
     }
   }
 
-  /// The longest form that fits, else the shortest, to be cut.
+  /// The longest form that fits, or else the shortest, to be cut.
   package func form(in width: Int) -> [Span] {
     forms.first { form in
       form.reduce(0) { $0 + TextWidth.columns($1.text, upTo: width + 1) } <= width
@@ -28,9 +28,9 @@ package struct Wording: Equatable {
 }
 
 extension [Wording] {
-  /// The form of each in which all of them fit beside each other, empty where even the shortest does not. The
-  /// last gives way first, by one length each time round; short forms come before anything is left out, and
-  /// the first is the last to be shortened and stays.
+  /// A form of each text such that all fit next to each other; empty for a text that does not fit even in
+  /// its shortest form. The last text is shortened first, by one length in each round; everything is
+  /// shortened before anything is left out, and the first text is shortened last and always stays.
   func fitting(_ width: Int, gap: Int = 2) -> [[Span]] {
     let widths = map { $0.forms.map(\.columns) }
     var form: [Int?] = map { $0.forms.isEmpty ? nil : 0 }

@@ -9,7 +9,7 @@ package struct BoardState: Equatable, Sendable {
   package internal(set) var changes = ChangeLog()
   /// The clock, in the operation's time zone. Nil in pictures of a given day, which show no time.
   package internal(set) var now: Moment?
-  /// The clock was set: it shows another day than today (`--as-of`).
+  /// Whether the clock was set to show another day than today (`--as-of`).
   let isClockSet: Bool
   package internal(set) var size: Size
   package internal(set) var appearance: Appearance
@@ -23,7 +23,7 @@ package struct BoardState: Equatable, Sendable {
   package let registry: Registry
   /// From the first screen to the one in front; never empty.
   package internal(set) var stack: [Screen]
-  /// Views of the whole plan that others took the place of, as they were left.
+  /// Views of the whole plan that were replaced by others, as they were left.
   var left: [ViewName: Screen] = [:]
   private var openLayer: OpenLayer?
   var lastSearch: SearchHits?

@@ -59,7 +59,7 @@ package enum ViewStep {
 /// A view on the stack, wrapped so that it can be compared.
 package struct Screen: Equatable, Sendable {
   package var view: any View
-  /// It was opened by its name alone and shows the whole plan.
+  /// Whether it was opened by its name alone and shows the whole plan.
   let isOfPlan: Bool
 
   package init(_ view: any View, isOfPlan: Bool = false) {

@@ -25,7 +25,7 @@ extension BoardState {
     return effects
   }
 
-  /// Notes of the alarms that nobody has acknowledged whose cause is gone.
+  /// Notes which unacknowledged alarms have lost their cause.
   mutating func settleAlarms(at moment: Moment) {
     for place in alarms.indices where alarms[place].overAt == nil && isOver(alarms[place].cause) {
       alarms[place].overAt = moment
