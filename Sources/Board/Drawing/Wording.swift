@@ -19,6 +19,11 @@ package struct Wording: Equatable {
     }
   }
 
+  /// The shortest form, or the one that is so many forms longer.
+  package func form(ofLevel level: Int) -> [Span] {
+    forms.isEmpty ? [] : forms[max(0, forms.count - 1 - level)]
+  }
+
   /// The longest form that fits, or else the shortest, to be cut.
   package func form(in width: Int) -> [Span] {
     forms.first { form in

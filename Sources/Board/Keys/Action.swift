@@ -26,5 +26,7 @@ package enum Action: Hashable, Sendable {
   case acknowledge
   case nextTheme, nextLanguage
   case repaint
+  /// The view that is kept on a function key, from 1.
+  case kept(Int)
   case quit
 }

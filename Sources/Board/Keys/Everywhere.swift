@@ -7,7 +7,8 @@ extension Binding {
     let hasChanges = !board.changes.unseen.isEmpty
     let canEdit = !board.appearance.isKiosk && board.source.kind == .file
     return board.registry.views.compactMap { $0.binding(board) } + searches
-      + [hasChanges ? hintedMarkSeen : markSeen] + appearance + (canEdit ? [edit] : []) + last
+      + [hasChanges ? hintedMarkSeen : markSeen] + appearance + (canEdit ? [edit] : [])
+      + kept(board.keptViews) + last
   }
 
   // Made once, since every key press asks for them.

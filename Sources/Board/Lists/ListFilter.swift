@@ -82,6 +82,8 @@ extension ListFilter.Lights {
 /// A view with a list that can be filtered by lights, group and text.
 package protocol FilteredView: View {
   var filter: ListFilter { get }
+  /// Which of its orders the list is in; the action `.sort` goes to the next.
+  var orderNumber: Int { get }
   /// Whether the list can be filtered by group.
   static var takesGroup: Bool { get }
   /// Applies another filter, keeping the selection on the same record if it is still listed.
@@ -90,6 +92,7 @@ package protocol FilteredView: View {
 
 extension FilteredView {
   package static var takesGroup: Bool { true }
+  package var orderNumber: Int { 0 }
 }
 
 extension BoardState {

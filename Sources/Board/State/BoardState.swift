@@ -27,6 +27,7 @@ package struct BoardState: Equatable, Sendable {
   var left: [ViewName: Screen] = [:]
   private var openLayer: OpenLayer?
   var lastSearch: SearchHits?
+  package var keptViews = KeptViews()
   /// Built only as far as searches have needed it.
   var searchIndex: SearchIndex
   var commandHistory = CommandHistory()

@@ -55,5 +55,7 @@ package enum Effect: Equatable, Sendable {
   case checkPIN(String)
   /// Save these for the next start.
   case remember(theme: String, language: Language)
+  /// Save these views for the next start.
+  case rememberViews(KeptViews)
   case quit
 }

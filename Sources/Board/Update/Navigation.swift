@@ -67,9 +67,10 @@ extension BoardState {
   }
 
   /// Opens the view named by a word such as `overview`, `group:press` or `task:T-031`; a group may be
-  /// given by id, name, short name or number.
+  /// given by id, name, short name or number. A kept view is opened by its name.
   /// - Returns: false if there is no such view.
   package mutating func open(_ word: String) -> Bool {
+    if let kept = keptViews.views.first(where: { $0.name == word }) { return call(kept) }
     let parts = word.split(separator: ":", maxSplits: 1).map(String.init)
     guard let kind = parts.first.flatMap({ registry[ViewName($0)] }) else { return false }
     if parts.count == 2 {

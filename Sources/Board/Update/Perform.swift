@@ -27,6 +27,7 @@ func perform(_ action: Action, _ board: inout BoardState) -> [Effect] {
   case .nextLanguage:
     board.appearance.language = board.appearance.language == .zh ? .en : .zh
     return board.rememberAppearance()
+  case .kept(let number): board.callKept(number)
   case .nextHit: board.stepHit(1)
   case .previousHit: board.stepHit(-1)
   default:

@@ -70,6 +70,7 @@ private struct SettingsReader {
     case .shots: settings.shots = absolutePath(text, mark, key)
     case .store: settings.store = absolutePath(text, mark, key)
     case .kioskWord: settings.kioskWord = text
+    case .views: settings.views = text
     case .pin:
       if text.hasPrefix("$"), text.utf8.count >= 20 {
         settings.pin = text

@@ -15,6 +15,8 @@ public struct Settings: Equatable, Sendable {
   public var kioskWord: String?
   /// The hash of the PIN, as crypt(3) writes it. The PIN itself is stored nowhere.
   public var pin: String?
+  /// Views that are kept by name, as the board writes them.
+  public var views: String?
 
   public init() {}
 
@@ -24,7 +26,7 @@ public struct Settings: Equatable, Sendable {
     case ambiguousWidth = "ambiguous_width"
     case shots, store
     case kioskWord = "kiosk_word"
-    case pin
+    case pin, views
 
     var about: String {
       switch self {
@@ -34,6 +36,7 @@ public struct Settings: Equatable, Sendable {
       case .shots: "截图目录 folder for screenshots, an absolute path"
       case .store: "历史库：文件，或存放历史库的目录 the store's file, or a folder of stores, an absolute path"
       case .kioskWord: "退出上墙模式的口令 the word that leaves kiosk mode"
+      case .views: "自存的画面 kept views, F1–F8; set with :keep NAME on the board"
       case .pin: "退出密码的散列 hash of the PIN for --lock; set it with: battlemap pin"
       }
     }

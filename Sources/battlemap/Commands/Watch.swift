@@ -55,6 +55,7 @@ struct Watch: ParsableCommand {
       Appearance(
         language: language, themes: themes.names, theme: themes.first, isASCII: appearance.ascii,
         isKiosk: wall.isKiosk))
+    board.keptViews = settings.views.map { KeptViews(text: $0) } ?? KeptViews()
     let log = makeLogger()
     let rules = wall.rules(word: settings.kioskWord)
     // A view of the plan can only be opened, or refused, once there is a plan.

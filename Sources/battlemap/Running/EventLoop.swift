@@ -230,6 +230,8 @@ final class EventLoop {
     case .checkPIN(let typed):
       send(.pinChecked(isRight: pin.map { PasswordHash.matches(typed, hash: $0) } ?? false))
     case .remember(let theme, let language): remember(theme, language)
+    case .rememberViews(let views):
+      if let failure = SettingsFile.put([(.views, views.text)]) { send(.failed(failure)) }
     case .repaint: terminal.redrawAll()
     case .reread: feed?.read(on: clock.now.day)
     case .accept: feed?.accept(on: clock.now.day)

@@ -1,0 +1,72 @@
+import BattlePlan
+import Canvas
+import Situation
+import TestPlans
+import Testing
+
+@testable import Board
+@testable import Screens
+
+/// `:keep NAME`, and the function keys that call what is kept.
+@Suite struct KeptViewsTests {
+  private func command(_ text: String, _ session: inout Session) {
+    session.type(":" + text)
+    session.press(.enter)
+  }
+
+  @Test func aViewComesBackWithItsFilterAndOrder() throws {
+    var session = Session(try sampleBoard())
+    session.type("4fs")
+    let kept = session.text
+    command("keep 社会组亮灯", &session)
+    #expect(session.rows(with: "已存为 F1：社会组亮灯").count == 1)
+    session.type("o")
+    session.press(.function(1))
+    #expect(session.text == kept)
+    #expect(session.board.stack.count == 2)
+    // The help says what the key does.
+    #expect(session.board.screenBindings.contains { $0.help.zh == "自存画面：社会组亮灯" })
+    command("forget 社会组亮灯", &session)
+    #expect(session.board.action(for: .function(1)) == nil)
+  }
+
+  @Test func whatIsKeptIsSavedAndReadAgain() throws {
+    var session = Session(try sampleBoard())
+    session.type("aF=;|%")
+    session.press(.enter)
+    command("keep 我的;=", &session)
+    let saved = try #require(
+      session.effects.compactMap { if case .rememberViews(let views) = $0 { views } else { nil } }
+        .last)
+    #expect(KeptViews(text: saved.text) == saved)
+    #expect(saved.views.first?.filter.text == "=;|%")
+    var again = Session(try sampleBoard())
+    again.board.keptViews = KeptViews(text: saved.text)
+    let isOpen = again.board.open("我的;=")
+    #expect(isOpen)
+    #expect(again.text.contains("“=;|%”"))
+  }
+
+  @Test func thereAreEightKeys() throws {
+    var session = Session(try sampleBoard())
+    for number in 1...8 { command("keep \(number)", &session) }
+    command("keep 9", &session)
+    #expect(session.board.notice?.isError == true)
+    #expect(session.board.keptViews.views.count == 8)
+    command("keep 3", &session)
+    #expect(session.board.notice?.isError == false)
+  }
+
+  @Test(arguments: ["", "=", "a", "a=", "a=b", "a=b|c", "a=|x|||0", "a=attention|all|||x", ";;=;"])
+  func whatCannotBeReadIsLeftOut(text: String) {
+    #expect(KeptViews(text: text).views.isEmpty)
+  }
+
+  @Test func whatIsGoneIsSaid() throws {
+    var session = Session(try sampleBoard())
+    session.board.keptViews = KeptViews(text: "旧=group:none|all|||0")
+    session.press(.function(1))
+    #expect(session.rows(with: "“旧”要看的已不在计划里").count == 1)
+    #expect(session.board.stack.count == 1)
+  }
+}
