@@ -56,21 +56,41 @@ import Testing
     #expect(wording.form(in: 3).first?.text == "逾 3 天")
   }
 
-  /// Every list, at the four sizes: where a row of it is cut, no column of it is wider than what it says.
+  /// The lists of the sample: where a column is cut, there is no blank left over, in a column or behind the
+  /// last.
   @Test(arguments: GoldenScreen.sizes, Language.allCases)
   func noListCutsWhileItHasBlanks(size: Size, language: Language) throws {
-    for keys in ["a", "i", "1", "4", "u"] {
-      var session = Session(try sampleBoard(size, language: language))
-      session.type(keys)
-      let rows = (0..<size.height).map { session.screen.row($0) }
-      for (y, row) in rows.enumerated() where row.contains("…") && row.hasPrefix(" ") {
-        guard session.screen[1, y].style.ground == .base, y > 8, y < size.height - 5 else {
-          continue
-        }
-        // A column's width is at most that of its widest text and the gap.
-        let run = row.split(whereSeparator: { $0 != " " }).map(\.count).max() ?? 0
-        #expect(run < 24, "\(keys) \(size.width): \(row)")
-      }
+    var session = Session(try sampleBoard(size, language: language))
+    let cells = CellWriter(session.board)
+    let plan = session.board.situation.plan
+    let area = Rect(x: 0, y: 0, width: size.width, height: size.height - 10)
+    session.type("a")
+    let attention = try session.view(AttentionView.self)
+    check(
+      attention.table(ConcernColumn.all, in: area, session.board) {
+        cells.concern(session.board.situation.concerns[$1], $0)
+      })
+    session.type("i")
+    let issues = try session.view(IssuesView.self)
+    check(
+      issues.table(IssueColumn.all, in: area, session.board) { cells.issue(plan.issues[$1], $0) })
+    for group in 1...plan.groups.count {
+      session.type("\(group)")
+      let view = try session.view(GroupView.self)
+      check(
+        view.table(TaskColumn.all, in: area, session.board) { column, row in
+          row.task.map { cells.task($0, column) } ?? Wording("")
+        })
+    }
+  }
+
+  private func check<ID>(_ table: Table<ID>, sourceLocation: SourceLocation = #_sourceLocation) {
+    let end = table.places.map { $0.x + $0.width }.max() ?? 0
+    #expect(end < table.width, sourceLocation: sourceLocation)
+    guard table.places.contains(where: { $0.width < $0.natural }) else { return }
+    #expect(end == table.width - 1, sourceLocation: sourceLocation)
+    for place in table.places {
+      #expect(place.width <= place.natural, "\(place)", sourceLocation: sourceLocation)
     }
   }
 

@@ -13,7 +13,7 @@ enum ConcernColumn: Hashable, Sendable {
     .init(.kind, Text("类别", "kind"), rank: 6, least: 4),
     .init(.group, Text("工作组", "group"), rank: 5, least: 10),
     .init(.due, Text("期限", "due"), rank: 3, least: 5),
-    .init(.why, Text("亮灯缘由", "why"), rank: 1, least: 9),
+    .init(.why, Text("亮灯缘由", "why"), rank: 1, least: 12),
     .init(.owner, Text("责任人", "who"), rank: 4, least: 14),
     .init(.unit, Text("单位", "unit"), rank: 7, least: 12),
     .init(.contact, Text("找谁", "whom to phone"), rank: 2, least: .max),

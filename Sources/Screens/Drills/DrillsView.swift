@@ -34,6 +34,8 @@ struct DrillsView: FilteredView {
 
   init(_ situation: Situation) { adopt(situation) }
 
+  var orderNumber: Int { order.rawValue }
+
   func title(_ board: BoardState) -> String { board.language("演练·预案·区块", "drills, plans, zones") }
 
   mutating func adopt(_ situation: Situation) {

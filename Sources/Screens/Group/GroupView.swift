@@ -114,6 +114,8 @@ struct GroupView: ListView {
 
   func isFolded(_ task: Plan.Task.ID) -> Bool { folds.contains(task) }
 
+  var orderNumber: Int { order.rawValue }
+
   var isFiltered: Bool { filter.isActive || milestoneID != nil }
 }
 

@@ -15,7 +15,7 @@ enum TaskColumn: Hashable, Sendable {
     .init(.owner, Text("责任人", "owner"), rank: 4, least: 14),
     .init(.dates, Text("起止", "from–to"), rank: 3, least: 11),
     .init(.progress, Text("进度", "progress"), rank: 2, least: 4),
-    .init(.why, Text("亮灯缘由", "why"), rank: 1, least: 9),
+    .init(.why, Text("亮灯缘由", "why"), rank: 1, least: 12),
     .init(.forecast, Text("预计完成", "forecast"), rank: 7, least: 5),
     .init(.slack, Text("余量", "slack"), rank: 8, least: 4, isRight: true),
     .init(.contact, Text("找谁", "whom to phone"), rank: 10, least: .max),
@@ -56,6 +56,8 @@ extension CellWriter {
     case .lead: return Wording(situation.unitName(task.lead), .muted)
     case .owner: return Wording(task.owner, plain)
     case .dates: return Wording(status.dates(" "), .muted)
+    // What goes on for good is on its way to no end.
+    case .progress where status.kind == .ongoing: return Wording("")
     case .progress:
       return progress(
         situation.assessment.progress(of: index, in: situation.plan),

@@ -22,6 +22,8 @@ struct IssuesView: ListView {
   private(set) var tally = IssueTally()
   var list = ListCursor()
 
+  var orderNumber: Int { order.rawValue }
+
   static let offered: [ListFilter.Lights] = [.all, .open, .red, .yellow, .blue, .done]
 
   init(_ situation: Situation) { rebuild(situation) }

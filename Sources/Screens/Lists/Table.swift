@@ -36,6 +36,8 @@ struct Table<ID: Hashable & Sendable> {
     let width: Int
     /// What its texts need, in their shortest forms.
     let natural: Int
+    /// How much longer the forms are that all of its texts have room for.
+    let level: Int
     let isRight: Bool
   }
 
@@ -67,7 +69,9 @@ struct Table<ID: Hashable & Sendable> {
       places.append(
         Place(
           id: column.id, title: column.title, x: x, width: columnWidth,
-          natural: needs[place].natural.first ?? 0, isRight: column.isRight))
+          natural: needs[place].natural.first ?? 0,
+          level: max(0, needs[place].natural.count { $0 <= columnWidth } - 1),
+          isRight: column.isRight))
       shown.append(place)
       x += columnWidth + layout.gap
     }
@@ -122,7 +126,8 @@ struct Table<ID: Hashable & Sendable> {
     for (place, wording) in zip(places, cells[row - rows.lowerBound])
     where area.x + place.x < area.right {
       let room = min(place.width, area.right - area.x - place.x)
-      let form = wording.form(in: room)
+      // A column speaks in one length, so that its rows can be compared.
+      let form = wording.form(ofLevel: place.level)
       let start = place.isRight ? max(0, room - form.columns) : 0
       pen.spans(form, x: area.x + place.x + start, y: area.y, width: room - start)
     }

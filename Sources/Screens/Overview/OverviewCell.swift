@@ -31,7 +31,7 @@ extension OverviewView {
     } else if board.changes.unseenCells.contains(cell) {
       pen.text(pen.glyphs.changed, x: area.right - 1, y: area.y, width: 1, .changed)
     }
-    let trouble = missing + troubleWords(tally, board.language)
+    let trouble = missing + troubleWords(tally, board.language, isShort: area.width < 20)
     if area.height == 1 {
       drawTrouble(&pen, trouble, x: x + 1, y: area.y, right: area.right - 1)
       return
@@ -46,13 +46,15 @@ extension OverviewView {
     }
   }
 
-  private func troubleWords(_ tally: Tally, _ language: Language) -> [Span] {
+  private func troubleWords(_ tally: Tally, _ language: Language, isShort: Bool) -> [Span] {
     var words: [Span] = []
     if tally.overdue > 0 {
-      words.append(Span(language("逾\(tally.overdue)", "\(tally.overdue) over"), .red))
+      let english = isShort ? "ov\(tally.overdue)" : "\(tally.overdue) over"
+      words.append(Span(language("逾\(tally.overdue)", english), .red))
     }
     if tally.blocked > 0 {
-      words.append(Span(language("阻\(tally.blocked)", "\(tally.blocked) blkd"), .red))
+      let english = isShort ? "bl\(tally.blocked)" : "\(tally.blocked) blocked"
+      words.append(Span(language("阻\(tally.blocked)", english), .red))
     }
     return words
   }

@@ -71,7 +71,7 @@ struct OverviewLayout {
     widths = OverviewLayout.widths(
       of: columns.map { least[$0] }, isFinished: columns.map { isFinished[$0] }, in: forColumns)
 
-    let split = area.width >= 70 ? area.width * (area.width < 110 ? 74 : 62) / 100 : area.width
+    let split = area.width >= 70 ? area.width * (area.width < 110 ? 77 : 62) / 100 : area.width
     (attention, changes) = below.splitLeft(split)
   }
 

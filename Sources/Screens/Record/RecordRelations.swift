@@ -1,5 +1,6 @@
 import BattlePlan
 import Board
+import Canvas
 import Situation
 
 /// The records that refer to this one: the tasks of a milestone, the issues of a zone, the drills of a
@@ -62,26 +63,84 @@ extension RecordWriter {
   }
 }
 
-/// The lines on a record's screen. Those of its tasks, possibly thousands, are made on demand.
-struct RecordLines {
-  /// The lines above the tasks.
-  let head: [RecordLine]
-  /// Indices into `plan.tasks`.
+/// A record's screen as lines: what is said first, then its fields, then what refers to it; on a wide screen
+/// that stands beside the fields. The lines of its tasks, possibly thousands, are made on demand.
+struct RecordPage {
+  let top: [RecordLine]
+  let fields: [RecordLine]
+  let related: [RecordLine]
+  /// Indices into `plan.tasks`; their lines follow `related`.
   let tasks: [Int]
   let plan: Plan
+  let isWide: Bool
 
-  var count: Int { head.count + tasks.count }
+  /// A screen of at least this width has two columns.
+  static let widthForTwo = 140
+  private static let gap = 3
 
-  subscript(line: Int) -> RecordLine {
-    guard line >= head.count else { return head[line] }
-    let index = tasks[line - head.count]
-    return RecordLine(.task(index), link: .record(RecordRef(plan.tasks[index].id)))
+  /// Where the lines of what refers to it begin.
+  private var relatedStart: Int { top.count + (isWide ? 0 : fields.count) }
+  private var tasksStart: Int { relatedStart + related.count }
+  var count: Int { max(top.count + fields.count, tasksStart + tasks.count) }
+
+  private func line(ofTask place: Int) -> RecordLine {
+    RecordLine(.task(tasks[place]), link: .record(RecordRef(plan.tasks[tasks[place]].id)))
+  }
+
+  /// The lines above the tasks that lead somewhere, in the order in which the keys visit them.
+  private var headLinks: [(line: Int, link: RecordLink)] {
+    [(0, top), (top.count, fields), (relatedStart, related)].flatMap { start, lines in
+      lines.enumerated().compactMap { place, line in line.link.map { (start + place, $0) } }
+    }
   }
 
   /// The numbers of the lines that are links. Every task is one.
   var links: LinkPlaces {
-    LinkPlaces(
-      head: head.indices.filter { head[$0].link != nil }, tail: head.count..<count)
+    LinkPlaces(head: headLinks.map(\.line), tail: tasksStart..<(tasksStart + tasks.count))
+  }
+
+  /// What the n-th link leads to.
+  func link(_ place: Int) -> RecordLink? {
+    let head = headLinks
+    if head.indices.contains(place) { return head[place].link }
+    return tasks.indices.contains(place - head.count) ? line(ofTask: place - head.count).link : nil
+  }
+
+  /// Draws the visible lines.
+  func draw(
+    _ pen: inout Pen, _ visible: Range<Int>, in body: Rect, selected: Int, _ board: BoardState
+  ) {
+    let half = (body.width - RecordPage.gap) / 2
+    let left = Rect(x: body.x, y: body.y, width: isWide ? half : body.width, height: body.height)
+    let right =
+      isWide ? Rect(x: body.right - half, y: body.y, width: half, height: body.height) : body
+    var place = 0
+    for (start, lines, area) in [
+      (0, top, body), (top.count, fields, left), (relatedStart, related, right),
+    ] {
+      for (number, line) in lines.enumerated() {
+        let isLink = line.link != nil
+        draw(line, start + number, isLink ? place : nil, &pen, visible, area, selected, board)
+        if isLink { place += 1 }
+      }
+    }
+    for number in visible.clamped(to: tasksStart..<(tasksStart + tasks.count)) {
+      let task = number - tasksStart
+      draw(line(ofTask: task), number, place + task, &pen, visible, right, selected, board)
+    }
+  }
+
+  private func draw(
+    _ line: RecordLine, _ number: Int, _ link: Int?, _ pen: inout Pen, _ visible: Range<Int>,
+    _ area: Rect, _ selected: Int, _ board: BoardState
+  ) {
+    guard visible.contains(number) else { return }
+    let row = Rect(
+      x: area.x, y: area.y + number - visible.lowerBound, width: area.width, height: 1)
+    line.draw(&pen, row, board)
+    guard let link else { return }
+    pen.mark(row, .item(link))
+    if link == selected { pen.lay(.selection, under: row) }
   }
 }
 
@@ -94,11 +153,5 @@ struct LinkPlaces: RandomAccessCollection {
   var endIndex: Int { head.count + tail.count }
   subscript(place: Int) -> Int {
     place < head.count ? head[place] : tail.lowerBound + place - head.count
-  }
-
-  /// How many are before a line.
-  func count(before line: Int) -> Int {
-    line >= tail.lowerBound
-      ? head.count + Swift.min(line - tail.lowerBound, tail.count) : head.prefix { $0 < line }.count
   }
 }

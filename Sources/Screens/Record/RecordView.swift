@@ -37,16 +37,15 @@ struct RecordView: View {
     tasks = situation.unfinishedTasks(of: recordRef)
   }
 
-  func lines(_ board: BoardState, width: Int) -> RecordLines {
-    let writer = RecordWriter(record: recordRef, tasks: tasks, board: board, width: width)
-    return RecordLines(head: writer.lines(), tasks: tasks, plan: board.situation.plan)
+  func page(_ board: BoardState, width: Int) -> RecordPage {
+    RecordWriter(record: recordRef, tasks: tasks, board: board, width: width).page()
   }
 
   private func body(_ board: BoardState) -> Rect { FrameLayout(board).body.inset(x: 1) }
 
   func bindings(_ board: BoardState) -> [Binding] {
     var bindings: [Binding] = []
-    if !lines(board, width: body(board).width).links.isEmpty {
+    if !page(board, width: body(board).width).links.isEmpty {
       bindings = [
         .links, .enter(Text("打开", "open"), help: Text("打开所选的去处", "open the selected link")),
       ]
@@ -58,16 +57,16 @@ struct RecordView: View {
 
   mutating func perform(_ action: Action, _ board: BoardState) -> ViewStep {
     let body = body(board)
-    let lines = lines(board, width: body.width)
-    let links = lines.links
+    let page = page(board, width: body.width)
+    let links = page.links
     switch action {
     case .enter:
       guard !links.isEmpty else { return .stay }
-      return lines[links[min(cursor.link, links.count - 1)]].link?.step(board) ?? .stay
+      return page.link(min(cursor.link, links.count - 1))?.step(board) ?? .stay
     case .nextTrouble: return .concern(1, from: recordRef, board.situation)
     case .previousTrouble: return .concern(-1, from: recordRef, board.situation)
     default:
-      cursor.move(action, links: links, count: lines.count, height: body.height)
+      cursor.move(action, links: links, count: page.count, height: body.height)
       return .stay
     }
   }
@@ -78,21 +77,10 @@ struct RecordView: View {
 
   func draw(_ pen: inout Pen, in area: Rect, _ board: BoardState) {
     let body = area.inset(x: 1)
-    let all = lines(board, width: body.width)
-    let visible = cursor.visible(count: all.count, height: body.height)
-    let links = all.links
-    let selected = min(cursor.link, max(0, links.count - 1))
-    var place = links.count(before: visible.lowerBound)
-    for number in visible {
-      let line = all[number]
-      let y = body.y + number - visible.lowerBound
-      let area = Rect(x: body.x, y: y, width: body.width, height: 1)
-      line.draw(&pen, area, board)
-      guard line.link != nil else { continue }
-      pen.mark(area, .item(place))
-      if place == selected { pen.lay(.selection, under: area) }
-      place += 1
-    }
-    if visible.upperBound < all.count { pen.markMore(below: area) }
+    let page = page(board, width: body.width)
+    let visible = cursor.visible(count: page.count, height: body.height)
+    let selected = min(cursor.link, max(0, page.links.count - 1))
+    page.draw(&pen, visible, in: body, selected: selected, board)
+    if visible.upperBound < page.count { pen.markMore(below: area) }
   }
 }

@@ -16,13 +16,25 @@ struct RecordWriter {
   var language: Language { board.language }
   var glyphs: Glyphs { board.appearance.isASCII ? .ascii : .unicode }
 
-  func lines() -> [RecordLine] {
+  func page() -> RecordPage {
     guard let found = plan[record], let values = plan.values(of: record) else {
       let gone = language("这一条已不在计划里。", "This record is no longer in the plan.")
-      return [RecordLine(.spans([Span(gone, .muted)]))]
+      return page([RecordLine(.spans([Span(gone, .muted)]))], [], [], isWide: false)
     }
+    let related = related()
     let findings = findingLines(about: record, board, width: width).map { RecordLine(.spans($0)) }
-    return head(found.called, values) + findings + why() + fields(values) + related()
+    let isWide = width >= RecordPage.widthForTwo && !(related.isEmpty && tasks.isEmpty)
+    let column = RecordWriter(
+      record: record, tasks: tasks, board: board, width: isWide ? width / 2 - 2 : width)
+    return page(
+      head(found.called, values) + findings + why(), column.fields(values), related, isWide: isWide)
+  }
+
+  private func page(
+    _ top: [RecordLine], _ fields: [RecordLine], _ related: [RecordLine], isWide: Bool
+  ) -> RecordPage {
+    RecordPage(
+      top: top, fields: fields, related: related, tasks: tasks, plan: plan, isWide: isWide)
   }
 
   func heading(_ zh: String, _ en: String) -> RecordLine { RecordLine(.heading(language(zh, en))) }

@@ -118,6 +118,8 @@ struct TimelineView: FilteredView {
     return index
   }
 
+  var orderNumber: Int { order.rawValue }
+
   func isFolded(_ task: Plan.Task.ID) -> Bool { folds.contains(task) }
 
   var selectedRow: Int { list.selected }

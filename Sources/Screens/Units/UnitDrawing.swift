@@ -120,7 +120,7 @@ extension UnitView {
     .init(.group, Text("工作组", "group"), rank: 5, least: 10),
     .init(.due, Text("截止", "due"), rank: 2, least: 5),
     .init(.progress, Text("进度", "progress"), rank: 4, least: 4),
-    .init(.why, Text("亮灯缘由", "why"), rank: 1, least: 9),
+    .init(.why, Text("亮灯缘由", "why"), rank: 1, least: 12),
     .init(.owner, Text("责任人", "owner"), rank: 6, least: 14),
     .init(.phone, Text("电话", "phone"), rank: 7, least: .max),
   ]

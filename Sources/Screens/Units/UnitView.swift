@@ -20,6 +20,8 @@ struct UnitView: ListView {
   private(set) var selectedRecord: RecordRef?
   var list = ListCursor()
 
+  var orderNumber: Int { order.rawValue }
+
   static let offered = ListFilter.Lights.allCases
 
   init(unitID: Plan.Unit.ID, _ situation: Situation) {

@@ -84,6 +84,8 @@ extension UnitsView.Order {
 // MARK: - Keys
 
 extension UnitsView {
+  var orderNumber: Int { order.rawValue }
+
   static let offered: [ListFilter.Lights] = [.all, .trouble, .red, .open]
 
   func bindings(_ board: BoardState) -> [Binding] {
