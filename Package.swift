@@ -177,7 +177,7 @@ let package = Package(
     .testTarget(
       name: "MeetingPackTests",
       dependencies: [
-        "BattlePlan", "Canvas", "MeetingPack", "Pages", "Screens", "Situation", "TestPlans",
+        "BattlePlan", "Canvas", "MeetingPack", "Pages", "Situation", "TestPlans",
       ],
       swiftSettings: strict),
     .testTarget(
@@ -215,6 +215,7 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "EndToEndTests", dependencies: ["CTestSystem", "PseudoTerminals", "battlemap"],
+      exclude: ["Keys"],
       swiftSettings: strict),
     // Screens and themes for the tests of pictures.
     .target(

@@ -72,29 +72,6 @@ static inline uint32_t curses_underline(void) { return A_UNDERLINE; }
 static inline uint32_t curses_reverse(void) { return A_REVERSE; }
 static inline uint32_t curses_dim(void) { return A_DIM; }
 
-// MARK: Keys and mouse
-
-static inline int curses_function_key(int number) { return KEY_F(number); }
 static inline int curses_error(void) { return ERR; }
-
-static inline void curses_take_mouse(void) {
-  mousemask(BUTTON1_PRESSED | BUTTON4_PRESSED | BUTTON5_PRESSED, NULL);
-  mouseinterval(0);
-}
-
-typedef enum {
-  CURSES_MOUSE_OTHER, CURSES_MOUSE_PRESS, CURSES_MOUSE_WHEEL_UP, CURSES_MOUSE_WHEEL_DOWN
-} curses_mouse_kind;
-
-static inline curses_mouse_kind curses_mouse(int *x, int *y) {
-  MEVENT event;
-  if (getmouse(&event) != OK) return CURSES_MOUSE_OTHER;
-  *x = event.x;
-  *y = event.y;
-  if (event.bstate & BUTTON1_PRESSED) return CURSES_MOUSE_PRESS;
-  if (event.bstate & BUTTON4_PRESSED) return CURSES_MOUSE_WHEEL_UP;
-  if (event.bstate & BUTTON5_PRESSED) return CURSES_MOUSE_WHEEL_DOWN;
-  return CURSES_MOUSE_OTHER;
-}
 
 #endif

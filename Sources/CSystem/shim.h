@@ -3,6 +3,7 @@
 #define BATTLEMAP_CSYSTEM_H
 
 #include <malloc.h>
+#include <spawn.h>
 #include <sys/eventfd.h>
 #include <sys/signalfd.h>
 #include <sys/statfs.h>
@@ -19,6 +20,7 @@ static inline int battlemap_rename_new(int folder, const char *from, const char 
 
 extern int dup3(int descriptor, int other, int flags);
 extern int pipe2(int descriptors[2], int flags);
+extern int posix_spawn_file_actions_addtcsetpgrp_np(posix_spawn_file_actions_t *, int terminal);
 extern int memfd_create(const char *name, unsigned int flags);
 
 /// A file in memory that no other program inherits; -1 on failure.

@@ -37,6 +37,8 @@ public enum TextWidth {
     case 0..<0x20: return (0x2400 + value, 1)
     case 0x7F: return (0x2421, 1)
     case 0x2500...0x259F: return (value, 1)
+    // Of a country's flag (🇨🇳) the letters.
+    case 0x1F1E6...0x1F1FF: return (value - 0x1F1E6 + 0x41, 1)
     // Controls, invisible and direction-changing characters, variation selectors and tags.
     case 0x80...0x9F, 0xAD, 0x34F, 0x61C, 0x115F...0x1160, 0x17B4...0x17B5, 0x180B...0x180F,
       0x200B...0x200F, 0x2028...0x202E, 0x2060...0x206F, 0x3164, 0xFE00...0xFE0F, 0xFEFF, 0xFFA0,
@@ -144,6 +146,7 @@ public enum TextWidth {
 struct CellScanner {
   private var scalars: String.UnicodeScalarView.Iterator
   private var pending: (scalar: UInt32, width: Int)?
+  private var emoji = EmojiReader()
 
   init(_ text: String) { scalars = text.unicodeScalars.makeIterator() }
 
@@ -152,7 +155,10 @@ struct CellScanner {
       pending = nil
       return value
     }
-    return scalars.next().map { TextWidth.visible($0.value) }
+    while let scalar = scalars.next() {
+      if !emoji.leavesOut(scalar.value) { return TextWidth.visible(scalar.value) }
+    }
+    return nil
   }
 
   mutating func next() -> Cell? {

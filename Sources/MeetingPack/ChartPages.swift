@@ -96,7 +96,7 @@ extension PackWriter {
   }
 
   private var todayTick: Tick {
-    Tick(Int(day.number), language("今天 \(day.monthDay)", "today \(day.monthDay)"), .today)
+    Tick(Int(day.number), language("今天 \(day)", "today \(day)"), .today)
   }
 
   /// The first day of every month, or of every third month in a long span.

@@ -4,7 +4,7 @@ import Pages
 import Situation
 
 extension PackWriter {
-  /// One page about a group: who is responsible, how it is doing, and its tasks by urgency.
+  /// About a group: who is responsible, how it is doing, all its tasks by urgency and its open issues.
   func group(_ place: Int) -> Page {
     let group = plan.groups[place]
     let tally = situation.assessment.groups[place]
@@ -14,10 +14,15 @@ extension PackWriter {
     page.blocks.append(.figures(lightFigures(tally) + [doneFigure(tally), overdueFigure(tally)]))
     page.blocks.append(.facts(facts(group)))
     page.blocks.append(.table(table(ofGroup: place)))
+    let issues = openIssues(ofGroup: group.id)
+    if !issues.isEmpty {
+      page.blocks.append(
+        .table(issueTable(issues, title: language("未销号的问题", "Open issues"))))
+    }
     return page
   }
 
-  private func overdueFigure(_ tally: Tally) -> Figure {
+  func overdueFigure(_ tally: Tally) -> Figure {
     Figure(
       "\(tally.overdue)", language("逾期", "overdue"), role: tally.overdue > 0 ? .red : .muted)
   }
@@ -51,6 +56,12 @@ extension PackWriter {
       let units = group.with.map { visible(situation.unitName($0)) }
       facts.append(Fact(language("协同", "With"), units.joined(separator: language("、", ", "))))
     }
+    if !group.duties.isEmpty {
+      facts.append(
+        Fact(
+          language("职责", "Duties"),
+          group.duties.map { visible($0) }.joined(separator: language("；", "; "))))
+    }
     return facts
   }
 
@@ -66,16 +77,14 @@ extension PackWriter {
       .sorted { (statuses[$0].due ?? .last, $0) < (statuses[$1].due ?? .last, $1) }
     let done = rest.filter { plan.tasks[$0].status == .done }
       .sorted { (plan.tasks[$0].finished ?? .first, $0) > (plan.tasks[$1].finished ?? .first, $1) }
-    let all = troubled + open + done
-    let shown = all.prefix(40)
     return Table(
       columns: [
         .init(language("任务", "Task"), .share(3)), .init(language("责任人", "Owner"), .ems(8.5)),
-        .init(language("截止", "Due"), .ems(4)),
+        .init(language("截止", "Due"), .ems(6)),
         .init(language("进度", "Done"), .ems(3.6), alignment: .right),
         .init(language("情况", "Why"), .share(2)),
       ],
-      rows: shown.map(row), more: more, hidden: all.count - shown.count)
+      rows: (troubled + open + done).map(row))
   }
 
   private func row(_ index: Int) -> [Table.Cell] {
@@ -87,7 +96,7 @@ extension PackWriter {
     return [
       Table.Cell(visible("\(task.id)  \(task.title)"), role, mark: sign),
       Table.Cell(visible(task.owner.isEmpty ? situation.unitName(task.lead) : task.owner), role),
-      Table.Cell(status.due?.monthDay ?? "", status.overdueDays > 0 ? .red : role),
+      Table.Cell(date(status.due), status.overdueDays > 0 ? .red : role),
       Table.Cell(isDone ? "100%" : "\(Int(task.progress.rounded()))%", role),
       Table.Cell(why(status, isDone: isDone, task), isDone ? .muted : sign),
     ]
@@ -95,7 +104,7 @@ extension PackWriter {
 
   private func why(_ status: TaskAssessment, isDone: Bool, _ task: Plan.Task) -> String {
     if isDone {
-      return task.finished.map { language("\($0.monthDay) 完成", "done \($0.monthDay)") }
+      return task.finished.map { language("\($0) 完成", "done \($0)") }
         ?? language("已完成", "done")
     }
     return visible(status.reasons.first?.text(language) ?? "")

@@ -4,8 +4,6 @@ import Pages
 import Situation
 
 extension PackWriter {
-  private static let mostRows = 60
-
   /// 问题清单: open issues, and those closed in the last 14 days; none if there are no issues.
   func issues() -> [Page] {
     guard !plan.issues.isEmpty else { return [] }
@@ -14,7 +12,6 @@ extension PackWriter {
     let recent =
       closed.filter { ($0.closed.map { day - $0 } ?? .max) <= 14 }
       .sorted { ($0.closed ?? .first, $1.id) > ($1.closed ?? .first, $0.id) }
-    let shown = open.prefix(PackWriter.mostRows)
     var page = Page(language("问题清单", "Issues"))
     page.blocks.append(
       .figures([
@@ -27,31 +24,41 @@ extension PackWriter {
           mark: .done),
         Figure("\(recent.count)", language("近 14 天销号", "closed in 14 d")),
       ]))
-    page.blocks.append(
-      .table(
-        Table(
-          columns: [
-            .init(language("问题", "Issue"), .share(4)), .init(language("等级", "Severity"), .ems(4.6)),
-            .init(language("对策措施", "Measure"), .share(4)),
-            .init(language("责任", "Owner"), .ems(7)), .init(language("限期", "Due"), .ems(4)),
-            .init(language("状态", "Status"), .ems(4.6)),
-          ], rows: shown.map { row(plan.issues[$0.index], $0) }, hidden: open.count - shown.count)))
-    guard !recent.isEmpty else { return [page] }
-    page.blocks.append(.heading(language("近 14 天销号", "Closed in the last 14 days")))
-    page.blocks.append(
-      .table(
-        Table(
-          columns: [
-            .init(language("问题", "Issue"), .share(4)), .init(language("责任", "Owner"), .ems(8)),
-            .init(language("销号", "Closed"), .ems(5)),
-          ],
-          rows: recent.prefix(20).map { issue in
-            [
-              Table.Cell(visible("\(issue.id)  \(issue.title)"), .muted, mark: .done),
-              Table.Cell(owner(issue), .muted), Table.Cell(monthDay(issue.closed), .muted),
-            ]
-          }, hidden: max(0, recent.count - 20))))
+    if !open.isEmpty {
+      page.blocks.append(.table(issueTable(open, title: language("未销号", "Open"))))
+    }
+    if !recent.isEmpty {
+      page.blocks.append(
+        .table(
+          Table(
+            title: language("近 14 天销号", "Closed in the last 14 days"),
+            columns: [
+              .init(language("问题", "Issue"), .share(4)), .init(language("责任", "Owner"), .ems(8)),
+              .init(language("销号", "Closed"), .ems(6)),
+            ],
+            rows: recent.map { issue in
+              [
+                Table.Cell(visible("\(issue.id)  \(issue.title)"), .muted, mark: .done),
+                Table.Cell(owner(issue), .muted), Table.Cell(date(issue.closed), .muted),
+              ]
+            })))
+    }
     return [page]
+  }
+
+  func openIssues(ofGroup group: Plan.Group.ID) -> [Concern] {
+    situation.concerns.filter { $0.record.section == .issues && $0.group == group }
+  }
+
+  func issueTable(_ concerns: [Concern], title: String) -> Table {
+    Table(
+      title: title,
+      columns: [
+        .init(language("问题", "Issue"), .share(4)), .init(language("等级", "Severity"), .ems(4.6)),
+        .init(language("对策措施", "Measure"), .share(4)),
+        .init(language("责任", "Owner"), .ems(7)), .init(language("限期", "Due"), .ems(6)),
+        .init(language("状态", "Status"), .ems(4.6)),
+      ], rows: concerns.map { row(plan.issues[$0.index], $0) })
   }
 
   private func owner(_ issue: Plan.Issue) -> String {
@@ -65,7 +72,7 @@ extension PackWriter {
         issue.severity.label(language), issue.severity == .high ? .red : .plain),
       Table.Cell(visible(issue.measure.isEmpty ? "—" : issue.measure)),
       Table.Cell(owner(issue)),
-      Table.Cell(monthDay(issue.due), concern.light == .red ? .red : .plain),
+      Table.Cell(date(issue.due), concern.light == .red ? .red : .plain),
       Table.Cell(issue.status.label(language)),
     ]
   }
@@ -87,7 +94,6 @@ extension PackWriter {
       ]))
     if !plan.drills.isEmpty { page.blocks.append(.table(drillTable())) }
     if !plan.contingency.isEmpty {
-      page.blocks.append(.heading(language("预案", "Contingency plans")))
       page.blocks.append(.table(contingencyTable()))
     }
     return [page]
@@ -99,41 +105,43 @@ extension PackWriter {
 
   private func drillTable() -> Table {
     let sorted = plan.drills.sorted { ($0.date ?? .last, $0.id) < ($1.date ?? .last, $1.id) }
-    let rows = sorted.prefix(PackWriter.mostRows).map { drill -> [Table.Cell] in
+    let rows = sorted.map { drill -> [Table.Cell] in
       let names = drill.groups.map { visible(situation.groupName($0)) }
       let paper = situation.paperName(drill.plan)
       let isDone = drill.status == .done
       return [
         Table.Cell(
           visible(drill.name), mark: isDone ? .done : light(drill.ref) ?? .grey),
-        Table.Cell(drill.kind.label(language)), Table.Cell(monthDay(drill.date)),
+        Table.Cell(drill.kind.label(language)), Table.Cell(date(drill.date)),
         Table.Cell(names.joined(separator: language("、", ", "))), Table.Cell(visible(paper)),
         Table.Cell(isDone ? visible(drill.result) : drill.status.label(language)),
       ]
     }
     return Table(
+      title: language("演练", "Drills"),
       columns: [
         .init(language("演练", "Drill"), .share(3)), .init(language("类型", "Kind"), .ems(5)),
-        .init(language("日期", "Date"), .ems(4)), .init(language("工作组", "Groups"), .share(2)),
+        .init(language("日期", "Date"), .ems(6)), .init(language("工作组", "Groups"), .share(2)),
         .init(language("预案", "Plan"), .share(2)), .init(language("评估", "Result"), .share(3)),
-      ], rows: rows, hidden: plan.drills.count - rows.count)
+      ], rows: rows)
   }
 
   private func contingencyTable() -> Table {
-    let rows = plan.contingency.prefix(PackWriter.mostRows).map { paper -> [Table.Cell] in
+    let rows = plan.contingency.map { paper -> [Table.Cell] in
       return [
         Table.Cell(
           visible(paper.name), mark: light(paper.ref) ?? .done),
         Table.Cell(visible(situation.groupName(paper.group))),
         Table.Cell(visible(paper.version)), Table.Cell(paper.status.label(language)),
-        Table.Cell(paper.reviewed?.description ?? "—"),
+        Table.Cell(date(paper.reviewed)),
       ]
     }
     return Table(
+      title: language("预案", "Contingency plans"),
       columns: [
         .init(language("预案", "Plan"), .share(3)), .init(language("工作组", "Group"), .ems(7)),
         .init(language("版本", "Version"), .ems(6)), .init(language("状态", "Status"), .ems(5)),
         .init(language("复核", "Reviewed"), .ems(7)),
-      ], rows: rows, hidden: plan.contingency.count - rows.count)
+      ], rows: rows)
   }
 }

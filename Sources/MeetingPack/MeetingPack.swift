@@ -11,34 +11,34 @@ public struct PackOrder: Sendable {
   public var paper: Paper
   /// The current time; nil for a pack of a given day, which must be the same whenever it is made.
   public var now: Moment?
-  /// Draws the overview, with nothing selected, at a size in cells.
-  let overview: @Sendable (Size) -> Canvas
 
   public init(
     _ situation: Situation, source: PlanSource, language: Language, paper: Paper = .a4,
-    now: Moment? = nil, overview: @escaping @Sendable (Size) -> Canvas
+    now: Moment? = nil
   ) {
     self.situation = situation
     self.source = source
     self.language = language
     self.paper = paper
     self.now = now
-    self.overview = overview
   }
 }
 
-/// The pack for a meeting: cover, overview, one page per group, timeline, attention and follow-up sheets,
-/// issues, drills, trend. A pure function: equal orders give equal documents.
+/// The pack for a meeting: cover, overview, milestones, a page a group, timeline, attention, issues, drills,
+/// zones, units, trend and follow-up sheets. A pure function: equal orders give equal documents.
 public func meetingPack(_ order: PackOrder) -> Document {
   let writer = PackWriter(order: order)
   var pages = [writer.cover(), writer.overview()]
+  pages += writer.milestones()
   pages += order.situation.plan.groups.indices.map { writer.group($0) }
   pages.append(writer.timeline())
   pages.append(writer.attention())
-  pages += writer.cards()
   pages += writer.issues()
   pages += writer.drills()
+  pages += writer.zones()
+  pages += writer.units()
   pages.append(writer.trend())
+  pages += writer.sheets()
   let second = order.now?.time ?? "00:00:00"
   return Document(
     title: visible(order.situation.plan.operation.name), foot: writer.foot,
@@ -53,17 +53,12 @@ struct PackWriter {
   var day: Day { order.situation.day }
   var language: Language { order.language }
 
-  /// `进博保障 · plan.yaml · 2019-09-29 14:32`
+  /// `进博保障 · 2019-09-29 14:32`
   var foot: String {
     var parts = [plan.operation.label]
+    if order.source.kind == .sample { parts.append(language("内置样例（演示）", "built-in sample (demo)")) }
     parts.append(
-      order.source.kind == .sample
-        ? language("内置样例（演示）", "built-in sample (demo)") : order.source.name)
-    if let read = order.source.readAt {
-      parts.append(language("读于 ", "read ") + "\(read.day) \(read.hourMinute)")
-    } else {
-      parts.append(language("截至 ", "as of ") + "\(day)")
-    }
+      order.now.map { "\($0.day) \($0.hourMinute)" } ?? language("截至 \(day)", "as of \(day)"))
     return parts.filter { !$0.isEmpty }.map { visible($0) }.joined(separator: " · ")
   }
 
@@ -98,7 +93,7 @@ struct PackWriter {
     return Page(visible(operation.label), blocks: [.cover(cover)])
   }
 
-  private var countdown: (before: String, number: String, after: String) {
+  var countdown: (before: String, number: String, after: String) {
     switch situation.countdown {
     case .before(let days):
       (language("距开幕", "opens in"), "\(days)", language("天", days == 1 ? "day" : "days"))
@@ -137,14 +132,6 @@ struct PackWriter {
     Figure("\(tally.done)/\(tally.tasks)", language("销项", "done"))
   }
 
-  func overview() -> Page {
-    let (width, height) = order.paper.size
-    let columns = 132
-    // A cell is 8 × 20. The page's margins and footer take up some of its size.
-    let rows = Int(Double(columns) * 8 * (height * 0.86) / (width * 0.925) / 20)
-    return Page("", blocks: [.picture(order.overview(Size(width: columns, height: rows)))])
-  }
-
   /// Whom to phone: `办公室 主任 021-…`.
   func phone(_ contact: Contact?) -> Table.Cell {
     guard let contact else { return Table.Cell("—", .muted) }
@@ -152,10 +139,7 @@ struct PackWriter {
     return Table.Cell(visible(name.joined(separator: " ")), note: visible(contact.phone))
   }
 
-  func monthDay(_ day: Day?) -> String { day.map(\.monthDay) ?? "—" }
-
-  /// The note below a table that was cut off.
-  var more: String { language("另有 # 项，见挂图", "and # more on the board") }
+  func date(_ day: Day?) -> String { day.map(\.description) ?? "—" }
 }
 
 extension Light {

@@ -20,7 +20,7 @@ public struct Document: Equatable, Sendable {
   }
 }
 
-/// All landscape, because they are shown on a wall.
+/// All landscape, because they are shown on a wall (but see `Page.isUpright`).
 public enum Paper: String, CaseIterable, Sendable {
   case a4, a3
   case wide = "16:9"
@@ -41,12 +41,18 @@ public struct Page: Equatable, Sendable {
   public var mark: Role?
   /// At the right of the title.
   public var aside: String
+  /// A4 upright, whatever the document's paper: a form that is filled in and filed.
+  public var isUpright: Bool
   public var blocks: [Block]
 
-  public init(_ title: String, mark: Role? = nil, aside: String = "", blocks: [Block] = []) {
+  public init(
+    _ title: String, mark: Role? = nil, aside: String = "", isUpright: Bool = false,
+    blocks: [Block] = []
+  ) {
     self.title = title
     self.mark = mark
     self.aside = aside
+    self.isUpright = isUpright
     self.blocks = blocks
   }
 }
@@ -58,11 +64,10 @@ public enum Block: Equatable, Sendable {
   case facts([Fact])
   case figures([Figure])
   case table(Table)
-  /// Cells, as large as the page allows.
-  case picture(Canvas)
   case timeline(Timeline)
   case curves(Curves)
-  case cards([Card])
+  /// Alone on its page.
+  case form(Form)
 }
 
 public struct Cover: Equatable, Sendable {
@@ -119,10 +124,15 @@ public struct Table: Equatable, Sendable {
     public var title: String
     public var width: Width
     public var alignment: Alignment
-    public init(_ title: String, _ width: Width, alignment: Alignment = .left) {
+    /// A line before the column, such as today's.
+    public var rule: Role?
+    public init(
+      _ title: String, _ width: Width, alignment: Alignment = .left, rule: Role? = nil
+    ) {
       self.title = title
       self.width = width
       self.alignment = alignment
+      self.rule = rule
     }
   }
 
@@ -141,39 +151,50 @@ public struct Table: Equatable, Sendable {
     }
   }
 
+  /// Over the table, and again on each sheet where it goes on; may be empty.
+  public var title: String
   public var columns: [Column]
   public var rows: [[Cell]]
-  /// Says how many rows are left out, with `#` for the number; if empty, the table continues over as many
-  /// sheets as it needs.
-  public var more: String
-  /// How many more rows there are that are not in `rows`.
-  public var hidden: Int
 
-  public init(columns: [Column], rows: [[Cell]], more: String = "", hidden: Int = 0) {
+  public init(title: String = "", columns: [Column], rows: [[Cell]]) {
+    self.title = title
     self.columns = columns
     self.rows = rows
-    self.more = more
-    self.hidden = hidden
   }
 }
 
-/// 督办单: a card to be cut out, signed and given back.
-public struct Card: Equatable, Sendable {
+/// A paper to be filled in, signed and given back: boxes under each other, with labels at their left.
+public struct Form: Equatable, Sendable {
+  public struct Row: Equatable, Sendable {
+    public var label: String
+    public var text: String
+    public var isStrong: Bool
+    /// Room to write in, in lines at least; 0 where there is none.
+    public var lines: Int
+    public init(_ label: String, _ text: String = "", isStrong: Bool = false, lines: Int = 0) {
+      self.label = label
+      self.text = text
+      self.isStrong = isStrong
+      self.lines = lines
+    }
+  }
+
   public var title: String
+  /// Over the title.
+  public var over: String
+  /// The colour of the title.
   public var mark: Role
-  public var number: String
-  public var subject: String
-  public var facts: [Fact]
-  /// Lines to write on.
-  public var blanks: [String]
-  public init(
-    title: String, mark: Role, number: String, subject: String, facts: [Fact], blanks: [String]
-  ) {
+  /// Under the title, side by side.
+  public var head: [Fact]
+  public var rows: [Row]
+  /// Labels of boxes for seals and signatures, row by row.
+  public var signatures: [[String]] = []
+
+  public init(title: String, over: String, mark: Role, head: [Fact], rows: [Row]) {
     self.title = title
+    self.over = over
     self.mark = mark
-    self.number = number
-    self.subject = subject
-    self.facts = facts
-    self.blanks = blanks
+    self.head = head
+    self.rows = rows
   }
 }

@@ -46,10 +46,11 @@ public enum PictureError: Error, Equatable, Sendable {
 /// at `scale` 1, CSS pixels of the SVG, HTML and PDF; SVG and HTML need no fonts here.
 /// - Parameters:
 ///   - scale: pixels of the PNG per unit; the cell is rounded to whole pixels.
-///   - created: the PDF's creation time, as ISO 8601 (`2019-09-29T14:32:00`).
+///   - language: what the HTML says of its text, as `lang` has it.
+///   - created: what the PDF says of its making, as ISO 8601 (`2019-09-29T14:32:00`).
 public func picture(
   of canvas: Canvas, theme: Theme, format: PictureFormat, scale: Double = 2,
-  created: String = unknownTime
+  language: String = "zh-CN", created: String = unknownTime
 ) throws(PictureError) -> [UInt8] {
   switch format {
   case .png:
@@ -60,7 +61,7 @@ public func picture(
     let drawing = Drawing(of: canvas, palette: Palette(theme), grid: .fine)
     return try pdf(of: drawing, created: created)
   case .svg: return svg(of: canvas, theme: theme)
-  case .html: return html(of: canvas, theme: theme)
+  case .html: return html(of: canvas, theme: theme, language: language)
   case .ansi: return ansi(of: canvas, theme: theme)
   case .txt: return plainText(of: canvas)
   }

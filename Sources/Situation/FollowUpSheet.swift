@@ -1,13 +1,15 @@
 import BattlePlan
 
-/// 督办单: a sheet about one concern: what, why, since when, who is responsible, by when, whom to phone, and
-/// room for an answer. It is the same on the screen, as text and in print.
+/// 督办单: a sheet about one concern: to whom it goes, what and why, since when, by when, whom to phone. It says
+/// the same on the screen, as text and as a form.
 public struct FollowUpSheet: Equatable, Sendable {
   public struct Row: Equatable, Sendable {
     public let label: String
     /// May be long enough to need several lines.
     public let value: String
     package let emphasis: Emphasis
+
+    public var isStrong: Bool { emphasis == .strong }
   }
 
   package enum Emphasis: Equatable, Sendable {
@@ -24,8 +26,15 @@ public struct FollowUpSheet: Equatable, Sendable {
   public let title: String
   /// The operation's name.
   public let operation: String
-  /// When it was made: `2019-09-29 14:32`.
+  /// `2019-0929-T-031`: one record has one number on one day.
+  public let number: String
+  /// The operation's office; the operation where it has none.
+  public let issuer: String
+  /// The day: `2019-09-29`.
   public let issued: String
+  public let light: Light
+  /// Whether the rows say what is to be done.
+  public let hasMeasure: Bool
   public let rows: [Row]
 
   /// Nil if nothing is wrong with the record.
@@ -34,13 +43,27 @@ public struct FollowUpSheet: Equatable, Sendable {
     self.record = record
     self.language = language
     title = language("督办单", "Follow-up sheet")
-    operation = situation.plan.operation.name
-    issued = now.map { "\($0.day) \($0.hourMinute)" } ?? "\(situation.day)"
-    rows = FollowUpSheetWriter(concern: concern, situation: situation, language: language).rows()
+    let plan = situation.plan
+    operation = plan.operation.name
+    issuer = plan.operation.office.name.isEmpty ? plan.operation.label : plan.operation.office.name
+    let day = now?.day ?? situation.day
+    issued = "\(day)"
+    number = day.number(ofSheet: record)
+    light = concern.light
+    let writer = FollowUpSheetWriter(concern: concern, situation: situation, language: language)
+    rows = writer.rows()
+    hasMeasure = !writer.measure.isEmpty
   }
 
   /// For file names: `督办单-T-031`.
   public var name: String { language("督办单", "follow-up") + "-" + record.id }
+}
+
+extension Day {
+  fileprivate func number(ofSheet record: RecordRef) -> String {
+    let parts = description.split(separator: "-")
+    return "\(parts[0])-\(parts[1])\(parts[2])-\(record.id)"
+  }
 }
 
 /// Writes the rows of a sheet.
@@ -64,6 +87,7 @@ private struct FollowUpSheetWriter {
       rows.append(FollowUpSheet.Row(label: label(language), value: value, emphasis: emphasis))
     }
     let kind = concern.record.section.singular(language)
+    add(Text("主送", "to"), addressee, .strong)
     add(Text("事项", "what"), "\(kind) \(concern.record.id) \(concern.title)", .strong)
     add(
       Text("亮灯", "light"),
@@ -76,11 +100,9 @@ private struct FollowUpSheetWriter {
     add(Text("自何时", "since"), since)
     add(Text("情况", "facts"), facts)
     add(Text("影响", "affects"), knockOn)
-    add(Text("对策措施", "countermeasure"), issue?.measure ?? "")
+    add(Text("对策措施", "measures"), measure)
     add(Text("成果", "deliverable"), task?.deliverable ?? "")
     add(Text("责任人", "responsible"), answering)
-    let isZone = concern.record.section == .zones
-    add(isZone ? Text("责任单位", "unit") : Text("牵头单位", "lead unit"), unit)
     add(
       Text("协同单位", "with"),
       (task?.with ?? []).prefix(FollowUpSheet.mostNames).map(situation.unitName).joined(
@@ -156,34 +178,34 @@ private struct FollowUpSheetWriter {
     return words(answering.name, answering.phone)
   }
 
-  private var unit: String {
-    let id = situation.answering(for: concern).unit
-    guard let unit = situation.unit(id) else { return id?.text ?? "" }
-    return words(unit.name, unit.liaison, unit.phone)
-  }
-
   private var group: String {
     situation.groups(of: concern).compactMap { situation.group($0) }.map {
       words($0.name, $0.leader.name, $0.leader.phone)
     }.joined(separator: language("；", "; "))
   }
 
-  /// The due date and, for a task, the day after which others would have to move.
+  /// What is to be done, as far as the plan says.
+  var measure: String { issue?.measure ?? "" }
+
+  /// The unit that has to act; its person, or the group, where none is named.
+  private var addressee: String {
+    let answering = situation.answering(for: concern)
+    guard let id = answering.unit else { return answering.name.isEmpty ? group : answering.name }
+    guard let unit = situation.unit(id) else { return id.text }
+    return words(unit.name, unit.liaison, unit.phone)
+  }
+
+  /// One day: the due day; where that is past, the last on which nothing else would have to move; where that
+  /// is past, too, at once.
   private var deadline: String {
     let day = situation.day
-    var parts: [String] = []
-    if let due = concern.due, concern.record.section != .drills {
-      parts.append(due < day ? language("原定 \(due)", "was due \(due)") : "\(due)")
-    } else if let due = concern.due {
-      parts.append(language("演练日期 \(due)", "drill on \(due)"))
-    }
+    if let due = concern.due, due >= day { return "\(due)" }
     if task != nil, let latest = situation.assessment.tasks[concern.index].latestFinish,
-      latest != concern.due, latest >= day
+      latest >= day
     {
-      parts.append(language("最迟 \(latest) 办结", "\(latest) at the latest"))
+      return "\(latest)"
     }
-    if concern.overdueDays > 0, parts.count < 2 { parts.append(language("立即办结", "at once")) }
-    return parts.joined(separator: language("；", "; "))
+    return concern.due == nil ? "" : language("\(day)（立即办结）", "\(day) (at once)")
   }
 
   private var contact: String {

@@ -67,6 +67,12 @@ final class Outlet {
     waiting.removeLast(count - max(0, got))
   }
 
+  /// Adds `bytes` to what `flush` sends.
+  func add(_ bytes: [UInt8]) {
+    if isEmpty { drop() }
+    waiting += bytes
+  }
+
   /// Sends what is waiting, as far as the line accepts it, blocking at most `milliseconds` at a time.
   /// - Returns: whether everything is sent, or can never be.
   @discardableResult

@@ -7,12 +7,20 @@ struct TerminalDescription {
   /// The terminfo entry to use; not always the one in `TERM`.
   var name: String
   var depth: ColourDepth
+  /// The keys in the description, by what they send.
+  private(set) var keys: [[UInt8]: Key] = [:]
+  /// Turn mouse reports and bracketed paste on and off.
+  private(set) var modesOn: [UInt8] = []
+  private(set) var modesOff: [UInt8] = []
   private var restoring: [UInt8]
   private var addressing: String
   private var leavesScreen: Bool
   /// Whether it has `u7`, the request for the cursor's position, in the form that all current terminals
   /// share, and the encoding has a character to try.
   private(set) var canBeAsked = false
+
+  /// Whether it is the system's console or a video terminal, whose fonts have few signs.
+  private(set) var isConsole = false
 
   /// Reads the descriptions of the terminal that the environment names.
   init(_ options: TerminalOptions) throws(TerminalError) {
@@ -26,21 +34,38 @@ struct TerminalDescription {
       throw .dumbTerminal(type)
     }
     name = type
+    isConsole = Self.isConsole(type)
     depth = options.colour == .never ? .none : Self.describedDepth
     addressing = cup
     leavesScreen = Self.capability("rmcup") != nil
     canBeAsked =
       Self.capability("u7") == "\u{1B}[6n"
       && String(cString: nl_langinfo(nl_item(CODESET))) == "UTF-8"
-    restoring = Self.restoringBytes(mouse: options.mouse)
+    for (name, key) in KeyNames.capabilities {
+      if let sequence = Self.capability(name) { keys[Array(sequence.utf8)] = key }
+    }
+    modesOn = Self.modes(on: true, mouse: options.mouse)
+    modesOff = Self.modes(on: false, mouse: options.mouse)
+    restoring = modesOff + Self.restoringBytes
     curses_forget_description()
     if depth > .none, ["truecolor", "24bit"].contains(Self.environment("COLORTERM")) {
       // The terminal promises more colors than `TERM` admits.
-      let base = name.hasSuffix("-256color") ? String(name.dropLast(9)) : name
-      adoptBetterDescription([base + "-direct", base + "-256color"])
+      adoptBetterDescription(Self.relatives(of: name))
     } else if depth == .none, options.colour == .always {
       adoptBetterDescription([name + "-color", "linux"])
     }
+  }
+
+  /// Descriptions that may have more colors: `xterm-kitty`'s are in `kitty-direct`.
+  private static func relatives(of name: String) -> [String] {
+    let base = name.hasSuffix("-256color") ? String(name.dropLast(9)) : name
+    let own = base.hasPrefix("xterm-") ? [String(base.dropFirst(6)), "xterm"] : []
+    return ([base] + own).map { $0 + "-direct" } + [base + "-256color"]
+  }
+
+  private static func isConsole(_ name: String) -> Bool {
+    let isVideoTerminal = name.hasPrefix("vt") && name.dropFirst(2).first?.isNumber ?? false
+    return isVideoTerminal || name == "linux" || name.hasPrefix("linux-") || name == "ansi"
   }
 
   /// Switches to the first description of a terminal that works the same way and has more colors.
@@ -73,6 +98,8 @@ struct TerminalDescription {
     guard capability("setaf") != nil || capability("setf") != nil else { return .none }
     if curses_flag("RGB") { return .direct }
     switch curses_number("colors") {
+    // Not every ncurses finds the flag.
+    case 0x100_0000...: return .direct
     case 256...: return .indexed256
     case 16...: return .ansi16
     case 8...: return .ansi8
@@ -80,16 +107,23 @@ struct TerminalDescription {
     }
   }
 
-  private static func restoringBytes(mouse: Bool) -> [UInt8] {
+  /// Mouse reports only if the description has them. Bracketed paste (2004) on any ANSI terminal: one that
+  /// does not support it ignores this.
+  private static func modes(on: Bool, mouse: Bool) -> [UInt8] {
+    let letter = on ? "h" : "l"
     var bytes: [UInt8] = []
     if mouse, capability("kmous") != nil {
-      let off = capability("XM").flatMap { curses_expand($0, 0, 0) }.map { String(cString: $0) }
-      bytes += unpadded(off ?? "\u{1B}[?1000l")
+      let described = capability("XM").flatMap { curses_expand($0, on ? 1 : 0, 0) }
+      bytes += unpadded(described.map { String(cString: $0) } ?? "\u{1B}[?1006;1000\(letter)")
     }
-    for name in ["sgr0", "op", "rmkx", "cnorm", "rmcup"] {
-      bytes += unpadded(capability(name) ?? "")
+    if capability("cup")?.hasPrefix("\u{1B}[") == true {
+      bytes += Array("\u{1B}[?2004\(letter)".utf8)
     }
     return bytes
+  }
+
+  private static var restoringBytes: [UInt8] {
+    ["sgr0", "op", "rmkx", "cnorm", "rmcup"].flatMap { unpadded(capability($0) ?? "") }
   }
 
   private static func capability(_ name: String) -> String? {

@@ -21,7 +21,9 @@ public struct TerminalOptions: Hashable, Sendable {
   public var answerPatience: Int
   /// The most milliseconds between the two clicks of a double click.
   public var doubleClickInterval: Int
-  /// Ctrl-C, Ctrl-\\\\, Ctrl-Z and Ctrl-S belong to the terminal, as usual. If false, they are ordinary keys,
+  /// Milliseconds after which an escape that nothing follows is the Esc key.
+  public var escapePatience: Int
+  /// Ctrl-C, Ctrl-\\, Ctrl-Z and Ctrl-S belong to the terminal, as usual. If false, they are ordinary keys,
   /// and nobody at the keyboard can end or freeze the program with them.
   public var obeysControlKeys: Bool
 
@@ -33,13 +35,15 @@ public struct TerminalOptions: Hashable, Sendable {
 
   public init(
     colour: Colour = .auto, mouse: Bool = true, ambiguousWidth: AmbiguousWidth = .narrow,
-    answerPatience: Int = 100, doubleClickInterval: Int = 400, obeysControlKeys: Bool = true
+    answerPatience: Int = 100, doubleClickInterval: Int = 400, escapePatience: Int = 50,
+    obeysControlKeys: Bool = true
   ) {
     self.colour = colour
     self.mouse = mouse
     self.ambiguousWidth = ambiguousWidth
     self.answerPatience = answerPatience
     self.doubleClickInterval = doubleClickInterval
+    self.escapePatience = escapePatience
     self.obeysControlKeys = obeysControlKeys
   }
 }
@@ -60,6 +64,8 @@ public enum TerminalError: Error, Hashable, Sendable {
 public enum Input: Hashable, Sendable {
   case key(Key)
   case mouse(MouseEvent)
+  /// Pasted text, unchanged: line breaks and control characters in it are not keys.
+  case paste(String)
   /// The terminal is gone (its window was closed, the line was cut): nothing more will come.
   case end
 }

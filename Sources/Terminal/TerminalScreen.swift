@@ -15,9 +15,8 @@ public final class TerminalScreen {
   public private(set) var size = Size(width: 1, height: 1)
   /// How many colors of a theme the terminal can show.
   public let depth: ColourDepth
-  /// Whether it draws characters of ambiguous width (●, │, …) two columns wide. Then a canvas for it must not
-  /// contain any (`Canvas.replaceAmbiguous`).
-  public let isAmbiguousWide: Bool
+  /// The signs that it can show. A canvas for it must not contain others (`Canvas.keepOnly`).
+  public let signs: SignSet
   /// Readable when `nextInput` has something to return.
   public let inputDescriptor: Int32 = STDIN_FILENO
   /// Writable when `draw` will not be put off.
@@ -26,10 +25,10 @@ public final class TerminalScreen {
   private let description: TerminalDescription
   private let screen: OpaquePointer
   private let outlet: Outlet
-  /// Keys are read through a pad: reading through the window would also refresh it.
-  private let pad: UnsafeMutablePointer<WINDOW>
   private var painter: Painter
-  private var decoder = KeyDecoder()
+  private var decoder: InputDecoder
+  /// Events that have arrived and were not yet returned.
+  private var events: [InputDecoder.Event] = []
   private var clicks: ClickCounter
   /// The line's settings as found, to be restored.
   private var found = termios()
@@ -49,12 +48,17 @@ public final class TerminalScreen {
     TextWidth.prepareLocale()
     clicks = ClickCounter(interval: options.doubleClickInterval)
     description = try TerminalDescription(options)
-    switch options.ambiguousWidth {
-    case .narrow: isAmbiguousWide = false
-    case .wide: isAmbiguousWide = true
-    case .auto:
-      isAmbiguousWide = description.canBeAsked && Self.asksWidth(&decoder, options.answerPatience)
-    }
+    decoder = InputDecoder(
+      names: KeyNames(described: description.keys), escapePatience: options.escapePatience)
+    let isAmbiguousWide =
+      switch options.ambiguousWidth {
+      case .narrow: false
+      case .wide: true
+      case .auto:
+        description.canBeAsked
+          && Self.asksWidth(&decoder, &events, patience: options.answerPatience)
+      }
+    signs = isAmbiguousWide ? .unambiguous : description.isConsole ? .console : .all
     let name = description.name
     guard let outlet = Outlet() else { throw .noDescriptors }
     self.outlet = outlet
@@ -62,12 +66,6 @@ public final class TerminalScreen {
       throw .unknownTerminal(name)
     }
     self.screen = screen
-    guard let pad = newpad(1, 1) else {
-      endwin()
-      delscreen(screen)
-      throw .unknownTerminal(name)
-    }
-    self.pad = pad
     depth = Self.startColours(description.depth)
     painter = Painter(depth: depth)
     setModes(options)
@@ -82,7 +80,6 @@ public final class TerminalScreen {
     guard isOpen else { return }
     suspend()
     isOpen = false
-    delwin(pad)
     delscreen(screen)
   }
 
@@ -154,48 +151,64 @@ extension TerminalScreen {
 // MARK: Input
 
 extension TerminalScreen {
-  /// What the user did next, or nil if that is all for now. Never waits, except up to 25 ms after an escape,
-  /// to tell the Esc key from others.
+  /// What the user did next, or nil if that is all for now. Never waits.
   ///
-  /// Call it until it returns nil before waiting for `inputDescriptor` again: it reads ahead.
+  /// Call it until it returns nil before waiting for `inputDescriptor` again, and again once
+  /// `millisecondsToDeadline` have passed: it reads ahead.
   public func nextInput() -> Input? {
     guard isShowing else { return nil }
     while true {
-      errno = 0
-      switch decoder.next(from: { [pad] in
-        let code = wgetch(pad)
-        return code == curses_error() ? nil : code
-      }) {
-      case .key(let key): return .key(key)
-      case .mouse:
-        if let event = mouseEvent() { return .mouse(event) }
-      case nil:
-        if errno == EIO { return .end }
-        var ready = pollfd(fd: inputDescriptor, events: Int16(POLLIN), revents: 0)
-        if poll(&ready, 1, 0) <= 0 { return nil }
-        var waiting: Int32 = 0
-        // Readable with nothing to read: the end. (Otherwise something was dropped and there is more.)
-        if ioctl(inputDescriptor, UInt(FIONREAD), &waiting) != 0 || waiting == 0 { return .end }
+      if let input = nextEvent() { return input }
+      var ready = pollfd(fd: inputDescriptor, events: Int16(POLLIN), revents: 0)
+      guard poll(&ready, 1, 0) > 0 else {
+        guard let deadline = decoder.deadline, Self.now >= deadline else { return nil }
+        events += decoder.giveUp(at: Self.now)
+        continue
+      }
+      var buffer = [UInt8](repeating: 0, count: 4_096)
+      let count = read(inputDescriptor, &buffer, buffer.count)
+      if count > 0 {
+        events += decoder.take(Array(buffer[..<count]), at: Self.now)
+      } else if count == 0 || errno == EIO {
+        // Readable with nothing to read: the end.
+        return .end
+      } else if errno != EINTR {
+        return nil
       }
     }
   }
 
-  private func mouseEvent() -> MouseEvent? {
-    var x: Int32 = 0
-    var y: Int32 = 0
-    let kind = curses_mouse(&x, &y)
-    guard x >= 0, y >= 0, x < size.width, y < size.height else { return nil }
-    switch kind {
-    case CURSES_MOUSE_PRESS:
-      var now = timespec()
-      clock_gettime(CLOCK_MONOTONIC, &now)
-      let milliseconds = now.tv_sec * 1000 + now.tv_nsec / 1_000_000
-      return MouseEvent(
-        clicks.kind(x: Int(x), y: Int(y), at: milliseconds), x: Int(x), y: Int(y))
-    case CURSES_MOUSE_WHEEL_UP: return MouseEvent(.wheelUp, x: Int(x), y: Int(y))
-    case CURSES_MOUSE_WHEEL_DOWN: return MouseEvent(.wheelDown, x: Int(x), y: Int(y))
-    default: return nil
+  /// When to call `nextInput` even though nothing has arrived, because an escape that nothing follows is the Esc
+  /// key; nil if there is no need to.
+  public var millisecondsToDeadline: Int? { decoder.deadline.map { max(0, $0 - Self.now) } }
+
+  /// The next event that means something.
+  private func nextEvent() -> Input? {
+    while !events.isEmpty {
+      switch events.removeFirst() {
+      case .key(let key): return .key(key)
+      case .paste(let text): return .paste(text)
+      case .mouse(let report): if let event = mouseEvent(report) { return .mouse(event) }
+      }
     }
+    return nil
+  }
+
+  private func mouseEvent(_ report: MouseReport) -> MouseEvent? {
+    let (x, y) = (report.x, report.y)
+    guard x >= 0, y >= 0, x < size.width, y < size.height else { return nil }
+    switch report.kind {
+    case .press: return MouseEvent(clicks.kind(x: x, y: y, at: Self.now), x: x, y: y)
+    case .wheelUp: return MouseEvent(.wheelUp, x: x, y: y)
+    case .wheelDown: return MouseEvent(.wheelDown, x: x, y: y)
+    }
+  }
+
+  /// Milliseconds of a monotonic clock.
+  private static var now: Int {
+    var now = timespec()
+    clock_gettime(CLOCK_MONOTONIC, &now)
+    return now.tv_sec * 1000 + now.tv_nsec / 1_000_000
   }
 }
 
@@ -224,6 +237,7 @@ extension TerminalScreen {
   public func suspend() {
     guard isShowing else { return }
     isSuspended = true
+    outlet.add(description.modesOff)
     // Its other half, restoring the line's settings, is done below, on the line itself.
     outlet.record { endwin() }
     sendFarewell()
@@ -251,6 +265,8 @@ extension TerminalScreen {
     def_shell_mode()
     tcsetattr(inputDescriptor, TCSANOW, &taken)
     outlet.record { reset_prog_mode() }
+    outlet.add(description.modesOn)
+    decoder.reset()
     updateSize()
     redrawAll()
     arm()
@@ -261,10 +277,6 @@ extension TerminalScreen {
     noecho()
     nonl()
     tcgetattr(inputDescriptor, &taken)
-    set_escdelay(25)
-    nodelay(pad, true)
-    // Shift-Tab on every terminal; the Linux console's description has it under another name.
-    define_key("\u{1B}[Z", KEY_BTAB)
     // Drawing a frame is never interrupted because a key has arrived.
     typeahead(-1)
     let window = curses_window()
@@ -272,15 +284,18 @@ extension TerminalScreen {
     scrollok(window, false)
     idlok(window, true)
     outlet.record {
-      keypad(pad, true)
+      // Makes the keys send what the terminal's description says.
+      keypad(window, true)
       curs_set(0)
-      if options.mouse { curses_take_mouse() }
     }
+    outlet.add(description.modesOn)
   }
 
-  private static func asksWidth(_ decoder: inout KeyDecoder, _ patience: Int) -> Bool {
+  private static func asksWidth(
+    _ decoder: inout InputDecoder, _ events: inout [InputDecoder.Event], patience: Int
+  ) -> Bool {
     let probe = WidthProbe(input: STDIN_FILENO, output: STDOUT_FILENO, waiting: patience)
-    decoder.pushBack(probe.typed)
+    events += decoder.take(probe.typed, at: now)
     return probe.isWide ?? false
   }
 

@@ -51,10 +51,19 @@ struct LanguageOption: ParsableArguments {
 
 struct PlanOption: ParsableArguments {
   @Argument(
-    help: "The plan file, or a folder of them. 计划文件，或存放多个计划文件的目录。",
+    help: ArgumentHelp(
+      """
+      The plan file, a folder of them, or - for standard input; else ./plan.yaml, else the sample. \
+      计划文件或目录；- 是标准输入。
+      """, valueName: "plan"),
     completion: .file(extensions: ["yaml", "yml"]))
-  var plan: String
+  var named: String?
   @OptionGroup var limit: LimitOption
+
+  var place: PlanInput { PlanInput(named) }
+
+  /// For what is kept about a plan, or done to it: this needs a file.
+  var plan: String { named ?? "plan.yaml" }
 }
 
 /// A whole number of bytes: `65536`, `500k`, `100M`.
@@ -125,7 +134,8 @@ struct DayOption: ParsableArguments {
 struct AppearanceOptions: ParsableArguments {
   @Option(
     name: .customLong("theme"),
-    help: ArgumentHelp("A theme's name or file. 配色的名字或文件。", valueName: "name|file"))
+    help: ArgumentHelp("A theme's name or file. 配色的名字或文件。", valueName: "name|file"),
+    completion: Completions.themes)
   var namedTheme: String?
 
   static let standardTheme = "dark"

@@ -101,3 +101,45 @@ import WatchedText
     #expect(canvas == blank)
   }
 }
+
+/// Emoji as people copy them.
+@Suite struct EmojiTests {
+  @Test(arguments: [
+    ("⚠️高温", "⚠高温", 5), ("☎️x", "☎x", 2), ("a\u{FE0E}b", "ab", 2), ("葛\u{E0100}城", "葛城", 4),
+    ("👨‍👩‍👧x", "👨👩👧x", 7), ("👩‍🚒", "👩🚒", 4), ("👍🏽!", "👍!", 3), ("🇨🇳队", "CN队", 4), ("1️⃣项", "1项", 3),
+    ("🏴\u{E0067}\u{E0062}\u{E007F}.", "🏴.", 3),
+    // Of a later Unicode than the C library's.
+    ("\u{1FAE9}x", "x", 1), ("\u{1FAFF}\u{200D}👩x", "👩x", 3),
+  ])
+  func theyAreDrawnWholeOrLeftOut(text: String, shown: String, columns: Int) {
+    var canvas = Canvas(width: 12, height: 1)
+    canvas.write(text, x: 0, y: 0, style: Style())
+    #expect(canvas.row(0) == shown)
+    #expect(TextWidth.columns(text) == columns)
+  }
+
+  @Test(
+    "What joins nothing is seen, and so is a flood",
+    arguments: [
+      "a\u{200D}b", "字\u{E0041}", "a" + String(repeating: "\u{FE0F}", count: 100),
+    ])
+  func whatJoinsNothingIsSeen(text: String) {
+    var canvas = Canvas(width: 12, height: 1)
+    canvas.write(text, x: 0, y: 0, style: Style())
+    #expect(canvas.row(0).contains("\u{FFFD}"))
+  }
+}
+
+@Suite struct ConsoleSignTests {
+  @Test(arguments: [
+    ("◆ ○ ✖ ✓ ⏎", "♦ o ✘ √ ←"), ("● ▲ █░ ─│┃┄ → ≈ …", "● ▲ █░ ─│┃┄ → ≈ …"),
+    ("⠁⣀⣿\u{2800}.", "'.: ."), ("é汉“字”", "é汉\"字\""), ("🚒x", "? x"), ("e\u{301}", "e"),
+  ])
+  func onlyWhatItsFontsHave(text: String, shown: String) {
+    var canvas = Canvas(width: 24, height: 1)
+    canvas.write(text, x: 0, y: 0, style: Style())
+    canvas.keepOnly(.console)
+    #expect(canvas.row(0) == shown)
+    #expect(canvas.cells.allSatisfy { $0.width != 2 || $0.scalar >= 0x2E80 })
+  }
+}

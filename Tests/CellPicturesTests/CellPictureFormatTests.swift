@@ -1,5 +1,5 @@
 import Canvas
-import Glibc
+import Foundation
 import PictureSamples
 import Testing
 
@@ -41,36 +41,42 @@ struct CellPictureFormatTests {
     }
   }
 
-  @Test func htmlRowsAddUpToTheGrid() throws {
+  /// Each character has its place, as in the SVG: no font can move a column.
+  @Test func htmlPlacesEveryCharacter() throws {
     let page = text(html(of: Demo.overview, theme: plainTheme))
-    let rows = page.split(separator: "<div>").dropFirst()
-    #expect(rows.count == 36)
-    for row in rows {
-      let widths = row.split(separator: "width:").dropFirst().compactMap {
-        Int($0.prefix { $0.isNumber })
-      }
-      #expect(widths.reduce(0, +) <= 960)
+    let picture = text(svg(of: Demo.overview, theme: plainTheme))
+    let letters = try #require(
+      picture.range(of: "<g font-family").map { picture[$0.lowerBound...] })
+    #expect(page.contains(letters.dropLast("</svg>\n".count)))
+    for span in page.split(separator: "<tspan x=\"").dropFirst() {
+      let places = span.prefix { $0 != "\"" }.split(separator: " ").count
+      let characters = span.drop { $0 != ">" }.dropFirst().prefix { $0 != "<" }
+      let count = characters.replacing(/&[a-z0-9#]+;/, with: "x").unicodeScalars.count
+      #expect(places == count || count == places + 1, "\(characters)")
     }
-    // Copied as text, a row reads as on the screen.
-    let plain = rows[rows.startIndex].replacingTags
-    #expect(plain.hasPrefix(" 进博保障 · 总图"))
+  }
+
+  @Test(arguments: ["zh-CN", "en"]) func htmlIsWholeAndSaysItsLanguage(language: String) throws {
+    let page = text(html(of: Demo.overview, theme: plainTheme, language: language))
+    #expect(page.hasPrefix("<!DOCTYPE html>\n<html lang=\"\(language)\">\n<head>\n"))
+    #expect(page.hasSuffix("</body>\n</html>\n"))
+    var open: [Substring] = []
+    let single = ["meta", "rect", "path", "!DOCTYPE"]
+    for tag in page.split(separator: "<").dropFirst() {
+      let name = tag.prefix {
+        !$0.isWhitespace && $0 != ">" && $0 != "/" || $0 == "/" && tag.hasPrefix("/")
+      }
+      if name.hasPrefix("/") {
+        #expect(open.popLast() == name.dropFirst(), "\(name)")
+      } else if !single.contains(String(name)) {
+        open.append(name)
+      }
+    }
+    #expect(open.isEmpty)
   }
 
   @Test func printIsOnWhite() throws {
     let theme = try builtInTheme("print")
     #expect(Palette(theme).page == RGB(0xFFFFFF))
-  }
-}
-
-extension StringProtocol {
-  fileprivate var replacingTags: String {
-    var text = ""
-    var isTag = false
-    for character in self {
-      if character == "<" { isTag = true }
-      if !isTag { text.append(character) }
-      if character == ">" { isTag = false }
-    }
-    return text
   }
 }

@@ -54,7 +54,7 @@ import Testing
     #expect(checked.output.contains("\(path):5:"))
     #expect(checked.output.contains("^"))
     #expect(try battlemap("check", folder.path + "/none.yaml").status == 66)
-    #expect(try battlemap("check").status == 64)
+    #expect(try battlemap("check", "--formt", "json").status == 64)
     #expect(try battlemap(folder.path + "/none.yaml").status == 66)
   }
 

@@ -2,7 +2,6 @@ import BattlePlan
 import Canvas
 import MeetingPack
 import Pages
-import Screens
 import Situation
 import TestPlans
 import Testing
@@ -14,9 +13,7 @@ struct PackTests {
   ) -> PackOrder {
     let situation = Situation(reading, on: day)
     let source = PlanSource(.file, path: "/srv/plan.yaml")
-    return PackOrder(situation, source: source, language: language, paper: paper) {
-      overviewForPaper(situation, source: source, language: language, now: nil, size: $0)
-    }
+    return PackOrder(situation, source: source, language: language, paper: paper)
   }
 
   private func tables(_ page: Page) -> [Table] {
@@ -31,19 +28,32 @@ struct PackTests {
 
   @Test func thePagesComeInOrder() throws {
     let document = meetingPack(order(try sampleReading()))
+    let titles = document.pages.map(\.title)
     #expect(
-      document.pages.map(\.title) == [
-        "进博保障", "", "1  新闻宣传及窗口服务保障组", "2  交通安保保障组", "3  招商接待保障组", "4  社会管理保障组",
-        "5  环境保障组", "路线图", "督办清单", "督办单", "问题清单", "演练与预案", "走势",
+      titles.filter { !$0.hasPrefix("督办单 ") } == [
+        "进博保障", "总图", "节点", "1  新闻宣传及窗口服务保障组", "2  交通安保保障组", "3  招商接待保障组",
+        "4  社会管理保障组", "5  环境保障组", "路线图", "督办清单", "问题清单", "演练与预案", "区块", "成员单位",
+        "走势",
       ])
     #expect(document.created == "2019-09-29T00:00:00")
-    #expect(document.foot == "进博保障 · plan.yaml · 截至 2019-09-29")
+    #expect(document.foot == "进博保障 · 截至 2019-09-29")
     let english = meetingPack(order(try sampleReading(), .en))
     #expect(
-      english.pages.map(\.title).suffix(6) == [
-        "Timeline", "Attention", "Follow-up sheets", "Issues", "Drills and contingency plans",
-        "Trend",
+      english.pages.map(\.title).filter { !$0.hasPrefix("Follow-up sheet ") }.suffix(7) == [
+        "Timeline", "Attention", "Issues", "Drills and contingency plans", "Zones",
+        "Member units", "Trend",
       ])
+  }
+
+  /// Paper says all itself, and days in one way.
+  @Test(arguments: Language.allCases) func paperIsNoScreen(language: Language) throws {
+    let text = "\(meetingPack(order(try sampleReading(), language)))"
+    for word in ["见挂图", "on the board", "打开以来", "plan.yaml", "截图"] {
+      #expect(!text.contains(word), "\(word)")
+    }
+    // A month and a day stand only behind a year.
+    let rest = text.replacing(/[0-9]{4}-[0-9]{2}-[0-9]{2}/, with: "")
+    #expect(!rest.contains(/\b[0-9]{2}-[0-9]{2}\b/))
   }
 
   @Test func equalOrdersGiveEqualDocuments() throws {
@@ -83,18 +93,40 @@ struct PackTests {
   }
 
   @Test(arguments: Paper.allCases)
-  func theOverviewIsTheScreenWithoutCursorAndKeys(paper: Paper) throws {
-    let document = meetingPack(order(try sampleReading(), paper: paper))
-    guard case .picture(let canvas)? = document.pages[1].blocks.first else {
-      Issue.record("no picture")
-      return
+  func theOverviewHasEveryGroupAndMilestone(paper: Paper) throws {
+    let reading = try sampleReading()
+    let page = try page(meetingPack(order(reading, paper: paper)), "总图")
+    let grids = tables(page).filter { $0.columns[0].title == "工作组" }
+    let titles = grids.flatMap { $0.columns.dropFirst().map(\.title) }
+    #expect(titles.count == reading.plan.milestones.count)
+    for milestone in reading.plan.milestones {
+      #expect(titles.contains { $0 == "\(milestone.date)\n\(milestone.name)" })
     }
-    #expect(canvas.text.contains("要事"))
-    #expect(!canvas.text.contains("截图"))
+    for grid in grids { #expect(grid.rows.count == reading.plan.groups.count) }
+    // Today's place is before one column.
+    #expect(grids.flatMap(\.columns).count { $0.rule == .today } == 1)
+    #expect(tables(page).last?.title.hasPrefix("要事") == true)
+  }
+
+  @Test func milestonesHaveTheirForecast() throws {
+    let reading = try sampleReading()
+    let situation = Situation(reading, on: sampleDay)
+    let rows = try #require(tables(page(meetingPack(order(reading)), "节点")).first).rows
+    for (row, place) in zip(rows, situation.milestoneOrder) {
+      let forecast = situation.assessment.milestoneForecasts[place]
+      #expect(row[4].text == forecast.map { "\($0.finish)" } ?? "—")
+      #expect(
+        row[5].text.hasPrefix(forecast.map { reading.plan.tasks[$0.heldBy].id.text } ?? "—"))
+    }
+  }
+
+  @Test func unitsAndZonesAreThePlans() throws {
+    let reading = try sampleReading()
+    let document = meetingPack(order(reading))
     #expect(
-      canvas.cells.allSatisfy { $0.style.ground != .selection && $0.style.ground != .lane })
-    // No milestone is out of sight.
-    #expect(!canvas.text.contains("‹"))
+      try tables(page(document, "成员单位"))[0].rows.count
+        == Situation(reading, on: sampleDay).unitLoads.count)
+    #expect(try tables(page(document, "区块"))[0].rows.count == reading.plan.zones.count)
   }
 
   @Test func aGroupsTasksComeByUrgency() throws {
@@ -110,30 +142,65 @@ struct PackTests {
     #expect(page.mark == .red)
   }
 
+  @Test func aGroupIsComplete() throws {
+    let reading = try sampleReading()
+    let situation = Situation(reading, on: sampleDay)
+    let document = meetingPack(order(reading))
+    for (place, group) in reading.plan.groups.enumerated() {
+      let page = try page(document, "\(place + 1)  \(group.name)")
+      let counted = situation.assessment.tasks.count {
+        $0.group == place && $0.light != .none && $0.kind != .parent
+      }
+      #expect(tables(page)[0].rows.count == counted)
+    }
+  }
+
   @Test func attentionSaysWhomToPhone() throws {
     let reading = try sampleReading()
     let situation = Situation(reading, on: sampleDay)
-    let table = try #require(tables(page(meetingPack(order(reading)), "督办清单")).first)
-    #expect(table.rows.count + table.hidden == situation.concerns.count)
-    #expect(table.rows[0][4].text == "总指挥 倪耀明")
-    #expect(table.rows[0][4].note == "021-0000-0001")
-    for row in table.rows { #expect(!row[4].text.isEmpty && row[4].text != "—") }
+    let levels = tables(try page(meetingPack(order(reading)), "督办清单"))
+    #expect(levels.reduce(0) { $0 + $1.rows.count } == situation.concerns.count)
+    #expect(levels.first?.title.hasPrefix("督办到总指挥") == true)
+    #expect(levels[0].rows[0][4].text == "总指挥 倪耀明")
+    #expect(levels[0].rows[0][4].note == "021-0000-0001")
+    for row in levels.flatMap(\.rows) { #expect(!row[4].text.isEmpty && row[4].text != "—") }
+    // What is only due soon is the end.
+    let marks = levels.flatMap(\.rows).map { $0[0].mark == .blue }
+    #expect(marks == marks.sorted { !$0 && $1 })
   }
 
-  @Test func thereIsASheetForEveryRedTask() throws {
+  @Test func thereIsASheetForAllThatIsRed() throws {
     let reading = try sampleReading()
-    let red = Situation(reading, on: sampleDay).assessment.total.red
-    let page = try page(meetingPack(order(reading)), "督办单")
-    guard case .cards(let cards)? = page.blocks.first else {
-      Issue.record("no cards")
+    let red = Situation(reading, on: sampleDay).concerns.count { $0.light == .red }
+    let pages = meetingPack(order(reading)).pages.filter { $0.title.hasPrefix("督办单 ") }
+    #expect(pages.count == red && pages.allSatisfy(\.isUpright))
+    let repair = try #require(pages.first { $0.title == "督办单 HJ-19" })
+    guard case .form(let form)? = repair.blocks.first else {
+      Issue.record("no form")
       return
     }
-    #expect(cards.count == red)
-    let repair = try #require(cards.first { $0.number.contains("HJ-19") })
-    #expect(repair.subject == "主干道破损路面修复")
-    #expect(repair.facts.contains { $0.label == "影响" && $0.text.contains("综合演练 预计晚于截止 19 天") })
-    #expect(repair.facts.contains { $0.label == "报" && $0.text.contains("021-0000-0010") })
-    #expect(repair.blanks == ["办结时限", "签收", "反馈"])
+    #expect(form.head.map(\.label) == ["编号", "签发单位", "签发日期"])
+    #expect(form.head[0].text == "2019-0929-HJ-19" && form.head[2].text == "2019-09-29")
+    let rows = Dictionary(uniqueKeysWithValues: form.rows.map { ($0.label, $0) })
+    #expect(rows["事项"]?.text.contains("主干道破损路面修复") == true)
+    #expect(rows["影响"]?.text.contains("综合演练 预计晚于截止 19 天") == true)
+    #expect(rows["主送"]?.text.isEmpty == false)
+    // One day, and no other beside it.
+    #expect(rows["期限"]?.text.split(separator: "20").count == 1)
+    #expect((rows["对策措施"]?.lines ?? 0) > 0 && (rows["办理情况"]?.lines ?? 0) > 0)
+    #expect(form.signatures.joined().count { $0.contains("盖章") } == 2)
+  }
+
+  @Test func issuesZonesAndDrillsHaveSheets() throws {
+    let situation = Situation(try sampleReading(), on: sampleDay)
+    var seen: Set<Section> = []
+    for concern in situation.concerns {
+      let sheet = try #require(FollowUpSheet(concern.record, situation, at: nil, .zh))
+      let document = followUpDocument(sheet, created: "2019-09-29T00:00:00")
+      #expect(document.pages.count == 1)
+      seen.insert(concern.record.section)
+    }
+    #expect(seen.isSuperset(of: [.tasks, .issues, .zones]))
   }
 
   @Test func issuesDrillsAndCurvesAreThePlans() throws {
@@ -201,7 +268,7 @@ struct PackTests {
       groups: [{id: a, name: 甲组}]
       """)
     let document = meetingPack(order(plan))
-    #expect(document.pages.map(\.title) == ["小行动", "", "1  甲组", "路线图", "督办清单", "走势"])
+    #expect(document.pages.map(\.title) == ["小行动", "总图", "1  甲组", "路线图", "督办清单", "走势"])
     _ = meetingPack(order(Reading()))
   }
 

@@ -134,3 +134,27 @@ import Testing
     for line in lines { #expect(TextWidth.columns(line) <= max(width, 15)) }
   }
 }
+
+/// The brief on the web and on a phone.
+struct BriefPageTests {
+  private func page(_ language: Language) throws -> String {
+    Brief(try sampleSituation(), since: nil, language).text(.html)
+  }
+
+  @Test func numbersAndIdsDoNotBreak() throws {
+    let page = try page(.zh)
+    #expect(page.contains("<a class=\"n\" href=\"tel:02100000010\">021-0000-0010</a>"))
+    #expect(page.contains("<span class=\"n\">SH-17</span>"))
+    // A day is no phone number.
+    #expect(!page.contains(/tel:20[0-9]{6}[^0-9]/))
+    // A link for every number, wherever it stands.
+    #expect(!page.replacing(/<a [^>]*>[^<]*<\/a>/, with: "").contains("021-0000"))
+  }
+
+  @Test(arguments: Language.allCases) func lightsHaveTheirColour(language: Language) throws {
+    let page = try page(language)
+    #expect(page.contains("<h2 class=\"red\">"))
+    #expect(page.contains("<span class=\"red\">\(Light.red.name(language))</span>"))
+    for light in Light.allCases where light != .none { #expect(page.contains(".\(light) {")) }
+  }
+}

@@ -64,13 +64,52 @@ import Testing
     "battlemap: 2",
   ])
   func whatTheReaderFindsFaultWithTheSchemaDoesToo(yaml: String) throws {
-    #expect(!(try checker(.plan).faults(value(Array(yaml.utf8))).isEmpty))
+    #expect(!(try checker(.part).faults(value(Array(yaml.utf8))).isEmpty))
     let whole =
       yaml.hasPrefix("battlemap") ? head.replacing("battlemap: 1", with: yaml) : head + yaml
     switch readPlan([SourceFile(name: "p", bytes: Array(whole.utf8))], previous: nil) {
     case .plan(let reading): #expect(reading.errors + reading.warnings > 0)
     case .unreadable: break
     }
+  }
+
+  /// Whatever `check` cannot do without the schema asks for, record by record and of the whole.
+  @Test func whatCheckRequiresTheSchemaRequires() throws {
+    for section in Section.allCases {
+      for field in section.shape.required {
+        let words = field.words + (field.substitute.flatMap { section.shape[$0]?.words } ?? [])
+        let whole = try parsed(schema(.plan))
+        let definitions = try #require(whole["$defs"] as? [String: [String: Any]])
+        let groups = try #require(definitions[section.rawValue]?["allOf"] as? [[String: Any]])
+        let asked = groups.map { group in
+          Set((group["anyOf"] as? [[String: [String]]] ?? []).compactMap { $0["required"]?.first })
+        }
+        #expect(asked.contains(Set(words + ["<<"])), "\(section) \(field.field.key)")
+      }
+    }
+    let groups = Array("groups: [{id: a, name: b}]".utf8)
+    #expect(!(try checker(.plan).faults(value(groups)).isEmpty))
+    #expect(try checker(.part).faults(value(groups)).isEmpty)
+  }
+
+  @Test func everyFieldAndWordIsDescribedInBothLanguages() throws {
+    var described = 0
+    func look(_ value: Any) {
+      if let list = value as? [Any] { list.forEach(look) }
+      guard let object = value as? [String: Any] else { return }
+      if let text = object["description"] as? String {
+        described += 1
+        let isBoth =
+          text.unicodeScalars.contains { $0.value >= 0x2E80 }
+          && text.contains { $0.isASCII && $0.isLetter }
+        #expect(isBoth, "\(text)")
+      } else {
+        #expect(object["const"] as? String == nil || object["const"] as? String == "1")
+      }
+      for (key, inner) in object where key != "description" { look(inner) }
+    }
+    look(try parsed(schema(.plan)))
+    #expect(described > 200)
   }
 
   @Test(arguments: ["sample", "empty", "faulty"])

@@ -13,7 +13,7 @@ import Testing
     for (_, keys) in GoldenTests.sessions {
       var narrow = Session(try sampleBoard(size, language: language, isASCII: true))
       var wide = Session(try sampleBoard(size, language: language))
-      wide.send(.ambiguousIsWide)
+      wide.send(.terminalShows(.unambiguous))
       keys(&narrow)
       keys(&wide)
       let (a, b) = (narrow.screen, wide.screen)
@@ -21,6 +21,36 @@ import Testing
       let left = Set(b.cells.map(\.scalar)).filter { AmbiguousSamples.all.contains($0) }
       #expect(left.isEmpty, "\(left)")
     }
+  }
+}
+
+@Suite struct ConsoleScreensTests {
+  /// Of the fonts of Debian's console, by hand.
+  private static let font = Set("•…‹›←↑→↓√≈≠≤≥█░▒■▮▲▶▸▼◀◈●☐☑☒♦✗✘".unicodeScalars.map(\.value))
+
+  /// On a console, English screens have no sign that its fonts do not have; and nothing moves.
+  @Test(arguments: GoldenScreen.sizes) func noScreenHasOthers(size: Size) throws {
+    for (name, keys) in GoldenTests.sessions {
+      var usual = Session(try sampleBoard(size, language: .en))
+      var console = Session(try sampleBoard(size, language: .en))
+      console.send(.terminalShows(.console))
+      keys(&usual)
+      keys(&console)
+      let (a, b) = (usual.screen, console.screen)
+      let isChinese = { (value: UInt32) in value >= 0x2E80 && value < 0x10000 }
+      let left = Set(b.cells.map(\.scalar)).filter {
+        $0 >= 0x100 && !(0x2500...0x257F).contains($0) && !Self.font.contains($0)
+          && !isChinese($0)
+      }
+      #expect(left.isEmpty, "\(name): \(left.map { String($0, radix: 16) })")
+      #expect(a.cells.map(\.width) == b.cells.map(\.width), "\(name)")
+    }
+  }
+
+  @Test func chineseIsHintedAt() throws {
+    var session = Session(try sampleBoard(language: .zh))
+    session.send(.terminalShows(.console))
+    #expect(session.screen.text.contains("kmscon"))
   }
 }
 

@@ -80,9 +80,9 @@ import Testing
     #expect(session.board.appearance.isASCII)
     run("字符 关", &session)
     #expect(!session.board.appearance.isASCII)
-    // As with keys, the choice is to be remembered.
-    #expect(session.effects.contains(.remember(theme: "light", language: .zh)))
-    #expect(session.effects.contains(.remember(theme: "dark", language: .en)))
+    // As with the keys, the choice is to be remembered.
+    #expect(session.effects.contains(.remember(.theme("light"))))
+    #expect(session.effects.contains(.remember(.language(.en))))
   }
 
   @Test func filtersHoldTheListInFront() throws {

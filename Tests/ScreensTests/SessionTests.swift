@@ -177,9 +177,8 @@ import Testing
     for key in [Key.character("p"), .function(12)] {
       var session = Session(try sampleBoard())
       session.type("2")
-      let screen = session.screen
       session.press(key)
-      #expect(session.effects == [.screenshot(screen, view: "group-traffic")])
+      #expect(session.effects == [.screenshot(drawPicture(session.board), view: "group-traffic")])
     }
   }
 

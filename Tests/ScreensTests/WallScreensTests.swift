@@ -199,7 +199,7 @@ import Testing
     desk.type("TL")
     #expect(
       desk.effects == [
-        .remember(theme: "light", language: .zh), .remember(theme: "light", language: .en),
+        .remember(.theme("light")), .remember(.language(.en)),
       ])
   }
 

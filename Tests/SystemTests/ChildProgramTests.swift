@@ -39,11 +39,11 @@ struct ChildProgramTests {
 
   @Test func aProgramThatIsNotThereIsTheSystemsWord() {
     #expect(throws: SystemError(ENOENT)) { try ChildProgram(["no-such-program"], input: []) }
-    #expect(throws: SystemError(ENOENT)) { try runInForeground(["no-such-program"]) }
+    #expect(throws: SystemError(ENOENT)) { try runInForeground(["no-such-program"], on: -1) }
   }
 
   @Test func theForegroundIsWaitedFor() throws {
-    try runInForeground(["touch", scratch.path + "/here"])
+    try runInForeground(["touch", scratch.path + "/here"], on: -1)
     #expect(scratch.names == ["here"])
   }
 

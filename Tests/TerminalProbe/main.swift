@@ -107,6 +107,7 @@ report("open \(screen.size.width)x\(screen.size.height) \(screen.depth)")
     report("\(key)")
     if key == .down { selected += 1 }
   case .mouse(let event): report("\(event.kind) \(event.x),\(event.y)")
+  case .paste(let text): report("paste \(text.debugDescription)")
   case .end:
     // What a careless program might still try: none of it may hang.
     screen.draw(Canvas(screen.size), theme: theme)
@@ -122,7 +123,7 @@ while true {
     pollfd(fd: screen.inputDescriptor, events: Int16(POLLIN), revents: 0),
     pollfd(fd: signals, events: Int16(POLLIN), revents: 0),
   ]
-  poll(&descriptors, 2, -1)
+  poll(&descriptors, 2, screen.millisecondsToDeadline.map { Int32($0) } ?? -1)
   if descriptors[1].revents != 0 {
     var information = signalfd_siginfo()
     _ = read(signals, &information, MemoryLayout<signalfd_siginfo>.size)
@@ -137,8 +138,6 @@ while true {
     default: break
     }
   }
-  if descriptors[0].revents != 0 {
-    while let input = screen.nextInput() { handle(input) }
-    screen.draw(picture(screen.size, selected: selected), theme: theme)
-  }
+  while let input = screen.nextInput() { handle(input) }
+  screen.draw(picture(screen.size, selected: selected), theme: theme)
 }

@@ -1,9 +1,10 @@
 import Canvas
+import PseudoTerminals
 import Testing
 
 @testable import Terminal
 
-/// Raw bytes as terminals send them, through a real ncurses.
+/// Raw bytes as terminals send them, through a real line.
 @Suite struct KeyTests {
   private static let common: [(String, String)] = [
     ("a", "character(\"a\")"), ("汉", "character(\"汉\")"), ("é", "character(\"é\")"),
@@ -28,8 +29,8 @@ import Testing
       terminal.type(bytes)
       #expect(terminal.report() == key, "\(Array(bytes.utf8))")
     }
-    // Unknown keys leave nothing behind.
-    terminal.type("\u{1B}[1;5A\u{1B}[200~\u{1B}[29;5~z")
+    // Keys that mean nothing here leave nothing behind.
+    terminal.type("\u{1B}[1;5A\u{1B}[201~\u{1B}[29;5~z")
     #expect(terminal.report() == "character(\"z\")")
     // A character in two pieces, and bytes that are not characters.
     terminal.type([0xE6, 0xB1])
@@ -59,6 +60,30 @@ import Testing
     #expect(terminal.report() == "wheelUp 4,5")
     #expect(terminal.report() == "wheelDown 4,5")
     #expect(terminal.report() == "character(\"x\")")
+  }
+
+  /// A sequence whose pieces come later than the Esc key would wait, and a string that never ends.
+  @Test func piecesThatComeLateAreOne() {
+    let terminal = ProbeTerminal("quit")
+    #expect(terminal.report()?.hasPrefix("open 80x24") == true)
+    for piece in ["\u{1B}[", "B", "\u{1B}]11;rgb:20", "20/q\u{1B}", "\\", "\u{1B}[M", " qe"] {
+      terminal.type(piece)
+      terminal.drain(quiet: 120)
+    }
+    terminal.type("\u{1B}[200~a\rq\u{1B}[20")
+    terminal.drain(quiet: 120)
+    terminal.type("1~")
+    #expect(terminal.report() == "down")
+    // The click lies below the screen.
+    #expect(terminal.report() == "paste \"a\\rq\"")
+    terminal.type("\u{1B}_never ends")
+    #expect(
+      eventually(every: 200_000) {
+        terminal.type("j")
+        terminal.drain()
+        return terminal.hasReport()
+      })
+    #expect(terminal.report() == "character(\"j\")")
   }
 
   @Test func clicksAreCounted() {

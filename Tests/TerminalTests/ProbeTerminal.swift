@@ -10,6 +10,8 @@ final class ProbeTerminal {
   private let reports: Int32
   private(set) var process: pid_t = 0
   private var unread: [UInt8] = []
+  /// The probe has ended.
+  private var isAtEnd = false
   /// All that the program has written to the terminal.
   private(set) var output: [UInt8] = []
   let modesBefore: [UInt8]
@@ -93,24 +95,28 @@ final class ProbeTerminal {
 
   /// The next line that the probe reports; nil if it has ended.
   func report() -> String? {
-    var isAtEnd = false
-    _ = eventually(every: 0) {
-      drain()
-      if isAtEnd || unread.contains(10) { return true }
-      var ready = pollfd(fd: reports, events: Int16(POLLIN), revents: 0)
-      guard poll(&ready, 1, 5) > 0 else { return false }
-      var buffer = [UInt8](repeating: 0, count: 4096)
-      let count = read(reports, &buffer, buffer.count)
-      isAtEnd = count <= 0
-      unread += buffer[..<max(0, count)]
-      return false
-    }
+    _ = eventually(every: 0) { hasReport(within: 5) || isAtEnd }
     guard let end = unread.firstIndex(of: 10) else { return nil }
     defer { unread.removeFirst(end + 1) }
     return String(decoding: unread[..<end], as: UTF8.self)
   }
 
-  /// Reads what the program writes until it has been silent for `milliseconds`.
+  /// Whether the probe has reported something, waiting at most `milliseconds` for it.
+  func hasReport(within milliseconds: Int32 = 0) -> Bool {
+    drain()
+    if unread.contains(10) { return true }
+    var ready = pollfd(fd: reports, events: Int16(POLLIN), revents: 0)
+    guard !isAtEnd, poll(&ready, 1, milliseconds) > 0 else { return false }
+    var buffer = [UInt8](repeating: 0, count: 4096)
+    let count = read(reports, &buffer, buffer.count)
+    isAtEnd = count <= 0
+    unread += buffer[..<max(0, count)]
+    // What the probe wrote to the terminal before its report.
+    drain()
+    return unread.contains(10)
+  }
+
+  /// Takes what the program writes until it has been silent for `milliseconds`.
   func drain(quiet milliseconds: Int32 = 0) {
     guard master >= 0, isRead else { return }
     var ready = pollfd(fd: master, events: Int16(POLLIN), revents: 0)
@@ -156,5 +162,6 @@ final class ProbeTerminal {
       && last("\u{1B}[?25h") > last("\u{1B}[?25l")
       && last("\u{1B}[?1l") > last("\u{1B}[?1h")
       && last("\u{1B}[?1006;1000l") > last("\u{1B}[?1006;1000h")
+      && last("\u{1B}[?2004l") > last("\u{1B}[?2004h")
   }
 }

@@ -1,3 +1,4 @@
+import Foundation
 import Glibc
 import PseudoTerminals
 import Testing
@@ -173,6 +174,24 @@ import Testing
     // xterm-direct comes in a package of its own (ncurses-term).
     let report = terminal.report()
     #expect(report == "open 80x24 direct" || report == "open 80x24 indexed256")
+  }
+
+  /// kitty's entry says nothing of 24 bits; the one that does has another name.
+  @Test func kittysEntryForTrueColourIsFound() throws {
+    let folder = NSTemporaryDirectory() + "terminfo-\(UUID().uuidString.prefix(8))"
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    let entries = """
+      xterm-kitty|as kitty has it, use=xterm-256color,
+      kitty-direct|with 24 bits, RGB, colors#0x1000000, pairs#0x7FFF, use=xterm-kitty,
+
+      """
+    try entries.write(toFile: folder + "/entries", atomically: true, encoding: .utf8)
+    runProgram(["/usr/bin/tic", "-x", "-o", folder, folder + "/entries"])
+    let terminal = ProbeTerminal(
+      "quit",
+      environment: ["TERM": "xterm-kitty", "COLORTERM": "truecolor", "TERMINFO": folder])
+    #expect(terminal.report() == "open 80x24 direct")
   }
 
   /// One line down: two rows change their ground.

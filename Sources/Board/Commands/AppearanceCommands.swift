@@ -28,7 +28,7 @@ extension Command {
         Text("没有配色“\(name)”；有：\(list)", "no theme “\(name)”; there are: \(list)"))
     }
     board.appearance.theme = name
-    return board.rememberAppearance()
+    return board.rememberTheme()
   }
 
   private static func setLanguage(_ name: String, _ board: inout BoardState) -> [Effect] {
@@ -38,7 +38,7 @@ extension Command {
     case "en", "english", "英文": board.appearance.language = .en
     default: return board.refuse(Text("语言只有 zh、en", "the language is zh or en"))
     }
-    return board.rememberAppearance()
+    return board.rememberLanguage()
   }
 
   private static func setASCII(_ word: String, _ board: inout BoardState) -> [Effect] {

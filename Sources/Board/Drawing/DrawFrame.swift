@@ -8,7 +8,7 @@ import Situation
 package func draw(_ board: BoardState) -> Frame {
   if board.isBlank { return Frame(Canvas(board.screenSize)) }
   var frame = compose(board)
-  if board.appearance.avoidsAmbiguous { frame.canvas.replaceAmbiguous() }
+  frame.canvas.keepOnly(board.appearance.signs)
   guard board.size != board.screenSize else { return frame }
   return frame.placed(board.wall.offset, in: board.screenSize)
 }

@@ -81,7 +81,7 @@ struct HelpLayer: Layer {
         .red,
         language(
           "红：受阻、逾期、滞后过 \(whole(rules.redLag)) 点，或余量不足 −\(rules.slipRedDays) 天",
-          "red: blocked, overdue, more than \(whole(rules.redLag)) pt behind, or slack under −\(rules.slipRedDays) days"
+          "red: blocked, overdue, more than \(whole(rules.redLag)) pt behind, or slack under −\(counted(rules.slipRedDays, "day"))"
         )
       ),
       (
@@ -91,7 +91,10 @@ struct HelpLayer: Layer {
           "yellow: \(whole(rules.yellowLag)) pt behind or more, not started in time, or negative slack"
         )
       ),
-      (.blue, language("蓝：\(rules.soonDays) 天内到期", "blue: due within \(rules.soonDays) days")),
+      (
+        .blue,
+        language("蓝：\(rules.soonDays) 天内到期", "blue: due within \(counted(rules.soonDays, "day"))")
+      ),
       (.green, language("绿：按计划", "green: on course")),
       (.grey, language("灰：还没到开工的时候", "grey: not yet time to start")),
     ]

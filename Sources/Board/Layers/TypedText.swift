@@ -7,6 +7,13 @@ package struct TypedText: Equatable, Sendable {
 
   package init(_ text: String = "") { self.text = text }
 
+  /// What can be typed of a pasted text: on one line, without control characters, no longer than a field.
+  static func typed(_ pasted: String) -> String {
+    let words = pasted.split { $0.isNewline || $0 == "\t" }
+    let line = words.map { String($0.unicodeScalars.filter(\.isTyped)) }.joined(separator: " ")
+    return String(line.prefix(longest))
+  }
+
   /// - Returns: false if the key does not edit text.
   package mutating func typeText(_ key: Key) -> Bool {
     switch key {
@@ -21,4 +28,9 @@ package struct TypedText: Equatable, Sendable {
     }
     return true
   }
+}
+
+extension Unicode.Scalar {
+  /// Not a control character.
+  fileprivate var isTyped: Bool { properties.generalCategory != .control }
 }

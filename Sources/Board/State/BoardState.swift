@@ -79,9 +79,8 @@ package struct Appearance: Equatable, Sendable {
   /// Draws symbols and lines in ASCII only.
   package var isASCII: Bool
   package var isKiosk: Bool
-  /// The terminal draws ●, │ and the like two columns wide, so none of them are drawn, not even those in
-  /// the plan.
-  package var avoidsAmbiguous = false
+  /// What the terminal can show; no other signs are drawn, not even those in the plan.
+  package var signs = SignSet.all
 
   package init(
     language: Language = .zh, themes: [String] = ["dark"], theme: String = "dark",

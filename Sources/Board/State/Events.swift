@@ -7,9 +7,11 @@ package enum Event: Equatable, Sendable {
   case key(Key)
   /// With what was under the mouse in the frame on the screen (`Frame.target`).
   case mouse(MouseEvent.Kind, HitTarget?)
+  /// Text from the user's clipboard. It goes into a prompt that is open, and nowhere else.
+  case paste(String)
   case resized(Size)
-  /// The terminal draws characters of ambiguous width two columns wide.
-  case ambiguousIsWide
+  /// The terminal can show these signs.
+  case terminalShows(SignSet)
   /// The clock, in the operation's time zone.
   case tick(Moment)
   /// The plan was read, and differs from what is shown.
@@ -28,6 +30,8 @@ package enum Event: Equatable, Sendable {
   case screenshotTaken(paths: [String])
   case packMade(path: String)
   case packFailed(Text)
+  /// Something to know, without having asked.
+  case told(Text)
   /// Something the board asked for could not be done.
   case failed(Text)
   /// Nothing else is waiting: time for the next piece of work (`BoardState.hasWork`).
@@ -53,9 +57,14 @@ package enum Effect: Equatable, Sendable {
   /// Report it to the outside world.
   case alarm(Alarm)
   case checkPIN(String)
-  /// Save these for the next start.
-  case remember(theme: String, language: Language)
-  /// Save these views for the next start.
-  case rememberViews(KeptViews)
+  /// Save what somebody has chosen on the board for the next start.
+  case remember(Preference)
   case quit
+}
+
+/// What a board is asked to look like, and is to look like again.
+package enum Preference: Equatable, Sendable {
+  case theme(String)
+  case language(Language)
+  case views(KeptViews)
 }

@@ -13,7 +13,7 @@ func perform(_ action: Action, _ board: inout BoardState) -> [Effect] {
   case .layer(let name): board.openLayer(name)
   case .group(let number): board.openGroup(number)
   case .screenshot:
-    return [.screenshot(draw(board).canvas, view: board.screen.view.pictureName)]
+    return [.screenshot(drawPicture(board), view: board.screen.view.pictureName)]
   case .pack: return board.pack()
   case .reread: return [.reread]
   case .repaint: return [.repaint]
@@ -23,10 +23,11 @@ func perform(_ action: Action, _ board: inout BoardState) -> [Effect] {
   case .markSeen: board.changes.markSeen()
   case .nextTheme:
     board.nextTheme()
-    return board.rememberAppearance()
+    return board.rememberTheme()
   case .nextLanguage:
     board.appearance.language = board.appearance.language == .zh ? .en : .zh
-    return board.rememberAppearance()
+    board.hintAtChinese()
+    return board.rememberLanguage()
   case .kept(let number): board.callKept(number)
   case .nextHit: board.stepHit(1)
   case .previousHit: board.stepHit(-1)
@@ -57,9 +58,27 @@ extension BoardState {
       text: Text("配色：\(appearance.theme)", "theme: \(appearance.theme)"), isError: false)
   }
 
+  /// A console that cannot draw Chinese says so, in English, instead of leaving its user before boxes.
+  mutating func hintAtChinese() {
+    let plan = situation.plan
+    let names =
+      [plan.operation.label] + plan.groups.map(\.name) + plan.tasks.prefix(20).map(\.title)
+    guard appearance.signs == .console,
+      language == .zh
+        || names.contains(where: { $0.unicodeScalars.contains { $0.value >= 0x2E80 } })
+    else { return }
+    let hint =
+      "this console cannot draw Chinese: run it in kmscon or fbterm"
+      + (language == .zh ? ", or with --lang en" : "")
+    notice = Notice(text: Text(hint, hint), isError: false)
+  }
+
+  func rememberTheme() -> [Effect] { remember(.theme(appearance.theme)) }
+  func rememberLanguage() -> [Effect] { remember(.language(appearance.language)) }
+
   /// A kiosk does not remember what passers-by choose.
-  func rememberAppearance() -> [Effect] {
-    appearance.isKiosk ? [] : [.remember(theme: appearance.theme, language: appearance.language)]
+  func remember(_ choice: Preference) -> [Effect] {
+    appearance.isKiosk ? [] : [.remember(choice)]
   }
 }
 

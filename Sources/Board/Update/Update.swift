@@ -13,12 +13,14 @@ package func update(_ board: inout BoardState, _ event: Event) -> [Effect] {
     case .wheelDown: return performIfBound(.down, &board)
     case .click, .doubleClick: return click(target, isDouble: kind == .doubleClick, &board)
     }
+  case .paste(let text): if !board.touch() { paste(text, &board) }
   case .resized(let size):
     board.screenSize = size
     board.size = board.wall.pictureSize(on: size)
-  case .ambiguousIsWide:
-    board.appearance.isASCII = true
-    board.appearance.avoidsAmbiguous = true
+  case .terminalShows(let signs):
+    board.appearance.signs = signs
+    if signs == .unambiguous { board.appearance.isASCII = true }
+    board.hintAtChinese()
   case .tick(let moment):
     board.now = moment
     if moment.day != board.situation.day {
@@ -31,6 +33,7 @@ package func update(_ board: inout BoardState, _ event: Event) -> [Effect] {
     let old = board.situation
     adopt(situation, &board)
     board.changes.add(changes, at: moment, from: old, to: situation)
+    if old.plan.groups.isEmpty { board.hintAtChinese() }
     noteFresh(&board, at: moment, fileChanged: fileChanged)
     board.settleAlarms(at: moment)
     return board.alarm(from: old, to: situation, at: moment)
@@ -58,6 +61,7 @@ package func update(_ board: inout BoardState, _ event: Event) -> [Effect] {
   case .packFailed(let text):
     board.isPacking = false
     board.notice = Notice(text: text, isError: true)
+  case .told(let text): board.notice = Notice(text: text, isError: false)
   case .failed(let text): board.notice = Notice(text: text, isError: true)
   case .continueWork: board.changeLayer { layer, board in layer.continueWork(&board) }
   }
@@ -141,6 +145,16 @@ private func press(_ key: Key, _ board: inout BoardState) -> [Effect] {
   if isText { return [] }
   guard let action = board.action(for: key) else { return [] }
   return perform(action, &board)
+}
+
+/// Gives what was pasted to the layer in front as text that is typed, so that it does nothing but stand in
+/// a field: a line break is a space, and there are no keys in it.
+private func paste(_ text: String, _ board: inout BoardState) {
+  board.changeLayer { layer, board in
+    for character in TypedText.typed(text) {
+      guard layer.typeText(.character(character), &board) else { return }
+    }
+  }
 }
 
 /// A click selects what was drawn there; a double click also opens it.

@@ -102,19 +102,14 @@ extension BoardState {
     }
     notice = Notice(
       text: Text("已存为 F\(number)：\(name)", "kept as F\(number): \(name)"), isError: false)
-    return rememberKeptViews()
+    return remember(.views(keptViews))
   }
 
   mutating func forget(_ name: String) -> [Effect] {
     guard keptViews.forget(name) else {
       return refuse(Text("没有存过“\(name)”", "nothing is kept as “\(name)”"))
     }
-    return rememberKeptViews()
-  }
-
-  /// A kiosk does not remember what passers-by choose.
-  private func rememberKeptViews() -> [Effect] {
-    appearance.isKiosk ? [] : [.rememberViews(keptViews)]
+    return remember(.views(keptViews))
   }
 
   /// Shows a kept view in the place of whatever is above the first screen.

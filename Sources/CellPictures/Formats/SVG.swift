@@ -7,12 +7,24 @@ import Canvas
 /// begins wherever the width of characters changes, so that they keep the grid, too. A cell is 8 × 20 CSS
 /// pixels.
 public func svg(of canvas: Canvas, theme: Theme) -> [UInt8] {
-  var writer = SVGWriter(drawing: Drawing(of: canvas, palette: Palette(theme), grid: .fine))
-  writer.write()
-  return Array(writer.text.utf8)
+  let drawing = Drawing(of: canvas, palette: Palette(theme), grid: .fine)
+  let width = drawing.columns * Grid.unit.width
+  let height = drawing.rows * Grid.unit.height
+  var picture = SVGText(drawing: drawing)
+  picture.write()
+  let file = """
+    <?xml version="1.0" encoding="UTF-8"?>
+    <svg xmlns="http://www.w3.org/2000/svg" width="\(width)" height="\(height)" \
+    viewBox="0 0 \(width) \(height)">
+    <title>\(drawing.titleMarkup)</title>
+    \(picture.text)</svg>
+
+    """
+  return Array(file.utf8)
 }
 
-private struct SVGWriter {
+/// What stands within the `svg` element.
+struct SVGText {
   let drawing: Drawing
   private(set) var text = ""
 
@@ -22,10 +34,6 @@ private struct SVGWriter {
     let width = drawing.columns * Grid.unit.width
     let height = drawing.rows * Grid.unit.height
     text += """
-      <?xml version="1.0" encoding="UTF-8"?>
-      <svg xmlns="http://www.w3.org/2000/svg" width="\(width)" height="\(height)" \
-      viewBox="0 0 \(width) \(height)">
-      <title>\(drawing.titleMarkup)</title>
       <rect width="\(width)" height="\(height)" fill="\(drawing.page.hex)"/>
       <g transform="scale(\(decimal(1 / 4)))">
 
@@ -38,7 +46,7 @@ private struct SVGWriter {
 
       """
     writeLetters()
-    text += "</g>\n</svg>\n"
+    text += "</g>\n"
   }
 
   // MARK: Letters
@@ -46,7 +54,7 @@ private struct SVGWriter {
   private mutating func writeLetters() {
     var rest = drawing.letters[...]
     while let first = rest.first {
-      let run = SVGWriter.run(at: first, in: rest)
+      let run = SVGText.run(at: first, in: rest)
       rest = rest.dropFirst(run.count)
       if first.isSign { writeSign(first) } else { write(run) }
     }

@@ -8,19 +8,36 @@ func pdf(of drawing: Drawing, created: String) throws(PictureError) -> [UInt8] {
   let scale = 0.75 / (Double(drawing.grid.cellWidth) / Double(Grid.unit.width))
   let size = (Double(max(1, drawing.width)) * scale, Double(max(1, drawing.height)) * scale)
   let title = drawing.letters.isEmpty ? "battlemap" : drawing.titleText
-  return try pdf(size: size, title: title, created: created) { context in
-    cairo_scale(context, scale, scale)
-    CairoPainter(context: context, drawing: drawing, keepsText: true).paint()
+  return try pdf(size: size, title: title, created: created) { file in
+    cairo_scale(file.context, scale, scale)
+    CairoPainter(context: file.context, drawing: drawing, keepsText: true).paint()
+  }
+}
+
+/// A PDF that is being drawn.
+struct PDFFile {
+  let context: OpaquePointer
+  fileprivate let surface: OpaquePointer
+
+  /// Makes the page that is begun so large, in points.
+  func turn(to size: (width: Double, height: Double)) {
+    cairo_pdf_surface_set_size(surface, size.width, size.height)
+  }
+
+  /// A bookmark for a page, counted from 1.
+  func mark(_ title: String, page: Int) {
+    cairo_pdf_surface_add_outline(
+      surface, 0, title, "page=\(page)", CAIRO_PDF_OUTLINE_FLAG_OPEN)
   }
 }
 
 /// A PDF drawn by `draw`, which calls `cairo_show_page` after each page but the last.
 /// - Parameters:
-///   - size: of every page, in points.
-///   - created: ISO 8601.
+///   - size: of the first page, in points.
+///   - created: ISO 8601. The file says that it was changed then, too.
 func pdf(
   size: (width: Double, height: Double), title: String, created: String,
-  _ draw: (OpaquePointer) -> Void
+  _ draw: (PDFFile) -> Void
 ) throws(PictureError) -> [UInt8] {
   try requireLibrary()
   // Cairo writes until the surface is finished: the bytes need an address that does not change.
@@ -37,8 +54,9 @@ func pdf(
   cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_TITLE, title)
   cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_CREATOR, "battlemap")
   cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_CREATE_DATE, created)
+  cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_MOD_DATE, created)
   let context = cairo_create(surface)!
-  draw(context)
+  draw(PDFFile(context: context, surface: surface!))
   let status = cairo_status(context)
   cairo_destroy(context)
   cairo_surface_finish(surface)

@@ -6,6 +6,8 @@ import Pages
 struct BlockSetter {
   let frame: SheetFrame
   let type: TextSetter
+  /// Rows of tables stand close.
+  var isDense = false
 
   static let body = TextStyle(size: 13)
   static let note = TextStyle(size: 10.5)
@@ -20,8 +22,8 @@ struct BlockSetter {
     case .heading(let text): [heading(text)]
     case .facts(let list): facts(list)
     case .figures(let list): [figures(list)]
-    case .table(let table): TableSetter(frame: frame, type: type, table: table).pieces(&heads)
-    case .picture(let canvas): [picture(canvas, height: height)]
+    case .table(let table):
+      TableSetter(frame: frame, type: type, table: table, isDense: isDense).pieces(&heads)
     case .timeline(let chart):
       [
         Piece(height: height - 8, space: 8) { brush, y in
@@ -34,7 +36,7 @@ struct BlockSetter {
           CurvesPainter(frame: frame, chart: chart, top: y, height: height - 10).paint(brush)
         }
       ]
-    case .cards(let cards): CardSetter(frame: frame, type: type, cards: cards).pieces()
+    case .form(let form): [FormSetter(frame: frame, type: type, form: form).piece(height: height)]
     }
   }
 
@@ -54,7 +56,7 @@ struct BlockSetter {
   }
 
   private func fact(_ fact: Fact, label: SetText, indent: Double) -> Piece {
-    let text = type.set(fact.text, BlockSetter.body, width: frame.inner - indent, lines: 2)
+    let text = type.set(fact.text, BlockSetter.body, width: frame.inner - indent, lines: 8)
     return Piece(height: text.height, space: 1) { brush, y in
       brush.use(.muted)
       label.draw(brush.context, x: frame.left, y: y)
@@ -67,23 +69,6 @@ struct BlockSetter {
   private func figures(_ list: [Figure]) -> Piece {
     Piece(height: 54, space: 4) { brush, y in
       FigureRow(list: list, size: 25).paint(brush, x: frame.left, y: y, width: frame.inner)
-    }
-  }
-
-  /// The cells, as large as possible, centered in the remaining space.
-  private func picture(_ canvas: Canvas, height: Double) -> Piece {
-    Piece(height: height) { brush, y in
-      let drawing = Drawing(of: canvas, palette: brush.palette, grid: .fine)
-      guard drawing.width > 0, drawing.height > 0 else { return }
-      let scale = min(frame.inner / Double(drawing.width), height / Double(drawing.height))
-      cairo_save(brush.context)
-      cairo_translate(
-        brush.context, frame.left + (frame.inner - Double(drawing.width) * scale) / 2, y)
-      cairo_scale(brush.context, scale, scale)
-      cairo_rectangle(brush.context, 0, 0, Double(drawing.width), Double(drawing.height))
-      cairo_clip(brush.context)
-      CairoPainter(context: brush.context, drawing: drawing, keepsText: true).paint()
-      cairo_restore(brush.context)
     }
   }
 }

@@ -3,31 +3,32 @@ import Canvas
 import CellPictures
 import Pages
 
-/// The whole document as one PDF with vector lines and letters, embedded fonts and searchable text. Equal
-/// documents give equal bytes on a machine with the same fonts.
-/// - Parameter progress: called after each sheet with the number drawn and the total.
+/// The whole document as one PDF: lines and letters, fonts embedded, text to be searched, a bookmark for
+/// each page. Equal documents give equal bytes, on a machine with the same fonts.
+/// - Parameter progress: told after each sheet how many of how many are drawn.
 public func pdf(
   of document: Document, theme: Theme, progress: (_ done: Int, _ all: Int) -> Void = { _, _ in }
 ) throws(PictureError) -> [UInt8] {
   try requireLibrary()
   let press = Press(document, theme)
-  let size = document.paper.size
-  return try pdf(size: size, title: document.title, created: document.created) { context in
-    let scale = size.height / press.frame.height
-    for place in press.sheets.indices {
-      cairo_save(context)
-      cairo_scale(context, scale, scale)
-      press.draw(place, context)
-      cairo_restore(context)
-      // The end of the file shows the last page.
-      if place + 1 < press.sheets.count { cairo_show_page(context) }
+  return try pdf(size: document.paper.size, title: document.title, created: document.created) {
+    file in
+    for (place, sheet) in press.sheets.enumerated() {
+      file.turn(to: (sheet.frame.pointsWide, sheet.frame.pointsHigh))
+      if sheet.part == 1 { file.mark(press.bookmark(sheet), page: place + 1) }
+      cairo_save(file.context)
+      cairo_scale(file.context, sheet.frame.scale, sheet.frame.scale)
+      press.draw(place, file.context)
+      cairo_restore(file.context)
+      // The last page is shown by the end of the file.
+      if place + 1 < press.sheets.count { cairo_show_page(file.context) }
       progress(place + 1, press.sheets.count)
     }
   }
 }
 
-/// The document as pictures, one per sheet.
-/// - Parameter scale: pixels per unit; a sheet is 540 units high.
+/// The document as pictures, one a sheet.
+/// - Parameter scale: pixels per unit; the shorter side of a sheet is 540 units.
 public func pngs(
   of document: Document, theme: Theme, scale: Double,
   progress: (_ done: Int, _ all: Int) -> Void = { _, _ in }
@@ -35,11 +36,11 @@ public func pngs(
   guard scale >= 0.25, scale <= 16 else { throw .badScale(scale) }
   try requireLibrary()
   let press = Press(document, theme)
-  let width = Int32((press.frame.width * scale).rounded())
-  let height = Int32((press.frame.height * scale).rounded())
   var pictures: [[UInt8]] = []
-  for place in press.sheets.indices {
-    let surface = cairo_image_surface_create(CAIRO_FORMAT_RGB24, width, height)
+  for (place, sheet) in press.sheets.enumerated() {
+    let surface = cairo_image_surface_create(
+      CAIRO_FORMAT_RGB24, Int32((sheet.frame.width * scale).rounded()),
+      Int32((sheet.frame.height * scale).rounded()))
     defer { cairo_surface_destroy(surface) }
     try check(cairo_surface_status(surface))
     let context = cairo_create(surface)!
@@ -60,15 +61,13 @@ private struct Press {
   let theme: Theme
   let palette: Palette
   let type = TextSetter()
-  let frame: SheetFrame
   let sheets: [Sheet]
 
   init(_ document: Document, _ theme: Theme) {
     self.document = document
     self.theme = theme
     palette = Palette(theme)
-    frame = SheetFrame(document.paper)
-    sheets = SheetMaker(frame: frame, type: type).sheets(of: document)
+    sheets = SheetMaker(paper: document.paper, type: type).sheets(of: document)
   }
 
   func draw(_ place: Int, _ context: OpaquePointer) {
@@ -76,12 +75,17 @@ private struct Press {
     let sheet = sheets[place]
     brush.use(palette.page)
     cairo_paint(context)
-    if !sheet.page.title.isEmpty && !sheet.page.isCover { title(sheet, brush) }
+    if sheet.page.hasTitle { title(sheet, brush) }
     for (piece, y) in sheet.pieces { piece.draw(brush, y) }
     foot(place, brush)
   }
 
+  func bookmark(_ sheet: Sheet) -> String {
+    sheet.page.title.isEmpty ? document.title : sheet.page.title
+  }
+
   private func title(_ sheet: Sheet, _ brush: Brush) {
+    let frame = sheet.frame
     let style = TextStyle(size: 23, isBold: true)
     let aside = type.set(
       sheet.page.aside, TextStyle(size: 14, isRight: true), width: frame.inner * 0.5)
@@ -103,6 +107,7 @@ private struct Press {
   }
 
   private func foot(_ place: Int, _ brush: Brush) {
+    let frame = sheets[place].frame
     let style = TextStyle(size: 10)
     let number = type.set("\(place + 1) / \(sheets.count)", TextStyle(size: 11, isBold: true))
     brush.use(.muted)

@@ -6,25 +6,26 @@ struct TableSetter {
   let frame: SheetFrame
   let type: TextSetter
   let table: Table
+  /// Rows stand close.
+  let isDense: Bool
 
   private static let gap = 14.0
-  private static let pad = 3.6
   private static let markWidth = 16.0
+  /// Lines of a cell: what is longer is a text and no entry.
+  private static let lines = 6
+  private var pad: Double { isDense ? 1.8 : 3.6 }
 
   func pieces(_ heads: inout [Piece]) -> [Piece] {
     let widths = widths
-    let head = head(widths)
+    var head = head(widths)
     heads.append(head)
-    var pieces = [head]
-    pieces[0].keepsWithNext = !table.rows.isEmpty
-    let rows = table.rows.map { row($0, widths, head: heads.count - 1) }
-    if table.more.isEmpty {
-      pieces += rows
-      if table.hidden > 0 { pieces.append(more("+ \(table.hidden)", widths)) }
-    } else {
-      pieces.append(onOneSheet(rows, widths))
+    head.keepsWithNext = !table.rows.isEmpty
+    var rows = table.rows.map { row($0, widths, head: heads.count - 1) }
+    let height = rows.reduce(head.height + head.space) { $0 + $1.height }
+    if rows.count <= Sheet.shortTable, height <= frame.bottom - 68 {
+      for place in rows.indices.dropLast() { rows[place].keepsWithNext = true }
     }
-    return pieces
+    return [head] + rows
   }
 
   private var widths: [Double] {
@@ -47,21 +48,30 @@ struct TableSetter {
     }
   }
 
+  /// The table's title, where it has one, over the titles of its columns: both are repeated.
   private func head(_ widths: [Double]) -> Piece {
+    let title =
+      table.title.isEmpty
+      ? nil : type.set(table.title, TextStyle(size: 15, isBold: true), width: frame.inner)
     let cells = zip(table.columns, widths).map { column, width in
       type.set(
         column.title, TextStyle(size: 11, isBold: true, isRight: column.alignment == .right),
-        width: width)
+        width: width, lines: 4)
     }
-    let height = (cells.map(\.height).max() ?? 0) + 2 * TableSetter.pad
-    return Piece(height: height, space: 8) { brush, y in
-      brush.fill(x: frame.left - 5, y: y, width: frame.inner + 10, height: height, .header)
-      var x = frame.left
-      brush.use(.muted, on: .header)
-      for (cell, width) in zip(cells, widths) {
-        cell.draw(brush.context, x: x, y: y + TableSetter.pad)
-        x += width + TableSetter.gap
+    let above = title.map { $0.height + 4 } ?? 0
+    let height = (cells.map(\.height).max() ?? 0) + 2 * 3.6
+    return Piece(height: above + height, space: title == nil ? 8 : 14) { brush, y in
+      if let title {
+        brush.use(.title)
+        title.draw(brush.context, x: frame.left, y: y)
       }
+      let top = y + above
+      brush.fill(x: frame.left - 5, y: top, width: frame.inner + 10, height: height, .header)
+      brush.use(.muted, on: .header)
+      for (cell, x) in zip(cells, places(widths)) {
+        cell.draw(brush.context, x: x, y: top + 3.6)
+      }
+      rules(brush, widths, y: top, height: height)
     }
   }
 
@@ -74,6 +84,7 @@ struct TableSetter {
   }
 
   private func row(_ cells: [Table.Cell], _ widths: [Double], head: Int) -> Piece {
+    let pad = pad
     let sets = zip(zip(cells, widths), table.columns).map { pair, column -> SetCell in
       let (cell, width) = pair
       let room = width - (cell.mark == nil ? 0 : TableSetter.markWidth)
@@ -81,68 +92,46 @@ struct TableSetter {
       style.isRight = column.alignment == .right
       return SetCell(
         mark: cell.mark, role: cell.role,
-        text: type.set(cell.text, style, width: room, lines: 3),
+        text: type.set(cell.text, style, width: room, lines: TableSetter.lines),
         note: cell.note.isEmpty
-          ? nil : type.set(cell.note, BlockSetter.note, width: room))
+          ? nil : type.set(cell.note, BlockSetter.note, width: room, lines: 3))
     }
-    let height = (sets.map(\.height).max() ?? 0) + 2 * TableSetter.pad
+    let height = (sets.map(\.height).max() ?? 0) + 2 * pad
     return Piece(height: height, head: head) { brush, y in
-      var x = frame.left
-      for (set, width) in zip(sets, widths) {
+      for (set, x) in zip(sets, places(widths)) {
         var left = x
         if let mark = set.mark {
-          brush.mark(mark, x: x, y: y + TableSetter.pad + set.text.baseline - 9.6, size: 10)
+          brush.mark(mark, x: x, y: y + pad + set.text.baseline - 9.6, size: 10)
           left += TableSetter.markWidth
         }
         brush.use(set.role)
-        set.text.draw(brush.context, x: left, y: y + TableSetter.pad)
+        set.text.draw(brush.context, x: left, y: y + pad)
         if let note = set.note {
           brush.use(.accent)
-          note.draw(brush.context, x: left, y: y + TableSetter.pad + set.text.height)
+          note.draw(brush.context, x: left, y: y + pad + set.text.height)
         }
-        x += width + TableSetter.gap
       }
       brush.use(.rule)
       brush.fill(x: frame.left - 5, y: y + height - 0.5, width: frame.inner + 10, height: 0.5)
+      rules(brush, widths, y: y, height: height)
     }
   }
 
-  private func more(_ text: String, _ widths: [Double]) -> Piece {
-    let set = type.set(text, BlockSetter.body, width: frame.inner)
-    return Piece(height: set.height + 2 * TableSetter.pad) { brush, y in
-      brush.use(.muted)
-      set.draw(brush.context, x: frame.left, y: y + TableSetter.pad)
+  /// Where the columns begin.
+  private func places(_ widths: [Double]) -> [Double] {
+    var x = frame.left
+    return widths.map { width in
+      defer { x += width + TableSetter.gap }
+      return x
     }
   }
 
-  /// As many rows as the sheet has room for, and a note about the rest.
-  private func onOneSheet(_ rows: [Piece], _ widths: [Double]) -> Piece {
-    // The available height is only known when drawing; the piece claims little, so that it never moves to
-    // another sheet.
-    Piece(height: 30) { brush, top in
-      var y = top
-      let last = type.set("0", BlockSetter.body).height + 2 * TableSetter.pad
-      for (place, row) in rows.enumerated() {
-        let hidden = rows.count - place - 1 + table.hidden
-        let needed = row.height + (hidden > 0 ? last : 0)
-        if y + needed > frame.bottom {
-          let text = table.more.replacing("#", with: "\(rows.count - place + table.hidden)")
-          more(text, widths).draw(brush, y)
-          return
-        }
-        row.draw(brush, y)
-        y += row.height
-      }
-      if table.hidden > 0 {
-        more(table.more.replacing("#", with: "\(table.hidden)"), widths).draw(brush, y)
-      }
+  /// Lines before columns, such as today's.
+  private func rules(_ brush: Brush, _ widths: [Double], y: Double, height: Double) {
+    for (column, x) in zip(table.columns, places(widths)) {
+      guard let rule = column.rule else { continue }
+      brush.use(rule)
+      brush.fill(x: x - TableSetter.gap / 2 - 0.8, y: y, width: 1.6, height: height)
     }
-  }
-}
-
-extension String {
-  /// Without Foundation or regular expressions.
-  fileprivate func replacing(_ mark: Character, with text: String) -> String {
-    split(separator: mark, maxSplits: 1, omittingEmptySubsequences: false).joined(separator: text)
   }
 }

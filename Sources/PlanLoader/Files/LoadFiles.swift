@@ -45,6 +45,21 @@ public func loadFiles(at path: String, limit: Int = defaultPlanLimit) -> Result<
   return .success(files)
 }
 
+/// What a plan that comes over standard input is called.
+public let standardInputName = "<stdin>"
+
+/// The plan that comes over standard input, read to its end.
+/// - Parameter limit: bytes, at most.
+public func loadStandardInput(limit: Int = defaultPlanLimit) -> Result<[SourceFile], Faults> {
+  switch readAll(STDIN_FILENO, expecting: 65_535, limit: limit) {
+  case .success(let bytes): .success([SourceFile(name: standardInputName, bytes: bytes)])
+  case .failure(.cannotOpen(let reason)):
+    .failure(Faults(.cannotOpen(reason), standardInputName))
+  case .failure(.tooLarge(let bytes)):
+    .failure(Faults(.tooLarge(bytes: bytes, limit: limit), standardInputName))
+  }
+}
+
 extension Faults {
   fileprivate init(_ problem: Diagnostic.Problem, _ path: String) {
     diagnostics = [Diagnostic(.error, problem, file: path, line: 1, column: 1)]

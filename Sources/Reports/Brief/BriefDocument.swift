@@ -1,5 +1,7 @@
-/// A short paper before it is formatted: headings, paragraphs, lists and tables of plain text. Whatever a
-/// plan says is text here; each output format (Markdown, HTML, plain) escapes it in its own way.
+import BattlePlan
+
+/// A short paper before it is set: headings, paragraphs, lists and tables of plain text. Whatever a
+/// plan says is text here; each way to set it (Markdown, HTML, plain) escapes it in its own way.
 struct BriefDocument: Sendable {
   enum Block: Sendable {
     case paragraph(String)
@@ -15,6 +17,8 @@ struct BriefDocument: Sendable {
 
   struct Part: Sendable {
     var heading: String
+    /// What it is all about, if that is one light.
+    var light: Light?
     var blocks: [Block]
   }
 

@@ -12,7 +12,7 @@ extension Brief {
     var blocks: [BriefDocument.Block] = []
     if !tasks.isEmpty {
       blocks.append(
-        .paragraph(language("完成任务 \(tasks.count) 项：", "\(tasks.count) tasks done:")))
+        .paragraph(language("完成任务 \(tasks.count) 项：", "\(counted(tasks.count, "task")) done:")))
       blocks.append(
         .list(
           tasks.map {
@@ -22,7 +22,8 @@ extension Brief {
     }
     if !issues.isEmpty {
       blocks.append(
-        .paragraph(language("问题销号 \(issues.count) 项：", "\(issues.count) issues closed:")))
+        .paragraph(language("问题销号 \(issues.count) 项：", "\(counted(issues.count, "issue")) closed:"))
+      )
       blocks.append(
         .list(
           issues.map {
@@ -98,7 +99,7 @@ extension Brief {
         .paragraph(
           language(
             "差错 \(reading.errors) 处，提醒 \(reading.warnings) 处。出错的记录未计入以上各数，请用 battlemap check 逐条改正。",
-            "\(reading.errors) errors, \(reading.warnings) warnings. Faulty records are not counted above; battlemap check lists them."
+            "\(counted(reading.errors, "error")), \(counted(reading.warnings, "warning")). Faulty records are not counted above; battlemap check lists them."
           ) + (stale.isEmpty ? "" : language("沿用旧版的：", " Stale: ") + ids(stale)))
       ]
         + (reading.diagnostics.isEmpty

@@ -15,11 +15,12 @@ extension Brief {
         .paragraph(
           language(
             "另有黄灯事项 \(yellow.count) 项，请组长督促\(listed(yellow.map(\.record.id)))。",
-            "\(yellow.count) more are yellow, for the group leaders\(listed(yellow.map(\.record.id)))."
+            "\(counted(yellow.count, "more is", "more are")) yellow, for the group leaders\(listed(yellow.map(\.record.id)))."
           )))
     }
     return BriefDocument.Part(
-      heading: language("红灯事项（\(red.count) 项）", "Red (\(red.count))"), blocks: blocks)
+      heading: language("红灯事项（\(red.count) 项）", "Red (\(red.count))"), light: .red,
+      blocks: blocks)
   }
 
   private func item(_ concern: Concern) -> BriefDocument.Item {
@@ -50,7 +51,8 @@ extension Brief {
     let days = situation.plan.rules.soonDays
     return BriefDocument.Part(
       heading: language(
-        "今后 \(days) 天到期（\(rows.count) 项）", "Due in the next \(days) days (\(rows.count))"),
+        "今后 \(days) 天到期（\(rows.count) 项）", "Due in the next \(counted(days, "day")) (\(rows.count))"
+      ),
       blocks: rows.isEmpty
         ? nothing("没有到期的事项。", "Nothing is due.")
         : [
@@ -61,7 +63,7 @@ extension Brief {
             ],
             rows: rows.map { row in
               [
-                row.day.monthDay, row.section.singular(language), row.id, row.title,
+                "\(row.day)", row.section.singular(language), row.id, row.title,
                 situation.groupName(row.group), row.owner,
               ]
             })

@@ -18,9 +18,10 @@ extension BriefDocument {
       <h1>\(BriefDocument.html(title))</h1>
 
       """
-    for line in lines { text += "<p class=\"meta\">\(BriefDocument.html(line))</p>\n" }
+    for line in lines { text += "<p class=\"meta\">\(BriefDocument.marked(line))</p>\n" }
     for part in parts {
-      text += "<h2>\(BriefDocument.html(part.heading))</h2>\n"
+      let colour = part.light.map { " class=\"\($0.rawValue)\"" } ?? ""
+      text += "<h2\(colour)>\(BriefDocument.html(part.heading))</h2>\n"
       for block in part.blocks { BriefDocument.set(block, &text) }
     }
     return text + "</body>\n</html>\n"
@@ -36,17 +37,24 @@ extension BriefDocument {
     table { border-collapse: collapse; width: 100%; font-size: .92em; }
     th, td { border: 1px solid #999; padding: .2em .5em; text-align: left; vertical-align: top; }
     tr { break-inside: avoid; }
+    .n { white-space: nowrap; }
+    a { color: inherit; }
+    .red { color: #b00000; } .yellow { color: #8a5a00; } .blue { color: #1a4fa0; }
+    .green { color: #1b6e2b; } .grey { color: #595959; }
+    @media (max-width: 40em) {
+      body { margin: 1em auto; } table { display: block; overflow-x: auto; }
+    }
     @page { size: A4; margin: 20mm; }
     @media print { body { margin: 0; max-width: none; } }
     """
 
   private static func set(_ block: Block, _ text: inout String) {
     switch block {
-    case .paragraph(let words): text += "<p>\(html(words))</p>\n"
+    case .paragraph(let words): text += "<p>\(marked(words))</p>\n"
     case .list(let items):
       text += "<ol>\n"
       for item in items {
-        text += "<li><strong>\(html(item.lead))</strong>\(html(item.rest))</li>\n"
+        text += "<li><strong>\(marked(item.lead))</strong>\(marked(item.rest))</li>\n"
       }
       text += "</ol>\n"
     case .table(let titles, let rows):
@@ -55,11 +63,39 @@ extension BriefDocument {
       text += "</tr>\n"
       for row in rows {
         text += "<tr>"
-        for cell in row { text += "<td>\(html(cell))</td>" }
+        for cell in row { text += "<td>\(lit(cell))</td>" }
         text += "</tr>\n"
       }
       text += "</table>\n"
     }
+  }
+
+  /// A cell that is a light's name has its colour.
+  private static func lit(_ cell: String) -> String {
+    let light = Light.allCases.first { light in
+      Language.allCases.contains { light.name($0) == cell } && light != .none
+    }
+    return light.map { "<span class=\"\($0.rawValue)\">\(html(cell))</span>" } ?? marked(cell)
+  }
+
+  /// Escaped, with ids, days and numbers that do not break at their hyphens, and phone numbers that can be
+  /// called.
+  private static func marked(_ words: String) -> String {
+    var result = ""
+    var rest = html(words)[...]
+    while let start = rest.firstIndex(where: \.isOfNumber) {
+      result += rest[..<start]
+      rest = rest[start...]
+      let token = rest.prefix { $0.isOfNumber || $0 == "-" || $0 == "+" }
+      rest = rest.dropFirst(token.count)
+      let digits = token.filter(\.isNumber)
+      if token.isPhone {
+        result += "<a class=\"n\" href=\"tel:\(digits)\">\(token)</a>"
+      } else {
+        result += token.contains("-") ? "<span class=\"n\">\(token)</span>" : String(token)
+      }
+    }
+    return result + rest
   }
 
   static func html(_ words: String) -> String {
@@ -77,5 +113,19 @@ extension BriefDocument {
       }
     }
     return result
+  }
+}
+
+extension Character {
+  fileprivate var isOfNumber: Bool { isASCII && (isLetter || isNumber) }
+}
+
+extension Substring {
+  /// 7 to 15 digits, perhaps with hyphens, that are no day.
+  fileprivate var isPhone: Bool {
+    let parts = split(separator: "-").map(\.count)
+    return allSatisfy { $0.isNumber || $0 == "-" } && parts != [4, 2, 2]
+      && !(count == 8 && (hasPrefix("20") || hasPrefix("19")))
+      && (7...15).contains(filter(\.isNumber).count)
   }
 }

@@ -48,6 +48,7 @@ public struct CheckReport: Sendable {
   public var summary: String {
     let (errors, warnings) = (reading.errors, reading.warnings)
     guard errors + warnings > 0 else { return language("没有差错。", "no faults") }
-    return language("差错 \(errors)，提醒 \(warnings)", "\(errors) errors, \(warnings) warnings")
+    return language(
+      "差错 \(errors)，提醒 \(warnings)", "\(counted(errors, "error")), \(counted(warnings, "warning"))")
   }
 }

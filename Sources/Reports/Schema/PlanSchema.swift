@@ -1,13 +1,14 @@
 import BattlePlan
 
-public enum SchemaSubject: String, CaseIterable, Sendable { case plan, status, fields }
+public enum SchemaSubject: String, CaseIterable, Sendable { case plan, part, status, fields }
 
 /// `battlemap schema`: a JSON Schema (2020-12) of the plan format, for editors, and of the status contract,
 /// for programs that read it; and the fields of the plan format as Markdown tables, for the manual. Generated
 /// from the descriptions that the reader itself uses.
 public func schema(_ subject: SchemaSubject) -> String {
   switch subject {
-  case .plan: PlanSchema().text
+  case .plan: PlanSchema(isWhole: true).text
+  case .part: PlanSchema(isWhole: false).text
   case .status: StatusSchema().text
   case .fields: FieldTables().text
   }
@@ -15,8 +16,11 @@ public func schema(_ subject: SchemaSubject) -> String {
 
 let schemaDialect = "https://json-schema.org/draft/2020-12/schema"
 
-/// One file of a plan. No section is required, because a plan may be a folder of files.
+/// One file of a plan.
 private struct PlanSchema {
+  /// The file is the whole plan. Of one of a folder of files nothing is required but what its records need.
+  let isWhole: Bool
+
   private var shapes: [(name: String, shape: Shape)] {
     Section.allCases.map { ($0.rawValue, $0.shape) } + [
       ("person", Plan.Person.description.shape), ("desk", Plan.Office.description.shape),
@@ -45,6 +49,13 @@ private struct PlanSchema {
       // Names that begin with x- are the writer's own.
       root.object("patternProperties") { $0.object("^x-") { _ in } }
       root.field("additionalProperties", false)
+      if isWhole {
+        root.array("anyOf") { either in
+          for key in [Section.operation.rawValue] + Section.operation.chinese {
+            either.object { $0.field("required", [key]) }
+          }
+        }
+      }
       root.object("$defs") { definitions in
         for (name, shape) in shapes { record(name, shape, &definitions) }
         forms(&definitions)
@@ -75,7 +86,7 @@ private struct PlanSchema {
         for field in shape.fields {
           for key in field.words {
             properties.object(key) { property in
-              property.field("description", field.mixedLabel)
+              property.field("description", field.schemaText)
               form(field.form, &property)
             }
           }
@@ -116,7 +127,7 @@ private struct PlanSchema {
       writer.field("maximum", range.upperBound)
     case .choice(let words):
       writer.array("anyOf") { list in
-        list.object { $0.field("enum", words.all) }
+        each(words, &list)
         list.object { $0.field("type", "null") }
       }
     case .person: writer.either("text", or: "person")
@@ -135,10 +146,10 @@ private struct PlanSchema {
     case .dayRanges: writer.reference("texts")
     case .choices(let words):
       writer.array("anyOf") { list in
-        list.object { $0.field("enum", words.all) }
+        each(words, &list)
         list.object { item in
           item.field("type", "array")
-          item.object("items") { $0.field("enum", words.all) }
+          item.object("items") { $0.array("anyOf") { self.each(words, &$0) } }
         }
         list.object { $0.field("type", "null") }
       }
@@ -146,7 +157,18 @@ private struct PlanSchema {
     }
   }
 
-  /// Forms shared by several fields. Text need not be quoted, so YAML may take it for something else.
+  /// Every word with what it means.
+  private func each(_ words: ChoiceWords, _ list: inout JSONWriter) {
+    for word in words.all {
+      guard let value = words.value(spelled: word) else { continue }
+      list.object {
+        $0.field("const", word)
+        $0.field("description", "\(value.label(.zh)) \(value.label(.en))")
+      }
+    }
+  }
+
+  /// What several fields hold. Text need not be quoted, so that YAML may take it for something else.
   private func forms(_ definitions: inout JSONWriter) {
     definitions.object("text") {
       $0.field("type", ["string", "number", "boolean", "null"])

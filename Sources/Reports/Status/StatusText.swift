@@ -20,7 +20,7 @@ extension StatusReport {
         "",
         language(
           "计划文件：差错 \(situation.reading.errors)，提醒 \(situation.reading.warnings)，停在旧版 \(situation.reading.stale.count)；详见 battlemap check",
-          "plan file: \(situation.reading.errors) errors, \(situation.reading.warnings) warnings, \(situation.reading.stale.count) stale; see battlemap check"
+          "plan file: \(counted(situation.reading.errors, "error")), \(counted(situation.reading.warnings, "warning")), \(situation.reading.stale.count) stale; see battlemap check"
         ),
       ]
     }

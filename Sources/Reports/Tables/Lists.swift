@@ -14,6 +14,7 @@ extension ReportTable {
         .texts(concern.reasons(language)),
         .number(concern.overdueDays), .day(concern.due),
         .coded(concern.escalation.rawValue, shown: concern.escalation.name(language)),
+        .text(situation.answering(for: concern).name),
         .text(contact?.name ?? ""), .text(contact?.phone ?? ""),
       ]
     }
@@ -30,6 +31,7 @@ extension ReportTable {
           key: "overdue_days", title: Text("逾期天数", "days overdue"), isNumber: true, isDetail: true),
         Column(key: "due", title: Text("期限", "due")),
         Column(key: "escalation", title: Text("督办到", "tell")),
+        Column(key: "owner", title: Text("责任人", "owner"), isDetail: true),
         Column(key: "contact", title: Text("联系人", "name"), isFlexible: true),
         Column(key: "phone", title: Text("电话", "phone")),
       ], rows: rows)

@@ -26,7 +26,7 @@ extension FollowUpSheet {
 
   /// How many rows the sheet needs at `width` columns.
   func height(_ width: Int) -> Int {
-    5 + rows.reduce(0) { $0 + wrapped($1, width).count } + FollowUpSheet.answerRows
+    6 + rows.reduce(0) { $0 + wrapped($1, width).count } + FollowUpSheet.answerRows
   }
 
   /// Draws as many rows as fit, starting with row `first`.
@@ -38,7 +38,14 @@ extension FollowUpSheet {
     }
     lines.append { pen, y in
       pen.line(
-        left: [Span(operation)], right: [[Span(issued, .muted)]], in: area, y: y, on: ground)
+        left: [Span(operation)], right: [[Span(language("编号 ", "no. ") + number, .muted)]],
+        in: area,
+        y: y, on: ground)
+    }
+    lines.append { pen, y in
+      pen.line(
+        left: [Span(language("签发 ", "issued by ") + issuer, .muted)],
+        right: [[Span(language("签发日期 ", "on ") + issued, .muted)]], in: area, y: y, on: ground)
     }
     lines.append { pen, y in pen.rule(area, y: y, on: ground) }
     for row in rows {

@@ -59,11 +59,3 @@ public final class ChildProgram {
     return String(decoding: buffer[..<count].prefix { $0 != 10 }, as: UTF8.self)
   }
 }
-
-/// Runs a program on this one's terminal and waits for it to end in whatever way; never through a shell.
-/// - Parameter words: the program, looked up in PATH, and its arguments.
-public func runInForeground(_ words: [String]) throws(SystemError) {
-  let process = try startProgram(words, nil)
-  var status: Int32 = 0
-  while waitpid(process, &status, 0) < 0, errno == EINTR {}
-}

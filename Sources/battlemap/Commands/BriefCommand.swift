@@ -48,10 +48,8 @@ struct BriefCommand: ParsableCommand {
     }
     let text = Brief(situation, since: differences, language)
       .text(format ?? output.flatMap(BriefFormat.init(path:)) ?? .text)
-    guard let output else { return try Console.deliver(text) }
-    try orExit(language) { () throws(WriteError) in
-      try writeWhole(Array(text.utf8), to: output, overwrite: force, isPrivate: true)
-    }
+    try write(Array(text.utf8), to: output ?? "-", force: force, language)
+    guard let output, output != "-" else { return }
     Console.say(language("已写 \(visible(output))", "wrote \(visible(output))"))
   }
 }
@@ -62,7 +60,7 @@ extension BriefCommand {
     if let when = When(since) {
       return try options.past.store.plan(since: when, options.source, language)
     }
-    return try loadReading(since, limit: options.source.limit.bytes, language).0.plan
+    return try loadReading(PlanInput(since), limit: options.source.limit.bytes, language).0.plan
   }
 }
 

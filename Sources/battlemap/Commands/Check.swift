@@ -29,7 +29,7 @@ struct Check: ParsableCommand {
     let language = language.resolved
     var reading = Reading()
     var status = ExitStatus.faultsInPlan
-    switch loadFiles(at: source.plan, limit: source.limit.bytes) {
+    switch source.place.files(limit: source.limit.bytes, language) {
     case .success(let files):
       switch readPlan(files, previous: nil) {
       case .plan(let read): reading = read

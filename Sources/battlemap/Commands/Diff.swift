@@ -22,9 +22,10 @@ struct Diff: ParsableCommand {
       """)
 
   @Argument(
-    help: "The earlier plan, a file or a folder; with --since, the plan. 较早的计划。",
+    help:
+      "The earlier plan, a file, a folder or -; with --since the plan, else ./plan.yaml. 较早的计划。",
     completion: .file(extensions: ["yaml", "yml"]))
-  var old: String
+  var old: String?
   @Argument(
     help: "The later plan, a file or a folder; not with --since. 较晚的计划。",
     completion: .file(extensions: ["yaml", "yml"]))
@@ -44,12 +45,12 @@ struct Diff: ParsableCommand {
 
   func run() throws {
     let language = language.resolved
-    let later = try plan(new ?? old, language)
+    let later = try plan(new ?? source.plan, language)
     let earlier: Plan
     if let since {
       earlier = try store.plan(since: since, source, language)
     } else {
-      earlier = try plan(old, language)
+      earlier = try plan(source.plan, language)
     }
     let differences = PlanDifferences(from: earlier, to: later, language)
     try Console.deliver(format == .json ? differences.json : differences.text(color.paint))
@@ -59,18 +60,22 @@ struct Diff: ParsableCommand {
 
   func validate() throws {
     if (new == nil) == (since == nil) {
-      throw ValidationError("battlemap diff OLD NEW, or battlemap diff PLAN --since WHEN")
+      throw usageError(
+        "battlemap diff 旧计划 新计划，或 battlemap diff 计划 --since 何时",
+        "battlemap diff OLD NEW, or battlemap diff PLAN --since WHEN")
     }
   }
 
   private var source: PlanOption {
     var source = PlanOption()
-    source.plan = old
+    source.named = old
     source.limit = limit
     return source
   }
 
   private func plan(_ path: String, _ language: Language) throws -> Plan {
-    try loadReading(path, limit: limit.bytes, unreadable: ExitStatus.cannotOpen, language).0.plan
+    try loadReading(
+      PlanInput(path), limit: limit.bytes, unreadable: ExitStatus.cannotOpen, language
+    ).0.plan
   }
 }

@@ -24,7 +24,9 @@ struct Export: ParsableCommand {
   @Option(
     name: .shortAndLong,
     help: ArgumentHelp(
-      "File to write; its extension sets the format: png, svg, pdf, html, ans or txt. 输出文件。"))
+      "File to write; its extension sets the format: png, svg, pdf, html, ans or txt. - is stdout. 输出文件。"
+    ),
+    completion: .file(extensions: ["png", "svg", "pdf", "html", "ans", "txt"]))
   var output: String
   @Option(
     help: ArgumentHelp(
@@ -37,8 +39,11 @@ struct Export: ParsableCommand {
   var size = Size(width: 160, height: 45)
   @Option(
     help: ArgumentHelp(
-      "View: \(Registry.all.viewWords). 画面。", valueName: "name[:id]"))
+      "View: \(Registry.all.viewWords). 画面。", valueName: "name[:id]"), completion: Completions.views
+  )
   var view = firstView
+  @Flag(help: "With what is selected and the key hints, as on the screen. 连光标和按键提示一起画。")
+  var withKeys = false
   @Flag(help: "Overwrite the file if it exists. 覆盖已有的文件。") var force = false
   @OptionGroup var day: DayOption
   @OptionGroup var past: PastOption
@@ -68,12 +73,11 @@ struct Export: ParsableCommand {
     }
     let bytes = try orExit(language) { () throws(PictureError) in
       try picture(
-        of: draw(board).canvas, theme: theme, format: format, scale: scale ?? 2,
+        of: withKeys ? draw(board).canvas : drawPicture(board), theme: theme, format: format,
+        scale: scale ?? 2, language: language("zh-CN", "en"),
         created: (board.now ?? Moment(day: board.situation.day, second: 0)).timestamp)
     }
-    try orExit(language) { () throws(WriteError) in
-      try writeWhole(bytes, to: output, overwrite: force, isPrivate: true)
-    }
+    try write(bytes, to: output, force: force, language)
     if format == .png || format == .pdf { warnOfMissingFont(language) }
   }
 

@@ -57,7 +57,7 @@ struct HandoverCommand: ParsableCommand {
       let reading = try present.reading
         ?? latest.map({ try history.reading(of: $0, language) })
     else {
-      _ = try loadReading(source.plan, limit: source.limit.bytes, language)
+      _ = try loadReading(.path(source.plan), limit: source.limit.bytes, language)
       throw ExitCode(ExitStatus.faultsInPlan)
     }
     if present.reading == nil {
@@ -85,7 +85,7 @@ struct HandoverCommand: ParsableCommand {
   }
 
   private func write(_ handover: HandoverSheet, _ language: Language) throws {
-    guard let output else { return try Console.deliver(handover.text(.text)) }
+    guard let output, output != "-" else { return try Console.deliver(handover.text(.text)) }
     let bytes = try bytes(handover, for: output)
     try orExit(language) { () throws(WriteError) in
       try writeWhole(bytes, to: output, overwrite: force, isPrivate: true)

@@ -51,7 +51,8 @@ struct HistoryCommand: ParsableCommand {
     guard modes <= 1, modes == 0 || format == nil, export != nil || output == nil && !force,
       prune == (keep != nil), prune || !yes
     else {
-      throw ValidationError(
+      throw usageError(
+        "--verify、--export 号 [-o 文件 [--force]]、--prune --keep 90d [--yes] 只能用一个；或用 --format",
         "--verify, --export N [-o FILE [--force]], --prune --keep 90d [--yes]: one of them, or --format"
       )
     }
@@ -99,7 +100,7 @@ struct HistoryCommand: ParsableCommand {
           "\(visible(file.name)) could not be opened then; this version does not contain it"))
     }
     let written = files.compactMap { file in file.bytes.map { (name: file.name, bytes: $0) } }
-    guard let output else {
+    guard let output, output != "-" else {
       guard files.count == 1, let only = written.first else {
         Console.say(language("有几个文件：用 -o 指定目录", "there are several files: name a folder with -o"))
         throw ExitCode(ExitStatus.usage)
@@ -131,7 +132,7 @@ struct HistoryCommand: ParsableCommand {
     Console.say(
       language(
         "将删去 \(count) 个版本（\(first.number)–\(last.number)，\(period)），约 \(planned.bytes / 1024) KiB",
-        "\(count) versions will be removed (\(first.number)–\(last.number), \(period)), about \(planned.bytes / 1024) KiB"
+        "\(counted(count, "version")) will be removed (\(first.number)–\(last.number), \(period)), about \(planned.bytes / 1024) KiB"
       ))
     guard yes || agrees(language) else {
       Console.say(language("什么也没删", "nothing was removed"))
@@ -142,7 +143,8 @@ struct HistoryCommand: ParsableCommand {
       return try history.store.prune(before: before)
     }
     Console.say(
-      language("已删去 \(pruned.versions.count) 个版本", "\(pruned.versions.count) versions removed"))
+      language(
+        "已删去 \(pruned.versions.count) 个版本", "\(counted(pruned.versions.count, "version")) removed"))
   }
 
   private func agrees(_ language: Language) -> Bool {

@@ -9,7 +9,7 @@ struct Init: ParsableCommand {
     abstract: "Write a commented starter plan. 写一份带说明的计划文件。",
     discussion: "Never overwrites a file. 绝不覆盖已有的文件。")
 
-  @Argument(help: "The file to write. 输出文件。", completion: .file())
+  @Argument(help: "The file to write, or - for stdout. 输出文件。", completion: .file())
   var file = "plan.yaml"
   @Flag(help: "Write the built-in sample plan instead. 写内置样例。") var sample = false
   @OptionGroup var language: LanguageOption
@@ -19,6 +19,7 @@ struct Init: ParsableCommand {
     let bytes =
       sample
       ? BuiltIn.samplePlan : language == .zh ? BuiltIn.starterChinese : BuiltIn.starterEnglish
+    if file == "-" { return try Console.deliver(bytes) }
     try orExit(language) { () throws(WriteError) in
       try writeWhole(bytes, to: file, overwrite: false)
     }

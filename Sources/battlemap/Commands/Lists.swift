@@ -94,14 +94,24 @@ struct RecordList: ParsableCommand {
   @Argument(
     help: ArgumentHelp(
       "\(Section.allCases.map(\.rawValue).joined(separator: ", ")), or the Chinese word. 哪个章节。",
-      valueName: "section"))
-  var section: String
+      valueName: "section"), completion: Completions.sections)
+  var section: String?
+
+  /// A section alone is one of the plan that is meant where none is named.
+  private var words: (plan: String?, section: String) {
+    let plan = list.options.source.named
+    return section.map { (plan, $0) } ?? (nil, plan ?? "")
+  }
 
   func run() throws {
-    guard let section = Section.named(section) else {
-      let words = Section.allCases.map { "\($0.rawValue) \($0.chinese[0])" }
-      throw ValidationError(
-        "no such section: \(visible(section)); there are: \(words.joined(separator: ", "))")
+    var list = list
+    list.options.source.named = words.plan
+    guard let section = Section.named(words.section) else {
+      let known = Section.allCases.map { "\($0.rawValue) \($0.chinese[0])" }
+      throw usageError(
+        "没有“\(visible(words.section))”这个章节；有：\(known.joined(separator: "、"))",
+        "no section \(visible(words.section)); there are: "
+          + Section.allCases.map(\.rawValue).joined(separator: ", "))
     }
     try list.write { ReportTable.records(section, $0, $1) }
   }

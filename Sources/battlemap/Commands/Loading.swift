@@ -4,10 +4,10 @@ import PlanLoader
 import Situation
 
 /// The bytes of a plan, or a message and exit code 66.
-func loadSource(_ path: String, limit: Int = defaultPlanLimit, _ language: Language) throws
+func loadSource(_ place: PlanInput, limit: Int = defaultPlanLimit, _ language: Language) throws
   -> [SourceFile]
 {
-  switch loadFiles(at: path, limit: limit) {
+  switch place.files(limit: limit, language) {
   case .success(let files): return files
   case .failure(let failure):
     report(failure.diagnostics, language)
@@ -19,9 +19,9 @@ func loadSource(_ path: String, limit: Int = defaultPlanLimit, _ language: Langu
 /// - Parameter unreadable: the exit code if the files contain no plan.
 /// - Returns: the reading, and when the newest of its files was changed (seconds since 1970).
 func loadReading(
-  _ path: String, limit: Int, unreadable: Int32 = ExitStatus.faultsInPlan, _ language: Language
+  _ place: PlanInput, limit: Int, unreadable: Int32 = ExitStatus.faultsInPlan, _ language: Language
 ) throws -> (Reading, changed: Int?) {
-  let files = try loadSource(path, limit: limit, language)
+  let files = try loadSource(place, limit: limit, language)
   switch readPlan(files, previous: nil) {
   case .plan(let reading):
     report(reading.diagnostics, language)
@@ -56,8 +56,8 @@ struct SituationOptions: ParsableArguments {
       return Situation(past.reading, on: day.asOf?.day ?? past.moment.day)
     }
     let (reading, _) = try loadReading(
-      source.plan, limit: source.limit.bytes, language.resolved)
+      source.place, limit: source.limit.bytes, language.resolved)
     let clock = OperationClock(timezone: reading.plan.operation.timezone)
-    return Situation(reading, on: day.asOf?.day ?? clock.now.day)
+    return Situation(reading, on: source.place.asOf(day.asOf)?.day ?? clock.now.day)
   }
 }

@@ -5,6 +5,7 @@ import History
 import PlanStore
 import Reports
 import Situation
+import System
 
 extension LogFormat: ExpressibleByArgument {}
 
@@ -32,7 +33,7 @@ struct LogCommand: ParsableCommand {
       """)
 
   @OptionGroup var source: PlanOption
-  @Argument(help: "add TEXT, to add an entry. 记一条。") var words: [String] = []
+  @Argument(help: "add TEXT, to add an entry. 记一条。") var given: [String] = []
   @OptionGroup var store: StoreOption
   @Option(
     help: ArgumentHelp(
@@ -41,7 +42,8 @@ struct LogCommand: ParsableCommand {
   var since: When?
   @Option(
     parsing: .upToNextOption,
-    help: ArgumentHelp("About these records. 关于哪些事项。", valueName: "id"))
+    help: ArgumentHelp("About these records. 关于哪些事项。", valueName: "id"),
+    completion: Completions.ids)
   var on: [String] = []
   @Option(help: ArgumentHelp("Output. 输出格式。", valueName: "text|json|csv")) var format: LogFormat?
   @Option(help: ArgumentHelp("Kind of entry (default: note). 类别。", valueName: "kind"))
@@ -60,11 +62,22 @@ struct LogCommand: ParsableCommand {
   @OptionGroup var language: LanguageOption
   @OptionGroup var color: ColourOption
 
+  /// `log add TEXT` is about the plan that is meant where none is named.
+  private var isUnnamed: Bool { source.named == "add" && isMissing("add") }
+  private var words: [String] { isUnnamed ? ["add"] + given : given }
+  private var about: PlanOption {
+    var about = source
+    if isUnnamed { about.named = nil }
+    return about
+  }
+
   private var isAdding: Bool { !words.isEmpty }
 
   func validate() throws {
     guard words.isEmpty || words[0] == "add" else {
-      throw ValidationError("battlemap log PLAN add TEXT: \(visible(words[0]))?")
+      throw usageError(
+        "battlemap log 计划 add 文字：\(visible(words[0]))？",
+        "battlemap log PLAN add TEXT: \(visible(words[0]))?")
     }
     let isNew = kind != nil || at != nil || role != nil || promise != nil || who != nil
     let isListing = since != nil || format != nil
@@ -72,7 +85,8 @@ struct LogCommand: ParsableCommand {
       redact == nil || !isAdding && on.isEmpty && reason?.isEmpty == false,
       redact != nil || reason == nil, isAdding || redact != nil || by == nil
     else {
-      throw ValidationError(
+      throw usageError(
+        "log 计划 [--since 何时] [--on 编号] [--format 格式]；log 计划 add 文字 …；log 计划 --redact 号 --reason 理由",
         "log PLAN [--since W] [--on ID] [--format F]; log PLAN add TEXT …; log PLAN --redact N --reason R"
       )
     }
@@ -80,7 +94,7 @@ struct LogCommand: ParsableCommand {
 
   func run() throws {
     let language = language.resolved
-    let present = PresentPlan(source)
+    let present = PresentPlan(about)
     if isAdding { return try add(present, language) }
     if let redact { return try removeText(of: redact, present, language) }
     try list(present, language)
@@ -90,7 +104,7 @@ struct LogCommand: ParsableCommand {
 
   private func add(_ present: PresentPlan, _ language: Language) throws {
     var entry = try newEntry(present, language)
-    let store = try store.openForWriting(source.plan, present.operation, language)
+    let store = try store.openForWriting(about.plan, present.operation, language)
     let zone = try orExit(language) { () throws(StoreError) in try present.timezone(store) }
     let clock = OperationClock(timezone: zone)
     entry.at = try at.map { try instant($0, clock) }
@@ -177,10 +191,10 @@ struct LogCommand: ParsableCommand {
   // MARK: Redacting
 
   private func removeText(of number: Int, _ present: PresentPlan, _ language: Language) throws {
-    guard try store.openForReading(source.plan, present.operation, language) != nil else {
+    guard try store.openForReading(about.plan, present.operation, language) != nil else {
       return try orExit(language) { () throws(StoreError) in throw .noEntry(number) }
     }
-    let store = try store.openForWriting(source.plan, present.operation, language)
+    let store = try store.openForWriting(about.plan, present.operation, language)
     _ = try orExit(language) { () throws(StoreError) in
       try store.redactEntry(number, reason: reason ?? "", by: by ?? userName)
     }

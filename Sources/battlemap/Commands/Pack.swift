@@ -25,7 +25,7 @@ struct Pack: ParsableCommand {
   @Option(
     name: .shortAndLong,
     help: ArgumentHelp(
-      "A file ending in .pdf, or a folder for PNGs. 写成 PDF 文件或 PNG 目录。",
+      "A file ending in .pdf, a folder for PNGs, or - for a PDF on stdout. 写成 PDF 文件或 PNG 目录。",
       valueName: "file.pdf|folder"))
   var output: String
   @Option(help: ArgumentHelp("Paper, landscape. 纸张（横向）。", valueName: "a4|a3|16:9"))
@@ -51,10 +51,11 @@ struct Pack: ParsableCommand {
       PackOrder(
         plan.situation, source: plan.source, language: language, paper: paper, now: plan.now))
     let progress = Progress(language("画第", "drawing page"))
-    try orExit(language) { () throws(SaveError) in
+    let files = try orExit(language) { () throws(SaveError) -> [[UInt8]] in
       defer { progress.end() }
-      try place.write(document, theme, force: force) { progress.show($0, of: $1) }
+      return try place.draw(document, theme) { progress.show($0, of: $1) }
     }
+    try place.write(files, force: force, language)
     warnOfMissingFont(language)
   }
 }
@@ -68,8 +69,8 @@ private enum PackPlace {
 
   init(_ output: String, scale: Double?, _ language: Language) throws {
     let name = output.split(separator: "/").last ?? ""
-    let isPDF = !output.hasSuffix("/") && name.lowercased().hasSuffix(".pdf")
-    // A folder may have any name, but somebody who writes x.docx means a file.
+    let isPDF = output == "-" || !output.hasSuffix("/") && name.lowercased().hasSuffix(".pdf")
+    // A folder may be called anything, but who writes x.docx means a file.
     let isOther = !isPDF && !output.hasSuffix("/") && name.dropFirst().contains(".")
     let isScaled = scale.map { !isPDF && (1...4).contains($0) } ?? true
     guard !output.isEmpty, !isOther, isScaled else {
@@ -86,24 +87,18 @@ private enum PackPlace {
     self = isPDF ? .pdf(output) : .folder(output, scale: scale ?? 2)
   }
 
-  func write(
-    _ document: Document, _ theme: Theme, force: Bool, progress: (Int, Int) -> Void
-  ) throws(SaveError) {
-    let files = try draw(document, theme, progress)
-    do {
-      switch self {
-      case .pdf(let path):
-        try writeWhole(files[0], to: path, overwrite: force, isPrivate: true)
-      case .folder(let path, _):
-        let names = files.indices.map { "\(padded($0 + 1, 2)).png" }
+  func write(_ files: [[UInt8]], force: Bool, _ language: Language) throws {
+    switch self {
+    case .pdf(let path): try battlemap.write(files[0], to: path, force: force, language)
+    case .folder(let path, _):
+      let names = files.indices.map { "\(padded($0 + 1, 2)).png" }
+      try orExit(language) { () throws(WriteError) in
         try writeFolder(zip(names, files).map { ($0, $1) }, to: path, overwrite: force)
       }
-    } catch {
-      throw .write(error)
     }
   }
 
-  private func draw(
+  func draw(
     _ document: Document, _ theme: Theme, _ progress: (Int, Int) -> Void
   ) throws(SaveError) -> [[UInt8]] {
     do {

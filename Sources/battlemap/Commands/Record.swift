@@ -28,10 +28,10 @@ struct Record: ParsableCommand {
 
   func run() throws {
     let language = language.resolved
-    let files = try loadSource(source.plan, limit: source.limit.bytes, language)
+    let files = try loadSource(.path(source.plan), limit: source.limit.bytes, language)
     guard case .plan(let reading) = readPlan(files, previous: nil) else {
-      // Reports what is wrong.
-      _ = try loadReading(source.plan, limit: source.limit.bytes, language)
+      // Says what is wrong.
+      _ = try loadReading(.path(source.plan), limit: source.limit.bytes, language)
       throw ExitCode(ExitStatus.faultsInPlan)
     }
     report(reading.diagnostics, language)

@@ -27,10 +27,11 @@ struct SchemaCommand: ParsableCommand {
 
   @Argument(
     help: """
-      plan: the plan file; status: what status --format json writes; fields: the plan file's sections \
+      plan: the plan file; part: a file of a folder that is a plan; status: what status --format json writes; fields: the plan file's sections \
       and fields, as Markdown tables. 哪一种。
       """)
   var subject: SchemaSubject
+  @OptionGroup var language: LanguageOption
 
   func run() throws { try Console.deliver(schema(subject)) }
 }

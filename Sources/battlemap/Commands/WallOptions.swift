@@ -2,6 +2,7 @@ import ArgumentParser
 import BattlePlan
 import Board
 import Situation
+import System
 
 extension DayHours: ExpressibleByArgument {
   public init?(argument: String) { self.init(argument) }
@@ -40,9 +41,15 @@ struct WallOptions: ParsableArguments {
 
   func validate() throws {
     if let idle, !(5...86_400).contains(idle) {
-      throw ValidationError("--idle: 5–86400")
+      throw usageError("--idle：5–86400", "--idle: 5–86400")
     }
-    guard (2...86_400).contains(every) else { throw ValidationError("--every: 2–86400") }
+    if let onAlarm, shellWords(onAlarm)?.isEmpty ?? true {
+      throw usageError(
+        "--on-alarm：没有程序，或引号没有配对", "--on-alarm: no program, or a quote is not closed")
+    }
+    guard (2...86_400).contains(every) else {
+      throw usageError("--every：2–86400", "--every: 2–86400")
+    }
   }
 
   var isKiosk: Bool { kiosk || lock }

@@ -28,7 +28,8 @@ struct Watch: ParsableCommand {
   @OptionGroup var limit: LimitOption
   @Option(
     help: ArgumentHelp(
-      "First view: \(Registry.all.viewWords). 首先显示的画面。", valueName: "name[:id]"))
+      "First view: \(Registry.all.viewWords). 首先显示的画面。", valueName: "name[:id]"),
+    completion: Completions.views)
   var view = firstView
   @Option(help: ArgumentHelp("Folder for screenshots. 截图存放的目录。", valueName: "dir"))
   var shots: String?
@@ -40,6 +41,15 @@ struct Watch: ParsableCommand {
   /// For terminals behind a slow line, and for tests: see `TerminalOptions.answerPatience`.
   @Option(help: .hidden) var answerPatience = TerminalOptions().answerPatience
   @OptionGroup(title: "WALL") var wall: WallOptions
+
+  func validate() throws {
+    if plan == "-" {
+      throw usageError(
+        "挂图要随文件更新，键盘也要用，不能从标准输入读；可用 status、check、brief 等",
+        "the board follows a file and needs the keyboard: standard input is for status, check, brief …"
+      )
+    }
+  }
 
   func run() throws {
     Memory.keepNoMoreThanNeeded()
@@ -65,8 +75,8 @@ struct Watch: ParsableCommand {
     let terminal = try openTerminal(settings, language)
     defer { terminal.close() }
     let events: [Event] =
-      (terminal.isAmbiguousWide ? [.ambiguousIsWide] : []) + [.resized(terminal.size)]
-      + problems.map(Event.failed)
+      [.resized(terminal.size), .terminalShows(terminal.signs)]
+      + problems.map(Event.failed) + hints
     EventLoop(
       board: board, terminal: terminal, signals: signals, clock: initial.clock,
       feed: initial.feed, screenshots: ScreenshotFolder(shots ?? settings.shots),
@@ -74,8 +84,11 @@ struct Watch: ParsableCommand {
     ).run(effects, events)
   }
 
-  /// A theme named on the command line must be usable; for one from the settings that is not, a message is
-  /// enough.
+  private var hints: [Event] {
+    LanguageHint.isDue(language.language) ? [.told(Text(LanguageHint.text, LanguageHint.text))] : []
+  }
+
+  /// A theme named on the command line must be usable; one from the settings that is not is only told of.
   private func themes(_ settings: Settings, _ language: Language, _ problems: inout [Text]) throws
     -> ThemeCache
   {
@@ -110,6 +123,10 @@ struct Watch: ParsableCommand {
     options.ambiguousWidth =
       ambiguousWidth ?? settings.ambiguousWidth.flatMap { .init(rawValue: $0) } ?? .auto
     options.answerPatience = answerPatience
+    // As other programs of the kind do.
+    if let wanted = environment("ESCDELAY").flatMap({ Int($0) }), (1...10_000).contains(wanted) {
+      options.escapePatience = wanted
+    }
     options.obeysControlKeys = !wall.isKiosk
     switch color.color {
     case .always: options.colour = .always

@@ -40,9 +40,12 @@ struct FileLogHandler: LogHandler {
   }
 }
 
-/// The log of this run, in the XDG state folder.
+/// The log of this run, in the XDG state folder; where there is none, nothing is logged.
 func makeLogger() -> Logger {
-  let file = LogFile(folder: SettingsFile.folder("XDG_STATE_HOME", ".local/state"))
+  guard let folder = SettingsFile.stateFolder else {
+    return Logger(label: "battlemap") { _ in SwiftLogNoOpLogHandler() }
+  }
+  let file = LogFile(folder: folder)
   var logger = Logger(label: "battlemap") { _ in FileLogHandler(file) }
   logger[metadataKey: "pid"] = "\(getpid())"
   return logger

@@ -28,11 +28,17 @@ func orExit<Result, Failure: CommandFailure>(
 enum SaveError: CommandFailure {
   case picture(PictureError)
   case write(WriteError)
+  /// The environment names no folder to write to.
+  case nowhere
 
   var text: Text {
     switch self {
     case .picture(let error): error.text
     case .write(let error): error.text
+    case .nowhere:
+      Text(
+        "没有保存：环境变量 HOME 没有设置（可用 --shots 指定目录）",
+        "not saved: HOME is not set (name a folder with --shots)")
     }
   }
 

@@ -17,9 +17,9 @@ final class AlarmRunner {
   static let limit = Duration.seconds(10)
   private static let mostAtOnce = 4
 
-  /// - Parameter command: split at spaces; nil if it is empty.
+  /// - Parameter command: split into words as a shell does; nil where it has none, or an open quote.
   init?(_ command: String) {
-    words = command.split(separator: " ").map(String.init)
+    words = shellWords(command) ?? []
     if words.isEmpty { return nil }
   }
 

@@ -132,7 +132,10 @@ final class EventLoop {
     }
     var timeout = clock.millisecondsToNextMinute + 1
     minute.set(milliseconds: timeout)
-    let others = [feed?.millisecondsToDeadline, alarms?.millisecondsToDeadline, untilPulse]
+    let others = [
+      terminal.millisecondsToDeadline, feed?.millisecondsToDeadline, alarms?.millisecondsToDeadline,
+      untilPulse,
+    ]
     for wanted in others.compactMap({ $0 }) { timeout = min(timeout, wanted) }
     // If work is left over, only checks whether something else has come first. Likewise if the clock was set
     // after the board was told the time and before the timer was: the timer does not notice that.
@@ -166,6 +169,7 @@ final class EventLoop {
       switch input {
       case .key(let key): send(.key(key))
       case .mouse(let mouse): send(.mouse(mouse.kind, target(of: mouse)))
+      case .paste(let text): send(.paste(text))
       case .end: isRunning = false
       }
     }
@@ -186,8 +190,12 @@ final class EventLoop {
         terminal.resized()
         send(.resized(terminal.size))
       case SIGTSTP: stop()
-      // A child has ended: `sendAlarmFailures` finds out which.
-      case SIGCONT, SIGCHLD: break
+      // Stopped by somebody who does not ask (SIGSTOP): what the shell has done to the terminal is undone.
+      case SIGCONT:
+        terminal.suspend()
+        takeTerminal()
+      // A child has ended: `sendAlarmFailures` looks which.
+      case SIGCHLD: break
       default: isRunning = false
       }
     }
@@ -196,8 +204,14 @@ final class EventLoop {
   /// Ctrl-Z: gives the terminal back, sleeps until `fg`, and takes it over again.
   private func stop() {
     terminal.suspend()
-    kill(getpid(), SIGSTOP)
+    stopProcess()
+    takeTerminal()
+  }
+
+  /// The terminal was somebody else's for a while.
+  private func takeTerminal() {
     terminal.resume()
+    signals.forget(SIGCONT)
     send(.resized(terminal.size))
   }
 
@@ -229,9 +243,7 @@ final class EventLoop {
     case .alarm(let alarm): report(alarm)
     case .checkPIN(let typed):
       send(.pinChecked(isRight: pin.map { PasswordHash.matches(typed, hash: $0) } ?? false))
-    case .remember(let theme, let language): remember(theme, language)
-    case .rememberViews(let views):
-      if let failure = SettingsFile.put([(.views, views.text)]) { send(.failed(failure)) }
+    case .remember(let choice): remember(choice)
     case .repaint: terminal.redrawAll()
     case .reread: feed?.read(on: clock.now.day)
     case .accept: feed?.accept(on: clock.now.day)
@@ -257,13 +269,18 @@ final class EventLoop {
     }
   }
 
-  /// A sheet is for paper: it uses the print theme, whatever the board's is.
+  /// A sheet is for paper: a form in the theme for print, whatever the board's is, and the same as text.
   private func write(_ sheet: FollowUpSheet) {
     do {
-      let paths = try screenshots.save(
+      let document = followUpDocument(sheet, created: "\(clock.now.day)T\(clock.now.time)")
+      let operation = board.situation.plan.operation.label
+      var paths = [
+        try screenshots.save(
+          document, theme: themes["print"], operation: operation, name: sheet.name, at: clock.now)
+      ]
+      paths += try screenshots.save(
         sheet.canvas(isASCII: board.appearance.isASCII), theme: themes["print"],
-        operation: board.situation.plan.operation.label, view: sheet.name, at: clock.now,
-        formats: [.pdf, .txt])
+        operation: operation, view: sheet.name, at: clock.now, formats: [.txt])
       send(.screenshotTaken(paths: paths))
     } catch {
       send(.failed(error.text))
@@ -277,23 +294,14 @@ final class EventLoop {
     if let failure = alarms.run(input: report) { send(.failed(failure)) }
   }
 
-  private func remember(_ theme: String, _ language: Language) {
-    var theme = theme
-    // A theme file is remembered by its absolute path.
-    if theme.contains("/") || theme.hasSuffix(".yaml"), let path = realpath(theme, nil) {
-      theme = String(cString: path)
-      free(path)
-    }
-    if let failure = SettingsFile.put([(.theme, theme), (.language, language.rawValue)]) {
-      send(.failed(failure))
-    }
+  private func remember(_ choice: Preference) {
+    if let failure = SettingsFile.put([SettingsFile.value(of: choice)]) { send(.failed(failure)) }
   }
 
   private func edit(_ file: String, _ line: Int) {
     terminal.suspend()
-    let failure = runEditor(file: file, line: line)
-    terminal.resume()
-    send(.resized(terminal.size))
+    let failure = runEditor(file: file, line: line, on: terminal.inputDescriptor)
+    takeTerminal()
     if let failure { send(.failed(failure)) }
     feed?.read(on: clock.now.day)
   }

@@ -19,27 +19,25 @@ struct InitialPlan {
   private let source: PlanSource
   private let isClockSet: Bool
 
-  /// The sample shows the operation on this day.
-  static let sampleDay = Day(year: 2019, month: 9, day: 29)!
-
   /// Starts reading a file right away: by the time there is a terminal to show it on, it may be ready.
   /// - Throws: exit code 66, with a message, if the named plan does not exist.
   init(_ plan: String?, limit: Int, _ asOf: AsOf?, _ language: Language) throws {
-    if let path = plan ?? (access("plan.yaml", F_OK) == 0 ? "plan.yaml" : nil) {
-      try self.init(file: path, limit: limit, asOf, language)
-    } else {
+    let place = PlanInput(plan)
+    guard case .path(let path) = place else {
       self.init(sample: asOf, language)
+      return
     }
+    try self.init(file: path, limit: limit, asOf, language)
   }
 
   private init(sample asOf: AsOf?, _ language: Language) {
     isClockSet = asOf != nil
-    let file = SourceFile(name: language("内置样例", "built-in sample"), bytes: BuiltIn.samplePlan)
+    let file = SourceFile(name: PlanInput.sample.name(language), bytes: BuiltIn.samplePlan)
     guard case .plan(let reading) = readPlan([file], previous: nil) else {
       fatalError("the built-in sample cannot be read")
     }
     clock = OperationClock(
-      asOf ?? AsOf(day: InitialPlan.sampleDay), timezone: reading.plan.operation.timezone)
+      PlanInput.sample.asOf(asOf), timezone: reading.plan.operation.timezone)
     situation = Situation(reading, on: clock.now.day)
     source = PlanSource(.sample, path: file.name)
     feed = nil

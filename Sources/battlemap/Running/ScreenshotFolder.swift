@@ -3,24 +3,26 @@ import Board
 import Canvas
 import Glibc
 import MeetingPack
+import Pages
 import Pictures
 import Situation
 import System
 
 /// Where screenshots go and how they are named.
 struct ScreenshotFolder {
-  let path: String
+  /// Nil where the environment names no such place.
+  private let place: String?
 
-  /// - Parameter path: `--shots`; nil: a folder for them, private to the user, in the user's Pictures folder
-  ///   (XDG) or home folder.
-  init(_ path: String?) { self.path = path ?? ScreenshotFolder.standard() + "/battlemap" }
+  /// - Parameter path: `--shots`; nil: a folder of their own, private to the user, in the user's Pictures
+  ///   folder (XDG) or the home folder.
+  init(_ path: String?) { place = path ?? ScreenshotFolder.standard().map { $0 + "/battlemap" } }
 
   /// Writes `canvas` in these formats under one new name and returns their paths. Never overwrites anything.
   func save(
     _ canvas: Canvas, theme: Theme, operation: String, view: String, at moment: Moment,
     formats: [PictureFormat] = [.png, .svg, .txt]
   ) throws(SaveError) -> [String] {
-    makeFolders(path)
+    let path = try made()
     let stamp = "\(moment.day)-" + moment.time.replacingColons()
     let base = "\(path)/\(ScreenshotFolder.safe(operation))-\(ScreenshotFolder.safe(view))-\(stamp)"
     var paths: [String] = []
@@ -37,9 +39,23 @@ struct ScreenshotFolder {
     return paths
   }
 
-  /// Makes the meeting pack as a new PDF and returns its path. Runs on any thread.
+  /// Writes a document as a new PDF; returns its path.
+  func save(
+    _ document: Document, theme: Theme, operation: String, name: String, at moment: Moment
+  ) throws(SaveError) -> String {
+    let path = try made()
+    let stamp = "\(moment.day)-" + moment.time.replacingColons()
+    let bytes: [UInt8]
+    do { bytes = try pdf(of: document, theme: theme) } catch { throw .picture(error) }
+    return try ScreenshotFolder.writeNew(
+      bytes,
+      base: "\(path)/\(ScreenshotFolder.safe(operation))-\(ScreenshotFolder.safe(name))-\(stamp)",
+      ending: "pdf")
+  }
+
+  /// Makes the meeting pack as a new PDF; returns its path. Runs on any thread.
   func pack(_ order: PackOrder, theme: Theme) throws(SaveError) -> String {
-    makeFolders(path)
+    let path = try made()
     let document = meetingPack(order)
     let time = order.now.map { "-" + $0.time.replacingColons() } ?? ""
     let word = order.language("会商材料", "pack")
@@ -50,7 +66,14 @@ struct ScreenshotFolder {
       bytes, base: "\(path)/\(operation)-\(word)-\(order.situation.day)\(time)", ending: "pdf")
   }
 
-  /// Uses the first free name of `base.png`, `base-2.png` and so on.
+  /// The folder, made where it is not there.
+  private func made() throws(SaveError) -> String {
+    guard let place else { throw .nowhere }
+    makeFolders(place)
+    return place
+  }
+
+  /// Takes the first free name of `base.png`, `base-2.png` …
   private static func writeNew(_ bytes: [UInt8], base: String, ending: String)
     throws(SaveError) -> String
   {
@@ -80,10 +103,10 @@ struct ScreenshotFolder {
     return name.isEmpty ? "battlemap" : name
   }
 
-  /// `$XDG_PICTURES_DIR`, or the one from `user-dirs.dirs`, or `~/Pictures` if it exists, or the home folder.
-  private static func standard() -> String {
-    let home = environment("HOME") ?? "."
+  /// `$XDG_PICTURES_DIR`, what `user-dirs.dirs` names, `~/Pictures` where it exists, else the home.
+  private static func standard() -> String? {
     if let named = environment("XDG_PICTURES_DIR"), named.hasPrefix("/") { return named }
+    guard let home = SettingsFile.home else { return nil }
     let config = environment("XDG_CONFIG_HOME") ?? home + "/.config"
     if let named = picturesFolder(in: config + "/user-dirs.dirs", home: home) { return named }
     let pictures = home + "/Pictures"
