@@ -134,6 +134,16 @@ extension Situation {
   public func isStale<R: PlanRecord>(_ id: RecordID<R>) -> Bool {
     !reading.stale.isEmpty && reading.stale.contains(RecordRef(id))
   }
+  /// Whether the file's version of a record is at fault, so that the record is marked.
+  public func isAtFault(_ record: RecordRef) -> Bool { faultText(of: record) != nil }
+  /// What stands in for a record whose version in the file is at fault; nil where it is not.
+  public func faultText(of record: RecordRef) -> Text? {
+    if isStale(record) {
+      return Text("旧版：文件里的这一条有错", "stale: the file's version is faulty")
+    }
+    guard !reading.incomplete.isEmpty, reading.incomplete.contains(record) else { return nil }
+    return Text("缺项：文件里的这一条有错", "incomplete: the file's version is faulty")
+  }
 
   /// Milestones by date: the columns of the overview. Indices into `plan.milestones`.
   public var milestoneOrder: [Int] {

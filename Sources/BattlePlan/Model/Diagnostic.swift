@@ -134,8 +134,11 @@ public enum LeftOutFile: Equatable, Sendable {
 /// The result of reading a plan: everything that could be read, and everything that could not.
 public struct Reading: Equatable, Sendable {
   public var plan: Plan
-  /// Records that are in `plan` in their last good version because the file's version is faulty.
+  /// Records that are in `plan` in their last good version, or with the last good value of a field, because
+  /// the file's version is faulty.
   public var stale: Set<RecordRef>
+  /// Records that are in `plan` without a faulty field, for lack of a last good value.
+  public var incomplete: Set<RecordRef> = []
   /// Records of the files that are not in `plan`, for lack of a good version.
   public var leftOut: [LeftOut] = []
   /// Records still in `plan` though they are gone from the files: so many went at once that somebody should

@@ -7,6 +7,7 @@ import BattlePlan
 struct Resolver {
   private(set) var plan = Plan()
   private(set) var stale: Set<RecordRef> = []
+  private(set) var incomplete: Set<RecordRef> = []
   private(set) var leftOut: [LeftOut] = []
   private var references: References
   private let previous: Reading?
@@ -23,11 +24,21 @@ struct Resolver {
     plan.rules = drafts.mappings.rules?.mended(from: previous?.plan.rules) ?? Plan.Rules()
     plan.calendar =
       drafts.mappings.calendar?.mended(from: previous?.plan.calendar) ?? WorkCalendar()
-    if drafts.mappings.calendar?.isFaulty == true { stale.insert(RecordRef(.calendar)) }
-    if drafts.mappings.operation?.isFaulty == true { stale.insert(RecordRef(.operation)) }
-    if drafts.mappings.rules?.isFaulty == true { stale.insert(RecordRef(.rules)) }
+    mark(.operation, drafts.mappings.operation, previous?.plan.operation)
+    mark(.rules, drafts.mappings.rules, previous?.plan.rules)
+    mark(.calendar, drafts.mappings.calendar, previous?.plan.calendar)
     references.log.addLikelyYears(of: plan.operation)
     for kind in Resolver.order { resolve(kind, &drafts) }
+  }
+
+  /// Marks a section that is one mapping where it is at fault.
+  private mutating func mark<V>(_ section: Section, _ draft: MappingDraft<V>?, _ old: V?) {
+    guard let draft, draft.isFaulty else { return }
+    mark(RecordRef(section), isOld: draft.keeps(old))
+  }
+
+  private mutating func mark(_ record: RecordRef, isOld: Bool) {
+    if isOld { stale.insert(record) } else { incomplete.insert(record) }
   }
 
   /// The kinds of records, each after those that it refers to.
@@ -91,7 +102,6 @@ struct Resolver {
     // An old version may wait for other tasks than the new one does.
     if references.mayHaveCycles || stale.count > known { breakCycles(&drafts) }
     dropReferencesWithin(&drafts)
-    warnOfLateOnes(drafts)
     plan.tasks = drafts.takeRecords()
   }
 
@@ -110,8 +120,9 @@ struct Resolver {
     for (place, note) in drafts.notes.enumerated() where note.isVoid || !note.faulty.isEmpty {
       let ref = drafts.records[place].ref
       if !note.isVoid {
-        drafts.replace(place, with: mended(drafts.records[place], note))
-        stale.insert(ref)
+        let (record, isOld) = mended(drafts.records[place], note)
+        drafts.replace(place, with: record)
+        mark(ref, isOld: isOld)
       } else if let old = lastGood(R.self, ref.id, note) {
         drafts.replace(place, with: old)
         stale.insert(ref)
@@ -146,10 +157,14 @@ struct Resolver {
     return id
   }
 
-  /// A record with its faulty fields taken from the last version.
-  private mutating func mended<R: PlanRecord>(_ record: R, _ note: Drafts<R>.Note) -> R {
-    guard let old = lastGood(R.self, record.id.text, note) else { return record }
-    return R.description.filled(record, from: old, note.faulty)
+  /// A record with its faulty fields taken from the last version, and whether that had a value in any.
+  private mutating func mended<R: PlanRecord>(_ record: R, _ note: Drafts<R>.Note)
+    -> (record: R, isOld: Bool)
+  {
+    guard let old = lastGood(R.self, record.id.text, note) else { return (record, false) }
+    return (
+      R.description.filled(record, from: old, note.faulty), R.description.says(old, note.faulty)
+    )
   }
 
   private mutating func dropRepeated<R: PlanRecord>(_ drafts: inout Drafts<R>) {
@@ -202,7 +217,7 @@ struct Resolver {
   {
     guard let previous, let place = previousPlace(type, id) else { return nil }
     var old = previous.plan[keyPath: R.inPlan][place]
-    old.origin = Origin(file: UInt16(clamping: note.file), line: note.mark.line)
+    old.origin = note.mark.origin(file: note.file)
     return references.dropGone(from: &old) ? old : nil
   }
 
@@ -266,24 +281,6 @@ extension Resolver {
         }
       }
       drafts.remove(gone)
-    }
-  }
-
-  private mutating func warnOfLateOnes(_ drafts: Drafts<Plan.Task>) {
-    var places: [Plan.Milestone.ID: Int] = [:]
-    for (place, milestone) in plan.milestones.enumerated() { places[milestone.id] = place }
-    let dates = plan.milestones.map(\.date)
-    let earliest = dates.min() ?? .last
-    for place in drafts.records.indices {
-      guard let due = drafts.records[place].due, due > earliest,
-        let id = drafts.records[place].milestone, let milestone = places[id], due > dates[milestone]
-      else { continue }
-      let (ref, note) = (drafts.records[place].ref, drafts.notes[place])
-      if stale.contains(ref) { continue }
-      references.log.add(
-        .warning,
-        .dueAfterMilestone(milestone: plan.milestones[milestone].name, date: dates[milestone]),
-        file: note.file, note.mark, ref)
     }
   }
 }
