@@ -7,13 +7,13 @@ import Situation
 struct FaultsView: View {
   static let kind = ViewKind(
     Text("计划差错", "faults"), aliases: ["差错"], key: "!", hint: Text("计划差错", "faults"),
-    isHinted: { !$0.situation.reading.diagnostics.isEmpty },
+    isHinted: { !$0.situation.findings.all.isEmpty },
     help: Text("计划文件的差错与提醒", "errors and warnings in the plan file"), .ofPlan { _ in FaultsView() })
 
   private var list = ListCursor()
 
   mutating func adopt(_ situation: Situation) {
-    list.clamp(count: situation.reading.diagnostics.count, height: .max)
+    list.clamp(count: situation.findings.all.count, height: .max)
   }
 
   func title(_ board: BoardState) -> String { board.language("计划差错", "plan faults") }
@@ -21,9 +21,9 @@ struct FaultsView: View {
   /// Whatever keeps the file from being read at all comes before the faults of the plan on display.
   static func diagnostics(_ board: BoardState) -> [Diagnostic] {
     if case .unreadable(let diagnostics) = board.source.condition {
-      return diagnostics + board.situation.reading.diagnostics
+      return diagnostics + board.situation.findings.all
     }
-    return board.situation.reading.diagnostics
+    return board.situation.findings.all
   }
 
   func selected(_ board: BoardState) -> Diagnostic? {

@@ -16,6 +16,9 @@ public struct Situation: Equatable, Sendable {
   /// Where the counts do not know all.
   public let doubts: Doubts
 
+  /// What the reader found and where the plan contradicts itself on the day, in the order of the files.
+  public let findings: Findings
+
   package let indexOfGroup: [Plan.Group.ID: Int]
   package let indexOfMilestone: [Plan.Milestone.ID: Int]
   package let indexOfUnit: [Plan.Unit.ID: Int]
@@ -38,6 +41,7 @@ public struct Situation: Equatable, Sendable {
     indexOfMilestone = Situation.index(plan.milestones.map(\.id))
     indexOfUnit = Situation.index(plan.units.map(\.id))
     doubts = Doubts(reading, assessment, indexOfGroup, indexOfMilestone)
+    findings = Findings(reading, assessment, concerns)
   }
 
   private static func index<R>(_ ids: [RecordID<R>]) -> [RecordID<R>: Int] {

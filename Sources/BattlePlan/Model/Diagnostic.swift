@@ -19,6 +19,13 @@ public struct Diagnostic: Equatable, Sendable {
   /// The record at fault, if there is one.
   public var record: RecordRef?
 
+  /// Whether it is to be shown beside a record: it is at fault, or the finding is about it as well.
+  public func isAbout(_ other: RecordRef) -> Bool {
+    if record == other { return true }
+    if case .brokenLink(let broken) = problem { return broken.predecessor == other }
+    return false
+  }
+
   public init(
     _ severity: Severity, _ problem: Problem, file: String = "", line: Int = 0, column: Int = 0,
     excerpt: String = "", caret: Int = 0, correction: String = "", record: RecordRef? = nil
@@ -114,7 +121,19 @@ extension Diagnostic {
     case closedDayOfOpenIssue
     case closedWithoutDay
     case dependencyCycle([String])
+    // The plan against itself and the day
     case dueAfterMilestone(milestone: String, date: Day)
+    /// A link that the plan's own dates do not keep.
+    case brokenLink(BrokenLink)
+    /// By the plan's own dates, those behind it cannot wait for its due day.
+    case dueAfterLatest(due: Day, latest: Day)
+    /// A task that counts working days begins or ends on a day off; the working day beside it.
+    case dayOff(Day, field: String, likely: Day)
+    case dayInFuture(Day, field: String)
+    /// The country's days off of these years are not known.
+    case holidaysUnknown(years: [ClosedRange<Int>])
+    /// Nobody on the ladder has a number.
+    case nobodyToPhone
     case recordsGone(HeldBack)
   }
 }

@@ -225,3 +225,10 @@ struct YAMLEvents: ~Copyable {
       column: UInt32(truncatingIfNeeded: mark.column + 1))
   }
 }
+
+extension Mark {
+  /// The same as a record of the plan keeps it.
+  func origin(file: Int) -> Origin {
+    Origin(file: UInt16(clamping: file), line: line, column: UInt16(clamping: column))
+  }
+}
