@@ -50,7 +50,7 @@ import Testing
     #expect(
       report.text.contains("    start") == false
         && report.text.contains("    开始: 1    ← like this\n"))
-    #expect(report.summary == "2 errors, 1 warnings")
+    #expect(report.summary == "2 errors, 1 warning")
     #expect(CheckReport(Reading(), .en).summary == "no faults")
     #expect(CheckReport(Reading(), .en).text.isEmpty)
     #expect(try parsed(CheckReport(Reading(), .en).json)["findings"] as? [String] == [])

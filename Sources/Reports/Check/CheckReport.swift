@@ -48,6 +48,10 @@ public struct CheckReport: Sendable {
   public var summary: String {
     let (errors, warnings) = (reading.errors, reading.warnings)
     guard errors + warnings > 0 else { return language("没有差错。", "no faults") }
-    return language("差错 \(errors)，提醒 \(warnings)", "\(errors) errors, \(warnings) warnings")
+    func count(_ number: Int, _ word: String) -> String {
+      number == 1 ? "1 \(word)" : "\(number) \(word)s"
+    }
+    return language(
+      "差错 \(errors)，提醒 \(warnings)", "\(count(errors, "error")), \(count(warnings, "warning"))")
   }
 }
