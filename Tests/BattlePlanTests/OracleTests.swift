@@ -25,6 +25,10 @@ import Testing
         try #require(actual == expected, "\(plan.tasks[index].id) of \(describe(plan))")
       }
       try compareRollUps(plan, oracle, assessment)
+      let broken = Contradictions(plan, assessment).brokenLinks.map {
+        "\($0.successor.id): \($0.link.text)"
+      }
+      try #require(broken == oracle.brokenLinks(), "\(describe(plan))")
     }
   }
 

@@ -68,7 +68,9 @@ struct LinkCheck {
   private typealias Span = (start: Day, due: Day)
 
   private func check(_ link: Plan.Link, _ successor: RecordRef, _ own: Span) -> BrokenLink? {
-    guard let other = span(before: link) else { return nil }
+    guard link.id != successor.id || link.isToMilestone, let other = span(before: link) else {
+      return nil
+    }
     let from =
       switch link.kind {
       case .finishToStart, .finishToFinish: other.due
@@ -127,10 +129,12 @@ struct LinkCheck {
 
 extension Plan {
   fileprivate var waitsForMilestones: Bool {
-    tasks.indices.contains { place in
-      tasks[place].after.contains { link in
-        if case .milestone = link.predecessor { true } else { false }
-      }
-    }
+    tasks.indices.contains { tasks[$0].after.contains(where: \.isToMilestone) }
+  }
+}
+
+extension Plan.Link {
+  fileprivate var isToMilestone: Bool {
+    if case .milestone = predecessor { true } else { false }
   }
 }
