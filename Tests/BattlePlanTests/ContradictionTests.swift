@@ -118,9 +118,10 @@ import Testing
   @Test("Those before a broken link that by the plan's own dates come too late are told of")
   func upstream() {
     // C cannot begin before B ends; A ends on the day before B begins.
-    let made = plan([
-      todo("A", 1, 10), todo("B", 11, 10, after: "A"), todo("C", 16, 10, after: "B"),
-    ])
+    let made = plan(
+      [
+        todo("A", 1, 10), todo("B", 11, 10, after: "A"), todo("C", 16, 10, after: "B"),
+      ], opens: today + 25)
     #expect(find(made).findings.map(\.record.id) == ["A", "C"])
     #expect(
       problems(made).first == .dueAfterLatest(due: today + 10, latest: today + 5))
@@ -128,9 +129,14 @@ import Testing
     var begun = made
     (begun.tasks[0].status, begun.tasks[0].progress) = (.doing, 90)
     #expect(problems(begun) == problems(made))
-    let kept = plan([
-      todo("A", 1, 10), todo("B", 11, 10, after: "A"), todo("C", 21, 10, after: "B"),
-    ])
+    // An opening that is far away leaves C time, and with it A.
+    var later = made
+    later.operation.opens = today + 100
+    #expect(problems(later).map(\.code) == ["broken-link"])
+    let kept = plan(
+      [
+        todo("A", 1, 10), todo("B", 11, 10, after: "A"), todo("C", 21, 10, after: "B"),
+      ], opens: today + 30)
     #expect(problems(kept).isEmpty)
   }
 
@@ -171,7 +177,7 @@ import Testing
       problems(made) == [
         start, .dayOff(today + 6, field: "截止 due", likely: today + 5), start,
       ])
-    made.calendar = .weekdays(on: [today...today, today + 6...today + 6])
+    made.calendar = .weekdays(on: [today...today, today + 6...today + 7])
     #expect(problems(made).isEmpty)
   }
 

@@ -66,15 +66,34 @@ struct Resolver {
   mutating func resolveAlone<R: PlanRecord>(_ drafts: Drafts<R>) -> R? {
     var drafts = drafts
     drafts.updateEach { _, record, _ in
-      for place in R.description.references {
-        guard let access = R.description.fields[place].reference, !access.isEmpty(record),
-          references[access.target] == nil
-        else { continue }
-        references[access.target] = directory(of: access.target)
+      for place in R.description.references where R.description.fields[place].refers(record) {
+        let field = R.description.fields[place]
+        let targets = field.links == nil ? [] : [Section.tasks, .milestones]
+        for section in targets + [field.reference?.target].compactMap({ $0 })
+        where references[section] == nil {
+          references[section] = directory(of: section)
+        }
       }
     }
     references.resolve(&drafts)
+    if var tasks = drafts as? Drafts<Plan.Task> {
+      completeAlone(&tasks)
+      return tasks.notes[0].isVoid || !log.diagnostics.isEmpty ? nil : tasks.records[0] as? R
+    }
     return drafts.notes[0].isVoid || !log.diagnostics.isEmpty ? nil : drafts.records[0]
+  }
+
+  /// Fills in what a task leaves to its parent in that plan, and its days; for one that has no children.
+  private mutating func completeAlone(_ drafts: inout Drafts<Plan.Task>) {
+    let plan = plan
+    drafts.updateEach { _, task, _ in
+      guard let parent = task.parent.flatMap({ plan[$0] }) else { return }
+      if task.group.text.isEmpty { task.group = parent.group }
+      if task.milestone == nil { task.milestone = parent.milestone }
+    }
+    var completion = TaskCompletion(plan, references.log)
+    completion.complete(&drafts)
+    references.log = completion.log
   }
 
   private func directory(of section: Section) -> Directory? {
