@@ -188,7 +188,8 @@ let package = Package(
       swiftSettings: strict),
     // Plans as people leave them, and what must be said of each.
     .testTarget(
-      name: "CaseTests", dependencies: ["BattlePlan", "BuiltIn", "PlanLoader", "Situation", "System"],
+      name: "CaseTests",
+      dependencies: ["BattlePlan", "BuiltIn", "PlanLoader", "Situation", "System"],
       exclude: ["Offices", "Plans"], swiftSettings: strict),
     // Whether every section and field is known everywhere.
     .testTarget(

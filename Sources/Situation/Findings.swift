@@ -1,24 +1,24 @@
 import BattlePlan
 
-/// What is wrong with a plan: what its reader found, and where the plan contradicts itself on the day.
+/// Everything wrong with a plan: the reader's findings and the contradictions on the current day.
 public struct Findings: Equatable, Sendable {
   /// In the order of the files, top to bottom; the first of many.
   public let all: [Diagnostic]
-  /// Those of them that the reader does not know of.
+  /// The findings that are not from the reader.
   public let contradictions: [Diagnostic]
   public let errors: Int
   public let warnings: Int
-  /// Links that the plan's own dates do not keep.
+  /// Links that the planned dates break.
   public let brokenLinks: [BrokenLink]
 
-  /// How many contradictions are kept whole; the rest are counted.
+  /// How many contradictions are kept. The rest are only counted.
   static let kept = 500
 
-  /// Takes a pass over tasks, links and concerns.
+  /// Linear in tasks, links and red concerns.
   init(_ reading: Reading, _ assessment: Assessment, _ concerns: Concerns) {
     let judged = Contradictions(reading.plan, assessment)
     let unreachable = Findings.unreachable(reading.plan, concerns)
-    // What stands in an old version is told of as a fault already.
+    // A stale record has an error already.
     let found = (judged.findings + unreachable).filter {
       reading.stale.isEmpty || !reading.stale.contains($0.record)
     }
@@ -30,7 +30,7 @@ public struct Findings: Equatable, Sendable {
     brokenLinks = judged.brokenLinks
   }
 
-  /// Those to be shown beside a record.
+  /// The findings to show with a record.
   public func about(_ record: RecordRef) -> [Diagnostic] { all.filter { $0.isAbout(record) } }
 
   private static func merged(_ reading: Reading, _ told: [Diagnostic]) -> [Diagnostic] {
@@ -42,7 +42,7 @@ public struct Findings: Equatable, Sendable {
     }.map(\.element)
   }
 
-  /// Red concerns for which nobody has a number. A plan without any number is not asked for them.
+  /// Red concerns for which nobody has a phone number; none if the plan has no phone numbers at all.
   private static func unreachable(_ plan: Plan, _ concerns: Concerns)
     -> [Contradictions.Finding]
   {
@@ -63,7 +63,7 @@ public struct Findings: Equatable, Sendable {
 }
 
 extension Diagnostic {
-  /// A contradiction, at its record's place.
+  /// A contradiction, at the position of its record.
   fileprivate init(_ finding: Contradictions.Finding, _ files: [String]) {
     let file = Int(finding.origin.file)
     self.init(
@@ -72,7 +72,7 @@ extension Diagnostic {
   }
 }
 
-/// Whether anybody on the ladder of the follow-up can be phoned: from whoever is called down to the owner.
+/// Who can be phoned about a concern: anybody from the escalation step down to the owner.
 private struct PhoneLadder {
   private let plan: Plan
   private let hasCommand: Bool

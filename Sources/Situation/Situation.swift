@@ -16,7 +16,7 @@ public struct Situation: Equatable, Sendable {
   /// Where the counts do not know all.
   public let doubts: Doubts
 
-  /// What the reader found and where the plan contradicts itself on the day, in the order of the files.
+  /// The reader's findings and the contradictions of the plan on this day.
   public let findings: Findings
 
   package let indexOfGroup: [Plan.Group.ID: Int]
@@ -138,9 +138,9 @@ extension Situation {
   public func isStale<R: PlanRecord>(_ id: RecordID<R>) -> Bool {
     !reading.stale.isEmpty && reading.stale.contains(RecordRef(id))
   }
-  /// Whether the file's version of a record is at fault, so that the record is marked.
+  /// Whether the file's version of a record is faulty, so that the record is marked.
   public func isAtFault(_ record: RecordRef) -> Bool { faultText(of: record) != nil }
-  /// What stands in for a record whose version in the file is at fault; nil where it is not.
+  /// What is shown instead of the file's version of a record if that is faulty; nil if it is not.
   public func faultText(of record: RecordRef) -> Text? {
     if isStale(record) {
       return Text("旧版：文件里的这一条有错", "stale: the file's version is faulty")

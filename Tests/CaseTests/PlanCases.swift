@@ -76,7 +76,7 @@ extension PlanCase {
       "hash-at-start.yaml", error(14, 8, "missing-field", "缺“任务", "needs “任务 title"),
       warning(14, 9, "comment", "“#7”起是注释", "“#7” on it is a comment")),
     .fault("colon-in-title.yaml", 13, 21, "colon-in-text", "整个值加引号", "whole value in quotes"),
-    .fault("reason-in-english.yaml", 18, 9, "sign-at-start", "后面应直接换行", "its own line must end"),
+    .fault("reason-in-english.yaml", 18, 9, "sign-at-start", "后面应直接换行", "nothing may follow it"),
     .clean("spaces-around.yaml"),
     .fault("line-separator.yaml", 13, 32, "unknown-reference", "补给组", "补给组"),
   ]
@@ -119,7 +119,7 @@ extension PlanCase {
     .warnings(
       "contradictions.yaml", warning(12, 103, "complete-but-not-done", "100"),
       warning(13, 86, "done-without-finished", "没有完成日期", "no finished date"),
-      warning(14, 5, "day-in-future", "2098-06-01 还没到", "2098-06-01 is still to come"),
+      warning(14, 5, "day-in-future", "2098-06-01 还没到", "2098-06-01 is in the future"),
       warning(15, 88, "progress-without-status", "没有状态", "no status"),
       warning(16, 86, "blocked-without-reason", "受阻原因", "without a reason"),
       warning(18, 72, "closed-day-of-open-issue", "不是已销号", "not closed"),

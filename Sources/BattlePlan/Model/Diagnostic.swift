@@ -19,7 +19,7 @@ public struct Diagnostic: Equatable, Sendable {
   /// The record at fault, if there is one.
   public var record: RecordRef?
 
-  /// Whether it is to be shown beside a record: it is at fault, or the finding is about it as well.
+  /// Whether it should be shown with a record. A broken link is about both its ends.
   public func isAbout(_ other: RecordRef) -> Bool {
     if record == other { return true }
     if case .brokenLink(let broken) = problem { return broken.predecessor == other }
@@ -121,18 +121,17 @@ extension Diagnostic {
     case closedDayOfOpenIssue
     case closedWithoutDay
     case dependencyCycle([String])
-    // The plan against itself and the day
+    // Contradictions between records, or with the current day
     case dueAfterMilestone(milestone: String, date: Day)
-    /// A link that the plan's own dates do not keep.
     case brokenLink(BrokenLink)
-    /// By the plan's own dates, those behind it cannot wait for its due day.
+    /// By the planned dates, its successors cannot wait for its due day.
     case dueAfterLatest(due: Day, latest: Day)
-    /// A task that counts working days begins or ends on a day off; the working day beside it.
+    /// A task starts or is due on a day off; `likely` is the nearest working day of the task.
     case dayOff(Day, field: String, likely: Day)
     case dayInFuture(Day, field: String)
-    /// The country's days off of these years are not known.
+    /// The country's days off are unknown in these years.
     case holidaysUnknown(years: [ClosedRange<Int>])
-    /// Nobody on the ladder has a number.
+    /// Nobody from the owner to the commanders has a phone number.
     case nobodyToPhone
     case recordsGone(HeldBack)
   }

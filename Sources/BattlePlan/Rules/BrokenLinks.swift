@@ -1,14 +1,14 @@
-/// A link that the plan's own dates do not keep: the planned lag is below its own (`docs/rules.md`,
-/// “Links”). It gives no light, for the schedule goes by the lesser of the two.
+/// A link that the planned dates break: they leave less lag than the link asks for (`docs/rules.md`,
+/// “Links”). It affects no light, because the schedule uses the smaller of the two lags.
 public struct BrokenLink: Equatable, Sendable {
-  /// The task or milestone that is waited for.
+  /// A task or milestone.
   public let predecessor: RecordRef
-  /// The task, or heading, whose link it is.
+  /// The task or heading that has the link.
   public let successor: RecordRef
   public let link: Plan.Link
-  /// The lag that the dates leave, in days of the plan's calendar; less than the link's own.
+  /// The lag that the dates leave, in days of the plan's calendar; less than `link.lag`.
   public let planned: Int
-  /// The two planned days that the link ties together.
+  /// The two planned days that the link connects.
   public let from: Day
   public let to: Day
 
@@ -24,13 +24,13 @@ public struct BrokenLink: Equatable, Sendable {
   }
 }
 
-/// Holds the links of a plan against its dates: in file order, of unfinished tasks to unfinished tasks and
-/// to milestones, each by the records that the file names.
+/// Checks the links of unfinished tasks against the planned dates. Links to finished tasks no longer hold
+/// anything back.
 struct LinkCheck {
   private let plan: Plan
   private let assessment: Assessment
   private let milestones: [Plan.Milestone.ID: Int]
-  /// By milestone: the latest of its date and the due days of the unfinished tasks that name it.
+  /// For each milestone, the latest of its date and the due days of the unfinished tasks that name it.
   private let milestoneDues: [Day]
 
   init(_ plan: Plan, _ assessment: Assessment) {
@@ -52,7 +52,7 @@ struct LinkCheck {
 
   func broken() -> [BrokenLink] {
     var broken: [BrokenLink] = []
-    // Fields are looked at where they are: to take a task out of its array is to copy it.
+    // Fields are read in place, because taking a task out of its array copies it.
     plan.tasks.withUnsafeBufferPointer { tasks in
       for place in tasks.indices where !tasks[place].after.isEmpty {
         guard let span = span(of: place) else { continue }
@@ -94,7 +94,7 @@ struct LinkCheck {
       to: to)
   }
 
-  /// When the predecessor is planned; nil for a link that is void or holds nobody any more.
+  /// When the predecessor is planned; nil if the link is void or the predecessor is finished.
   private func span(before link: Plan.Link) -> Span? {
     switch link.predecessor {
     case .milestone(let id):
@@ -107,7 +107,7 @@ struct LinkCheck {
     }
   }
 
-  /// From when to when an unfinished task is planned, or the unfinished tasks under a heading.
+  /// When a task is planned, or the unfinished tasks under a heading; nil if there is nothing unfinished.
   private func span(of place: Int) -> Span? {
     let status = assessment.tasks[place]
     guard status.kind == .parent else {

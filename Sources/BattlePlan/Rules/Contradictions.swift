@@ -1,6 +1,5 @@
-/// Where a plan contradicts itself, or the day, once its records are held against each other: told as
-/// warnings, never as lights (`docs/rules.md`, “Contradictions”). What a record says against itself the
-/// reader tells.
+/// Where a plan's records contradict each other or the current day: reported as warnings, never as lights
+/// (`docs/rules.md`, “Contradictions”). The reader reports contradictions within one record.
 public struct Contradictions: Equatable, Sendable {
   public struct Finding: Equatable, Sendable {
     public let record: RecordRef
@@ -16,7 +15,7 @@ public struct Contradictions: Equatable, Sendable {
 
   /// In the order of the format and of the file.
   public private(set) var findings: [Finding] = []
-  /// All links that the plan does not keep.
+  /// All links that the planned dates break.
   public private(set) var brokenLinks: [BrokenLink] = []
   private let plan: Plan
   private let assessment: Assessment
@@ -41,7 +40,7 @@ public struct Contradictions: Equatable, Sendable {
     let latest = plannedLatest()
     let milestones = firstIndex(of: plan.milestones.lazy.map(\.id))
     let earliest = plan.milestones.lazy.map(\.date).min() ?? .last
-    // Fields are looked at where they are: to take a task out of its array is to copy it.
+    // Fields are read in place, because taking a task out of its array copies it.
     let tasks = plan.tasks
     tasks.withUnsafeBufferPointer { tasks in
       for place in tasks.indices {
@@ -50,25 +49,25 @@ public struct Contradictions: Equatable, Sendable {
           due > plan.milestones[milestone].date
         {
           let (name, date) = (plan.milestones[milestone].name, plan.milestones[milestone].date)
-          tell(place, .dueAfterMilestone(milestone: name, date: date))
+          report(place, .dueAfterMilestone(milestone: name, date: date))
         }
         if tasks[place].status == .done, let finished = tasks[place].finished,
           finished > assessment.day
         {
-          tell(place, .dayInFuture(finished, field: label(.finished)))
+          report(place, .dayInFuture(finished, field: label(.finished)))
         }
         if !broken.isEmpty {
-          for link in broken[RecordRef(tasks[place].id)] ?? [] { tell(place, .brokenLink(link)) }
+          for link in broken[RecordRef(tasks[place].id)] ?? [] { report(place, .brokenLink(link)) }
         }
         if let latest = latest[place], let due = tasks[place].due {
-          tell(place, .dueAfterLatest(due: due, latest: latest))
+          report(place, .dueAfterLatest(due: due, latest: latest))
         }
         if assessment.dayCount.skipsDaysOff { findDaysOff(tasks, place) }
       }
     }
   }
 
-  private mutating func tell(_ task: Int, _ problem: Diagnostic.Problem) {
+  private mutating func report(_ task: Int, _ problem: Diagnostic.Problem) {
     findings.append(Finding(RecordRef(plan.tasks[task].id), plan.tasks[task].origin, problem))
   }
 
@@ -86,17 +85,17 @@ public struct Contradictions: Equatable, Sendable {
 
   // MARK: - The plan's own schedule
 
-  /// The latest finish by the plan's own dates of tasks whose due day is later, by place; without those of
-  /// which a broken link says it already. Where every link is kept there are none.
+  /// The latest finish, by the planned dates, of each task that is due later, by place; without the ends of
+  /// broken links, which have a warning already. There are none unless a link is broken.
   private func plannedLatest() -> [Int: Day] {
     guard !brokenLinks.isEmpty else { return [:] }
-    let told = Set(brokenLinks.flatMap { [$0.predecessor, $0.successor] })
+    let reported = Set(brokenLinks.flatMap { [$0.predecessor, $0.successor] })
     var latest: [Int: Day] = [:]
     let schedule = Schedule(keepingLinksOf: assessment, plan)
     for place in plan.tasks.indices {
       let day = schedule.latestFinish[place]
       guard let due = assessment.tasks[place].due, assessment.tasks[place].slackDays != nil,
-        assessment.dayCount.gap(due, day) < 0, !told.contains(plan.tasks[place].ref)
+        assessment.dayCount.gap(due, day) < 0, !reported.contains(plan.tasks[place].ref)
       else { continue }
       latest[place] = day
     }
@@ -105,18 +104,18 @@ public struct Contradictions: Equatable, Sendable {
 
   // MARK: - The calendar
 
-  /// Days off on which an unfinished task is to begin or end, though it has working days: only those that
-  /// somebody wrote.
+  /// Reports days off on which an unfinished task starts or is due, unless all its days are off. A due day
+  /// that follows from a month, a milestone or `days` is not the writer's mistake.
   private mutating func findDaysOff(_ tasks: UnsafeBufferPointer<Plan.Task>, _ place: Int) {
     let days = assessment.dayCount
     guard assessment.tasks[place].slackDays != nil, let start = tasks[place].start,
       let due = tasks[place].due, days.count(from: start, through: due) > 0
     else { return }
     if !days.isWorking(start) {
-      tell(place, .dayOff(start, field: label(.start), likely: days.run(start, 1)))
+      report(place, .dayOff(start, field: label(.start), likely: days.run(start, 1)))
     }
     if tasks[place].dueForm == .day, !days.isWorking(due) {
-      tell(place, .dayOff(due, field: label(.due), likely: days.back(due, 1)))
+      report(place, .dayOff(due, field: label(.due), likely: days.back(due, 1)))
     }
   }
 
@@ -135,7 +134,7 @@ public struct Contradictions: Equatable, Sendable {
       if let start = task.start { first = min(first, start) }
       if let due = task.due { last = max(last, due) }
     }
-    // Days overdue are counted up to today.
+    // Days overdue are counted up to the current day.
     if isUnfinished { last = max(last, assessment.day) }
     let given = Set(
       plan.calendar.holidays.flatMap {

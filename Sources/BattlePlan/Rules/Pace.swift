@@ -71,7 +71,7 @@ struct Pace: Sendable {
 
   var isUnfinished: Bool { status != .done && status != .cancelled }
 
-  /// What is unfinished as it was before it began.
+  /// An unfinished task as if it had not started.
   var asPlanned: Pace {
     guard isUnfinished else { return self }
     var pace = self

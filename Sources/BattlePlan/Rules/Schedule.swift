@@ -9,7 +9,7 @@ struct Schedule: Sendable {
   private let days: DayCount
   /// What the successors of a node that passes links on ask.
   private var hubs = Hubs()
-  /// Whether links ask their own lags, though the plan leaves less.
+  /// Whether links keep their own lags even if the plan leaves less.
   private let keepsLinks: Bool
 
   init(_ forecasts: Forecasts, _ paces: [Pace]) {
@@ -24,7 +24,7 @@ struct Schedule: Sendable {
     goBackwards(paces)
   }
 
-  /// The latest days by the plan's dates and its links as they stand, whatever the day is.
+  /// The latest dates if nothing had started and every link kept its own lag.
   init(keepingLinksOf assessment: Assessment, _ plan: Plan) {
     let (days, day) = (assessment.dayCount, assessment.day)
     self.init(Forecasts(assessment, plan), keepsLinks: true)
@@ -116,7 +116,7 @@ struct Schedule: Sendable {
   }
 
   private func asked(by task: Int, ofEnd isEnd: Bool) -> Pull {
-    // With all the time there is, no planned lag is less than the link's own.
+    // With unlimited time, no planned lag is below the link's own.
     let planned = keepsLinks ? .last : isEnd ? forecasts.due[task] : forecasts.start[task]
     let day = isEnd ? latestFinish[task] : latestStart[task]
     return Pull(day: day, basis: planned, step: Pull.open)

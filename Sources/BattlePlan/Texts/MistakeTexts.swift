@@ -82,7 +82,7 @@ extension Mistake {
     case .signAtStart(let sign) where sign == "|" || sign == ">":
       language(
         "以 \(sign) 开头表示下面几行是一段文字，\(sign) 后面应直接换行；若这里就是文字，请给整个值加引号",
-        "\(sign) announces a text on the lines below, and its own line must end there; if this is the text, put the whole value in quotes"
+        "\(sign) starts a text on the lines below, so nothing may follow it on its line; if this is the text, put the whole value in quotes"
       )
     case .signAtStart(let sign):
       language(

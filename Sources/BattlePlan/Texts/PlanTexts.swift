@@ -1,16 +1,16 @@
 extension Diagnostic.Problem {
-  /// What the plan as a whole says and denies, or does not fit the day.
+  /// Contradictions between records, or with the current day.
   func planText(_ language: Language) -> String {
     switch self {
     case .dueAfterMilestone(let milestone, let date):
       language(
         "截止晚于节点“\(milestone)”（\(date)）；请改截止，或改节点",
-        "due is after its milestone “\(milestone)” (\(date)); change the one or the other")
+        "due is after its milestone “\(milestone)” (\(date)); change one of them")
     case .brokenLink(let broken): broken.text(language)
     case .dueAfterLatest(let due, let latest):
       language(
         "截止 \(due) 太晚：按计划自己的日期，等着它的任务要它在 \(latest) 前完成；请改日期，或改前置",
-        "due \(due) is too late: by the plan's own dates, those that wait for it need it by \(latest); change the dates or the links"
+        "due \(due) is too late: by the planned dates, the tasks that wait for it need it by \(latest); change the dates or the links"
       )
     case .dayOff(let day, let field, let likely):
       language(
@@ -20,16 +20,16 @@ extension Diagnostic.Problem {
     case .dayInFuture(let day, let field):
       language(
         "“\(field)”\(day) 还没到；请改日期，没做完就改状态",
-        "“\(field)”: \(day) is still to come; correct the day, or the status if it is not done")
+        "“\(field)”: \(day) is in the future; correct the day, or the status if it is not done")
     case .holidaysUnknown(let years):
       language(
         "不知道 \(Self.list(years)) 年的放假安排，只按周末算；通知公布后请更新程序，或把放假、调休写进“日历”",
-        "the days off of \(Self.list(years)) are not known, only weekends count; update the program when they are announced, or write holidays and workdays in the calendar"
+        "the public holidays of \(Self.list(years)) are unknown, so only weekends are off; update the program once they are announced, or add holidays and workdays to the calendar"
       )
     case .nobodyToPhone:
       language(
         "亮红灯，可从责任人到总指挥都没有电话可打；请补上电话",
-        "it is red, and nobody from the owner to the commanders has a number; add one")
+        "it is red, but nobody from the owner to the commanders has a phone number; add one")
     default: ""
     }
   }
@@ -48,7 +48,7 @@ extension BrokenLink {
     let isToFinish = link.kind == .finishToFinish || link.kind == .startToFinish
     return language(
       "前置 \(link.text) 要求间隔至少 \(link.lag) 天，计划里却是 \(planned) 天（\(link.id) \(isFromStart ? "始于" : "止于") \(from)，这里\(isToFinish ? "止于" : "始于") \(to)）；请改日期，确可如此就写成“\(allowed.text)”",
-      "its link \(link.text) asks for a lag of \(link.lag) d, but the plan leaves \(planned) (\(link.id) \(isFromStart ? "starts" : "ends") \(from), this \(isToFinish ? "ends" : "starts") \(to)); change the dates, or write “\(allowed.text)” if that is meant"
+      "the link \(link.text) requires a lag of \(link.lag) d, but the dates leave \(planned) (\(link.id) \(isFromStart ? "starts" : "ends") \(from), this \(isToFinish ? "ends" : "starts") \(to)); change the dates, or write “\(allowed.text)” if this is intended"
     )
   }
 }

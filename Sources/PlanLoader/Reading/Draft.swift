@@ -27,7 +27,7 @@ struct MappingDraft<Value: Described>: Sendable {
     return isVoid ? old : Value.description.filled(value, from: old, faulty)
   }
 
-  /// Whether anything that the last version says stands in for what is at fault here.
+  /// Whether any value of the last version replaces a faulty one.
   func keeps(_ old: Value?) -> Bool {
     guard let old else { return false }
     return isVoid || Value.description.says(old, faulty)

@@ -177,7 +177,7 @@ struct FindingLog: Sendable {
   }
 }
 
-/// Findings with the source lines that they are about, where they have none yet.
+/// Findings with their source lines added where they are missing.
 public func quoted(_ findings: [Diagnostic], from files: [SourceFile]) -> [Diagnostic] {
   var log = FindingLog(files)
   return findings.map { log.quoted($0) }

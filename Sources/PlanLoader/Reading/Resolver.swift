@@ -31,7 +31,7 @@ struct Resolver {
     for kind in Resolver.order { resolve(kind, &drafts) }
   }
 
-  /// Marks a section that is one mapping where it is at fault.
+  /// Marks a section that is a single mapping if it is faulty.
   private mutating func mark<V>(_ section: Section, _ draft: MappingDraft<V>?, _ old: V?) {
     guard let draft, draft.isFaulty else { return }
     mark(RecordRef(section), isOld: draft.keeps(old))
@@ -83,7 +83,7 @@ struct Resolver {
     return drafts.notes[0].isVoid || !log.diagnostics.isEmpty ? nil : drafts.records[0]
   }
 
-  /// Fills in what a task leaves to its parent in that plan, and its days; for one that has no children.
+  /// Completes a task that has no children: what it inherits from its parent, and its dates.
   private mutating func completeAlone(_ drafts: inout Drafts<Plan.Task>) {
     let plan = plan
     drafts.updateEach { _, task, _ in

@@ -227,7 +227,7 @@ struct YAMLEvents: ~Copyable {
 }
 
 extension Mark {
-  /// The same as a record of the plan keeps it.
+  /// The position as a record of the plan stores it.
   func origin(file: Int) -> Origin {
     Origin(file: UInt16(clamping: file), line: line, column: UInt16(clamping: column))
   }

@@ -57,7 +57,7 @@ struct Check: ParsableCommand {
     Console.say(checked.summary)
     if reading.errors > 0 || (strict && reading.warnings > 0) { throw ExitCode(status) }
   }
-  /// With what contradicts itself in the plan as a whole, or on the day.
+  /// Adds the contradictions of the plan on the day.
   private func judged(_ read: Reading, _ files: [SourceFile]) -> Reading {
     let clock = OperationClock(timezone: read.plan.operation.timezone)
     let findings = Situation(read, on: day.asOf?.day ?? clock.now.day).findings
