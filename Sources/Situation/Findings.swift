@@ -30,9 +30,6 @@ public struct Findings: Equatable, Sendable {
     brokenLinks = judged.brokenLinks
   }
 
-  /// The findings to show with a record.
-  public func about(_ record: RecordRef) -> [Diagnostic] { all.filter { $0.isAbout(record) } }
-
   private static func merged(_ reading: Reading, _ told: [Diagnostic]) -> [Diagnostic] {
     let order = Dictionary(
       reading.files.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
@@ -99,9 +96,7 @@ private struct PhoneLadder {
     if hasOffice || (concern.escalation == .command && hasCommand) { return true }
     if let group = concern.group, groups.contains(group) { return true }
     switch concern.record.section {
-    case .tasks:
-      let task = plan.tasks[concern.index]
-      return !task.phone.isEmpty || task.lead.map(units.contains) ?? false
+    case .tasks: return !plan.tasks[concern.index].phone.isEmpty
     case .issues: return plan.issues[concern.index].lead.map(units.contains) ?? false
     case .zones: return plan.zones[concern.index].unit.map(units.contains) ?? false
     default: return false

@@ -39,7 +39,7 @@ import Testing
     #expect(later.findings.all.map(\.problem.code) == Array(codes.prefix(2)))
     // A broken link is shown at both its ends.
     for id in ["A", "B"] {
-      #expect(first.findings.about(RecordRef(.tasks, id)).map(\.problem.code) == ["broken-link"])
+      #expect(first.findings(about: RecordRef(.tasks, id)).map(\.problem.code) == ["broken-link"])
     }
   }
 
@@ -57,9 +57,6 @@ import Testing
     }
     let own = red.replacing("}", with: ", phone: 021-3}")
     #expect(try situation(own + other).findings.all.isEmpty)
-    let unit = red.replacing("}", with: ", lead: u}")
-    #expect(
-      try situation(unit + "units: [{id: u, name: 区公安分局, phone: 021-4}]\n").findings.all.isEmpty)
   }
 
   @Test("The sample and its day have none")
