@@ -186,6 +186,11 @@ let package = Package(
         "BattlePlan", "BuiltIn", "History", "PlanLoader", "Reports", "Situation", "TestPlans",
       ],
       swiftSettings: strict),
+    // Plans as people leave them, and what must be said of each.
+    .testTarget(
+      name: "CaseTests",
+      dependencies: ["BattlePlan", "BuiltIn", "PlanLoader", "Situation", "System"],
+      exclude: ["Offices", "Plans"], swiftSettings: strict),
     // Whether every section and field is known everywhere.
     .testTarget(
       name: "SectionTests",

@@ -7,13 +7,13 @@ import Situation
 struct FaultsView: View {
   static let kind = ViewKind(
     Text("计划差错", "faults"), aliases: ["差错"], key: "!", hint: Text("计划差错", "faults"),
-    isHinted: { !$0.situation.reading.diagnostics.isEmpty },
+    isHinted: { !$0.situation.findings.all.isEmpty },
     help: Text("计划文件的差错与提醒", "errors and warnings in the plan file"), .ofPlan { _ in FaultsView() })
 
   private var list = ListCursor()
 
   mutating func adopt(_ situation: Situation) {
-    list.clamp(count: situation.reading.diagnostics.count, height: .max)
+    list.clamp(count: situation.findings.all.count, height: .max)
   }
 
   func title(_ board: BoardState) -> String { board.language("计划差错", "plan faults") }
@@ -21,9 +21,9 @@ struct FaultsView: View {
   /// Whatever keeps the file from being read at all comes before the faults of the plan on display.
   static func diagnostics(_ board: BoardState) -> [Diagnostic] {
     if case .unreadable(let diagnostics) = board.source.condition {
-      return diagnostics + board.situation.reading.diagnostics
+      return diagnostics + board.situation.findings.all
     }
-    return board.situation.reading.diagnostics
+    return board.situation.findings.all
   }
 
   func selected(_ board: BoardState) -> Diagnostic? {
@@ -88,15 +88,19 @@ struct FaultsView: View {
     let sign = isError ? Span(pen.glyphs.red, .error) : Span(pen.glyphs.yellow, .warning)
     let place = fault.line > 0 ? "\(fault.file):\(fault.line):\(fault.column)" : fault.file
     let inner = row.inset(x: 1)
+    // A contradiction has no source line, which leaves room for all that it says.
     let message = TextWidth.wrapped(
-      fault.message(board.language), to: max(4, inner.width - 2), lines: 2)
+      fault.message(board.language), to: max(4, inner.width - 2),
+      lines: fault.excerpt.isEmpty ? max(1, row.height - 1) : 1)
     pen.spans(
       [
         sign, Span(" " + place, .accent),
         Span(fault.record.map { "  " + $0.id } ?? "", .muted),
       ], x: inner.x, y: inner.y, width: inner.width)
     guard row.height > 1 else { return }
-    pen.text(message.first ?? "", x: inner.x + 2, y: inner.y + 1, width: inner.width - 2)
+    for (line, text) in message.enumerated() {
+      pen.text(text, x: inner.x + 2, y: inner.y + 1 + line, width: inner.width - 2)
+    }
     guard row.height > 2, !fault.excerpt.isEmpty else { return }
     let source = String(fault.excerpt.prefix(while: { $0 != "\n" }))
     pen.text(

@@ -88,8 +88,8 @@ extension Situation {
     }
   }
 
-  /// What reading the plan found about a record.
+  /// What is wrong with a record, and the broken links that lead to it.
   public func findings(about record: RecordRef) -> [Diagnostic] {
-    reading.diagnostics.filter { $0.record == record }
+    findings.all.filter { $0.isAbout(record) }
   }
 }

@@ -16,6 +16,9 @@ public struct Situation: Equatable, Sendable {
   /// Where the counts do not know all.
   public let doubts: Doubts
 
+  /// The reader's findings and the contradictions of the plan on this day.
+  public let findings: Findings
+
   package let indexOfGroup: [Plan.Group.ID: Int]
   package let indexOfMilestone: [Plan.Milestone.ID: Int]
   package let indexOfUnit: [Plan.Unit.ID: Int]
@@ -38,6 +41,7 @@ public struct Situation: Equatable, Sendable {
     indexOfMilestone = Situation.index(plan.milestones.map(\.id))
     indexOfUnit = Situation.index(plan.units.map(\.id))
     doubts = Doubts(reading, assessment, indexOfGroup, indexOfMilestone)
+    findings = Findings(reading, assessment, concerns)
   }
 
   private static func index<R>(_ ids: [RecordID<R>]) -> [RecordID<R>: Int] {
@@ -133,6 +137,16 @@ extension Situation {
   }
   public func isStale<R: PlanRecord>(_ id: RecordID<R>) -> Bool {
     !reading.stale.isEmpty && reading.stale.contains(RecordRef(id))
+  }
+  /// Whether the file's version of a record is faulty, so that the record is marked.
+  public func isAtFault(_ record: RecordRef) -> Bool { faultText(of: record) != nil }
+  /// What is shown instead of the file's version of a record if that is faulty; nil if it is not.
+  public func faultText(of record: RecordRef) -> Text? {
+    if isStale(record) {
+      return Text("旧版：文件里的这一条有错", "stale: the file's version is faulty")
+    }
+    guard !reading.incomplete.isEmpty, reading.incomplete.contains(record) else { return nil }
+    return Text("缺项：文件里的这一条有错", "incomplete: the file's version is faulty")
   }
 
   /// Milestones by date: the columns of the overview. Indices into `plan.milestones`.

@@ -155,15 +155,41 @@ final class Oracle {
   }
 
   /// lag = min(the link's, the planned)
-  private func lag(_ link: Link, to task: Int) -> Int {
-    let planned =
-      switch link.kind {
-      case .finishToStart: days.gap(plannedEnd(link.from), start(task)) - 1
-      case .startToStart: days.gap(plannedStart(link.from), start(task))
-      case .finishToFinish: days.gap(plannedEnd(link.from), due(task))
-      case .startToFinish: days.gap(plannedStart(link.from), due(task))
+  private func lag(_ link: Link, to task: Int) -> Int { min(link.lag, planned(link, to: task)) }
+
+  private func planned(_ link: Link, to task: Int) -> Int {
+    switch link.kind {
+    case .finishToStart: days.gap(plannedEnd(link.from), start(task)) - 1
+    case .startToStart: days.gap(plannedStart(link.from), start(task))
+    case .finishToFinish: days.gap(plannedEnd(link.from), due(task))
+    case .startToFinish: days.gap(plannedStart(link.from), due(task))
+    }
+  }
+
+  /// The links that the plan does not keep: whose they are, and which.
+  func brokenLinks() -> [String] {
+    plan.tasks.indices.flatMap { owner in
+      plan.tasks[owner].after.filter { isBroken($0, of: owner) }.map {
+        "\(plan.tasks[owner].id): \($0.text)"
       }
-    return min(link.lag, planned)
+    }
+  }
+
+  private func isBroken(_ link: Plan.Link, of owner: Int) -> Bool {
+    if kind(owner) == .parent && link.kind != .finishToStart { return false }
+    var from: [Node] = []
+    switch link.predecessor {
+    case .milestone(let id):
+      from = plan.milestones.indices.filter { plan.milestones[$0].id == id }.map { .milestone($0) }
+    case .task(let id):
+      guard let other = task(id), other != owner,
+        kind(other) != .parent || link.kind == .finishToStart
+      else { return false }
+      from = ([other] + leaves(other)).filter(isUnfinished).map { .task($0) }
+    }
+    return ([owner] + leaves(owner)).filter(isUnfinished).contains { task in
+      from.contains { planned(Link(from: $0, kind: link.kind, lag: link.lag), to: task) < link.lag }
+    }
   }
 
   // MARK: Forecast

@@ -33,7 +33,8 @@ import Testing
       .badChoice("dong", field: "status", choices: ["todo", "doing"], suggestion: "doing"),
       ["dong", "status", "todo", "doing"]
     ),
-    (.unknownTimezone("Mars", suggestion: "Asia/Macau"), ["Mars", "Asia/Shanghai", "Asia/Macau"]),
+    (.unknownTimezone("Mars", suggestion: "Asia/Macau"), ["Mars", "Asia/Macau"]),
+    (.unknownTimezone("Mars", suggestion: nil), ["Mars", "Asia/Shanghai"]),
     (.duplicateID("T-1", otherFile: nil, otherLine: 4_711), ["T-1", "4711"]),
     (.duplicateID("T-1", otherFile: "b.yaml", otherLine: 4_711), ["T-1", "b.yaml", "4711"]),
     (.recordsGone(HeldBack(.tasks, ids: ["a", "b"], before: 4_711)), ["2", "4711", ":accept"]),
@@ -65,6 +66,25 @@ import Testing
     (.linkToOngoing("T-9"), ["T-9"]),
     (.parentStatusIgnored, []),
     (.dueAfterMilestone(milestone: "gate", date: Day("2019-10-10")!), ["gate", "2019-10-10"]),
+    (
+      .brokenLink(
+        BrokenLink(
+          predecessor: RecordRef(.tasks, "T-1"), successor: RecordRef(.tasks, "T-2"),
+          link: Plan.Link("T-1", .startToStart, lag: 3), planned: -2, from: Day("2019-10-10")!,
+          to: Day("2019-10-08")!)),
+      ["T-1 SS+3", "-2", "2019-10-10", "2019-10-08", "T-1 SS-2"]
+    ),
+    (
+      .dueAfterLatest(due: Day("2019-10-10")!, latest: Day("2019-10-08")!),
+      ["2019-10-10", "2019-10-08"]
+    ),
+    (
+      .dayOff(Day("2019-10-05")!, field: "due", likely: Day("2019-09-30")!),
+      ["2019-10-05", "2019-09-30", "due"]
+    ),
+    (.dayInFuture(Day("2019-10-05")!, field: "finished"), ["2019-10-05", "finished"]),
+    (.holidaysUnknown(years: [2027...2027, 2029...2031]), ["2027", "2029–2031"]),
+    (.nobodyToPhone, []),
   ]
 
   /// A number for each kind. A new kind does not compile until it has one, and fails until it is above.
@@ -132,6 +152,12 @@ import Testing
     case .parentsTooDeep: 61
     case .linkToOngoing: 62
     case .parentStatusIgnored: 63
+    case .brokenLink: 64
+    case .dueAfterLatest: 65
+    case .dayOff: 66
+    case .dayInFuture: 67
+    case .holidaysUnknown: 68
+    case .nobodyToPhone: 69
     }
   }
 
@@ -148,7 +174,7 @@ import Testing
       #expect(!quoted.unicodeScalars.contains { (0x4E00...0x9FFF).contains($0.value) }, "\(en)")
       #expect(!zh.isEmpty && zh != en)
     }
-    #expect(Set(Self.problems.map { number($0.0) }) == Set(0...37).union(40...63))
+    #expect(Set(Self.problems.map { number($0.0) }) == Set(0...37).union(40...69))
   }
 
   @Test("Every kind has a code of its own, for programs")

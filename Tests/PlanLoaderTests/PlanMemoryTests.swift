@@ -91,6 +91,36 @@ import Testing
     #expect(patched.plan.changes(from: reading.plan).count == 1)
   }
 
+  /// The usual edits: progress, completion, a new due day, another group.
+  @Test(arguments: [
+    ("进度: 30", "进度: 60"), ("状态: 进行中, 进度: 30", "状态: 已完成, 完成日期: 2019-09-20"),
+    ("截止: 2019-10-08", "截止: 2019-10-18"), ("截止: 2019-10-08", "截止: 关口"),
+    ("截止: 2019-10-08", "工期: 12"), ("工作组: a", "工作组: 乙组"), ("周期: 7", "周期: 9"),
+    ("上级任务: P, 开始: 2019-09-02", "上级任务: P, 开始: 2019-09-03"),
+  ])
+  func anEditOfATaskDecodesThatTask(old: String, new: String) throws {
+    let text =
+      head + """
+        tasks:
+          - {编号: P, 任务: 一, 工作组: b, 节点: m}
+          - {编号: C, 任务: 二, 上级任务: P, 开始: 2019-09-02, 工期: 9}
+          - {编号: T, 任务: 三, 工作组: a, 开始: 2019-09-02, 截止: 2019-10-08, 状态: 进行中, 进度: 30, 前置: C}
+          - {编号: O, 任务: 四, 工作组: a, 截止: 长期, 周期: 7, 上次完成: 2019-09-20}
+
+        """
+    let edited = text.replacing(old, with: new)
+    #expect(edited != text)
+    let reading = try #require(readPlan(file(text), previous: nil).reading)
+    let before = try #require(Fingerprint(file(text)[0].bytes))
+    let after = try #require(Fingerprint(file(edited)[0].bytes))
+    #expect(before.fits(reading))
+    var patch = try #require(Patch(file(edited), from: before, to: after, reading))
+    let result = patch.reading()
+    let patched = try #require(result)
+    #expect(.plan(patched) == readPlan(file(edited), previous: reading))
+    #expect(patched.plan != reading.plan)
+  }
+
   /// Found by the fuzzer: a mapping may be given as a list, and then be edited.
   @Test(arguments: ["rules", "规则", "operation"])
   func aListInThePlaceOfAMappingIsToldOf(word: String) {

@@ -23,7 +23,14 @@ import Testing
     // Without a past it is empty.
     let fresh = try read(plan("id: T-1, title: 新, owner: [[乙]], \(rest)"))
     #expect(fresh.plan.tasks.first?.owner == "")
-    #expect(fresh.stale == [RecordRef(.tasks, "T-1")])
+    #expect(fresh.incomplete == [RecordRef(.tasks, "T-1")])
+    // Nor is it old on the next read.
+    let again = try read(plan("id: T-1, title: 新, owner: [[乙]], \(rest)"), previous: fresh)
+    #expect(again.stale.isEmpty && again.incomplete == fresh.incomplete)
+    // What it had that is good is.
+    let worse = try read(
+      plan("id: T-1, title: 新, owner: [[乙]], progress: x, \(rest)"), previous: good)
+    #expect(worse.stale == [RecordRef(.tasks, "T-1")] && worse.incomplete.isEmpty)
   }
 
   @Test("A record that goes bad keeps its last good version, and is current again when mended")

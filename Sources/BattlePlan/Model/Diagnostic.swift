@@ -19,6 +19,13 @@ public struct Diagnostic: Equatable, Sendable {
   /// The record at fault, if there is one.
   public var record: RecordRef?
 
+  /// Whether it should be shown with a record. A broken link is about both its ends.
+  public func isAbout(_ other: RecordRef) -> Bool {
+    if record == other { return true }
+    if case .brokenLink(let broken) = problem { return broken.predecessor == other }
+    return false
+  }
+
   public init(
     _ severity: Severity, _ problem: Problem, file: String = "", line: Int = 0, column: Int = 0,
     excerpt: String = "", caret: Int = 0, correction: String = "", record: RecordRef? = nil
@@ -114,7 +121,18 @@ extension Diagnostic {
     case closedDayOfOpenIssue
     case closedWithoutDay
     case dependencyCycle([String])
+    // Contradictions between records, or with the current day
     case dueAfterMilestone(milestone: String, date: Day)
+    case brokenLink(BrokenLink)
+    /// By the planned dates, its successors cannot wait for its due day.
+    case dueAfterLatest(due: Day, latest: Day)
+    /// A task starts or is due on a day off; `likely` is the nearest working day of the task.
+    case dayOff(Day, field: String, likely: Day)
+    case dayInFuture(Day, field: String)
+    /// The country's days off are unknown in these years.
+    case holidaysUnknown(years: [ClosedRange<Int>])
+    /// Nobody from the owner to the commanders has a phone number.
+    case nobodyToPhone
     case recordsGone(HeldBack)
   }
 }
@@ -134,8 +152,11 @@ public enum LeftOutFile: Equatable, Sendable {
 /// The result of reading a plan: everything that could be read, and everything that could not.
 public struct Reading: Equatable, Sendable {
   public var plan: Plan
-  /// Records that are in `plan` in their last good version because the file's version is faulty.
+  /// Records that are in `plan` in their last good version, or with the last good value of a field, because
+  /// the file's version is faulty.
   public var stale: Set<RecordRef>
+  /// Records that are in `plan` without a faulty field, for lack of a last good value.
+  public var incomplete: Set<RecordRef> = []
   /// Records of the files that are not in `plan`, for lack of a good version.
   public var leftOut: [LeftOut] = []
   /// Records still in `plan` though they are gone from the files: so many went at once that somebody should

@@ -269,11 +269,14 @@ extension Plan {
 public struct Origin: Equatable, Sendable {
   /// Index into `Reading.files`.
   public var file: UInt16 = 0
+  /// 1-based, in characters.
+  public var column: UInt16 = 1
   /// 1-based; 0 if unknown.
   public var line: UInt32 = 0
-  public init(file: UInt16 = 0, line: UInt32 = 0) {
+  public init(file: UInt16 = 0, line: UInt32 = 0, column: UInt16 = 1) {
     self.file = file
     self.line = line
+    self.column = column
   }
   public static func == (a: Origin, b: Origin) -> Bool { true }
 }

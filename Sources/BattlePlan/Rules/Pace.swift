@@ -3,7 +3,7 @@
 struct Pace: Sendable {
   let kind: TaskKind
   /// Cancelled by itself or by a heading.
-  let status: Plan.Task.Status
+  private(set) var status: Plan.Task.Status
   /// The first `Day` if the task does not say.
   let start: Day
   let due: Day
@@ -15,7 +15,7 @@ struct Pace: Sendable {
   /// w
   let elapsed: Int
   /// r, at least 1.
-  let remaining: Int
+  private(set) var remaining: Int
   /// e in percent, 0...100.
   let expected: Double
   /// e less progress, in points.
@@ -70,6 +70,15 @@ struct Pace: Sendable {
   }
 
   var isUnfinished: Bool { status != .done && status != .cancelled }
+
+  /// An unfinished task as if it had not started.
+  var asPlanned: Pace {
+    guard isUnfinished else { return self }
+    var pace = self
+    pace.status = .todo
+    pace.remaining = duration
+    return pace
+  }
 
   /// The k-th of the task's days from `day` on.
   func run(_ day: Day, _ k: Int, by days: DayCount) -> Day {

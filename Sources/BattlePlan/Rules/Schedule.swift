@@ -9,13 +9,11 @@ struct Schedule: Sendable {
   private let days: DayCount
   /// What the successors of a node that passes links on ask.
   private var hubs = Hubs()
+  /// Whether links keep their own lags even if the plan leaves less.
+  private let keepsLinks: Bool
 
   init(_ forecasts: Forecasts, _ paces: [Pace]) {
-    self.forecasts = forecasts
-    dependencies = forecasts.dependencies
-    days = forecasts.days
-    latestFinish = [Day](repeating: .last, count: forecasts.start.count)
-    latestStart = latestFinish
+    self.init(forecasts, keepsLinks: false)
     for node in dependencies.order.lazy.map({ Int($0) }) {
       if node < paces.count {
         self.forecasts.evaluate(node, paces[node])
@@ -23,6 +21,26 @@ struct Schedule: Sendable {
         self.forecasts.evaluateHub(node)
       }
     }
+    goBackwards(paces)
+  }
+
+  /// The latest dates if nothing had started and every link kept its own lag.
+  init(keepingLinksOf assessment: Assessment, _ plan: Plan) {
+    let (days, day) = (assessment.dayCount, assessment.day)
+    self.init(Forecasts(assessment, plan), keepsLinks: true)
+    goBackwards(Pace.all(of: plan, assessment.outline, days, on: day).map(\.asPlanned))
+  }
+
+  private init(_ forecasts: Forecasts, keepsLinks: Bool) {
+    self.forecasts = forecasts
+    self.keepsLinks = keepsLinks
+    dependencies = forecasts.dependencies
+    days = forecasts.days
+    latestFinish = [Day](repeating: .last, count: forecasts.start.count)
+    latestStart = latestFinish
+  }
+
+  private mutating func goBackwards(_ paces: [Pace]) {
     for node in dependencies.order.reversed().lazy.map({ Int($0) }) {
       switch dependencies.roles[node] {
       case .open:
@@ -98,8 +116,9 @@ struct Schedule: Sendable {
   }
 
   private func asked(by task: Int, ofEnd isEnd: Bool) -> Pull {
-    isEnd
-      ? Pull(day: latestFinish[task], basis: forecasts.due[task], step: Pull.open)
-      : Pull(day: latestStart[task], basis: forecasts.start[task], step: Pull.open)
+    // With unlimited time, no planned lag is below the link's own.
+    let planned = keepsLinks ? .last : isEnd ? forecasts.due[task] : forecasts.start[task]
+    let day = isEnd ? latestFinish[task] : latestStart[task]
+    return Pull(day: day, basis: planned, step: Pull.open)
   }
 }

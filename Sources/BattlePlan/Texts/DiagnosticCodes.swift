@@ -63,6 +63,12 @@ extension Diagnostic.Problem {
     case .parentStatusIgnored: "parent-status-ignored"
     case .dependencyCycle: "dependency-cycle"
     case .dueAfterMilestone: "due-after-milestone"
+    case .brokenLink: "broken-link"
+    case .dueAfterLatest: "due-after-latest"
+    case .dayOff: "day-off"
+    case .dayInFuture: "day-in-future"
+    case .holidaysUnknown: "holidays-unknown"
+    case .nobodyToPhone: "nobody-to-phone"
     case .recordsGone: "records-gone"
     }
   }

@@ -97,6 +97,9 @@ extension Diagnostic.Problem {
     case .calendarWithoutWorkingDays, .noWorkingDay, .dutyEndsBeforeItBegins:
       calendarText(language)
     case .yearMissing, .serialDate, .fractionForPercent: askingText(language)
+    case .dueAfterMilestone, .brokenLink, .dueAfterLatest, .dayOff, .dayInFuture, .holidaysUnknown,
+      .nobodyToPhone:
+      planText(language)
     case .finishedWithoutDone, .completeButNotDone, .doneWithoutFinished, .progressWithoutStatus,
       .blockedWithoutReason, .closedDayOfOpenIssue, .closedWithoutDay:
       contradictionText(language)
@@ -193,10 +196,10 @@ extension Diagnostic.Problem {
         "“\(field)” cannot be “\(text)”; use one of \(choices.joined(separator: ", "))")
         + hint(suggestion, language)
     case .unknownTimezone(let name, let suggestion):
-      language(
-        "不认识时区“\(name)”；写成 Asia/Shanghai 这样",
-        "unknown time zone “\(name)”; write it like Asia/Shanghai")
-        + hint(suggestion, language)
+      language("不认识时区“\(name)”", "unknown time zone “\(name)”")
+        + (suggestion == nil
+          ? language("；写成 Asia/Shanghai 这样", "; write it like Asia/Shanghai")
+          : hint(suggestion, language))
     default: ""
     }
   }
@@ -280,9 +283,6 @@ extension Diagnostic.Problem {
       language(
         "前置关系绕成了圈：\(path(ids))；请断开一处",
         "the predecessors form a cycle: \(path(ids)); remove one link")
-    case .dueAfterMilestone(let milestone, let date):
-      language(
-        "截止晚于节点“\(milestone)”(\(date))", "due is after its milestone “\(milestone)” (\(date))")
     case .recordsGone(let held):
       language(
         "\(held.text(.zh))；暂时保留旧记录。确要删除，请用 :accept 认可；否则请补回",

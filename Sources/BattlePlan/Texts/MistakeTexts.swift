@@ -79,6 +79,11 @@ extension Mistake {
 
   private func quotingText(_ language: Language) -> String {
     switch self {
+    case .signAtStart(let sign) where sign == "|" || sign == ">":
+      language(
+        "以 \(sign) 开头表示下面几行是一段文字，\(sign) 后面应直接换行；若这里就是文字，请给整个值加引号",
+        "\(sign) starts a text on the lines below, so nothing may follow it on its line; if this is the text, put the whole value in quotes"
+      )
     case .signAtStart(let sign):
       language(
         "文字不能以 \(sign) 开头；请给整个值加引号",

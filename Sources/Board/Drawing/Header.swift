@@ -220,7 +220,7 @@ private struct HeaderWriter {
   func faults() -> Wording {
     let reading = situation.reading
     let (errors, stale, missing) = (reading.errors, reading.stale.count, reading.leftOut.count)
-    let warnings = errors == 0 ? reading.warnings : 0
+    let warnings = errors == 0 ? situation.findings.warnings : 0
     let long: [(Int, String, Role)] = [
       (
         errors, language("! 差错 \(errors)", errors == 1 ? "! 1 fault" : "! \(errors) faults"), .error

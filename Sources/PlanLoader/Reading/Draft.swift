@@ -26,6 +26,12 @@ struct MappingDraft<Value: Described>: Sendable {
     guard isFaulty, let old else { return value }
     return isVoid ? old : Value.description.filled(value, from: old, faulty)
   }
+
+  /// Whether any value of the last version replaces a faulty one.
+  func keeps(_ old: Value?) -> Bool {
+    guard let old else { return false }
+    return isVoid || Value.description.says(old, faulty)
+  }
 }
 
 extension Description {
@@ -36,6 +42,16 @@ extension Description {
       field.set(&record, field.get(old))
     }
     return record
+  }
+}
+
+extension Description where Value: Described {
+  /// Whether a record has a value in any of some fields.
+  func says(_ record: Value, _ places: FieldSet) -> Bool {
+    let blank = Value()
+    return fields.indices.contains {
+      places.contains($0) && fields[$0].get(record) != fields[$0].get(blank)
+    }
   }
 }
 
@@ -139,7 +155,7 @@ extension Drafts {
     entry.fill(&record, description.fields)
     if refusal == nil, entry.isMapping { entry.demandRequired() }
     entry.finish(&record)
-    record.origin = Origin(file: UInt16(clamping: file), line: entry.mark.line)
+    record.origin = entry.mark.origin(file: file)
     if let cut { entry.warn(.longValue(limit: Tape.longest), cut) }
     report(entry.findings, of: record, file, refusal, &log)
     guard !record.id.text.isEmpty || R.shape.isNumbered else { return nameless.append(record) }

@@ -191,6 +191,8 @@ struct Entry {
   mutating func demandRequired() {
     for place in form.required where !gives(place) {
       if let substitute = form.shape.fields[place].substitute, gives(substitute) { continue }
+      // If the key is there with nothing after it, that is where the mistake is.
+      let mark = fields.first { $0.place == place }.map { tape[$0.value].mark } ?? mark
       fault(.missingField(form.shape.fields[place].mixedLabel, section: form.section), mark)
     }
   }

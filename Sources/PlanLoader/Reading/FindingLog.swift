@@ -102,6 +102,17 @@ struct FindingLog: Sendable {
     }
   }
 
+  /// A finding with its source line.
+  mutating func quoted(_ finding: Diagnostic) -> Diagnostic {
+    guard finding.line > 0, finding.excerpt.isEmpty,
+      let file = files.firstIndex(where: { $0.name == finding.file })
+    else { return finding }
+    let mark = Mark(line: UInt32(finding.line), column: UInt32(finding.column))
+    var finding = finding
+    (finding.excerpt, finding.caret) = excerpt(file, mark)
+    return finding
+  }
+
   /// In the order of the files, top to bottom.
   func sorted() -> [Diagnostic] {
     var order: [String: Int] = [:]
@@ -164,4 +175,10 @@ struct FindingLog: Sendable {
     lineStarts[file] = starts
     return starts
   }
+}
+
+/// Findings with their source lines added where they are missing.
+public func quoted(_ findings: [Diagnostic], from files: [SourceFile]) -> [Diagnostic] {
+  var log = FindingLog(files)
+  return findings.map { log.quoted($0) }
 }

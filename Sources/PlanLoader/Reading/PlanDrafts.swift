@@ -249,7 +249,7 @@ struct DraftReader: ~Copyable {
     entry.fill(&value, V.description.fields)
     if entry.isMapping { entry.demandRequired() }
     entry.finish(&value)
-    value.origin = Origin(file: UInt16(clamping: file), line: entry.mark.line)
+    value.origin = entry.mark.origin(file: file)
     report(entry, section, &log)
     draft = MappingDraft(value, entry)
   }

@@ -83,6 +83,7 @@ private struct PlanReader {
     var reading = Reading(
       plan: resolver.plan, stale: resolver.stale, diagnostics: resolver.log.sorted(),
       files: files.map(\.name))
+    reading.incomplete = resolver.incomplete
     reading.leftOut = resolver.leftOut
     reading.heldBack = heldBack
     reading.hiddenErrors = resolver.log.hiddenErrors

@@ -7,6 +7,7 @@ import BattlePlan
 struct Resolver {
   private(set) var plan = Plan()
   private(set) var stale: Set<RecordRef> = []
+  private(set) var incomplete: Set<RecordRef> = []
   private(set) var leftOut: [LeftOut] = []
   private var references: References
   private let previous: Reading?
@@ -23,11 +24,21 @@ struct Resolver {
     plan.rules = drafts.mappings.rules?.mended(from: previous?.plan.rules) ?? Plan.Rules()
     plan.calendar =
       drafts.mappings.calendar?.mended(from: previous?.plan.calendar) ?? WorkCalendar()
-    if drafts.mappings.calendar?.isFaulty == true { stale.insert(RecordRef(.calendar)) }
-    if drafts.mappings.operation?.isFaulty == true { stale.insert(RecordRef(.operation)) }
-    if drafts.mappings.rules?.isFaulty == true { stale.insert(RecordRef(.rules)) }
+    mark(.operation, drafts.mappings.operation, previous?.plan.operation)
+    mark(.rules, drafts.mappings.rules, previous?.plan.rules)
+    mark(.calendar, drafts.mappings.calendar, previous?.plan.calendar)
     references.log.addLikelyYears(of: plan.operation)
     for kind in Resolver.order { resolve(kind, &drafts) }
+  }
+
+  /// Marks a section that is a single mapping if it is faulty.
+  private mutating func mark<V>(_ section: Section, _ draft: MappingDraft<V>?, _ old: V?) {
+    guard let draft, draft.isFaulty else { return }
+    mark(RecordRef(section), isOld: draft.keeps(old))
+  }
+
+  private mutating func mark(_ record: RecordRef, isOld: Bool) {
+    if isOld { stale.insert(record) } else { incomplete.insert(record) }
   }
 
   /// The kinds of records, each after those that it refers to.
@@ -55,15 +66,34 @@ struct Resolver {
   mutating func resolveAlone<R: PlanRecord>(_ drafts: Drafts<R>) -> R? {
     var drafts = drafts
     drafts.updateEach { _, record, _ in
-      for place in R.description.references {
-        guard let access = R.description.fields[place].reference, !access.isEmpty(record),
-          references[access.target] == nil
-        else { continue }
-        references[access.target] = directory(of: access.target)
+      for place in R.description.references where R.description.fields[place].refers(record) {
+        let field = R.description.fields[place]
+        let targets = field.links == nil ? [] : [Section.tasks, .milestones]
+        for section in targets + [field.reference?.target].compactMap({ $0 })
+        where references[section] == nil {
+          references[section] = directory(of: section)
+        }
       }
     }
     references.resolve(&drafts)
+    if var tasks = drafts as? Drafts<Plan.Task> {
+      completeAlone(&tasks)
+      return tasks.notes[0].isVoid || !log.diagnostics.isEmpty ? nil : tasks.records[0] as? R
+    }
     return drafts.notes[0].isVoid || !log.diagnostics.isEmpty ? nil : drafts.records[0]
+  }
+
+  /// Completes a task that has no children: what it inherits from its parent, and its dates.
+  private mutating func completeAlone(_ drafts: inout Drafts<Plan.Task>) {
+    let plan = plan
+    drafts.updateEach { _, task, _ in
+      guard let parent = task.parent.flatMap({ plan[$0] }) else { return }
+      if task.group.text.isEmpty { task.group = parent.group }
+      if task.milestone == nil { task.milestone = parent.milestone }
+    }
+    var completion = TaskCompletion(plan, references.log)
+    completion.complete(&drafts)
+    references.log = completion.log
   }
 
   private func directory(of section: Section) -> Directory? {
@@ -91,7 +121,6 @@ struct Resolver {
     // An old version may wait for other tasks than the new one does.
     if references.mayHaveCycles || stale.count > known { breakCycles(&drafts) }
     dropReferencesWithin(&drafts)
-    warnOfLateOnes(drafts)
     plan.tasks = drafts.takeRecords()
   }
 
@@ -110,8 +139,9 @@ struct Resolver {
     for (place, note) in drafts.notes.enumerated() where note.isVoid || !note.faulty.isEmpty {
       let ref = drafts.records[place].ref
       if !note.isVoid {
-        drafts.replace(place, with: mended(drafts.records[place], note))
-        stale.insert(ref)
+        let (record, isOld) = mended(drafts.records[place], note)
+        drafts.replace(place, with: record)
+        mark(ref, isOld: isOld)
       } else if let old = lastGood(R.self, ref.id, note) {
         drafts.replace(place, with: old)
         stale.insert(ref)
@@ -146,10 +176,14 @@ struct Resolver {
     return id
   }
 
-  /// A record with its faulty fields taken from the last version.
-  private mutating func mended<R: PlanRecord>(_ record: R, _ note: Drafts<R>.Note) -> R {
-    guard let old = lastGood(R.self, record.id.text, note) else { return record }
-    return R.description.filled(record, from: old, note.faulty)
+  /// A record with its faulty fields taken from the last version, and whether that had a value in any.
+  private mutating func mended<R: PlanRecord>(_ record: R, _ note: Drafts<R>.Note)
+    -> (record: R, isOld: Bool)
+  {
+    guard let old = lastGood(R.self, record.id.text, note) else { return (record, false) }
+    return (
+      R.description.filled(record, from: old, note.faulty), R.description.says(old, note.faulty)
+    )
   }
 
   private mutating func dropRepeated<R: PlanRecord>(_ drafts: inout Drafts<R>) {
@@ -202,7 +236,7 @@ struct Resolver {
   {
     guard let previous, let place = previousPlace(type, id) else { return nil }
     var old = previous.plan[keyPath: R.inPlan][place]
-    old.origin = Origin(file: UInt16(clamping: note.file), line: note.mark.line)
+    old.origin = note.mark.origin(file: note.file)
     return references.dropGone(from: &old) ? old : nil
   }
 
@@ -266,24 +300,6 @@ extension Resolver {
         }
       }
       drafts.remove(gone)
-    }
-  }
-
-  private mutating func warnOfLateOnes(_ drafts: Drafts<Plan.Task>) {
-    var places: [Plan.Milestone.ID: Int] = [:]
-    for (place, milestone) in plan.milestones.enumerated() { places[milestone.id] = place }
-    let dates = plan.milestones.map(\.date)
-    let earliest = dates.min() ?? .last
-    for place in drafts.records.indices {
-      guard let due = drafts.records[place].due, due > earliest,
-        let id = drafts.records[place].milestone, let milestone = places[id], due > dates[milestone]
-      else { continue }
-      let (ref, note) = (drafts.records[place].ref, drafts.notes[place])
-      if stale.contains(ref) { continue }
-      references.log.add(
-        .warning,
-        .dueAfterMilestone(milestone: plan.milestones[milestone].name, date: dates[milestone]),
-        file: note.file, note.mark, ref)
     }
   }
 }

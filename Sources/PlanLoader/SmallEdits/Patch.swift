@@ -116,14 +116,17 @@ struct Patch {
     if let new = new as? Plan.Milestone, let old = old as? Plan.Milestone {
       return new.date == old.date
     }
-    if let new = new as? Plan.Task, let old = old as? Plan.Task {
-      // Links and schedules are checked against other tasks, and children inherit from their parent.
-      return new.after == old.after && new.parent == old.parent && new.group == old.group
-        && new.milestone == old.milestone && new.start == old.start && new.due == old.due
-        && new.dueForm == old.dueForm && new.days == old.days
-        && new.isUnfinished == old.isUnfinished
-    }
+    if let new = new as? Plan.Task, let old = old as? Plan.Task { return isLocal(new, old) }
     return true
+  }
+
+  /// Links and parents are checked against other tasks, a milestone waits for the tasks that name it,
+  /// nothing can wait for an ongoing task, and children inherit from their parent.
+  private func isLocal(_ new: Plan.Task, _ old: Plan.Task) -> Bool {
+    new.after == old.after && new.parent == old.parent && new.milestone == old.milestone
+      && (new.status == .cancelled) == (old.status == .cancelled)
+      && new.isOngoing == old.isOngoing
+      && !plan.tasks.indices.contains { plan.tasks[$0].parent == new.id }
   }
 
   /// Records below an edit have moved up or down.

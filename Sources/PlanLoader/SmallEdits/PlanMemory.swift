@@ -136,7 +136,8 @@ struct Fingerprint: Sendable {
 
   /// Whether the reading has no findings, and as many records in each section as were counted here.
   func fits(_ reading: Reading) -> Bool {
-    guard reading.diagnostics.isEmpty, reading.stale.isEmpty else { return false }
+    guard reading.diagnostics.isEmpty, reading.stale.isEmpty, reading.incomplete.isEmpty
+    else { return false }
     func count<R: PlanRecord>(_ type: R.Type) -> Bool {
       let here = parts.first { $0.section == R.section }?.records.count ?? 0
       return here == reading.plan[keyPath: R.inPlan].count

@@ -225,3 +225,10 @@ struct YAMLEvents: ~Copyable {
       column: UInt32(truncatingIfNeeded: mark.column + 1))
   }
 }
+
+extension Mark {
+  /// The position as a record of the plan stores it.
+  func origin(file: Int) -> Origin {
+    Origin(file: UInt16(clamping: file), line: line, column: UInt16(clamping: column))
+  }
+}

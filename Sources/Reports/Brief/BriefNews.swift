@@ -90,29 +90,25 @@ extension Brief {
   }
 
   var faults: BriefDocument.Part? {
-    let reading = situation.reading
-    guard reading.errors + reading.warnings > 0 else { return nil }
-    let stale = reading.stale.map(\.id).filter { !$0.isEmpty }.sorted()
+    let findings = situation.findings
+    guard findings.errors + findings.warnings > 0 else { return nil }
+    let stale = situation.reading.stale.map(\.id).filter { !$0.isEmpty }.sorted()
+    var text = language(
+      "差错 \(findings.errors) 处，提醒 \(findings.warnings) 处。",
+      "\(counted(findings.errors, "error")), \(counted(findings.warnings, "warning")). ")
+    if findings.errors > 0 {
+      text += language("出错的记录未计入以上各数。", "Faulty records are not counted above. ")
+    }
+    text += language("请用 battlemap check 逐条改正。", "battlemap check lists them.")
+    if !stale.isEmpty { text += language("沿用旧版的：", " Stale: ") + ids(stale) }
+    let items = findings.all.map {
+      BriefDocument.Item(
+        lead: $0.line > 0 ? "\($0.file):\($0.line)" : $0.file,
+        rest: " " + $0.severity.name(language) + language("：", ": ") + $0.message(language))
+    }
     return BriefDocument.Part(
       heading: language("计划文件的差错", "Faults of the plan file"),
-      blocks: [
-        .paragraph(
-          language(
-            "差错 \(reading.errors) 处，提醒 \(reading.warnings) 处。出错的记录未计入以上各数，请用 battlemap check 逐条改正。",
-            "\(counted(reading.errors, "error")), \(counted(reading.warnings, "warning")). Faulty records are not counted above; battlemap check lists them."
-          ) + (stale.isEmpty ? "" : language("沿用旧版的：", " Stale: ") + ids(stale)))
-      ]
-        + (reading.diagnostics.isEmpty
-          ? []
-          : [
-            .list(
-              reading.diagnostics.map {
-                BriefDocument.Item(
-                  lead: $0.line > 0 ? "\($0.file):\($0.line)" : $0.file,
-                  rest: " " + $0.severity.name(language) + language("：", ": ")
-                    + $0.message(language))
-              })
-          ]))
+      blocks: [.paragraph(text)] + (items.isEmpty ? [] : [.list(items)]))
   }
 
   /// 附件: the ids behind every count in the first part.

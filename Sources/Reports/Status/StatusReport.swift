@@ -56,8 +56,8 @@ public struct StatusReport: Sendable {
     writer.field("green", total.green)
     writer.field("grey", total.grey)
     writer.field("stale", situation.reading.stale.count)
-    writer.field("errors", situation.reading.errors)
-    writer.field("warnings", situation.reading.warnings)
+    writer.field("errors", situation.findings.errors)
+    writer.field("warnings", situation.findings.warnings)
     writer.field("ongoing", total.ongoing)
   }
 

@@ -15,12 +15,12 @@ extension StatusReport {
     lines += groups(paint, width)
     lines += milestones(paint, width)
     lines += urgent(paint, width)
-    if situation.reading.errors + situation.reading.warnings > 0 {
+    if situation.findings.errors + situation.findings.warnings > 0 {
       lines += [
         "",
         language(
-          "计划文件：差错 \(situation.reading.errors)，提醒 \(situation.reading.warnings)，停在旧版 \(situation.reading.stale.count)；详见 battlemap check",
-          "plan file: \(counted(situation.reading.errors, "error")), \(counted(situation.reading.warnings, "warning")), \(situation.reading.stale.count) stale; see battlemap check"
+          "计划文件：差错 \(situation.findings.errors)，提醒 \(situation.findings.warnings)，停在旧版 \(situation.reading.stale.count)；详见 battlemap check",
+          "plan file: \(counted(situation.findings.errors, "error")), \(counted(situation.findings.warnings, "warning")), \(situation.reading.stale.count) stale; see battlemap check"
         ),
       ]
     }

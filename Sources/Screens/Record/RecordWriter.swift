@@ -51,11 +51,8 @@ struct RecordWriter {
     if case .choice(let status)? = values.first(where: { $0.field.field == .status })?.value {
       spans.append(Span("  " + status.label(language)))
     }
-    if situation.isStale(record) {
-      spans.append(
-        Span(
-          "  " + glyphs.stale + language("旧版：文件里的这一条有错", "stale: the file's version is faulty"),
-          .stale))
+    if let fault = situation.faultText(of: record) {
+      spans.append(Span("  " + glyphs.stale + fault(language), .stale))
     }
     return [RecordLine(.spans(spans))]
   }

@@ -7,7 +7,7 @@ extension Pen {
   /// Marks, in the first cell of a table's row, a record that is stale or has unseen changes.
   mutating func recordMark(_ record: RecordRef, _ row: Rect, _ board: BoardState) {
     guard row.width > 0 else { return }
-    if board.situation.isStale(record) {
+    if board.situation.isAtFault(record) {
       text(glyphs.stale, x: row.x, y: row.y, width: 1, .stale)
     } else if board.changes.unseen.contains(record) {
       text(glyphs.changed, x: row.x, y: row.y, width: 1, .changed)

@@ -134,11 +134,8 @@ struct TaskWriter {
       Span(sign.text + " ", sign.role), Span("\(task.id)  ", .accent), Span(task.title, .strong),
       Span("  " + task.status.label(language), .plain),
     ]
-    if situation.isStale(task.id) {
-      title.append(
-        Span(
-          "  " + glyphs.stale + language("旧版：文件里的这一条有错", "stale: the file's version is faulty"),
-          .stale))
+    if let fault = situation.faultText(of: RecordRef(task.id)) {
+      title.append(Span("  " + glyphs.stale + fault(language), .stale))
     }
     return [text(title)]
   }

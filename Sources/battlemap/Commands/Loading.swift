@@ -58,6 +58,8 @@ struct SituationOptions: ParsableArguments {
     let (reading, _) = try loadReading(
       source.place, limit: source.limit.bytes, language.resolved)
     let clock = OperationClock(timezone: reading.plan.operation.timezone)
-    return Situation(reading, on: source.place.asOf(day.asOf)?.day ?? clock.now.day)
+    let situation = Situation(reading, on: source.place.asOf(day.asOf)?.day ?? clock.now.day)
+    report(situation.findings.contradictions, language.resolved)
+    return situation
   }
 }

@@ -14,9 +14,9 @@ extension Logger {
         "plan read",
         metadata: [
           "tasks": "\(total.tasks)", "red": "\(total.red)", "changes": "\(changes.count)",
-          "errors": "\(situation.reading.errors)", "warnings": "\(situation.reading.warnings)",
+          "errors": "\(situation.findings.errors)", "warnings": "\(situation.findings.warnings)",
         ])
-      for fault in situation.reading.diagnostics.prefix(20) where fault.severity == .error {
+      for fault in situation.findings.all.prefix(20) where fault.severity == .error {
         warning(
           "fault", metadata: ["at": "\(fault.file):\(fault.line)", "what": "\(fault.message(.en))"])
       }

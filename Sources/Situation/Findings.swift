@@ -1,0 +1,114 @@
+import BattlePlan
+
+/// Everything wrong with a plan: the reader's findings and the contradictions on the current day.
+public struct Findings: Equatable, Sendable {
+  /// In the order of the files, top to bottom; the first of many.
+  public let all: [Diagnostic]
+  /// The findings that are not from the reader.
+  public let contradictions: [Diagnostic]
+  public let errors: Int
+  public let warnings: Int
+  /// Links that the planned dates break.
+  public let brokenLinks: [BrokenLink]
+
+  /// How many contradictions are kept. The rest are only counted.
+  static let kept = 500
+
+  /// Linear in tasks, links and red concerns.
+  init(_ reading: Reading, _ assessment: Assessment, _ concerns: Concerns) {
+    let judged = Contradictions(reading.plan, assessment)
+    let unreachable = Findings.unreachable(reading.plan, concerns)
+    // A stale record has an error already.
+    let found = (judged.findings + unreachable).filter {
+      reading.stale.isEmpty || !reading.stale.contains($0.record)
+    }
+    contradictions = found.prefix(Findings.kept).map { Diagnostic($0, reading.files) }
+    all =
+      contradictions.isEmpty ? reading.diagnostics : Findings.merged(reading, contradictions)
+    errors = reading.errors
+    warnings = reading.warnings + found.count
+    brokenLinks = judged.brokenLinks
+  }
+
+  private static func merged(_ reading: Reading, _ told: [Diagnostic]) -> [Diagnostic] {
+    let order = Dictionary(
+      reading.files.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
+    return (reading.diagnostics + told).enumerated().sorted { a, b in
+      (order[a.element.file] ?? 0, a.element.line, a.element.column, a.offset)
+        < (order[b.element.file] ?? 0, b.element.line, b.element.column, b.offset)
+    }.map(\.element)
+  }
+
+  /// Red concerns for which nobody has a phone number; none if the plan has no phone numbers at all.
+  private static func unreachable(_ plan: Plan, _ concerns: Concerns)
+    -> [Contradictions.Finding]
+  {
+    guard plan.givesPhones else { return [] }
+    let ladder = PhoneLadder(plan)
+    var found: [Contradictions.Finding] = []
+    for place in concerns.indices {
+      // Red ones come first.
+      guard concerns.light(at: place) == .red else { break }
+      let concern = concerns[place]
+      guard !ladder.hasNumber(for: concern), let origin = plan.origin(of: concern.record) else {
+        continue
+      }
+      found.append(Contradictions.Finding(concern.record, origin, .nobodyToPhone))
+    }
+    return found
+  }
+}
+
+extension Diagnostic {
+  /// A contradiction, at the position of its record.
+  fileprivate init(_ finding: Contradictions.Finding, _ files: [String]) {
+    let file = Int(finding.origin.file)
+    self.init(
+      .warning, finding.problem, file: files.indices.contains(file) ? files[file] : "",
+      line: Int(finding.origin.line), column: Int(finding.origin.column), record: finding.record)
+  }
+}
+
+/// Who can be phoned about a concern: anybody from the escalation step down to the owner.
+private struct PhoneLadder {
+  private let plan: Plan
+  private let hasCommand: Bool
+  private let hasOffice: Bool
+  private let groups: Set<Plan.Group.ID>
+  private let units: Set<Plan.Unit.ID>
+
+  init(_ plan: Plan) {
+    self.plan = plan
+    let duties = plan.roster.filter { !$0.phone.isEmpty }
+    hasCommand =
+      plan.operation.commanders.contains { !$0.phone.isEmpty }
+      || duties.contains { $0.role == .command }
+    hasOffice = !plan.operation.office.phone.isEmpty || duties.contains { $0.role == .office }
+    var groups = Set(plan.groups.lazy.filter { !$0.leader.phone.isEmpty }.map(\.id))
+    for duty in duties {
+      if case .group(let id) = duty.role { groups.insert(id) }
+    }
+    self.groups = groups
+    units = Set(plan.units.lazy.filter { !$0.phone.isEmpty }.map(\.id))
+  }
+
+  func hasNumber(for concern: Concern) -> Bool {
+    if hasOffice || (concern.escalation == .command && hasCommand) { return true }
+    if let group = concern.group, groups.contains(group) { return true }
+    switch concern.record.section {
+    case .tasks: return !plan.tasks[concern.index].phone.isEmpty
+    case .issues: return plan.issues[concern.index].lead.map(units.contains) ?? false
+    case .zones: return plan.zones[concern.index].unit.map(units.contains) ?? false
+    default: return false
+    }
+  }
+}
+
+extension Plan {
+  fileprivate var givesPhones: Bool {
+    !operation.office.phone.isEmpty
+      || (operation.commanders + operation.deputies).contains { !$0.phone.isEmpty }
+      || groups.contains { !$0.leader.phone.isEmpty } || units.contains { !$0.phone.isEmpty }
+      || roster.contains { !$0.phone.isEmpty } || tasks.contains { !$0.phone.isEmpty }
+  }
+}
