@@ -51,6 +51,19 @@ import Testing
     (.blockedWithoutReason, []), (.closedDayOfOpenIssue, []), (.closedWithoutDay, []),
     (.dependencyCycle(["A", "B"]), ["A → B → A"]),
     (.scheduleMissing, []),
+    (
+      .dateInDigits("20191008", field: "due", Day("2019-10-08")!),
+      ["20191008", "due", "2019-10-08"]
+    ),
+    (.sheet(.unreadable(reason)), []), (.sheet(.noHeader), []),
+    (.sheet(.unknownColumn("x", section: .tasks, suggestion: "due")), ["x", "due", "--map"]),
+    (.sheet(.repeatedColumn("x", field: "due")), ["x", "due"]),
+    (.sheet(.errorValue("#N/A", field: "due")), ["#N/A", "due"]),
+    (.sheet(.formulaWithoutValue(field: "due")), ["due"]),
+    (.sheet(.unclear("x", field: "status")), ["x", "status"]),
+    (.sheet(.unknownWord("x", section: .rules, suggestion: "red_lag")), ["x", "red_lag"]),
+    (.sheet(.repeatedTitle("x", first: "Tasks!B7")), ["x", "Tasks!B7"]), (.sheet(.hiddenSheet), []),
+    (.sheet(.hiddenRows(4_711)), ["4711"]), (.sheet(.hiddenColumns(4_711)), ["4711"]),
     (.startAssumed(Day("2019-09-02")!), ["2019-09-02"]),
     (.daysDisagree(days: 4_711), ["4711"]),
     (.unknownDue("gat", suggestion: "gate"), ["gat", "gate"]),
@@ -71,6 +84,8 @@ import Testing
   private func number(_ problem: Diagnostic.Problem) -> Int {
     switch problem {
     case .cannotOpen: 0
+    case .dateInDigits: 64
+    case .sheet(let fault): number(fault)
     case .tooLarge: 1
     case .notUTF8: 2
     case .notYAML: 3
@@ -135,6 +150,23 @@ import Testing
     }
   }
 
+  private func number(_ fault: SheetFault) -> Int {
+    switch fault {
+    case .unreadable: 65
+    case .noHeader: 66
+    case .unknownColumn: 67
+    case .repeatedColumn: 68
+    case .errorValue: 69
+    case .formulaWithoutValue: 70
+    case .unclear: 71
+    case .unknownWord: 72
+    case .repeatedTitle: 73
+    case .hiddenSheet: 74
+    case .hiddenRows: 75
+    case .hiddenColumns: 76
+    }
+  }
+
   @Test("Both languages say what is wrong, each in its own words")
   func words() {
     for (problem, words) in Self.problems {
@@ -148,7 +180,7 @@ import Testing
       #expect(!quoted.unicodeScalars.contains { (0x4E00...0x9FFF).contains($0.value) }, "\(en)")
       #expect(!zh.isEmpty && zh != en)
     }
-    #expect(Set(Self.problems.map { number($0.0) }) == Set(0...37).union(40...63))
+    #expect(Set(Self.problems.map { number($0.0) }) == Set(0...37).union(40...76))
   }
 
   @Test("Every kind has a code of its own, for programs")

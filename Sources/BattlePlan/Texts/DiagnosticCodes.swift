@@ -64,6 +64,8 @@ extension Diagnostic.Problem {
     case .dependencyCycle: "dependency-cycle"
     case .dueAfterMilestone: "due-after-milestone"
     case .recordsGone: "records-gone"
+    case .sheet(let fault): fault.code
+    case .dateInDigits: "date-in-digits"
     }
   }
 }
