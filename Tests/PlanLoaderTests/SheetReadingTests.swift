@@ -205,3 +205,56 @@ struct SheetReadingTests {
     }
   }
 }
+
+/// A workbook that is saved again and again: with the promises of any plan.
+struct WatchedWorkbookTests {
+  private func book(_ due: String) -> [UInt8] {
+    var book = TestWorkbook()
+    book.sheets = [
+      SheetReadingTests.operation, SheetReadingTests.groups,
+      .init(
+        "任务",
+        TestWorkbook.data([
+          ["编号", "任务", "工作组", "开始", "截止"], ["T-1", "甲", "g1", "2019-09-01", due],
+        ])),
+    ]
+    return book.bytes
+  }
+
+  private func read(_ files: [SourceFile], _ previous: Reading?) throws -> Reading {
+    guard case .plan(let reading) = readPlan(files, previous: previous) else {
+      throw SheetNotRead()
+    }
+    return reading
+  }
+
+  private struct SheetNotRead: Error {}
+
+  @Test func aFaultyCellKeepsTheLastGoodVersion() throws {
+    let good = try read([SourceFile(name: "p.xlsx", bytes: book("2019-10-08"))], nil)
+    let now = try read([SourceFile(name: "p.xlsx", bytes: book("下周"))], good)
+    #expect(now.plan.tasks.map(\.due) == [Day("2019-10-08")])
+    #expect(now.stale == [RecordRef(.tasks, "T-1")])
+    #expect(now.diagnostics.map(\.place) == ["p.xlsx:任务!E2"])
+  }
+
+  @Test func aFolderHoldsWorkbooksBesideText() throws {
+    let text = """
+      battlemap: 1
+      tasks: [{id: Y-1, title: 乙, group: 宣传组, start: 2019-09-01, due: 2019-10-08}]
+      """
+    let files = [
+      SourceFile(name: "d/a.xlsx", bytes: book("2019-10-08")),
+      SourceFile(name: "d/b.yaml", bytes: Array(text.utf8)),
+    ]
+    let good = try read(files, nil)
+    #expect(Set(good.plan.tasks.map(\.id)) == ["T-1", "Y-1"])
+    #expect(good.plan.tasks.first { $0.id == "Y-1" }?.group == "g2")
+    // Half-saved: what stood in it stays, stale.
+    let half = SourceFile(name: "d/a.xlsx", bytes: Array(files[0].bytes.prefix(500)))
+    let now = try read([half, files[1]], good)
+    #expect(Set(now.plan.tasks.map(\.id)) == ["T-1", "Y-1"])
+    #expect(now.stale.contains(RecordRef(.tasks, "T-1")))
+    #expect(now.errors == 1)
+  }
+}

@@ -5,7 +5,6 @@ import Spreadsheets
 
 extension PlanReader {
   mutating func readTable(_ file: Int, _ kind: TableKind) -> FileOutcome {
-    if let reading = tables[file] { return take(reading, file) }
     do throws(SheetError) {
       let workbook = try readTables(files[file].bytes, kind)
       var options = SheetOptions()
@@ -19,7 +18,7 @@ extension PlanReader {
     }
   }
 
-  private mutating func take(_ reading: SheetReading, _ file: Int) -> FileOutcome {
+  mutating func take(_ reading: SheetReading, _ file: Int) -> FileOutcome {
     log.name(reading.names, ofFile: file)
     reading.add(to: &drafts, &log, file: file)
     return reading.records.isEmpty && reading.findings.isEmpty ? .empty : .read

@@ -121,6 +121,7 @@ struct PlanReader {
       log.add(.error, .cannotOpen(fault), file: file, .start)
       return .unreadable
     }
+    if let reading = tables[file] { return take(reading, file) }
     if let kind = files[file].table { return readTable(file, kind) }
     if var halves = readInHalves(files, file, seed: drafts) {
       drafts.append(&halves.drafts)
