@@ -9,7 +9,7 @@ struct ImportCommand: ParsableCommand {
 
   static let configuration = CommandConfiguration(
     commandName: "import",
-    abstract: "Make a plan of Excel and CSV tables. 导入 Excel、CSV 表格。",
+    abstract: "Make a plan from Excel, CSV and MS Project files. 导入 Excel、CSV、Project 文件。",
     discussion: """
       Finds the names of the columns below titles and merged headers, in Chinese or English, and \
       says how each was read, what was added and what was not understood, with file:sheet:cell. A sheet a \
@@ -24,8 +24,8 @@ struct ImportCommand: ParsableCommand {
       """)
 
   @Argument(
-    help: "Workbooks (.xlsx) and CSV files. 表格文件。",
-    completion: .file(extensions: ["xlsx", "csv", "tsv"]))
+    help: "Workbooks (.xlsx), CSV files and XML of MS Project. 表格文件。",
+    completion: .file(extensions: ["xlsx", "csv", "tsv", "xml"]))
   var files: [String]
   @Option(name: .shortAndLong, help: "Write a new plan file. 写成新的计划文件。")
   var output: String
