@@ -65,7 +65,8 @@ let package = Package(
       swiftSettings: strict),
     // What is written for people and programs: a situation in, text out.
     .target(
-      name: "Reports", dependencies: ["BattlePlan", "Canvas", "History", "Pages", "Situation"],
+      name: "Reports",
+      dependencies: ["BattlePlan", "Canvas", "History", "Pages", "Situation", "Spreadsheets"],
       swiftSettings: strict),
     // What is remembered about an operation, as values: versions, the duty log, shifts, report clocks; and
     // what a store must do. Does no input or output.
@@ -78,9 +79,14 @@ let package = Package(
     // What is asked of the operating system: files, threads, clocks, child programs.
     .target(
       name: "System", dependencies: ["BattlePlan", "CCrypt", "CSystem"], swiftSettings: strict),
+    // Workbooks and CSV files as rows of typed cells: the only room that knows zip and XML.
+    .target(
+      name: "Spreadsheets", dependencies: ["BattlePlan", "COffice", "COfficeOnDemand"],
+      swiftSettings: strict),
     // The two ends: each is the only room that knows its C library.
     .target(
-      name: "PlanLoader", dependencies: ["BattlePlan", "CYAML", "Canvas", "System"],
+      name: "PlanLoader",
+      dependencies: ["BattlePlan", "CYAML", "Canvas", "Spreadsheets", "System"],
       swiftSettings: strict),
     // Plans and themes as bytes; a target of its own because their literals are slow to compile.
     .target(
@@ -120,6 +126,7 @@ let package = Package(
         "Reports",
         "Screens",
         "Situation",
+        "Spreadsheets",
         "System",
         "Terminal",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -134,6 +141,11 @@ let package = Package(
     .testTarget(name: "HouseTests", swiftSettings: strict),
     .testTarget(
       name: "SystemTests", dependencies: ["System", "TestFolders"], swiftSettings: strict),
+    .testTarget(
+      name: "SpreadsheetsTests", dependencies: ["BattlePlan", "Spreadsheets", "TestWorkbooks"],
+      swiftSettings: strict),
+    // Workbooks for the tests, byte by byte.
+    .target(name: "TestWorkbooks", path: "Tests/TestWorkbooks", swiftSettings: strict),
     .testTarget(
       name: "HistoryTests", dependencies: ["BattlePlan", "History"], swiftSettings: strict),
     .testTarget(
@@ -156,6 +168,7 @@ let package = Package(
       name: "PlanLoaderTests",
       dependencies: [
         "BuiltIn", "CTestSystem", "PlanLoader", "SeededRandom", "System", "TestFolders",
+        "TestWorkbooks",
       ],
       swiftSettings: strict),
     .testTarget(
@@ -183,7 +196,8 @@ let package = Package(
     .testTarget(
       name: "ReportsTests",
       dependencies: [
-        "BattlePlan", "BuiltIn", "History", "PlanLoader", "Reports", "Situation", "TestPlans",
+        "BattlePlan", "BuiltIn", "History", "PlanLoader", "Reports", "Situation", "Spreadsheets",
+        "TestPlans",
       ],
       swiftSettings: strict),
     // Plans as people leave them, and what must be said of each.
@@ -219,7 +233,8 @@ let package = Package(
       dependencies: ["CTestSystem", "Canvas", "PseudoTerminals", "Terminal", "terminal-probe"],
       swiftSettings: strict),
     .testTarget(
-      name: "EndToEndTests", dependencies: ["CTestSystem", "PseudoTerminals", "battlemap"],
+      name: "EndToEndTests",
+      dependencies: ["CTestSystem", "PseudoTerminals", "TestWorkbooks", "battlemap"],
       exclude: ["Keys"],
       swiftSettings: strict),
     // Screens and themes for the tests of pictures.
@@ -271,10 +286,16 @@ let package = Package(
       name: "CSQLiteOnDemand", dependencies: ["COnDemand", "CSQLite"],
       cSettings: [.treatAllWarnings(as: .error)]),
     .target(
+      name: "COfficeOnDemand", dependencies: ["COffice", "COnDemand"],
+      cSettings: [.treatAllWarnings(as: .error)]),
+    .target(
       name: "CPangoOnDemand", dependencies: ["COnDemand", "CPango"],
       cSettings: [.treatAllWarnings(as: .error), .unsafeFlags(pangoHeaders)]),
     .target(name: "CTerminalGuard", cSettings: [.treatAllWarnings(as: .error)]),
     .systemLibrary(name: "CCrypt", providers: [.apt(["libcrypt-dev"])]),
+    .systemLibrary(
+      name: "COffice",
+      providers: [.apt(["libexpat1-dev", "libminizip-dev", "libxlsxwriter-dev", "zlib1g-dev"])]),
     .systemLibrary(name: "CSystem"),
     .systemLibrary(name: "CTestSystem", path: "Tests/CTestSystem"),
     .systemLibrary(name: "CSQLite", providers: [.apt(["libsqlite3-dev"])]),

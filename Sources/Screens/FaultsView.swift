@@ -86,7 +86,7 @@ struct FaultsView: View {
   private func drawFault(_ pen: inout Pen, _ row: Rect, _ fault: Diagnostic, _ board: BoardState) {
     let isError = fault.severity == .error
     let sign = isError ? Span(pen.glyphs.red, .error) : Span(pen.glyphs.yellow, .warning)
-    let place = fault.line > 0 ? "\(fault.file):\(fault.line):\(fault.column)" : fault.file
+    let place = fault.place
     let inner = row.inset(x: 1)
     // A contradiction has no source line, which leaves room for all that it says.
     let message = TextWidth.wrapped(

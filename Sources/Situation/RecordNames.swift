@@ -39,6 +39,10 @@ extension Situation {
   package func place(of record: RecordRef) -> PlanPlace? {
     guard let origin = plan.origin(of: record), reading.files.indices.contains(Int(origin.file))
     else { return nil }
-    return PlanPlace(file: reading.files[Int(origin.file)], line: Int(origin.line))
+    let file = Int(origin.file)
+    let isTable = reading.sheets[file] != nil
+    return PlanPlace(
+      file: reading.files[file],
+      line: isTable ? SheetPlace(line: origin.line).row : Int(origin.line))
   }
 }

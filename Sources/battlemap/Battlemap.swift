@@ -11,6 +11,7 @@ struct Battlemap: ParsableCommand {
       battlemap plan.yaml         show this plan on the terminal 打开挂图
       battlemap                   show ./plan.yaml, or the built-in sample 没有计划文件时看样例
       battlemap init plan.yaml    write a commented starter plan 写一份带说明的计划文件
+      battlemap import 表.xlsx -o plan.yaml    make a plan from Excel and CSV tables 由表格做计划
       battlemap check plan.yaml   check a plan for mistakes 检查计划文件
       battlemap status plan.yaml  show where it stands 当前态势
       battlemap brief plan.yaml   write the daily brief 写日报
@@ -31,8 +32,8 @@ struct Battlemap: ParsableCommand {
     subcommands: [
       Watch.self, Check.self, Status.self, AttentionList.self, IssueList.self, UnitList.self,
       RecordList.self, BriefCommand.self, Diff.self, Export.self, Pack.self, Record.self,
-      HistoryCommand.self, LogCommand.self, HandoverCommand.self, Init.self, Themes.self,
-      SchemaCommand.self, Pin.self,
+      HistoryCommand.self, LogCommand.self, HandoverCommand.self, ImportCommand.self, Init.self,
+      Themes.self, SchemaCommand.self, Pin.self,
     ],
     defaultSubcommand: Watch.self)
 

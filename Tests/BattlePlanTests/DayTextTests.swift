@@ -22,6 +22,20 @@ import Testing
     #expect(DayText("2月29日") == .dayOfYear(month: 2, day: 29))
     #expect(DayText("43710") == .serial(Day("2019-09-02")!))
     #expect(DayText("46122") == .serial(Day("2026-04-10")!))
+    #expect(DayText("20190902") == .digits(Day("2019-09-02")!))
+    #expect(DayText("10月底前") == .dayOfYear(month: 10, day: 31))
+  }
+
+  @Test(
+    "Before a day is that day",
+    arguments: ["2019年10月8日前", "2019-10-8之前", "2019/10/8 以前", "2019年10月8日止"])
+  func before(text: String) {
+    #expect(DayText(text) == .day(Day("2019-10-08")!))
+  }
+
+  @Test("The end of a month is the month", arguments: ["2019年10月底前", "2019年10月底", "2019年10月前"])
+  func ends(text: String) {
+    #expect(DayText(text) == .month(Day("2019-10-31")!))
   }
 
   @Test(
@@ -29,7 +43,7 @@ import Testing
     arguments: [
       "", " ", "2019-02-29", "2019-13-01", "2019-9", "19-9-2", "9/2", "9-2", "2019-9-2-1",
       "2019-9/2",
-      "2019年9月", "13月1日", "2月30日", "201909", "20190902", "1", "99999", "soon", "2019--2",
+      "2019年9月", "13月1日", "2月30日", "201909", "20190229", "1", "99999", "soon", "2019--2",
       "-2019-9-2",
       "2019-9-2T08:00", "99999999999999999999-1-1",
     ])

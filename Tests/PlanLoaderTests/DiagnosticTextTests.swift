@@ -52,6 +52,19 @@ import Testing
     (.blockedWithoutReason, []), (.closedDayOfOpenIssue, []), (.closedWithoutDay, []),
     (.dependencyCycle(["A", "B"]), ["A → B → A"]),
     (.scheduleMissing, []),
+    (
+      .dateInDigits("20191008", field: "due", Day("2019-10-08")!),
+      ["20191008", "due", "2019-10-08"]
+    ),
+    (.sheet(.unreadable(reason)), []), (.sheet(.noHeader), []),
+    (.sheet(.unknownColumn("x", section: .tasks, suggestion: "due")), ["x", "due", "--map"]),
+    (.sheet(.repeatedColumn("x", field: "due")), ["x", "due"]),
+    (.sheet(.errorValue("#N/A", field: "due")), ["#N/A", "due"]),
+    (.sheet(.formulaWithoutValue(field: "due")), ["due"]),
+    (.sheet(.unclear("x", field: "status")), ["x", "status"]),
+    (.sheet(.unknownWord("x", section: .rules, suggestion: "red_lag")), ["x", "red_lag"]),
+    (.sheet(.repeatedTitle("x", first: "Tasks!B7")), ["x", "Tasks!B7"]), (.sheet(.hiddenSheet), []),
+    (.sheet(.hiddenRows(4_711)), ["4711"]), (.sheet(.hiddenColumns(4_711)), ["4711"]),
     (.startAssumed(Day("2019-09-02")!), ["2019-09-02"]),
     (.daysDisagree(days: 4_711), ["4711"]),
     (.unknownDue("gat", suggestion: "gate"), ["gat", "gate"]),
@@ -91,6 +104,8 @@ import Testing
   private func number(_ problem: Diagnostic.Problem) -> Int {
     switch problem {
     case .cannotOpen: 0
+    case .dateInDigits: 70
+    case .sheet(let fault): number(fault)
     case .tooLarge: 1
     case .notUTF8: 2
     case .notYAML: 3
@@ -161,6 +176,23 @@ import Testing
     }
   }
 
+  private func number(_ fault: SheetFault) -> Int {
+    switch fault {
+    case .unreadable: 71
+    case .noHeader: 72
+    case .unknownColumn: 73
+    case .repeatedColumn: 74
+    case .errorValue: 75
+    case .formulaWithoutValue: 76
+    case .unclear: 77
+    case .unknownWord: 78
+    case .repeatedTitle: 79
+    case .hiddenSheet: 80
+    case .hiddenRows: 81
+    case .hiddenColumns: 82
+    }
+  }
+
   @Test("Both languages say what is wrong, each in its own words")
   func words() {
     for (problem, words) in Self.problems {
@@ -174,7 +206,7 @@ import Testing
       #expect(!quoted.unicodeScalars.contains { (0x4E00...0x9FFF).contains($0.value) }, "\(en)")
       #expect(!zh.isEmpty && zh != en)
     }
-    #expect(Set(Self.problems.map { number($0.0) }) == Set(0...37).union(40...69))
+    #expect(Set(Self.problems.map { number($0.0) }) == Set(0...37).union(40...82))
   }
 
   @Test("Every kind has a code of its own, for programs")

@@ -59,6 +59,13 @@ public final class DescribedField<Record>: Sendable {
     description.search = search
     return DescribedField(description, reference, get, set, links)
   }
+
+  /// What else tables call it.
+  func headed(_ words: String...) -> DescribedField {
+    var description = description
+    description.headers = words
+    return DescribedField(description, reference, get, set, links)
+  }
 }
 
 /// Access to the words of a reference field, one or many, in place: the reader resolves hundreds of thousands

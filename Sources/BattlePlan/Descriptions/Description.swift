@@ -137,6 +137,9 @@ public struct FieldDescription: Sendable {
   public internal(set) var isVital = false
   /// Nil: a search does not look at it.
   public internal(set) var search: Search?
+  /// What offices write above such a column, besides the names. A word may stand with several fields: then
+  /// it means the first that no other column gives.
+  public internal(set) var headers: [String] = []
 
   /// Every key the file may use.
   public var words: [String] { [field.key] + chinese }

@@ -35,6 +35,24 @@ public enum FieldForm: Equatable, Sendable {
   case office
   case reports
 
+  /// What it is made of, of a form that is fields again.
+  public var parts: Shape? {
+    switch self {
+    case .person, .people: Plan.Person.description.shape
+    case .office: Plan.Office.description.shape
+    case .reports: Plan.Reports.description.shape
+    default: nil
+    }
+  }
+
+  /// Whether it may hold several values.
+  public var isList: Bool {
+    switch self {
+    case .texts, .references, .links, .dayRanges, .choices, .people: true
+    default: false
+    }
+  }
+
   /// The section that a reference leads to.
   public var target: Section? {
     switch self {

@@ -77,7 +77,7 @@ extension Plan.Person: Described {
     [
       .text("name", "姓名", "名称", get: \.name) { $0.name = $1 },
       .text("title", "职务", get: \.title) { $0.title = $1 },
-      .text("phone", "电话", get: \.phone) { $0.phone = $1 },
+      .text("phone", "电话", get: \.phone) { $0.phone = $1 }.headed("联系电话", "联系方式", "手机"),
     ])
 }
 

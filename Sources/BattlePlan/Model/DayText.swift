@@ -7,11 +7,20 @@ public enum DayText: Equatable, Sendable {
   case dayOfYear(month: Int, day: Int)
   /// A bare number that a spreadsheet would show as this day.
   case serial(Day)
+  /// `20191008`
+  case digits(Day)
 
   /// Nil for any other text and for days that do not exist.
   public init?(_ text: String) {
-    let text = normalized(text)
+    let (text, isEnd) = DayText.withoutBefore(normalized(text))
     guard !text.isEmpty, text.utf8.count <= 32 else { return nil }
+    if text.utf8.count == 8, text.utf8.allSatisfy({ (48...57).contains($0) }) {
+      guard let number = Int(text), (1900...2100).contains(number / 10_000),
+        let day = Day(year: number / 10_000, month: number / 100 % 100, day: number % 100)
+      else { return nil }
+      self = .digits(day)
+      return
+    }
     var numbers: [Int] = []
     var separators = ""
     var digits = ""
@@ -29,9 +38,24 @@ public enum DayText: Equatable, Sendable {
       guard let number = Int(digits), digits.utf8.count <= 5 else { return nil }
       numbers.append(number)
     }
+    if isEnd, separators == "月", let month = numbers.first, (1...12).contains(month) {
+      self = .dayOfYear(month: month, day: Day.length(ofMonth: month, year: 2019))
+      return
+    }
     guard let meaning = DayText.meaning(of: numbers, separators, endsInDigit: !digits.isEmpty)
     else { return nil }
     self = meaning
+  }
+
+  /// `2019年10月8日前` is that day, `2019年10月底前` that month's last.
+  private static func withoutBefore(_ text: String) -> (text: String, isEnd: Bool) {
+    var text = text[...]
+    for word in ["之前", "以前", "前", "止"] where text.hasSuffix(word) {
+      text.removeLast(word.count)
+      break
+    }
+    guard text.hasSuffix("月底") else { return (String(text), false) }
+    return (String(text.dropLast()), true)
   }
 
   private static func meaning(of numbers: [Int], _ separators: String, endsInDigit: Bool)

@@ -10,6 +10,8 @@ public struct Diagnostic: Equatable, Sendable {
   public var line: Int
   /// 1-based, in characters.
   public var column: Int
+  /// Of a finding in a table: the sheet and the cell, `任务!F12`. `line` and `column` are its row and column.
+  public var cell = ""
   /// The source line, cut to a screenful around the column; empty if there is none.
   public var excerpt: String
   /// 0-based character offset of the finding in `excerpt`.
@@ -134,6 +136,10 @@ extension Diagnostic {
     /// Nobody from the owner to the commanders has a phone number.
     case nobodyToPhone
     case recordsGone(HeldBack)
+    /// Of a table: what its cells, columns and sheets have that files of text have not.
+    case sheet(SheetFault)
+    /// `20191008`, and the day that is most likely meant.
+    case dateInDigits(String, field: String, Day)
   }
 }
 
@@ -168,6 +174,8 @@ public struct Reading: Equatable, Sendable {
   public var hiddenWarnings = 0
   /// The files that the plan was read from, in order; `Origin.file` points here.
   public var files: [String]
+  /// The names of the sheets of those files that are tables, by the file's place.
+  public var sheets: [Int: [String]] = [:]
 
   public init(
     plan: Plan = Plan(), stale: Set<RecordRef> = [], diagnostics: [Diagnostic] = [],

@@ -70,6 +70,8 @@ extension Diagnostic.Problem {
     case .holidaysUnknown: "holidays-unknown"
     case .nobodyToPhone: "nobody-to-phone"
     case .recordsGone: "records-gone"
+    case .sheet(let fault): fault.code
+    case .dateInDigits: "date-in-digits"
     }
   }
 }

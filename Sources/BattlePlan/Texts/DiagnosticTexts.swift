@@ -8,6 +8,12 @@ extension Diagnostic.Severity {
 }
 
 extension Diagnostic {
+  /// `plan.yaml:12:7`, `plan.xlsx:任务!F12`, or the file alone where the finding has no place in it.
+  public var place: String {
+    if !cell.isEmpty { return "\(file):\(cell)" }
+    return line > 0 ? "\(file):\(line):\(column)" : file
+  }
+
   /// What is wrong and what to do about it, on one line without control characters.
   public func message(_ language: Language) -> String {
     visible(shortened(problem.text(language)))
@@ -25,8 +31,7 @@ extension Diagnostic {
   /// `file:line:column: error: …`, then the source line, a caret under the place, and the line as it was
   /// probably meant.
   public func rendered(_ language: Language) -> String {
-    let place = line > 0 ? "\(visible(file)):\(line):\(column): " : "\(visible(file)): "
-    var text = place + severity.name(language) + ": " + message(language)
+    var text = visible(place) + ": " + severity.name(language) + ": " + message(language)
     guard line > 0, !excerpt.isEmpty else { return text }
     let source = visible(excerpt)
     text += "\n  " + source + "\n  "
@@ -81,6 +86,7 @@ extension Diagnostic.Problem {
   func text(_ language: Language) -> String {
     switch self {
     case .mistake(let mistake): mistake.text(language)
+    case .sheet(let fault): fault.text(language)
     case .cannotOpen, .tooLarge, .notUTF8, .notYAML, .empty, .noPlanFiles, .leftOutFile,
       .unsupportedVersion, .tooDeep, .tooManyValues, .longValue:
       fileText(language)
@@ -96,7 +102,7 @@ extension Diagnostic.Problem {
       scheduleText(language)
     case .calendarWithoutWorkingDays, .noWorkingDay, .dutyEndsBeforeItBegins:
       calendarText(language)
-    case .yearMissing, .serialDate, .fractionForPercent: askingText(language)
+    case .yearMissing, .serialDate, .dateInDigits, .fractionForPercent: askingText(language)
     case .dueAfterMilestone, .brokenLink, .dueAfterLatest, .dayOff, .dayInFuture, .holidaysUnknown,
       .nobodyToPhone:
       planText(language)
@@ -122,7 +128,7 @@ extension Diagnostic.Problem {
     case .empty:
       language(
         "文件是空的；battlemap init 可写一份起步的计划", "the file is empty; battlemap init writes a starter plan")
-    case .noPlanFiles: language("目录里没有 .yaml 文件", "the folder has no .yaml files")
+    case .noPlanFiles: language("目录里没有 .yaml 或 .xlsx 文件", "the folder has no .yaml or .xlsx files")
     case .leftOutFile(let reason): reason.text(language)
     case .unsupportedVersion(let version):
       language(
@@ -215,6 +221,10 @@ extension Diagnostic.Problem {
       language(
         "“\(field)”写的 \(text) 是 Excel 日期？是 \(day) 就请写成 \(day)",
         "“\(field)”: is \(text) an Excel date? If it is \(day), write \(day)")
+    case .dateInDigits(let text, let field, let day):
+      language(
+        "“\(field)”写的 \(text) 是 \(day)？是就请写成 \(day)",
+        "“\(field)”: is \(text) the day \(day)? If so, write \(day)")
     case .fractionForPercent(let text, let field, let percent):
       language(
         "“\(field)”写的 \(text) 是 \(text)%；若是 \(percent.plain)% 请写 \(percent.plain)",

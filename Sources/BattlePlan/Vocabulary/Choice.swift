@@ -63,6 +63,9 @@ public final class ChoiceWords: Equatable, Sendable {
     spelled.meaning(of: normalized(word)).map { values[$0] }
   }
 
+  /// The word to show of each case.
+  public func labels(_ language: Language) -> [String] { values.map { $0.label(language) } }
+
   /// `中文 english` for each case, for messages.
   public var mixedLabels: [String] { values.map { "\($0.chinese) \($0.word)" } }
 

@@ -84,7 +84,10 @@ private func drawBanner(_ pen: inout Pen, _ area: Rect, _ board: BoardState) {
   case .unreadable(let diagnostics):
     let first = diagnostics.first
     let place =
-      first.map { $0.line > 0 ? "\(board.source.name):\($0.line)" : board.source.name } ?? ""
+      first.map { fault in
+        if !fault.cell.isEmpty { return "\(board.source.name):\(fault.cell)" }
+        return fault.line > 0 ? "\(board.source.name):\(fault.line)" : board.source.name
+      } ?? ""
     text = language(
       "计划文件读不懂（\(since) 起），\(shown.zh)。\(place) \(first?.message(.zh) ?? "")  按 ! 看详情",
       "Plan unreadable since \(since); \(shown.en). \(place) \(first?.message(.en) ?? "")  ! for details"

@@ -5,8 +5,8 @@ import System
 /// The largest plan, in bytes, unless the user sets another limit.
 public let defaultPlanLimit = 64 << 20
 
-/// The bytes of a plan: one file, or all `*.yaml` and `*.yml` files of a folder in order of their names.
-/// Copies, backups and the like are listed without bytes, so that they can be reported.
+/// The bytes of a plan: one file, or all `*.yaml`, `*.yml` and `*.xlsx` files of a folder in order of their
+/// names. Copies, backups and the like are listed without bytes, so that they can be reported.
 ///
 /// Only regular files are read, through any symbolic links; a FIFO or a device is refused instead of waited
 /// for. In a folder the other files are still read, and this one is listed with its fault.

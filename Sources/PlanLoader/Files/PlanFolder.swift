@@ -53,7 +53,7 @@ enum PlanFileName {
     stem(name) != nil || backedUp(name) != nil
   }
 
-  /// The name without its extension; nil if it is not that of a YAML file.
+  /// The name without its extension; nil if it is not that of a YAML file or a workbook.
   static func stem(_ name: String) -> String? {
     let lower = name.lowercased()
     guard let ending = endings.first(where: { lower.hasSuffix($0) }), name.count > ending.count
@@ -72,7 +72,7 @@ enum PlanFileName {
     return isConflictCopy(stem, among: stems) ? .leftOut(.conflictCopy) : .plan
   }
 
-  private static let endings = [".yaml", ".yml"]
+  private static let endings = [".yaml", ".yml", ".xlsx"]
   private static let backups = ["~", ".bak", ".orig", ".swp"]
 
   /// The name of the file that this one is a backup of, judged by its own name.

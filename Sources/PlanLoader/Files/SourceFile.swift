@@ -1,4 +1,5 @@
 import BattlePlan
+import Spreadsheets
 
 public struct SourceFile: Sendable {
   /// As the user knows it.
@@ -19,6 +20,10 @@ public struct SourceFile: Sendable {
   }
 
   var isRead: Bool { fault == nil && leftOut == nil }
+
+  /// What kind of table it is, by its name; nil for YAML.
+  var table: TableKind? { TableKind(path: name) }
+  var isText: Bool { table == nil }
 
   /// The name without folders.
   var shortName: String { name.split(separator: "/").last.map(String.init) ?? name }

@@ -22,7 +22,7 @@ func conflictCopies(among files: [SourceFile]) -> [Int: Int] {
 
 /// Pairs of a file whose name is another's with `-` and something more, and that other.
 private func namedAlike(_ files: [SourceFile]) -> [(file: Int, original: Int)] {
-  let stems = files.map { $0.isRead ? PlanFileName.stem($0.name) : nil }
+  let stems = files.map { $0.isRead && $0.isText ? PlanFileName.stem($0.name) : nil }
   return files.indices.flatMap { file in
     files.indices.compactMap { original in
       guard let stem = stems[file], let other = stems[original],

@@ -145,11 +145,13 @@ extension Drafts {
   /// - Parameters:
   ///   - refusal: what was refused in it; anything missing because of that is not reported again.
   ///   - cut: where a value was cut short.
+  ///   - faults: what is wrong with values that are not on the tape.
   mutating func read(
-    _ tape: Tape, _ form: EntryForm, file: Int, refusal: Refusal?, cut: Mark?,
-    _ log: inout FindingLog
+    _ tape: Tape, _ form: EntryForm, file: Int, refusal: Refusal? = nil, cut: Mark? = nil,
+    faults: [CellFault] = [], _ log: inout FindingLog
   ) {
     var entry = Entry(tape, form, isListening: log.isListening)
+    for fault in faults { entry.refuse(fault) }
     var record = R()
     let description = R.description
     entry.fill(&record, description.fields)

@@ -50,6 +50,8 @@ struct Entry {
   private var current: Int?
   /// False if a text or a list is in its place.
   private(set) var isMapping = true
+  /// Fields of which it is known already that their values cannot be used.
+  private var refused = FieldSet()
 
   /// Whether findings are still kept, so that looking for a suggestion is worthwhile.
   private let isListening: Bool
@@ -80,6 +82,13 @@ struct Entry {
       findings.append((fault.severity, fault.problem, mark(of: fault.field)))
       if fault.severity == .error { markFaulty(form.shape.place(of: fault.field)) }
     }
+  }
+
+  /// Finds fault with a field whose value did not even come here.
+  mutating func refuse(_ fault: CellFault) {
+    findings.append((.error, fault.problem, fault.mark))
+    refused.insert(fault.field)
+    markFaulty(fault.field)
   }
 
   /// A fault costs as little as possible: just the field if the entry can do without it, or else the entry.
@@ -189,7 +198,7 @@ struct Entry {
 
   /// Reports required fields that are missing.
   mutating func demandRequired() {
-    for place in form.required where !gives(place) {
+    for place in form.required where !gives(place) && !refused.contains(place) {
       if let substitute = form.shape.fields[place].substitute, gives(substitute) { continue }
       // If the key is there with nothing after it, that is where the mistake is.
       let mark = fields.first { $0.place == place }.map { tape[$0.value].mark } ?? mark

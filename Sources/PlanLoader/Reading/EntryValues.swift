@@ -32,6 +32,8 @@ extension Entry {
       fault(.yearMissing(text, field: label(field), month: month, day: day), tape[place].mark)
     case .serial(let day):
       fault(.serialDate(text, field: label(field), day), tape[place].mark)
+    case .digits(let day):
+      fault(.dateInDigits(text, field: label(field), day), tape[place].mark)
     case .month, nil: fault(.badDate(text, field: label(field)), tape[place].mark)
     }
     return nil

@@ -6,6 +6,10 @@ struct FindingLog: Sendable {
   /// Where the lines of each file begin; computed when first needed.
   private var lineStarts: [Int: [Int]] = [:]
   private(set) var diagnostics: [Diagnostic] = []
+  /// Parallel to it: the lines of the marks, which tell of sheets, too.
+  private var lines: [UInt32] = []
+  /// The names of the sheets of those files that are tables.
+  private(set) var sheets: [Int: [String]] = [:]
   private(set) var hiddenErrors = 0
   private(set) var hiddenWarnings = 0
 
@@ -26,6 +30,15 @@ struct FindingLog: Sendable {
     guard isListening else {
       if severity == .error { hiddenErrors += 1 } else { hiddenWarnings += 1 }
       return
+    }
+    lines.append(mark.line)
+    if let names = sheets[file] {
+      let place = SheetPlace(line: mark.line)
+      var found = Diagnostic(
+        severity, problem, file: files[file].name, line: place.row, column: Int(mark.column),
+        record: record)
+      found.cell = place.text(column: Int(mark.column), in: names)
+      return diagnostics.append(found)
     }
     let (excerpt, caret) = excerpt(file, mark)
     diagnostics.append(
@@ -76,14 +89,25 @@ struct FindingLog: Sendable {
     return String(shown.map { $0 == "\t" ? " " : Character($0) })
   }
 
+  /// Says that a file is a table: its findings are placed by sheet and cell.
+  mutating func name(_ sheets: [String], ofFile file: Int) { self.sheets[file] = sheets }
+
   func name(ofFile file: Int) -> String { files[file].name }
   /// For messages about other files.
   func shortName(ofFile file: Int) -> String { files[file].shortName }
+
+  /// The line that people count, and the sheet that it is in, of a file that has some.
+  func line(of mark: Mark, inFile file: Int) -> (line: Int, sheet: String?) {
+    guard let names = sheets[file] else { return (Int(mark.line), nil) }
+    let place = SheetPlace(line: mark.line)
+    return (place.row, names.indices.contains(place.sheet) ? names[place.sheet] : nil)
+  }
 
   /// Adds what another log of the same files has found.
   mutating func append(_ other: FindingLog) {
     let room = FindingLog.kept - diagnostics.count
     diagnostics += other.diagnostics.prefix(room)
+    lines += other.lines.prefix(room)
     let hidden = other.diagnostics.dropFirst(room)
     hiddenErrors += other.hiddenErrors + hidden.count { $0.severity == .error }
     hiddenWarnings += other.hiddenWarnings + hidden.count { $0.severity == .warning }
@@ -118,8 +142,8 @@ struct FindingLog: Sendable {
     var order: [String: Int] = [:]
     for (place, file) in files.enumerated() { order[file.name] = place }
     return diagnostics.enumerated().sorted { a, b in
-      (order[a.element.file] ?? 0, a.element.line, a.element.column, a.offset)
-        < (order[b.element.file] ?? 0, b.element.line, b.element.column, b.offset)
+      (order[a.element.file] ?? 0, lines[a.offset], a.element.column, a.offset)
+        < (order[b.element.file] ?? 0, lines[b.offset], b.element.column, b.offset)
     }.map(\.element)
   }
 

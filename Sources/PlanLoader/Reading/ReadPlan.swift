@@ -22,14 +22,22 @@ public func readPlan(
   return reader.read()
 }
 
-private struct PlanReader {
+/// The same of tables that have been looked at already, by their places among the files.
+func readPlan(_ files: [SourceFile], tables: [Int: SheetReading]) -> PlanOutcome {
+  var reader = PlanReader(files, nil, [])
+  reader.tables = tables
+  return reader.read()
+}
+
+struct PlanReader {
   let files: [SourceFile]
   let previous: Reading?
   let accepted: [HeldBack]
   var log: FindingLog
   var drafts = PlanDrafts()
+  fileprivate(set) var tables: [Int: SheetReading] = [:]
 
-  init(_ files: [SourceFile], _ previous: Reading?, _ accepted: [HeldBack]) {
+  fileprivate init(_ files: [SourceFile], _ previous: Reading?, _ accepted: [HeldBack]) {
     self.files = files
     self.previous = previous
     self.accepted = accepted
@@ -40,7 +48,8 @@ private struct PlanReader {
     var read = 0
     var unreadable = 0
     let copies = files.count > 1 ? conflictCopies(among: files) : [:]
-    for file in files.indices {
+    // Tables last: groups of other files may stand over their rows.
+    for file in files.indices.sorted(by: { files[$0].isText && !files[$1].isText }) {
       if let reason = files[file].leftOut ?? copies[file].map({ .copy(of: files[$0].shortName) }) {
         log.add(.warning, .leftOutFile(reason), file: file, .start)
         continue
@@ -86,6 +95,7 @@ private struct PlanReader {
     reading.incomplete = resolver.incomplete
     reading.leftOut = resolver.leftOut
     reading.heldBack = heldBack
+    reading.sheets = resolver.log.sheets
     reading.hiddenErrors = resolver.log.hiddenErrors
     reading.hiddenWarnings = resolver.log.hiddenWarnings
     return .plan(reading)
@@ -104,7 +114,7 @@ private struct PlanReader {
     return missing.heldBack
   }
 
-  private enum FileOutcome { case read, empty, unreadable }
+  enum FileOutcome { case read, empty, unreadable }
 
   private mutating func readFile(_ file: Int) -> FileOutcome {
     let bytes = files[file].bytes
@@ -112,6 +122,8 @@ private struct PlanReader {
       log.add(.error, .cannotOpen(fault), file: file, .start)
       return .unreadable
     }
+    if let reading = tables[file] { return take(reading, file) }
+    if let kind = files[file].table { return readTable(file, kind) }
     if var halves = readInHalves(files, file, seed: drafts) {
       drafts.append(&halves.drafts)
       log.append(halves.log)

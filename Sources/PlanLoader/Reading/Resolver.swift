@@ -212,9 +212,13 @@ struct Resolver {
     let (note, other) = (drafts.notes[place], drafts.notes[kept])
     guard !note.isStandIn else { return }
     let ref = drafts.records[place].ref
+    let first = references.log.line(of: other.mark, inFile: other.file)
     let file = note.file == other.file ? nil : references.log.shortName(ofFile: other.file)
     references.log.add(
-      .error, .duplicateID(ref.id, otherFile: file, otherLine: Int(other.mark.line)),
+      .error,
+      .duplicateID(
+        ref.id, otherFile: [file, first.sheet].compactMap(\.self).joined(separator: " ").nonEmpty,
+        otherLine: first.line),
       file: note.file, note.mark, ref)
   }
 
@@ -268,6 +272,10 @@ struct Resolver {
         .warning, .leftOutReference(id, section: R.section), file: note.file, note.mark, ref)
     }
   }
+}
+
+extension String {
+  fileprivate var nonEmpty: String? { isEmpty ? nil : self }
 }
 
 // MARK: - Tasks compared with each other

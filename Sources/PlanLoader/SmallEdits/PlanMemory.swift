@@ -50,7 +50,9 @@ public struct PlanMemory: Sendable {
     }
     last = nil
     let outcome = readPlan(files, previous: previous, accepting: accepted)
-    if files.count == 1, case .plan(let reading) = outcome { fresh = (files, reading) }
+    if files.count == 1, files[0].isText, case .plan(let reading) = outcome {
+      fresh = (files, reading)
+    }
     return outcome
   }
 

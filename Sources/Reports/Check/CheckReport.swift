@@ -18,6 +18,7 @@ public struct CheckReport: Sendable {
 
   /// One object per finding, in the order of the files. Line and column are 1-based, columns in characters;
   /// null if a finding has no place.
+  /// In a table they are those of the cell, which `cell` names as spreadsheets do.
   public var json: String {
     var writer = JSONWriter()
     writer.object { root in
@@ -36,6 +37,7 @@ public struct CheckReport: Sendable {
     object.field("file", finding.file)
     object.field("line", finding.line > 0 ? finding.line : nil)
     object.field("column", finding.line > 0 ? finding.column : nil)
+    if !finding.cell.isEmpty { object.field("cell", finding.cell) }
     object.field("severity", finding.severity.rawValue)
     object.field("code", finding.problem.code)
     object.field("message", finding.message(language))

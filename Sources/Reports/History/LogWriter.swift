@@ -61,7 +61,7 @@ public struct LogWriter: Sendable {
   }
 
   /// The text, or the mark left by a redaction.
-  private func words(_ entry: LogEntry) -> String {
+  public func words(_ entry: LogEntry) -> String {
     guard let redaction = entry.redaction else { return entry.text }
     let when = local(redaction.at).short
     let by = redaction.by.isEmpty ? "" : redaction.by + language("，", ", ")

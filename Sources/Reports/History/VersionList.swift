@@ -45,7 +45,7 @@ public struct VersionList: Sendable {
     return writer.text
   }
 
-  private func table(_ language: Language) -> ReportTable {
+  public func table(_ language: Language) -> ReportTable {
     var latest = Int.min
     let rows = versions.map { version -> [ReportTable.Value] in
       // If a clock was set back, the order of the numbers is the true one.

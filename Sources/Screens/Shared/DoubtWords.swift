@@ -40,7 +40,9 @@ func findingLines(about record: RecordRef, _ board: BoardState, width: Int) -> [
   board.situation.findings(about: record).flatMap { finding -> [[Span]] in
     let role: Role = finding.severity == .error ? .error : .warning
     let place =
-      finding.line > 0 ? board.language("第 \(finding.line) 行：", "line \(finding.line): ") : ""
+      !finding.cell.isEmpty
+      ? board.language("\(finding.cell)：", "\(finding.cell): ")
+      : finding.line > 0 ? board.language("第 \(finding.line) 行：", "line \(finding.line): ") : ""
     return TextWidth.wrapped(
       place + finding.message(board.language), to: max(8, width - 4), lines: 4
     ).enumerated().map { [Span($0 == 0 ? "  ! " : "    ", role), Span($1, role)] }

@@ -5,13 +5,22 @@ import Canvas
 import Pictures
 import Screens
 import Situation
+import Spreadsheets
 import System
 
 struct Export: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "export",
-    abstract: "Write a picture of the board, without a terminal. 不开终端导出画面。",
+    abstract:
+      "Write a picture of the board, or the plan for office programs. 导出画面、Excel、Project、日历。",
     discussion: """
+      -o plan.xlsx writes the whole plan as a workbook, a sheet a section, which import and the board read \
+      again; -o plan.xml its tasks for MS Project and ProjectLibre; -o plan.ics its days for the calendars of \
+      phones. Other endings name pictures.
+
+        battlemap export plan.yaml -o plan.xlsx
+        battlemap export plan.yaml -o plan.ics
+
       The picture is the screen, cell for cell. A new file is readable by its owner only \
       (0600). Existing files are only overwritten with --force, and keep their permissions.
 
@@ -24,9 +33,10 @@ struct Export: ParsableCommand {
   @Option(
     name: .shortAndLong,
     help: ArgumentHelp(
-      "File to write; its extension sets the format: png, svg, pdf, html, ans or txt. - is stdout. 输出文件。"
+      "File to write; its extension sets the format: xlsx, xml, ics, png, svg, pdf, html, ans or txt. - is stdout. 输出文件。"
     ),
-    completion: .file(extensions: ["png", "svg", "pdf", "html", "ans", "txt"]))
+    completion: .file(
+      extensions: ["xlsx", "xml", "ics", "png", "svg", "pdf", "html", "ans", "txt"]))
   var output: String
   @Option(
     help: ArgumentHelp(
@@ -52,11 +62,15 @@ struct Export: ParsableCommand {
 
   func run() throws {
     let language = language.resolved
+    if format == nil, let office = OfficeFormat(path: output) {
+      return try write(office, language)
+    }
     guard let format = format ?? PictureFormat(path: output) else {
       Console.say(
         language(
-          "看不出格式：文件名以 .png、.svg、.pdf、.html、.ans 或 .txt 结尾，或用 --format",
-          "no format: end the name in .png, .svg, .pdf, .html, .ans or .txt, or give --format"))
+          "看不出格式：文件名以 .xlsx、.xml、.ics、.png、.svg、.pdf、.html、.ans 或 .txt 结尾，或用 --format",
+          "no format: end the name in .xlsx, .xml, .ics, .png, .svg, .pdf, .html, .ans or .txt, or give --format"
+        ))
       throw ExitCode(ExitStatus.usage)
     }
     try checkScale(format, language)
@@ -79,6 +93,15 @@ struct Export: ParsableCommand {
     }
     try write(bytes, to: output, force: force, language)
     if format == .png || format == .pdf { warnOfMissingFont(language) }
+  }
+
+  /// Writes the plan itself instead of a picture of it.
+  private func write(_ office: OfficeFormat, _ language: Language) throws {
+    let plan = try PicturedPlan(source, day, past, language)
+    let bytes = try orExit(language) { () throws(SheetError) in
+      try office.bytes(plan.situation, language)
+    }
+    try write(bytes, to: output, force: force, language)
   }
 
   /// Only a PNG has a scale: an option without effect is refused.

@@ -27,9 +27,9 @@ struct HistoryCommand: ParsableCommand {
   @OptionGroup var store: StoreOption
   @Option(
     help: ArgumentHelp(
-      "table for people, csv for spreadsheets, json for programs. 输出格式。",
-      valueName: "table|csv|json"))
-  var format: TableFormat?
+      "table for people, csv and xlsx for spreadsheets, json for programs. 输出格式。",
+      valueName: ListFormat.words))
+  var format: ListFormat?
   @Flag(help: "Check all of it for damage. 检查有没有损坏。") var verify = false
   @Option(help: ArgumentHelp("Export this version. 写出这一版。", valueName: "number"))
   var export: Int?
@@ -64,7 +64,7 @@ struct HistoryCommand: ParsableCommand {
       if let export {
         return try orExit(language) { () throws(StoreError) in throw .noVersion(export) }
       }
-      if format == .json { try Console.deliver("[]\n") }
+      if case .text(.json)? = format { try Console.deliver("[]\n") }
       return Console.say(StoreError.nothingKept.text(language))
     }
     if verify { return try verify(history, language) }
@@ -75,8 +75,11 @@ struct HistoryCommand: ParsableCommand {
     }
     let clock = history.clock
     let list = VersionList(versions, today: clock.now.day) { clock.local($0) }
-    try Console.deliver(
-      list.text(format ?? .table, language, color.paint, width: Console.width))
+    switch format ?? .text(.table) {
+    case .text(let format):
+      try Console.deliver(list.text(format, language, color.paint, width: Console.width))
+    case .workbook: try deliverWorkbook(list.table(language), language)
+    }
   }
 
   private func verify(_ history: PlanHistory, _ language: Language) throws {

@@ -1,11 +1,56 @@
 import ArgumentParser
 import BattlePlan
+import Glibc
 import Reports
 import Situation
+import Spreadsheets
 
-extension TableFormat: ExpressibleByArgument {
+/// How a table is written: as text, or as a workbook.
+enum ListFormat: ExpressibleByArgument {
+  case text(TableFormat)
+  case workbook
+
   /// `text` is another word for `table`.
-  public init?(argument: String) { self.init(rawValue: argument == "text" ? "table" : argument) }
+  init?(argument: String) {
+    if argument == "xlsx" {
+      self = .workbook
+      return
+    }
+    guard let format = TableFormat(rawValue: argument == "text" ? "table" : argument) else {
+      return nil
+    }
+    self = .text(format)
+  }
+
+  static let words = "table|csv|json|xlsx"
+  static var allValueStrings: [String] { ["table", "csv", "json", "xlsx"] }
+  var defaultValueDescription: String {
+    switch self {
+    case .text(let format): format.rawValue
+    case .workbook: "xlsx"
+    }
+  }
+
+  func deliver(_ table: ReportTable, _ language: Language, _ paint: Inks) throws {
+    switch self {
+    case .text(let format):
+      try Console.deliver(table.text(format, language, paint, width: Console.width))
+    case .workbook: try deliverWorkbook(table, language)
+    }
+  }
+}
+
+/// Writes a table to stdout as a workbook, which is nothing for a terminal.
+func deliverWorkbook(_ table: ReportTable, _ language: Language) throws {
+  guard isatty(STDOUT_FILENO) == 0 else {
+    Console.say(
+      language("工作簿不能显示在终端上；请写到文件：> 名字.xlsx", "a workbook is no text; redirect it: > name.xlsx"))
+    throw ExitCode(ExitStatus.usage)
+  }
+  let bytes = try orExit(language) { () throws(SheetError) in
+    try writeWorkbook(table.workbook(language))
+  }
+  try Console.deliver(bytes)
 }
 
 /// Options shared by the commands that write a table.
@@ -13,23 +58,21 @@ struct ListOptions: ParsableArguments {
   @OptionGroup var options: SituationOptions
   @Option(
     help: ArgumentHelp(
-      "table for people, csv for spreadsheets, json for programs. 输出格式。",
-      valueName: "table|csv|json"))
-  var format = TableFormat.table
+      "table for people, csv and xlsx for spreadsheets, json for programs. 输出格式。",
+      valueName: ListFormat.words))
+  var format = ListFormat.text(.table)
   @OptionGroup var color: ColourOption
 
   func write(_ table: (Situation, Language) -> ReportTable) throws {
     let language = options.language.resolved
-    let text = table(try options.situation(), language)
-      .text(format, language, color.paint, width: Console.width)
-    try Console.deliver(text)
+    try format.deliver(table(try options.situation(), language), language, color.paint)
   }
 
   static let formats = """
     A table is cut to the terminal's width, or complete if stdout is not a terminal. CSV is \
     UTF-8 with a \
     byte order mark and follows RFC 4180; text that a spreadsheet would run as a formula (= + - @ …) begins with '. \
-    JSON has ids and the format's English words in any language.
+    xlsx is a workbook; redirect it: > name.xlsx. JSON has ids and the format's English words in any language.
     """
 }
 

@@ -7,7 +7,27 @@ import Reports
 import Situation
 import System
 
-extension LogFormat: ExpressibleByArgument {}
+/// How the log is written: as text, or as a workbook.
+enum LogOutput: ExpressibleByArgument {
+  case lines(LogFormat)
+  case workbook
+
+  init?(argument: String) {
+    guard argument != "xlsx" else {
+      self = .workbook
+      return
+    }
+    guard let format = LogFormat(rawValue: argument) else { return nil }
+    self = .lines(format)
+  }
+
+  static var allValueStrings: [String] { LogFormat.allCases.map(\.rawValue) + ["xlsx"] }
+
+  /// Nil for a workbook.
+  var text: LogFormat? {
+    if case .lines(let format) = self { format } else { nil }
+  }
+}
 
 extension Day: ExpressibleByArgument {
   public init?(argument: String) { self.init(argument) }
@@ -45,7 +65,8 @@ struct LogCommand: ParsableCommand {
     help: ArgumentHelp("About these records. 关于哪些事项。", valueName: "id"),
     completion: Completions.ids)
   var on: [String] = []
-  @Option(help: ArgumentHelp("Output. 输出格式。", valueName: "text|json|csv")) var format: LogFormat?
+  @Option(help: ArgumentHelp("Output. 输出格式。", valueName: "text|json|csv|xlsx"))
+  var format: LogOutput?
   @Option(help: ArgumentHelp("Kind of entry (default: note). 类别。", valueName: "kind"))
   var kind: String?
   @Option(
@@ -207,7 +228,7 @@ struct LogCommand: ParsableCommand {
   private func list(_ present: PresentPlan, _ language: Language) throws {
     let history = try PlanHistory(store, present, language)
     let clock = history?.clock ?? OperationClock()
-    var writer = LogWriter(format ?? .text, language, color.paint) { clock.local($0) }
+    var writer = LogWriter(format?.text ?? .text, language, color.paint) { clock.local($0) }
     guard let history else {
       try Console.deliver(writer.head + writer.foot)
       return Console.say(StoreError.nothingKept.text(language))
@@ -218,6 +239,9 @@ struct LogCommand: ParsableCommand {
     }
     let ids = on.flatMap { $0.split(separator: ",").map(String.init) }
     query.on = ids.count == 1 ? ids[0] : nil
+    if case .workbook? = format {
+      return try deliverAll(query, ids, history, writer, language)
+    }
     var pending = writer.head
     while true {
       let page = try orExit(language) { () throws(StoreError) in try history.store.entries(query) }
@@ -231,13 +255,31 @@ struct LogCommand: ParsableCommand {
     try Console.deliver(pending + writer.foot)
   }
 
+  /// The entries in one workbook.
+  private func deliverAll(
+    _ query: EntryQuery, _ ids: [String], _ history: PlanHistory, _ writer: LogWriter,
+    _ language: Language
+  ) throws {
+    var (query, entries) = (query, [LogEntry]())
+    while true {
+      let page = try orExit(language) { () throws(StoreError) in try history.store.entries(query) }
+      entries += page.filter { ids.isEmpty || !$0.mentions.isDisjoint(with: ids) }
+      guard let last = page.last, page.count == query.limit else { break }
+      query.after = last.number
+    }
+    let clock = history.clock
+    let table = ReportTable.log(
+      entries, today: clock.now.day, text: { writer.words($0) }, local: { clock.local($0) })
+    try deliverWorkbook(table, language)
+  }
+
   private func text(
     of entries: [LogEntry], _ store: SQLiteStore, _ writer: inout LogWriter, _ language: Language
   ) throws -> String {
     var text = ""
     for entry in entries {
       // Programs see this from the numbers; people are told both.
-      guard (format ?? .text) == .text else {
+      guard (format?.text ?? .text) == .text else {
         text += writer.text(entry)
         continue
       }

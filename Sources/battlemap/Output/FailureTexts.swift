@@ -1,6 +1,7 @@
 import ArgumentParser
 import BattlePlan
 import Pictures
+import Spreadsheets
 import System
 import Terminal
 
@@ -63,6 +64,10 @@ extension PictureError: CommandFailure {
     case .cairo(let reason): Text("画不出图：\(reason)", "cannot draw the picture: \(reason)")
     }
   }
+}
+
+extension SheetError: CommandFailure {
+  var exitStatus: Int32 { ExitStatus.cannotWrite }
 }
 
 extension WriteError: CommandFailure {

@@ -7,6 +7,7 @@ import MeetingPack
 import Reports
 import Screens
 import Situation
+import Spreadsheets
 import System
 import Terminal
 
@@ -299,6 +300,15 @@ final class EventLoop {
   }
 
   private func edit(_ file: String, _ line: Int) {
+    if TableKind(path: file) != nil {
+      // An editor would show an archive, and spoil it.
+      return send(
+        .failed(
+          Text(
+            "\(visible(file)) 第 \(line) 行：这是表格，请用 Excel 或 WPS 打开；存盘后画面自己更新",
+            "\(visible(file)), row \(line): open this table in Excel or WPS; the board follows when it is saved"
+          )))
+    }
     terminal.suspend()
     let failure = runEditor(file: file, line: line, on: terminal.inputDescriptor)
     takeTerminal()
