@@ -35,6 +35,24 @@ public enum FieldForm: Equatable, Sendable {
   case office
   case reports
 
+  /// What is nested in such a field; nil for plain values.
+  public var nested: (any Described.Type)? {
+    switch self {
+    case .person, .people: Plan.Person.self
+    case .office: Plan.Office.self
+    case .reports: Plan.Reports.self
+    default: nil
+    }
+  }
+
+  /// Whether it may be a list.
+  public var isList: Bool {
+    switch self {
+    case .texts, .references, .links, .dayRanges, .choices, .people: true
+    default: false
+    }
+  }
+
   /// The section that a reference leads to.
   public var target: Section? {
     switch self {

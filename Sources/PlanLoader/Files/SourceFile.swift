@@ -18,7 +18,8 @@ public struct SourceFile: Sendable {
     self.fault = fault
   }
 
-  var isRead: Bool { fault == nil && leftOut == nil }
+  /// Whether its bytes are those of the file.
+  public var isRead: Bool { fault == nil && leftOut == nil }
 
   /// The name without folders.
   var shortName: String { name.split(separator: "/").last.map(String.init) ?? name }
