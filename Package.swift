@@ -88,6 +88,9 @@ let package = Package(
       name: "PlanLoader",
       dependencies: ["BattlePlan", "CYAML", "Canvas", "Spreadsheets", "System"],
       swiftSettings: strict),
+    // A plan's text and a change in, the changed text out: nothing else moves by a byte.
+    .target(
+      name: "PlanEditing", dependencies: ["BattlePlan", "PlanLoader"], swiftSettings: strict),
     // Plans and themes as bytes; a target of its own because their literals are slow to compile.
     .target(
       name: "BuiltIn",
@@ -121,6 +124,7 @@ let package = Package(
         "MeetingPack",
         "Pages",
         "Pictures",
+        "PlanEditing",
         "PlanLoader",
         "PlanStore",
         "Reports",
@@ -171,6 +175,14 @@ let package = Package(
         "TestWorkbooks",
       ],
       swiftSettings: strict),
+    .testTarget(
+      name: "PlanEditingTests",
+      dependencies: ["BattlePlan", "EditCorpus", "PlanEditing", "PlanLoader"],
+      swiftSettings: strict),
+    // Texts of plans in many hands and changes to them, for tests and the fuzzer.
+    .target(
+      name: "EditCorpus", dependencies: ["BattlePlan", "PlanEditing", "PlanLoader"],
+      path: "Tests/EditCorpus", swiftSettings: strict),
     .testTarget(
       name: "SituationTests", dependencies: ["BattlePlan", "Situation", "TestPlans"],
       swiftSettings: strict),
@@ -311,7 +323,10 @@ if Context.environment["BATTLEMAP_FUZZ"] != nil {
   package.targets.append(
     .executableTarget(
       name: "fuzz",
-      dependencies: ["BattlePlan", "Board", "Canvas", "PlanLoader", "Screens", "Situation"],
+      dependencies: [
+        "BattlePlan", "Board", "Canvas", "EditCorpus", "PlanEditing", "PlanLoader", "Screens",
+        "Situation",
+      ],
       path: "Tests/Fuzz",
       exclude: ["Seeds"], swiftSettings: [.unsafeFlags(["-parse-as-library"])]))
 }

@@ -18,6 +18,11 @@ static inline int battlemap_rename_new(int folder, const char *from, const char 
   return renameat2(folder, from, folder, to, 1);
 }
 
+/// Exchanges two names within `folder` (RENAME_EXCHANGE).
+static inline int battlemap_exchange(int folder, const char *one, const char *other) {
+  return renameat2(folder, one, folder, other, 2);
+}
+
 extern int dup3(int descriptor, int other, int flags);
 extern int pipe2(int descriptors[2], int flags);
 extern int posix_spawn_file_actions_addtcsetpgrp_np(posix_spawn_file_actions_t *, int terminal);

@@ -31,9 +31,10 @@ struct Battlemap: ParsableCommand {
     version: "0.1.0",
     subcommands: [
       Watch.self, Check.self, Status.self, AttentionList.self, IssueList.self, UnitList.self,
-      RecordList.self, BriefCommand.self, Diff.self, Export.self, Pack.self, Record.self,
-      HistoryCommand.self, LogCommand.self, HandoverCommand.self, ImportCommand.self, Init.self,
-      Themes.self, SchemaCommand.self, Pin.self,
+      RecordList.self, SetCommand.self, AddCommand.self, RemoveCommand.self, UndoCommand.self,
+      BriefCommand.self, Diff.self, Export.self, Pack.self, Record.self, HistoryCommand.self,
+      LogCommand.self, HandoverCommand.self, ImportCommand.self, Init.self, Themes.self,
+      SchemaCommand.self, Pin.self,
     ],
     defaultSubcommand: Watch.self)
 

@@ -3,6 +3,8 @@
 import BattlePlan
 import Board
 import Canvas
+import EditCorpus
+import PlanEditing
 import PlanLoader
 import Screens
 import Situation
@@ -19,7 +21,10 @@ public func fuzz(_ data: UnsafePointer<UInt8>, _ count: Int) -> CInt {
     render(reading.diagnostics)
     show(reading)
     expectSameAfterAnEdit(files, reading)
+    edit(files, reading)
   }
+  let seed = bytes.prefix(8).reduce(UInt64(bytes.count)) { $0 << 8 | UInt64($1) }
+  if let failure = EditTrial(seed: seed).failure() { fatalError("seed \(seed): \(failure)") }
   return 0
 }
 
@@ -32,6 +37,25 @@ private func check(_ canvas: Canvas) {
         cell.isContinuation || cell.scalar >= 0x20 && !(0x7F...0x9F).contains(cell.scalar))
       precondition(cell.width != 2 || x + 1 < canvas.width && canvas[x + 1, y].isContinuation)
     }
+  }
+}
+
+/// A change to whatever plan it is, if it is not refused, can be taken back to the byte.
+private func edit(_ files: [SourceFile], _ reading: Reading) {
+  let changes: [PlanChange] = [
+    .set(reading.plan.tasks.first?.id.text ?? "operation", [Assignment("name", "a: b")]),
+    .set(reading.plan.tasks.last?.id.text ?? "", [Assignment("note", "一\n二"), Assignment("owner", "甲,乙")]),
+    .set(reading.plan.groups.first?.id.text ?? "", [Assignment("leader.phone", "08")]),
+    .set("operation", [Assignment("venue", "")]), .add("issues", [Assignment("title", "x")]),
+    .remove(reading.plan.tasks.last?.id.text ?? ""), .set("rules", [Assignment("soon_days", "3")]),
+  ]
+  for change in changes {
+    guard let edited = try? PlanEditor(files, reading).edited(change), let file = edited.files.first,
+      let step = UndoStep(edited)
+    else { continue }
+    let after = [SourceFile(name: files[0].name, bytes: file.after)]
+    let back = try? PlanEditor(after).undone(step)
+    precondition(back?.files.first?.after == files[0].bytes, "\(change)")
   }
 }
 

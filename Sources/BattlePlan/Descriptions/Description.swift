@@ -4,6 +4,11 @@ public protocol Described: Equatable, Sendable {
   init()
 }
 
+extension Described {
+  /// Its shape, of whatever kind it is.
+  public static var described: Shape { description.shape }
+}
+
 /// A section of the file or one of its records: it has a place in the source.
 public protocol Placed: Described {
   var origin: Origin { get set }

@@ -35,17 +35,20 @@ public enum FieldForm: Equatable, Sendable {
   case office
   case reports
 
-  /// What it is made of, of a form that is fields again.
-  public var parts: Shape? {
+  /// What is nested in such a field; nil for plain values.
+  public var nested: (any Described.Type)? {
     switch self {
-    case .person, .people: Plan.Person.description.shape
-    case .office: Plan.Office.description.shape
-    case .reports: Plan.Reports.description.shape
+    case .person, .people: Plan.Person.self
+    case .office: Plan.Office.self
+    case .reports: Plan.Reports.self
     default: nil
     }
   }
 
-  /// Whether it may hold several values.
+  /// The fields of what is nested in such a field; nil for plain values.
+  public var parts: Shape? { nested?.described }
+
+  /// Whether it may be a list.
   public var isList: Bool {
     switch self {
     case .texts, .references, .links, .dayRanges, .choices, .people: true

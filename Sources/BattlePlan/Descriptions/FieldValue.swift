@@ -75,7 +75,7 @@ extension Double {
 
 extension ClosedRange<Day> {
   /// As in the file: `2019-10-01`, or `2019-10-01..2019-10-07`.
-  var text: String {
+  public var text: String {
     lowerBound == upperBound ? "\(lowerBound)" : "\(lowerBound)..\(upperBound)"
   }
 }

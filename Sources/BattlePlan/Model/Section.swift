@@ -21,6 +21,16 @@ public enum Section: String, CaseIterable, Sendable {
     }
   }
 
+  /// What it consists of: its kind of record, or the one mapping that it is.
+  public var kind: any Described.Type {
+    switch self {
+    case .operation: Plan.Operation.self
+    case .rules: Plan.Rules.self
+    case .calendar: WorkCalendar.self
+    default: recordKind ?? Plan.Rules.self
+    }
+  }
+
   public var isList: Bool { recordKind != nil }
 
   /// In the order of the format.
@@ -32,14 +42,7 @@ public enum Section: String, CaseIterable, Sendable {
 extension Section {
   public var shape: Shape { Section.shapes[place] }
 
-  private static let shapes: [Shape] = allCases.map { section in
-    switch section {
-    case .operation: Plan.Operation.description.shape
-    case .rules: Plan.Rules.description.shape
-    case .calendar: WorkCalendar.description.shape
-    default: section.recordKind.map { $0.shape } ?? Plan.Rules.description.shape
-    }
-  }
+  private static let shapes: [Shape] = allCases.map { $0.kind.described }
 
   /// Its index in `allCases`.
   public var place: Int { Section.places[self] ?? 0 }

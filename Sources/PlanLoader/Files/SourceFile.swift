@@ -19,7 +19,8 @@ public struct SourceFile: Sendable {
     self.fault = fault
   }
 
-  var isRead: Bool { fault == nil && leftOut == nil }
+  /// Whether its bytes are those of the file.
+  public var isRead: Bool { fault == nil && leftOut == nil }
 
   /// What kind of table it is, by its name; nil for YAML.
   var table: TableKind? { TableKind(path: name) }

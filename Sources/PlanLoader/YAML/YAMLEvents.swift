@@ -165,6 +165,13 @@ struct YAMLEvents: ~Copyable {
   /// Where it ends: after its last character.
   private var end: Mark { place(event.pointee.end_mark) }
 
+  /// The first character of the event and the one behind its last, counted from the beginning without the
+  /// byte order mark.
+  var characters: Range<Int> {
+    let (start, end) = (event.pointee.start_mark.index, event.pointee.end_mark.index)
+    return Int(start)..<Int(max(start, end))
+  }
+
   /// Whether a scalar spans several lines.
   var isFolded: Bool { event.pointee.start_mark.line != event.pointee.end_mark.line }
 
@@ -178,6 +185,28 @@ struct YAMLEvents: ~Copyable {
   }
 
   var isPlain: Bool { event.pointee.data.scalar.style == YAML_PLAIN_SCALAR_STYLE }
+
+  /// How a value is written.
+  var style: PlanText.Style {
+    switch event.pointee.type {
+    case YAML_SCALAR_EVENT:
+      switch event.pointee.data.scalar.style {
+      case YAML_SINGLE_QUOTED_SCALAR_STYLE: .singleQuoted
+      case YAML_DOUBLE_QUOTED_SCALAR_STYLE: .doubleQuoted
+      case YAML_LITERAL_SCALAR_STYLE: .literal
+      case YAML_FOLDED_SCALAR_STYLE: .folded
+      default: .plain
+      }
+    case YAML_SEQUENCE_START_EVENT:
+      event.pointee.data.sequence_start.style == YAML_FLOW_SEQUENCE_STYLE ? .flowList : .blockList
+    case YAML_MAPPING_START_EVENT:
+      event.pointee.data.mapping_start.style == YAML_FLOW_MAPPING_STYLE ? .flowMap : .blockMap
+    default: .alias
+    }
+  }
+
+  /// Of a document's end: whether no `...` says so.
+  var isImplicit: Bool { event.pointee.data.document_end.implicit != 0 }
 
   /// The name given to a value, or used by an alias.
   var anchor: String? {

@@ -22,7 +22,7 @@ public func writeWhole(
 ) throws(WriteError) {
   let held = HeldSignals()
   defer { held.release() }
-  let (folder, name) = split(path)
+  let (folder, name) = folderAndName(of: path)
   guard !name.isEmpty, name != ".", name != "..", !path.utf8.contains(0) else {
     throw .notAFile(path: path)
   }
@@ -61,15 +61,15 @@ struct HeldSignals {
   }
 }
 
-/// The folder, and the name in it.
-private func split(_ path: String) -> (folder: String, name: String) {
+/// The folder and the name in it.
+func folderAndName(of path: String) -> (folder: String, name: String) {
   guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) else { return (".", path) }
   let folder = String(path[..<slash])
   return (folder.isEmpty ? "/" : folder, String(path[path.utf8.index(after: slash)...]))
 }
 
 /// One file to be written, in a folder that is held open so that it cannot be exchanged meanwhile.
-private struct WholeFile {
+struct WholeFile {
   let directory: Int32
   let name: String
   let path: String
@@ -101,13 +101,24 @@ private struct WholeFile {
   }
 
   /// Writes, flushes and closes `file`; it is closed in any case.
-  func fill(_ file: Int32, with bytes: [UInt8], rights: mode_t?) throws(WriteError) {
+  /// - Parameter owner: whose it is to be, as far as that is allowed.
+  /// - Returns: whether it is.
+  @discardableResult
+  func fill(
+    _ file: Int32, with bytes: [UInt8], rights: mode_t?, owner: (user: uid_t, group: gid_t)? = nil
+  ) throws(WriteError) -> Bool {
     var failure = writeAll(bytes, to: file) ? 0 : errno
+    var isKept = true
+    if let owner, fchown(file, owner.user, owner.group) != 0 {
+      isKept = false
+      _ = fchown(file, uid_t.max, owner.group)
+    }
     if failure == 0, let rights, fchmod(file, rights) != 0 { failure = errno }
     // A pipe-like file system has nothing to flush (EINVAL).
     if failure == 0, fsync(file) != 0, errno != EINVAL { failure = errno }
     if close(file) != 0, failure == 0, errno != EINTR { failure = errno }
     if failure != 0 { throw .failed(path: path, errno: failure) }
+    return isKept
   }
 
   /// Gives the finished `draft` its name.

@@ -59,6 +59,20 @@ struct StoreOption: ParsableArguments {
     return store
   }
 
+  /// The store of a plan, to be added to; nil where nothing is kept of it.
+  func existing(_ plan: String, _ operation: StoredOperation) throws(StoreError) -> SQLiteStore? {
+    signal(SIGXFSZ, SIG_IGN)
+    let place = try place(of: plan, operation)
+    if place.isFree {
+      if let named = self.store { throw .missing(path: named) }
+      return nil
+    }
+    let store = try SQLiteStore(place.path, .write)
+    try check(store, operation)
+    if let obstacle = store.obstacle { throw obstacle }
+    return store
+  }
+
   private typealias Place = (
     path: String, isFree: Bool, claims: Bool, unreadable: [StoreError]
   )

@@ -1,0 +1,217 @@
+import BattlePlan
+import PlanLoader
+
+/// Whether the new text is the old plan with exactly the change that was wanted.
+enum Proof {
+  /// A record and what it must say afterwards.
+  struct Wanted {
+    let file: Int
+    let section: Section
+    /// Its place in the last list of its section in that file; nil for a section that is one mapping.
+    let index: Int?
+    let edits: [FieldEdit]
+    /// The list, by its node in the old text; nil: the last of the section.
+    var list: Int?
+
+    init(file: Int, section: Section, index: Int?, edits: [FieldEdit]) {
+      self.file = file
+      self.section = section
+      self.index = index
+      self.edits = edits
+    }
+  }
+
+  static let differs = Text(
+    "改出来的文字读起来不对，没有写", "the new text would not read as meant; nothing is written")
+}
+
+extension Proof.Wanted {
+  init(record: Library.Place, edits: [FieldEdit]) {
+    self.init(
+      file: record.file, section: record.section, index: record.list == nil ? nil : record.index,
+      edits: edits)
+    list = record.list
+  }
+}
+
+extension PlanEditor {
+  /// Reads the changed files again.
+  func prove(
+    _ drafts: [Int: FileDraft], _ wanted: Proof.Wanted?, _ record: RecordRef,
+    _ fields: [EditedPlan.FieldChange], _ kind: EditedPlan.Kind = .set, _ place: EditPlace? = nil
+  ) throws(EditRefusal) -> EditedPlan {
+    var changed: [EditedPlan.File] = []
+    var after = files
+    for (index, draft) in drafts.sorted(by: { $0.key < $1.key }) where !draft.isEmpty {
+      guard let bytes = draft.edited else { throw .refused(Proof.differs, nil) }
+      if bytes == files[index].bytes { continue }
+      changed.append(
+        EditedPlan.File(
+          index: index, before: files[index].bytes, after: bytes, splices: draft.splices.ordered))
+      after[index].bytes = bytes
+    }
+    guard !changed.isEmpty else {
+      return EditedPlan(
+        change: kind, record: record, name: name(of: record, in: reading.plan), fields: [],
+        place: place, files: [],
+        before: reading, after: reading)
+    }
+    let new: Reading
+    switch readPlan(after, previous: nil) {
+    case .plan(let reading): new = reading
+    case .unreadable(let findings): throw PlanEditor.unreadable(findings)
+    }
+    try proveErrors(new)
+    let library = try Library(after, new)
+    for file in changed {
+      guard let draft = drafts[file.index], draft.leadsTo(library.text(file.index)) else {
+        throw .refused(Proof.differs, firstPlace(file))
+      }
+    }
+    if let wanted { try proveFields(wanted, library) }
+    let here = place ?? self.place(of: record, new, library, wanted)
+    let plan = place == nil ? new.plan : reading.plan
+    return EditedPlan(
+      change: kind, record: record, name: name(of: record, in: plan), fields: fields, place: here,
+      files: changed,
+      before: reading, after: new)
+  }
+
+  private func firstPlace(_ file: EditedPlan.File) -> EditPlace? {
+    guard let first = file.splices.first else { return nil }
+    return EditPlace(
+      file: files[file.index].name,
+      line: library.text(file.index).line(of: first.range.lowerBound))
+  }
+
+  private func name(of record: RecordRef, in plan: Plan) -> String {
+    plan[record].map { $0.called } ?? ""
+  }
+
+  private func place(
+    of record: RecordRef, _ reading: Reading, _ library: Library, _ wanted: Proof.Wanted?
+  ) -> EditPlace? {
+    guard let origin = reading.plan.origin(of: record), origin.line > 0 else {
+      return wanted.flatMap { self.record(of: $0, library) }.map { library.place($0.file, $0.node) }
+    }
+    return EditPlace(file: files[Int(origin.file)].name, line: Int(origin.line))
+  }
+
+  /// No error that was not there before.
+  private func proveErrors(_ after: Reading) throws(EditRefusal) {
+    var known = reading.diagnostics.filter { $0.severity == .error }
+    for finding in after.diagnostics where finding.severity == .error {
+      if let place = known.firstIndex(where: { $0.isLike(finding) }) {
+        known.remove(at: place)
+        continue
+      }
+      throw .refused(
+        Text(
+          "改了就有差错：\(finding.message(.zh))；没有写",
+          "it would make an error: \(finding.message(.en)); nothing is written"),
+        EditPlace(file: finding.file, line: max(1, finding.line)))
+    }
+    guard after.errors <= reading.errors else {
+      throw .refused("改了差错会更多；没有写", "it would make more errors; nothing is written")
+    }
+  }
+
+  /// The record says what it was to say.
+  private func proveFields(_ wanted: Proof.Wanted, _ library: Library) throws(EditRefusal) {
+    guard let record = record(of: wanted, library) else {
+      throw .refused(Proof.differs, nil)
+    }
+    for edit in wanted.edits {
+      let given = library.given(edit.path, record)
+      guard let given, given == edit.value || given.isEmpty && edit.value.isEmpty else {
+        throw .refused(Proof.differs, library.place(record.file, record.node))
+      }
+    }
+  }
+
+  private func record(of wanted: Proof.Wanted, _ library: Library) -> Library.Place? {
+    guard let index = wanted.index else {
+      let heading = library.headings.first {
+        $0.file == wanted.file && $0.section == wanted.section
+      }
+      return heading.map {
+        Library.Place(
+          file: wanted.file, section: wanted.section, node: $0.value, list: nil, index: 0)
+      }
+    }
+    // Headings neither come nor go but one at the end.
+    let before = self.library.headings.filter {
+      $0.file == wanted.file && $0.section == wanted.section
+    }
+    let number = wanted.list.flatMap { list in before.firstIndex { $0.value == list } }
+    let after = library.headings.filter {
+      $0.file == wanted.file && $0.section == wanted.section
+    }
+    guard let heading = number.map({ after[$0] }) ?? after.last else { return nil }
+    return library.records(of: wanted.section).first {
+      $0.file == wanted.file && $0.list == heading.value && $0.index == index
+    }
+  }
+}
+
+extension Diagnostic {
+  /// Whether it says the same, perhaps of another line.
+  fileprivate func isLike(_ other: Diagnostic) -> Bool {
+    guard file == other.file, record == other.record, problem.code == other.problem.code else {
+      return false
+    }
+    if case .duplicateID = problem { return true }
+    return problem == other.problem
+  }
+}
+
+// MARK: - The tree
+
+extension FileDraft {
+  /// Whether a tree is this one with the noted changes and no other.
+  func leadsTo(_ new: PlanText) -> Bool {
+    guard let root = text.root, let other = new.root else { return text.root == new.root }
+    let touched = (replaced.union(removed).union(added.keys)).sorted()
+    return isSame(root, new, other, touched[...])
+  }
+
+  /// - Parameter touched: nodes to which something has been done, of those that may be here.
+  private func isSame(
+    _ node: Int, _ new: PlanText, _ other: Int, _ touched: ArraySlice<Int>
+  ) -> Bool {
+    let range = node..<text.nodes[node].next
+    let here = touched.drop { $0 < range.lowerBound }.prefix { $0 < range.upperBound }
+    if here.isEmpty { return isUntouched(range, new, other) }
+    if replaced.contains(node) { return true }
+    guard text.isLike(node, new, other) else { return false }
+    var parts = text.parts(of: node)
+    let additions = added[node]
+    let others = new.parts(of: other)
+    // New parts are looked at by whoever wanted them.
+    var rest = others[...]
+    var index = 0
+    if text.nodes[node].style.isMap {
+      parts = text.pairs(of: node).flatMap { removed.contains($0.key) ? [] : [$0.key, $0.value] }
+    } else {
+      parts = parts.filter { !removed.contains($0) }
+    }
+    guard others.count == parts.count + (additions?.count ?? 0) else { return false }
+    for part in parts {
+      if let additions, index == additions.at { rest = rest.dropFirst(additions.count) }
+      index += 1
+      guard let next = rest.popFirst(), isSame(part, new, next, here) else { return false }
+    }
+    return true
+  }
+
+  private func isUntouched(_ range: Range<Int>, _ new: PlanText, _ other: Int) -> Bool {
+    guard new.nodes[other].next - other == range.count else { return false }
+    let depth = new.nodes[other].depth - text.nodes[range.lowerBound].depth
+    for (offset, node) in range.enumerated() {
+      guard text.nodes[node].depth + depth == new.nodes[other + offset].depth,
+        text.isLike(node, new, other + offset)
+      else { return false }
+    }
+    return true
+  }
+}

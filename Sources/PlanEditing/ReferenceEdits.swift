@@ -1,0 +1,101 @@
+import BattlePlan
+import PlanLoader
+
+extension Library {
+  /// A place where a record is named.
+  struct Mention {
+    let file: Int
+    let node: Int
+    /// The text of the node with another word in its place.
+    let renamed: @Sendable (String) -> String
+  }
+
+  /// Where a record of a section is named by a word, other than by itself.
+  func mentions(of word: String, _ section: Section) -> [Mention] {
+    guard !word.isEmpty else { return [] }
+    var found: [Mention] = []
+    for other in Section.allCases where other.isList {
+      let shape = other.shape
+      guard shape.fields.contains(where: { $0.form.leads(to: section) }) else { continue }
+      for record in records(of: other) {
+        let text = text(record.file)
+        for pair in text.pairs(of: record.node) where text.nodes[pair.key].style.isScalar {
+          guard let form = shape.field(text.text(pair.key))?.form, form.leads(to: section) else {
+            continue
+          }
+          found += mentions(of: word, pair.value, form, record.file)
+        }
+      }
+    }
+    return found
+  }
+
+  private func mentions(of word: String, _ value: Int, _ form: FieldForm, _ file: Int) -> [Mention]
+  {
+    let text = text(file)
+    let style = text.nodes[value].style
+    if style.isList {
+      return text.parts(of: value).flatMap { mentions(of: word, $0, form, file) }
+    }
+    if style.isMap {
+      return text.pairs(of: value).filter {
+        ["task", "任务"].contains(normalized(text.text($0.key)))
+      }
+      .flatMap { mentions(of: word, $0.value, form, file) }
+    }
+    guard style.isScalar else { return [] }
+    let written = text.text(value)
+    guard let parts = parts(of: written, naming: word, form) else { return [] }
+    return [
+      Mention(file: file, node: value) { new in
+        parts.map { $0 ?? new }.joined()
+      }
+    ]
+  }
+
+  /// A text taken apart, nil standing where the word is; nil where it is not in it.
+  private func parts(of written: String, naming word: String, _ form: FieldForm) -> [String?]? {
+    let core = written.trimmingSpaces
+    if core == word { return [nil] }
+    guard form.isList else { return nil }
+    var parts: [String?] = []
+    var isThere = false
+    var rest = Substring(written)
+    while true {
+      let part = rest.prefix { !"、，,".contains($0) }
+      let text = String(part)
+      let core = text.trimmingSpaces
+      if core == word || form == .links && core.isLink(to: word),
+        let range = text.firstRange(of: word)
+      {
+        isThere = true
+        parts += [String(text[..<range.lowerBound]), nil, String(text[range.upperBound...])]
+      } else {
+        parts.append(text)
+      }
+      guard part.endIndex < rest.endIndex else { break }
+      parts.append(String(rest[part.endIndex]))
+      rest = rest[rest.index(after: part.endIndex)...]
+    }
+    return isThere ? parts : nil
+  }
+}
+
+extension FieldForm {
+  fileprivate func leads(to section: Section) -> Bool {
+    target == section || self == .links && section == .milestones
+  }
+}
+
+extension String {
+  var trimmingSpaces: String {
+    if case .scalar(let text, _) = typedValue(self, .text) { text } else { self }
+  }
+
+  /// `T-017 SS+3`, `T-017+2`
+  fileprivate func isLink(to word: String) -> Bool {
+    guard hasPrefix(word) else { return false }
+    let rest = dropFirst(word.count)
+    return rest.wholeMatch(of: /\s*(?:[A-Za-z]{2})?\s*(?:[+-]\s*\d{1,6})?/) != nil
+  }
+}

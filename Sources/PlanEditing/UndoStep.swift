@@ -1,0 +1,257 @@
+import BattlePlan
+import PlanLoader
+
+/// A change that was written, and what it takes to take it back.
+public struct UndoStep: Equatable, Sendable {
+  /// A file that was changed.
+  struct File: Equatable, Sendable {
+    /// Its name within the plan's folder.
+    var name: String
+    var before: String
+    var after: String
+    /// From the text after to the text before.
+    var splices: [Splice]
+  }
+
+  struct FieldStep: Equatable, Sendable {
+    var path: String
+    /// As somebody would type them.
+    var from: String
+    var to: String
+    /// The record did not have the key.
+    var wasAbsent: Bool
+  }
+
+  enum Kind: String, Sendable { case set, added, removed }
+
+  var kind: Kind
+  var section: Section
+  /// As `PlanChange` names it; of a record whose id was changed the id after.
+  var record: String
+  var fields: [FieldStep]
+  var files: [File]
+  /// Of a record that was removed.
+  var removal: Removal?
+}
+
+/// A record's text as it was taken out, and where.
+struct Removal: Equatable, Sendable {
+  var file: String
+  /// Of block style whole lines, without the last line's end.
+  var text: String
+  /// The records that stood before and behind it; empty where there was none.
+  var before: String
+  var after: String
+}
+
+extension UndoStep {
+  /// Nil where nothing was changed.
+  public init?(_ edited: EditedPlan) {
+    guard !edited.files.isEmpty else { return nil }
+    switch edited.change {
+    case .set: kind = .set
+    case .added: kind = .added
+    case .removed: kind = .removed
+    }
+    section = edited.record.section
+    let id = edited.record.id
+    record =
+      id.isEmpty ? section.rawValue : section.shape.isNumbered ? id : "\(section.rawValue):\(id)"
+    fields = edited.fields.map { field in
+      FieldStep(
+        path: field.path, from: field.from.typed, to: field.to.typed, wasAbsent: field.wasAbsent)
+    }
+    files = edited.files.map { file in
+      File(
+        name: shortName(edited.before.files[file.index]), before: fingerprint(file.before),
+        after: fingerprint(file.after), splices: file.inverse)
+    }
+    removal = edited.removal
+  }
+}
+
+extension EditedPlan.File {
+  /// The way back.
+  var inverse: [Splice] {
+    var shift = 0
+    return splices.map { splice in
+      let start = splice.range.lowerBound + shift
+      shift += splice.new.count - splice.range.count
+      return Splice(start..<(start + splice.new.count), Array(before[splice.range]))
+    }
+  }
+}
+
+extension FieldValue {
+  /// A text that means this value where somebody types it.
+  var typed: String {
+    let flow = ScalarContext(isInFlow: true)
+    switch new(.en) {
+    case .nothing: return ""
+    case .text(let text), .word(let text): return text
+    case .list(let items):
+      return "[" + items.map { written($0, flow, .en).first }.joined(separator: ", ") + "]"
+    case .map(let pairs): return written(.map(pairs), flow, .en).first
+    }
+  }
+}
+
+func shortName(_ path: String) -> String {
+  path.split(separator: "/").last.map(String.init) ?? path
+}
+
+/// FNV-1a and the length, in hexadecimal: what tells two texts apart, the same in every run.
+public func fingerprint(_ bytes: [UInt8]) -> String {
+  var hash: UInt64 = 0xcbf2_9ce4_8422_2325
+  for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
+  return String(hash, radix: 16) + "-" + String(bytes.count, radix: 16)
+}
+
+// MARK: - Taking it back
+
+extension PlanEditor {
+  /// Takes a change back: to the byte where nothing has changed since, else merged with what has; refused as
+  /// a conflict where that is the same field.
+  public func undone(_ step: UndoStep) throws(EditRefusal) -> EditedPlan {
+    if let edited = try restored(step) { return edited }
+    switch step.kind {
+    case .set:
+      let isRenamed = step.fields.contains { ["id", "name", "title", "short"].contains($0.path) }
+      var expected: [String: FieldValue] = [:]
+      for field in step.fields {
+        expected[field.path] = try value(field.path, field.to, step.section)
+      }
+      return try edited(
+        .set(
+          step.record, step.fields.map { Assignment($0.path, $0.from) },
+          renames: isRenamed), expecting: expected,
+        dropping: Set(step.fields.filter(\.wasAbsent).map(\.path)))
+    case .added:
+      let record = try library.find(step.record)
+      for field in step.fields {
+        let path = try FieldPath(field.path, of: step.section)
+        let (now, then) = (
+          library.given(path, record) ?? FieldValue.none,
+          try value(field.path, field.to, step.section)
+        )
+        guard now == then || now.isEmpty && then.isEmpty else {
+          throw .conflict(
+            field: path.label, mine: "", theirs: now.plain, expected: then.plain,
+            library.place(record.file, record.node))
+        }
+      }
+      return try remove(step.record, [])
+    case .removed: return try putBack(step)
+    }
+  }
+
+  private func value(_ field: String, _ text: String, _ section: Section) throws(EditRefusal)
+    -> FieldValue
+  {
+    let value = try FieldPath(field, of: section).typed(text, of: section)
+    return value.isEmpty ? .none : value
+  }
+
+  /// The files as they were; nil where one is not as the change left it.
+  private func restored(_ step: UndoStep) throws(EditRefusal) -> EditedPlan? {
+    var changed: [EditedPlan.File] = []
+    var after = files
+    for file in step.files {
+      guard
+        let index = files.firstIndex(where: {
+          files.count == 1 && step.files.count == 1 || shortName($0.name) == file.name
+        }), fingerprint(files[index].bytes) == file.after,
+        let bytes = file.splices.applied(to: files[index].bytes), fingerprint(bytes) == file.before
+      else { return nil }
+      changed.append(
+        EditedPlan.File(
+          index: index, before: files[index].bytes, after: bytes, splices: file.splices))
+      after[index].bytes = bytes
+    }
+    guard case .plan(let reading) = readPlan(after, previous: nil) else { return nil }
+    let kind: EditedPlan.Kind =
+      switch step.kind {
+      case .set: .set
+      case .added: .removed
+      case .removed: .added
+      }
+    // Where it was renamed, its old id.
+    let id = step.fields.first { $0.path == "id" && step.kind == .set }?.from
+    let ref = ref(of: step, id)
+    let name = (reading.plan[ref] ?? self.reading.plan[ref]).map { $0.called } ?? ""
+    return EditedPlan(
+      change: kind, record: ref, name: name,
+      fields: try step.fields.map { (field) throws(EditRefusal) in
+        let path = try FieldPath(field.path, of: step.section)
+        return EditedPlan.FieldChange(
+          record: ref, label: path.label, field: path.field.field,
+          from: try value(field.path, field.to, step.section),
+          to: try value(field.path, field.from, step.section), path: field.path,
+          wasAbsent: field.to.isEmpty)
+      },
+      place: reading.plan.origin(of: ref).map {
+        EditPlace(file: files[Int($0.file)].name, line: Int($0.line))
+      }, files: changed, before: self.reading, after: reading)
+  }
+
+  private func ref(of step: UndoStep, _ id: String?) -> RecordRef {
+    if !step.section.isList { return RecordRef(step.section) }
+    if step.section.shape.isNumbered { return RecordRef(step.section, step.record) }
+    return RecordRef(
+      step.section, id ?? String(step.record.dropFirst(step.section.rawValue.count + 1)))
+  }
+
+  /// Puts a record back beside its old neighbour.
+  private func putBack(_ step: UndoStep) throws(EditRefusal) -> EditedPlan {
+    let file = files.firstIndex { shortName($0.name) == step.removal?.file }
+    guard let removal = step.removal, let file, library.texts[file] != nil else {
+      throw .refused("它所在的文件已经不在了", "the file that it stood in is gone")
+    }
+    let records = library.records(of: step.section).filter { $0.file == file }
+    func neighbour(_ id: String) -> Library.Place? {
+      id.isEmpty ? nil : records.first { library.id(of: $0) == id }
+    }
+    var draft = draft(file)
+    if let before = neighbour(removal.before), let list = before.list {
+      try draft.putBack(removal.text, behind: before.node, at: before.index + 1, of: list)
+    } else if let after = neighbour(removal.after), let list = after.list {
+      try draft.putBack(removal.text, before: after.node, at: after.index, of: list)
+    } else {
+      throw .refused("它前后的记录都已经不在了，放不回去", "the records beside it are gone; it cannot be put back")
+    }
+    return try prove([file: draft], nil, ref(of: step, nil), [], .added)
+  }
+}
+
+extension FileDraft {
+  mutating func putBack(_ record: String, behind item: Int, at index: Int, of list: Int)
+    throws(EditRefusal)
+  {
+    noteAdded(to: list, at: index, 1)
+    let end = text.nodes[item].range.upperBound
+    if text.nodes[list].style.isFlow { return insert(", " + record, at: end) }
+    insert(lines.lineBreak(at: end) + record, at: lines.end(of: end))
+  }
+
+  mutating func putBack(_ record: String, before item: Int, at index: Int, of list: Int)
+    throws(EditRefusal)
+  {
+    noteAdded(to: list, at: index, 1)
+    let start = text.nodes[item].range.lowerBound
+    if text.nodes[list].style.isFlow { return insert(record + ", ", at: start) }
+    let lines = try withComments(item)
+    insert(record + self.lines.lineBreak(at: start), at: lines.lowerBound)
+  }
+
+  /// A record's text as `putBack` wants it.
+  func removedText(_ item: Int, of list: Int) -> String {
+    guard !text.nodes[list].style.isFlow, let lines = try? withComments(item) else {
+      return String(decoding: text.bytes[text.nodes[item].range], as: UTF8.self)
+    }
+    var bytes = text.bytes[lines]
+    // Of the last record of a file without an end of line the line break stands before it.
+    while let first = bytes.first, first == 0x0A || first == 0x0D { bytes.removeFirst() }
+    while let last = bytes.last, last == 0x0A || last == 0x0D { bytes.removeLast() }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+}

@@ -1,0 +1,103 @@
+import ArgumentParser
+import BattlePlan
+import History
+import PlanEditing
+import PlanLoader
+import PlanStore
+import System
+
+/// What the commands that change a plan have in common.
+struct EditOptions: ParsableArguments {
+  @Option(help: "Who changes it, for the duty log; else who you are. 谁改的。") var by: String?
+  @Option(help: "Why, for the duty log. 为什么。") var reason: String?
+  @Flag(help: "Print the unified diff and write nothing. 只看会改什么，不写。") var dryRun = false
+  @OptionGroup var store: StoreOption
+  @OptionGroup var limit: LimitOption
+  @OptionGroup var language: LanguageOption
+
+  static let note = """
+    Only the bytes of the change are written: comments, order, quotes and layout stay. The new text is read \
+    again before it is written, and must be the old plan with exactly this change and no new error. Where the \
+    plan has a duty log, the change is entered there.
+
+    Exit codes: 0; 1 refused, with the reason; 64 usage, no such field or section; 66 cannot open the plan; \
+    73 cannot write.
+    """
+
+  /// Carries a change out, or shows what it would be.
+  /// - Parameter answer: what to print of it.
+  func carryOut(
+    _ plan: String, _ request: PlanWriter.Request, answer: (EditedPlan) -> String = { _ in "" }
+  ) throws {
+    let language = language.resolved
+    let writer = PlanWriter(path: plan, limit: limit.bytes)
+    if dryRun {
+      let edited = try orExit(language) { () throws(EditFailure) in try writer.preview(request) }
+      try Console.deliver(edited.diff(edited.before.files))
+      return say(edited, language)
+    }
+    let written = try orExit(language) { () throws(EditFailure) in try writer.write(request) }
+    try Console.deliver(answer(written.edited))
+    tell(written, plan, language)
+  }
+
+  func undo(_ plan: String, steps: Int) throws {
+    let language = language.resolved
+    let writer = PlanWriter(path: plan, limit: limit.bytes)
+    if dryRun {
+      let edited = try orExit(language) { () throws(EditFailure) in try writer.previewUndo() }
+      try Console.deliver(edited.diff(edited.before.files))
+      return say(edited, language)
+    }
+    do throws(EditFailure) {
+      for written in try writer.undo(steps: steps) { tell(written, plan, language) }
+    } catch {
+      if case .undoStopped(let done, _) = error {
+        for written in done { tell(written, plan, language) }
+      }
+      Console.say(error.text(language))
+      throw ExitCode(error.exitStatus)
+    }
+  }
+
+  private func tell(_ written: PlanWriter.Written, _ plan: String, _ language: Language) {
+    say(written.edited, language)
+    for path in written.ownerless {
+      Console.say(
+        language(
+          "\(visible(path)) 换了所有者：权限不够，改不回去",
+          "\(visible(path)) has another owner now: it could not be kept"))
+    }
+    if !written.edited.files.isEmpty { enter(written.edited, plan, language) }
+  }
+
+  private func say(_ edited: EditedPlan, _ language: Language) {
+    let clock = OperationClock(timezone: edited.after.plan.operation.timezone)
+    for line in EditAnswer(edited: edited, day: clock.now.day).lines(language) {
+      Console.say(line)
+    }
+  }
+
+  /// An entry in the duty log, where there is one. What stands in its way does not undo the change.
+  private func enter(_ edited: EditedPlan, _ plan: String, _ language: Language) {
+    let operation = StoredOperation(edited.after)
+    let clock = OperationClock(timezone: edited.after.plan.operation.timezone)
+    let answer = EditAnswer(edited: edited, day: clock.now.day)
+    var entry = NewEntry(
+      .note, answer.entry(reason: reason ?? "", language), by: by ?? userName)
+    entry.on = edited.record.id.isEmpty ? [] : [edited.record.id]
+    do throws(StoreError) {
+      guard let store = try store.existing(plan, operation) else { return }
+      _ = try store.append(entry)
+    } catch {
+      Console.say(
+        language("已经改好，但没能记入值班日志：", "the change is written, but not entered in the duty log: ")
+          + error.text(language))
+    }
+  }
+}
+
+/// `FIELD=VALUE` on the command line.
+extension Assignment: ExpressibleByArgument {
+  public init?(argument: String) { self.init(argument) }
+}

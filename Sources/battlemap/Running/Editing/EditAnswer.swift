@@ -1,0 +1,69 @@
+import BattlePlan
+import PlanEditing
+import Situation
+
+/// What an edit has done, in words: the fields, and what it does to the lights of others.
+struct EditAnswer {
+  let edited: EditedPlan
+  let day: Day
+
+  private static let mostLights = 8
+
+  func lines(_ language: Language) -> [String] {
+    if edited.files.isEmpty {
+      return [language("没有要改的：本来就是这样", "nothing to change: it says so already")]
+    }
+    return changes(language) + lights(language)
+  }
+
+  /// One line for the duty log.
+  func entry(reason: String, _ language: Language) -> String {
+    let text = changes(language).joined(separator: language("；", "; "))
+    return reason.isEmpty ? text : text + language("（原因：\(reason)）", " (reason: \(reason))")
+  }
+
+  private func changes(_ language: Language) -> [String] {
+    let kind = edited.change
+    let name = visible(
+      edited.name.isEmpty || edited.name == title ? title : "\(title) \(edited.name)")
+    switch kind {
+    case .added: return [language("新增 \(name)", "added \(name)")]
+    case .removed: return [language("删除 \(name)", "removed \(name)")]
+    case .set:
+      return edited.fields.map { field in
+        let description = field.record.section.shape[field.field]
+        let from = edited.before.plan.words(for: field.from, of: description, language)
+        let to = edited.after.plan.words(for: field.to, of: description, language)
+        return
+          "\(visible(title)) \(field.label(language))\(language("：", ": "))\(visible(from)) → \(visible(to))"
+      }
+    }
+  }
+
+  private var title: String {
+    edited.record.id.isEmpty ? edited.record.section.rawValue : edited.record.id
+  }
+
+  /// Tasks whose light is another now.
+  private func lights(_ language: Language) -> [String] {
+    let before = Assessment(plan: edited.before.plan, on: day)
+    let after = Assessment(plan: edited.after.plan, on: day)
+    var old: [String: Light] = [:]
+    for (task, assessed) in zip(edited.before.plan.tasks, before.tasks) {
+      old[task.id.text] = assessed.light
+    }
+    var lines: [String] = []
+    for (task, assessed) in zip(edited.after.plan.tasks, after.tasks) {
+      guard let light = old[task.id.text], light != assessed.light else { continue }
+      let name = visible("\(task.id.text) \(task.title)")
+      lines.append(
+        language(
+          "亮灯：\(name)：\(light.name(.zh)) → \(assessed.light.name(.zh))",
+          "light: \(name): \(light.name(.en)) → \(assessed.light.name(.en))"))
+    }
+    guard lines.count > EditAnswer.mostLights else { return lines }
+    let more = lines.count - EditAnswer.mostLights
+    return lines.prefix(EditAnswer.mostLights)
+      + [language("……另有 \(more) 项的灯变了", "… and \(more) more lights")]
+  }
+}
