@@ -32,6 +32,7 @@ package enum Event: Equatable, Sendable {
   case packFailed(Text)
   /// Something to know, without having asked.
   case told(Text)
+  case memory(MemoryEvent)
   /// Something the board asked for could not be done.
   case failed(Text)
   /// Nothing else is waiting: time for the next piece of work (`BoardState.hasWork`).
@@ -47,6 +48,8 @@ package enum Effect: Equatable, Sendable {
   case screenshot(Canvas, view: String)
   /// Save this follow-up sheet, as text and for printing.
   case followUpSheet(FollowUpSheet)
+  /// Save this text under such a name.
+  case paper(String, name: String)
   /// Make the meeting pack of what the board shows now, in the background. Answered by `packMade` or
   /// `packFailed`.
   case pack
@@ -57,6 +60,7 @@ package enum Effect: Equatable, Sendable {
   /// Report it to the outside world.
   case alarm(Alarm)
   case checkPIN(String)
+  case memory(MemoryOrder)
   /// Save what somebody has chosen on the board for the next start.
   case remember(Preference)
   case quit

@@ -18,6 +18,8 @@ struct InitialPlan {
   private let situation: Situation
   private let source: PlanSource
   private let isClockSet: Bool
+  /// The plan that has been read already, and is yet to be kept.
+  private(set) var read: AssessedPlan?
 
   /// Starts reading a file right away: by the time there is a terminal to show it on, it may be ready.
   /// - Throws: exit code 66, with a message, if the named plan does not exist.
@@ -70,7 +72,7 @@ struct InitialPlan {
     var effects: [Effect] = []
     while board.source.condition == .reading, let feed {
       feed.wait(atMost: .seconds(1))
-      for event in feed.events(&clock) {
+      for event in feed.events(&clock, &read) {
         log.record(event)
         effects += update(&board, event)
       }

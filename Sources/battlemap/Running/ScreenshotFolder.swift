@@ -22,9 +22,7 @@ struct ScreenshotFolder {
     _ canvas: Canvas, theme: Theme, operation: String, view: String, at moment: Moment,
     formats: [PictureFormat] = [.png, .svg, .txt]
   ) throws(SaveError) -> [String] {
-    let path = try made()
-    let stamp = "\(moment.day)-" + moment.time.replacingColons()
-    let base = "\(path)/\(ScreenshotFolder.safe(operation))-\(ScreenshotFolder.safe(view))-\(stamp)"
+    let base = try base(operation, view, moment)
     var paths: [String] = []
     for format in formats {
       let bytes: [UInt8]
@@ -43,14 +41,27 @@ struct ScreenshotFolder {
   func save(
     _ document: Document, theme: Theme, operation: String, name: String, at moment: Moment
   ) throws(SaveError) -> String {
-    let path = try made()
-    let stamp = "\(moment.day)-" + moment.time.replacingColons()
     let bytes: [UInt8]
     do { bytes = try pdf(of: document, theme: theme) } catch { throw .picture(error) }
     return try ScreenshotFolder.writeNew(
-      bytes,
-      base: "\(path)/\(ScreenshotFolder.safe(operation))-\(ScreenshotFolder.safe(name))-\(stamp)",
-      ending: "pdf")
+      bytes, base: try base(operation, name, moment), ending: "pdf")
+  }
+
+  /// Writes a text under a new name; returns its path.
+  func save(_ text: String, operation: String, name: String, at moment: Moment)
+    throws(SaveError) -> String
+  {
+    try ScreenshotFolder.writeNew(
+      Array(text.utf8), base: try base(operation, name, moment), ending: "txt")
+  }
+
+  /// How the names of one picture's files begin, in a folder that is there.
+  private func base(_ operation: String, _ name: String, _ moment: Moment) throws(SaveError)
+    -> String
+  {
+    let stamp = "\(moment.day)-" + moment.time.replacingColons()
+    return
+      "\(try made())/\(ScreenshotFolder.safe(operation))-\(ScreenshotFolder.safe(name))-\(stamp)"
   }
 
   /// Makes the meeting pack as a new PDF; returns its path. Runs on any thread.
