@@ -53,11 +53,11 @@ let package = Package(
     .target(name: "Situation", dependencies: ["BattlePlan"], swiftSettings: strict),
     // The kernel of the board: state, update, layers, keys. Imports no system library, and knows no view.
     .target(
-      name: "Board", dependencies: ["BattlePlan", "Canvas", "Pinyin", "Situation"],
+      name: "Board", dependencies: ["BattlePlan", "Canvas", "History", "Pinyin", "Situation"],
       swiftSettings: strict),
     // The views, a folder each: keys, drawing, what answers the mouse.
     .target(
-      name: "Screens", dependencies: ["BattlePlan", "Board", "Canvas", "Situation"],
+      name: "Screens", dependencies: ["BattlePlan", "Board", "Canvas", "History", "Situation"],
       swiftSettings: strict),
     // A situation in, the pages for a meeting out.
     .target(
@@ -74,6 +74,10 @@ let package = Package(
     .target(
       name: "PlanStore",
       dependencies: ["BattlePlan", "CSQLite", "CSQLiteOnDemand", "History", "System"],
+      swiftSettings: strict),
+    // The past of a plan: what is read becomes a version with its changes and lights; what was is read again.
+    .target(
+      name: "Archive", dependencies: ["BattlePlan", "History", "PlanLoader", "Situation"],
       swiftSettings: strict),
     // What is asked of the operating system: files, threads, clocks, child programs.
     .target(
@@ -107,6 +111,7 @@ let package = Package(
     .executableTarget(
       name: "battlemap",
       dependencies: [
+        "Archive",
         "BattlePlan",
         "Board",
         "BuiltIn",
@@ -140,8 +145,12 @@ let package = Package(
       name: "PlanStoreTests",
       dependencies: [
         "BattlePlan", "History", "PlanStore", "PseudoTerminals", "SeededRandom", "StoreWorkloads",
-        "System", "TestFolders", "store-probe",
+        "System", "TestFolders", "TestStores", "store-probe",
       ], swiftSettings: strict),
+    // A store in memory.
+    .target(
+      name: "TestStores", dependencies: ["BattlePlan", "History"], path: "Tests/TestStores",
+      swiftSettings: strict),
     // What the tests do with a store, and a small program that does it until the power goes.
     .target(
       name: "StoreWorkloads", dependencies: ["BattlePlan", "History", "PlanStore"],
@@ -164,13 +173,14 @@ let package = Package(
     .testTarget(name: "PinyinTests", dependencies: ["Pinyin"], swiftSettings: strict),
     .testTarget(
       name: "BoardTests",
-      dependencies: ["BattlePlan", "Board", "Canvas", "Situation", "TestPlans"],
+      dependencies: ["BattlePlan", "Board", "Canvas", "History", "Situation", "TestPlans"],
       swiftSettings: strict),
     .testTarget(
       name: "ScreensTests",
       dependencies: [
-        "BattlePlan", "Board", "Canvas", "Screens", "SeededRandom", "Situation", "TestPlans",
-        "WatchedText",
+        "Archive", "BattlePlan", "Board", "Canvas", "History", "Screens", "SeededRandom",
+        "Situation",
+        "TestPlans", "TestStores", "WatchedText",
       ],
       exclude: ["Golden"],
       swiftSettings: strict),
@@ -238,7 +248,11 @@ let package = Package(
       name: "soak", dependencies: ["PseudoTerminals"], path: "Tests/Soak", swiftSettings: strict),
     // `make bench`, and the bare C program that it measures the board against.
     .executableTarget(
-      name: "bench", dependencies: ["PseudoTerminals"], path: "Tests/Bench", swiftSettings: strict),
+      name: "bench",
+      dependencies: [
+        "Archive", "BattlePlan", "History", "PlanLoader", "PlanStore", "PseudoTerminals",
+        "Situation",
+      ], path: "Tests/Bench", swiftSettings: strict),
     .executableTarget(
       name: "bench-floor", path: "Tests/BenchFloor",
       cSettings: [.treatAllWarnings(as: .error)],

@@ -1,3 +1,5 @@
+import BattlePlan
+
 /// 版本: the plan's files as they were for some time. A text that comes back later is a version of its own.
 ///
 /// Instants are seconds since 1970, here and everywhere in this room.
@@ -63,20 +65,32 @@ public struct NewVersion: Equatable, Sendable {
   public var by: String
   /// Since `after`.
   public var changes: Int
+  /// What they are; of very many, the first.
+  public var edits: [Change]
   public var lights: LightCounts
   /// Number of the version that `changes` are counted from; nil: there was none.
   public var after: Int?
 
   public init(
-    files: [VersionFile], seen: Int, by: String = "", changes: Int = 0,
+    files: [VersionFile], seen: Int, by: String = "", changes: Int = 0, edits: [Change] = [],
     lights: LightCounts = LightCounts(), after: Int?
   ) {
     self.files = files
     self.seen = seen
     self.by = by
     self.changes = changes
+    self.edits = edits
     self.lights = lights
     self.after = after
+  }
+
+  /// So many edits of one version are kept.
+  public static let mostEdits = 2_000
+
+  /// Says what is changed, and how much.
+  public mutating func setChanges(_ changes: [Change]) {
+    self.changes = changes.count
+    edits = Array(changes.prefix(NewVersion.mostEdits))
   }
 }
 

@@ -14,6 +14,13 @@ public protocol Store: Sendable {
   func versions(after number: Int, limit: Int) throws(StoreError) -> [PlanVersion]
   /// The files of a version, in order.
   func files(ofVersion number: Int) throws(StoreError) -> [VersionFile]
+  /// What the versions changed, as far as it was told when they were appended.
+  func edits(_ query: EditQuery) throws(StoreError) -> [RecordedEdit]
+
+  /// Notes which records are lit, all of them.
+  /// - Returns: what has turned since somebody noted it last; nothing the first time.
+  func note(_ lit: [LitRecord], at instant: Int) throws(StoreError) -> [LightTurn]
+  func turns(_ query: TurnQuery) throws(StoreError) -> [LightTurn]
 
   /// Appends to the log; the store assigns the number and the time of entry.
   func append(_ entry: NewEntry) throws(StoreError) -> LogEntry

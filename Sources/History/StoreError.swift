@@ -30,6 +30,8 @@ public enum StoreError: Error, Equatable, Sendable {
   /// No shift has begun.
   case noShift
   case noVersion(Int)
+  /// A version that this program can make no plan of.
+  case unreadableVersion(Int)
   case noEntry(Int)
   /// Its text had already been removed.
   case alreadyRedacted(Int)
@@ -39,7 +41,8 @@ public enum StoreError: Error, Equatable, Sendable {
   /// Whether the store is fine and the request itself is refused.
   public var isRefusal: Bool {
     switch self {
-    case .nothingKept, .nothingThen, .noShift, .noVersion, .noEntry, .alreadyRedacted, .tooLarge:
+    case .nothingKept, .nothingThen, .noShift, .noVersion, .unreadableVersion, .noEntry,
+      .alreadyRedacted, .tooLarge:
       true
     default: false
     }
@@ -100,6 +103,8 @@ public enum StoreError: Error, Equatable, Sendable {
     case .nothingThen: Text("那时还没有历史", "there was no history yet then")
     case .noShift: Text("日志里还没有接班记录", "no shift has begun in the log")
     case .noVersion(let number): Text("没有版本 \(number)", "there is no version \(number)")
+    case .unreadableVersion(let number):
+      Text("版本 \(number) 读不懂", "version \(number) cannot be read as a plan")
     case .noEntry(let number): Text("没有第 \(number) 条", "there is no entry \(number)")
     case .alreadyRedacted(let number):
       Text("第 \(number) 条的文字已经删去", "the text of entry \(number) has already been redacted")

@@ -8,7 +8,7 @@ import History
 struct Schema {
   let steps: [[String]]
 
-  static let current = Schema(steps: [first])
+  static let current = Schema(steps: [first, second])
 
   /// In the header of the file, so that no other program's file is taken for a store: "btmp".
   static let applicationID = 0x6274_6D70
@@ -72,6 +72,35 @@ struct Schema {
       PRIMARY KEY (record, entry)) STRICT, WITHOUT ROWID
     """,
     "CREATE TABLE looks (who TEXT PRIMARY KEY, at INTEGER NOT NULL) STRICT, WITHOUT ROWID",
+  ]
+
+  /// What each version changed, which records are lit, and how their lights have turned.
+  private static let second = [
+    // Values as programs read them; their forms are known by the field.
+    """
+    CREATE TABLE edits (
+      version INTEGER NOT NULL REFERENCES versions (number), place INTEGER NOT NULL,
+      section TEXT NOT NULL, record TEXT NOT NULL, name TEXT NOT NULL, kind TEXT NOT NULL,
+      field TEXT, before TEXT, after TEXT, sum INTEGER NOT NULL,
+      PRIMARY KEY (version, place)) STRICT, WITHOUT ROWID
+    """,
+    "CREATE INDEX edits_by_field ON edits (field)",
+    """
+    CREATE TABLE lights (
+      section TEXT NOT NULL, record TEXT NOT NULL, name TEXT NOT NULL, light TEXT NOT NULL,
+      why_zh TEXT NOT NULL, why_en TEXT NOT NULL, since INTEGER NOT NULL,
+      PRIMARY KEY (section, record)) STRICT, WITHOUT ROWID
+    """,
+    // When the lights were last noted: whether the table of them says anything.
+    "CREATE TABLE lights_noted (id INTEGER PRIMARY KEY CHECK (id = 1), at INTEGER NOT NULL) STRICT",
+    """
+    CREATE TABLE turns (
+      number INTEGER PRIMARY KEY, at INTEGER NOT NULL, section TEXT NOT NULL, record TEXT NOT NULL,
+      name TEXT NOT NULL, before TEXT NOT NULL, after TEXT NOT NULL, why_zh TEXT NOT NULL,
+      why_en TEXT NOT NULL, since INTEGER, sum INTEGER NOT NULL) STRICT
+    """,
+    "CREATE INDEX turns_by_time ON turns (at)",
+    "CREATE INDEX turns_by_light ON turns (before)",
   ]
 }
 

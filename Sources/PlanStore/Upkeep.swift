@@ -66,6 +66,8 @@ extension Connection {
         _ = try files(ofVersion: number)
       }
     }
+    try note { () throws(StoreError) in _ = try edits(EditQuery(limit: .max)) }
+    try note { () throws(StoreError) in _ = try turns(TurnQuery(limit: .max)) }
     try verifyLog(note)
     return faults
   }
@@ -103,6 +105,7 @@ extension Connection {
   fileprivate func remove(_ versions: [Int]) throws(StoreError) {
     for version in versions {
       try database.run("DELETE FROM files WHERE version = ?", .integer(version))
+      try database.run("DELETE FROM edits WHERE version = ?", .integer(version))
       try database.run("DELETE FROM versions WHERE number = ?", .integer(version))
     }
     let unused = "id NOT IN (SELECT content FROM files WHERE content IS NOT NULL)"

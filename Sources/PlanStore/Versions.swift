@@ -87,6 +87,7 @@ extension Connection {
           "INSERT INTO files VALUES (?, ?, ?, ?, ?)", values[0], values[1], values[2], values[3],
           .integer(rowSum(values)))
       }
+      try put(new.edits.prefix(NewVersion.mostEdits), of: version.number)
       return .new(version)
     }
   }

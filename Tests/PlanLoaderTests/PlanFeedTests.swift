@@ -28,7 +28,7 @@ import Testing
     }
 
     /// The operation's name, now and before, and the groups.
-    private let make: PlanFeed<[String]>.Make = { reading, last in
+    private let make: PlanFeed<[String]>.Make = { reading, _, last in
       let (groups, held) = (reading.plan.groups.count, reading.heldBack.first?.ids.count ?? 0)
       let counts =
         (groups > 0 ? ", \(groups) groups" : "") + (held > 0 ? ", \(held) held back" : "")

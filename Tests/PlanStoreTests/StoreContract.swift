@@ -3,6 +3,7 @@ import History
 import PlanStore
 import Synchronization
 import TestFolders
+import TestStores
 import Testing
 
 /// A clock that stands still until it is set.

@@ -5,9 +5,14 @@ import System
 /// Follows a plan file and reports what happens to it. Files are read, decoded and made into a `Product` on a
 /// worker thread; the owner of the event loop calls `step` when a descriptor or the deadline says so.
 public final class PlanFeed<Product: Sendable> {
-  /// Makes what readers want from a plan, on the worker thread.
-  /// - Parameter last: the previous plan; nil if there was none.
-  public typealias Make = @Sendable (_ reading: Reading, _ last: Reading?) -> Product
+  /// Makes of a plan what its readers want, on the worker's thread.
+  /// - Parameters:
+  ///   - files: what it was read from.
+  ///   - last: the plan before it; nil where there was none.
+  public typealias Make =
+    @Sendable (
+      _ reading: Reading, _ files: [SourceFile], _ last: Reading?
+    ) -> Product
 
   public enum News {
     /// A plan was read. File times are in seconds since 1970.

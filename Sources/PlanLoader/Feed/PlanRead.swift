@@ -54,7 +54,7 @@ struct PlanRead<Product: Sendable>: Sendable {
         outcome = .unreadable(.contents(Digest(files)))
       case .plan(let reading):
         self.reading = reading
-        product = make(reading, last)
+        product = make(reading, files, last)
         outcome = .plan
       }
     }

@@ -69,6 +69,7 @@ private struct SettingsReader {
       settings.ambiguousWidth = choice(text, mark, key, ["auto", "narrow", "wide"])
     case .shots: settings.shots = absolutePath(text, mark, key)
     case .store: settings.store = absolutePath(text, mark, key)
+    case .signIn: settings.signIn = choice(text, mark, key, ["yes", "no"]).map { $0 == "yes" }
     case .kioskWord: settings.kioskWord = text
     case .views: settings.views = text
     case .pin:

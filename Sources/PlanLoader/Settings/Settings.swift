@@ -11,6 +11,8 @@ public struct Settings: Equatable, Sendable {
   public var shots: String?
   /// Absolute path of the store, or of the folder of stores.
   public var store: String?
+  /// Whether an officer is asked for a name when a shift begins.
+  public var signIn: Bool?
   /// What must be typed to leave a kiosk.
   public var kioskWord: String?
   /// The hash of the PIN, as crypt(3) writes it. The PIN itself is stored nowhere.
@@ -25,6 +27,7 @@ public struct Settings: Equatable, Sendable {
     case language, theme
     case ambiguousWidth = "ambiguous_width"
     case shots, store
+    case signIn = "sign_in"
     case kioskWord = "kiosk_word"
     case pin, views
 
@@ -35,6 +38,7 @@ public struct Settings: Equatable, Sendable {
       case .ambiguousWidth: "●│… 的宽度 width of ambiguous characters: auto, narrow, wide"
       case .shots: "截图目录 folder for screenshots, an absolute path"
       case .store: "历史库：文件，或存放历史库的目录 the store's file, or a folder of stores, an absolute path"
+      case .signIn: "交接后第一个键问值班员姓名 ask for the duty officer's name: yes, no"
       case .kioskWord: "退出上墙模式的口令 the word that leaves kiosk mode"
       case .views: "自存的画面 kept views, F1–F8; set with :keep NAME on the board"
       case .pin: "退出密码的散列 hash of the PIN for --lock; set it with: battlemap pin"

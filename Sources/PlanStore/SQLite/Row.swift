@@ -10,6 +10,7 @@ enum Value: ExpressibleByIntegerLiteral, ExpressibleByStringLiteral {
   init(integerLiteral value: Int) { self = .integer(value) }
   init(stringLiteral value: String) { self = .text(value) }
   init(_ value: Int?) { self = value.map { .integer($0) } ?? .null }
+  init(_ value: String?) { self = value.map { .text($0) } ?? .null }
 
   func bind(to statement: OpaquePointer, at place: Int32) -> Int32 {
     switch self {
@@ -39,9 +40,11 @@ struct Row {
 
   func integer(_ column: Int32) -> Int { Int(sqlite3_column_int64(statement, column)) }
 
-  func optional(_ column: Int32) -> Int? {
-    sqlite3_column_type(statement, column) == SQLITE_NULL ? nil : integer(column)
+  func isNull(_ column: Int32) -> Bool {
+    sqlite3_column_type(statement, column) == SQLITE_NULL
   }
+
+  func optional(_ column: Int32) -> Int? { isNull(column) ? nil : integer(column) }
 
   /// Empty if there is none.
   func text(_ column: Int32) -> String {

@@ -1,0 +1,94 @@
+import BattlePlan
+import History
+import PlanLoader
+import Situation
+
+/// Keeps plans that are read as versions, each with what it changes since the version before it.
+public struct VersionKeeper: Sendable {
+  private let store: any Store
+  /// The plan of a version that this keeper has kept: so that it need not be read again.
+  private var latest: (version: Int, plan: Plan)?
+
+  public init(_ store: any Store) { self.store = store }
+
+  /// Appends a version, unless the latest one is the same. What it changes is told from whatever version is the
+  /// latest when it is appended: other programs may keep versions at the same time.
+  public mutating func keep(
+    _ files: [VersionFile], _ situation: Situation, by: String, at instant: Int
+  ) throws(StoreError) -> Appended {
+    var new = NewVersion(
+      files: files, seen: instant, by: by, lights: LightCounts(situation), after: nil)
+    var before = try store.latestVersion()
+    while true {
+      new.after = before?.number
+      if let before { try setChanges(of: &new, situation.plan, since: before) }
+      let appended = try store.append(new)
+      switch appended {
+      case .outrun(let other): before = other
+      case .new(let version), .known(let version):
+        latest = (version.number, situation.plan)
+        return appended
+      }
+    }
+  }
+
+  private func setChanges(of new: inout NewVersion, _ plan: Plan, since before: PlanVersion)
+    throws(StoreError)
+  {
+    if let latest, latest.version == before.number {
+      return new.setChanges(plan.changes(from: latest.plan))
+    }
+    let old = try store.files(ofVersion: before.number)
+    if old == new.files { return new.setChanges([]) }
+    guard let reading = reading(old) else {
+      // What once could be read and no longer can is another plan, at least by one change.
+      new.setChanges([])
+      new.changes = 1
+      return
+    }
+    new.setChanges(plan.changes(from: reading.plan))
+  }
+}
+
+/// A version as the reader reads it today; nil where it can make nothing of it.
+func reading(_ files: [VersionFile]) -> Reading? {
+  guard case .plan(let reading) = readPlan(sourceFiles(files), previous: nil) else { return nil }
+  return reading
+}
+
+/// The files of a version for the reader.
+public func sourceFiles(_ files: [VersionFile]) -> [SourceFile] {
+  let gone = Text("当时打不开", "it could not be opened then")
+  return files.map { file in
+    SourceFile(name: file.name, bytes: file.bytes ?? [], fault: file.bytes == nil ? gone : nil)
+  }
+}
+
+/// The files of a plan as a version has them: by their names within the folder. What the only file of a plan
+/// is called makes no difference: it may be renamed and is still the same.
+public func versionFiles(_ files: [SourceFile]) -> [VersionFile] {
+  files.map { file in
+    let name = file.name.split(separator: "/").last.map(String.init) ?? file.name
+    return VersionFile(
+      name: files.count == 1 ? "plan.yaml" : name, bytes: file.fault == nil ? file.bytes : nil)
+  }
+}
+
+extension LightCounts {
+  public init(_ situation: Situation) {
+    let total = situation.assessment.total
+    self.init(
+      red: total.red, yellow: total.yellow, blue: total.blue, green: total.green, grey: total.grey)
+  }
+}
+
+extension Situation {
+  /// Everything that is red, yellow or blue, and why.
+  public var lit: [LitRecord] {
+    concerns.map { concern in
+      LitRecord(
+        concern.record, name: concern.title, light: concern.light,
+        why: Text(concern.reasons(.zh).first ?? "", concern.reasons(.en).first ?? ""))
+    }
+  }
+}

@@ -1,0 +1,65 @@
+import BattlePlan
+
+/// 痕迹: what is over and yet stays with a record: reds that it had, due days that were moved.
+public struct Trace: Equatable, Sendable {
+  /// How often it was red before now.
+  public var reds = 0
+  /// Days on which it was, all times together.
+  public var redDays = 0
+  /// The due day that it first had; nil where it was never moved.
+  public var firstDue: Day?
+  public var moves = 0
+  /// Days from the first due day to the last; negative where it was moved forward.
+  public var movedDays = 0
+
+  public init() {}
+
+  /// `曾亮红 2 次，共 9 天`
+  public func redWords(_ language: Language) -> String? {
+    guard reds > 0 else { return nil }
+    return language(
+      "曾亮红 \(reds) 次，共 \(redDays) 天",
+      "was red \(reds == 1 ? "once" : "\(reds) times"), \(redDays) d in all")
+  }
+
+  /// `原定 09-10，已改期 2 次，共 14 天`
+  public func dueWords(_ language: Language) -> String? {
+    guard let firstDue, moves > 0 else { return nil }
+    let days =
+      movedDays < 0
+      ? language("提前 \(-movedDays) 天", "\(-movedDays) d earlier")
+      : language("共 \(movedDays) 天", "\(movedDays) d in all")
+    return language(
+      "原定 \(firstDue.monthDay)，已改期 \(moves) 次，\(days)",
+      "first due \(firstDue.monthDay), moved \(moves == 1 ? "once" : "\(moves) times"), \(days)")
+  }
+}
+
+extension Trace {
+  /// The traces of all records.
+  /// - Parameters:
+  ///   - reds: turns from red.
+  ///   - moves: edits of due days, the earliest first.
+  ///   - day: on which day an instant is.
+  public static func all(
+    reds: [LightTurn], moves: [RecordedEdit], day: (Int) -> Day
+  ) -> [RecordRef: Trace] {
+    var traces: [RecordRef: Trace] = [:]
+    for turn in reds {
+      let days = turn.since.map { max(1, day(turn.at) - day($0)) } ?? 1
+      traces[turn.record, default: Trace()].reds += 1
+      traces[turn.record, default: Trace()].redDays += days
+    }
+    for edit in moves {
+      guard case .changed(_, let from, let to) = edit.change.kind, case .day(let before) = from,
+        case .day(let after) = to
+      else { continue }
+      var trace = traces[edit.change.record] ?? Trace()
+      trace.firstDue = trace.firstDue ?? before
+      trace.moves += 1
+      trace.movedDays += after - before
+      traces[edit.change.record] = trace
+    }
+    return traces
+  }
+}

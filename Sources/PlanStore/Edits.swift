@@ -1,0 +1,153 @@
+import BattlePlan
+import History
+
+extension SQLiteStore {
+  public func edits(_ query: EditQuery) throws(StoreError) -> [RecordedEdit] {
+    try locked { (connection) throws(StoreError) in try connection.edits(query) }
+  }
+}
+
+extension Connection {
+  func edits(_ query: EditQuery) throws(StoreError) -> [RecordedEdit] {
+    var conditions = ["first_seen >= ?"]
+    var values: [Value] = [.integer(query.since)]
+    if let field = query.field {
+      conditions.append("field = ?")
+      values.append(.text(field.key))
+    }
+    let rows = try database.all(
+      """
+      SELECT version, place, section, record, name, kind, field, before, after, edits.sum, first_seen
+      FROM edits JOIN versions ON number = version WHERE \(conditions.joined(separator: " AND "))
+      ORDER BY version DESC, place DESC LIMIT ?
+      """, values + [.integer(max(0, query.limit))]
+    ) { (row) throws(StoreError) in
+      let change = EditRow(row)
+      guard row.integer(9) == rowSum(change.values) else {
+        throw damaged(
+          "版本 \(change.version) 的变动", "the changes of version \(change.version)")
+      }
+      return change.change.map {
+        RecordedEdit(version: change.version, at: row.integer(10), change: $0)
+      }
+    }
+    return rows.compactMap { $0 }.reversed()
+  }
+
+  func put(_ edits: ArraySlice<Change>, of version: Int) throws(StoreError) {
+    for (place, change) in edits.enumerated() {
+      let values = EditRow(change, version: version, place: place).values
+      try database.run(
+        "INSERT INTO edits VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        values + [.integer(rowSum(values))])
+    }
+  }
+}
+
+/// A change as the table has it.
+private struct EditRow {
+  var version: Int
+  var place: Int
+  var section: String
+  var record: String
+  var name: String
+  var kind: String
+  var field: String?
+  var before: String?
+  var after: String?
+
+  /// Of a text so many bytes are kept: who wants the whole has the version.
+  private static let longest = 2_000
+
+  init(_ change: Change, version: Int, place: Int) {
+    self.version = version
+    self.place = place
+    section = change.record.section.rawValue
+    record = EditRow.kept(change.record.id)
+    name = EditRow.kept(change.name)
+    switch change.kind {
+    case .added: kind = "added"
+    case .removed: kind = "removed"
+    case .changed(let field, let from, let to):
+      kind = "changed"
+      self.field = field.key
+      before = EditRow.kept(from.plain)
+      after = EditRow.kept(to.plain)
+    }
+  }
+
+  init(_ row: Row) {
+    version = row.integer(0)
+    place = row.integer(1)
+    section = row.text(2)
+    record = row.text(3)
+    name = row.text(4)
+    kind = row.text(5)
+    field = row.isNull(6) ? nil : row.text(6)
+    before = row.isNull(7) ? nil : row.text(7)
+    after = row.isNull(8) ? nil : row.text(8)
+  }
+
+  private static func kept(_ text: String) -> String {
+    guard text.utf8.count > longest else { return text }
+    var bytes = Array(text.utf8.prefix(longest))
+    // No half of a character.
+    while let last = bytes.last, last & 0xC0 == 0x80 { bytes.removeLast() }
+    bytes.removeLast()
+    return String(decoding: bytes, as: UTF8.self) + "…"
+  }
+
+  var values: [Value] {
+    [
+      .integer(version), .integer(place), .text(section), .text(record), .text(name), .text(kind),
+      Value(field), Value(before), Value(after),
+    ]
+  }
+
+  /// Nil where it is of a section that this program does not know.
+  var change: Change? {
+    guard let section = Section(rawValue: section) else { return nil }
+    return Change(record: RecordRef(section, record), name: name, kind: changeKind(section))
+  }
+
+  private func changeKind(_ section: Section) -> Change.Kind {
+    guard let field else { return kind == "added" ? .added : .removed }
+    let described = section.shape[Field(field)]
+    func value(_ text: String?) -> FieldValue {
+      described?.value(plain: text ?? "") ?? .text(text ?? "")
+    }
+    return .changed(Field(field), from: value(before), to: value(after))
+  }
+}
+
+extension FieldDescription {
+  /// The value that is written so as programs read it (`FieldValue.plain`), where the form makes a difference
+  /// to how it is shown; else the text.
+  fileprivate func value(plain text: String) -> FieldValue {
+    switch form {
+    case .text, .word, .timezone: return .text(text)
+    case .texts: return .texts(text.split(separator: "、").map(String.init))
+    case .references(let section):
+      return .references(section, text.split(separator: "、").map(String.init))
+    default: return text.isEmpty ? .none : valueOfOther(plain: text)
+    }
+  }
+
+  private func valueOfOther(plain text: String) -> FieldValue {
+    switch form {
+    case .choice(let words): words.value(spelled: text).map { .choice($0) } ?? .text(text)
+    case .dutyRole: .text(text)
+    case .day: Day(text).map { .day($0) } ?? .text(text)
+    case .due:
+      if text == FieldValue.ongoing.plain {
+        .ongoing
+      } else {
+        Day(text).map { .day($0) } ?? .text(text)
+      }
+    case .number, .percent: Double(text).map { .number($0) } ?? .text(text)
+    case .count: Int(text).map { .count($0) } ?? .text(text)
+    case .reference(let section): .reference(section, text)
+    default: .text(text)
+    }
+  }
+}
