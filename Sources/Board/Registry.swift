@@ -34,6 +34,11 @@ package struct Registry: Sendable {
     }.joined(separator: ", ")
   }
 
+  /// Whether a word that `open` is given begins with the name of a view.
+  package func knows(_ word: String) -> Bool {
+    word.split(separator: ":", maxSplits: 1).first.map { self[ViewName($0)] != nil } ?? false
+  }
+
   /// A view of the record; nil if no kind of view shows such records.
   package func view(of record: RecordRef, _ situation: Situation) -> (any View)? {
     views.lazy.filter { $0.sections.contains(record.section) }.first?.view(record, situation)
@@ -44,6 +49,17 @@ package struct Registry: Sendable {
     switch action {
     case .edit, .screenshot, .pack: false
     case .layer(let name): self[name]?.isForKiosk ?? true
+    default: true
+    }
+  }
+}
+
+extension Registry {
+  /// Whether this may be done while the board shows a moment of the past. What is over is not changed.
+  func isForThePast(_ action: Action) -> Bool {
+    switch action {
+    case .edit, .markSeen, .reread: false
+    case .layer(let name): name == CommandLayer.kind.name || self[name]?.isForKiosk ?? true
     default: true
     }
   }

@@ -14,3 +14,15 @@ extension Canvas {
     return whole
   }
 }
+
+extension Canvas {
+  /// Puts a smaller canvas on this one; what would be outside is left out.
+  public mutating func put(_ other: Canvas, x: Int, y: Int) {
+    let area = Rect(x: x, y: y, width: other.width, height: other.height).intersection(bounds)
+    for row in area.y..<area.bottom {
+      let (from, to) = ((row - y) * other.width + area.x - x, row * width + area.x)
+      cells.replaceSubrange(
+        to..<(to + area.width), with: other.cells[from..<(from + area.width)])
+    }
+  }
+}

@@ -6,7 +6,7 @@ extension Registry {
     views: [
       OverviewView.kind, GroupView.kind, TaskView.kind, TimelineView.kind, AttentionView.kind,
       IssuesView.kind, UnitsView.kind, UnitView.kind, DrillsView.kind, ChangesView.kind,
-      TrendView.kind, RecordView.kind, FaultsView.kind,
+      TrendView.kind, LogView.kind, HandoverView.kind, RecordView.kind, FaultsView.kind,
     ],
-    layers: LayerKind.standard + [FollowUpSheetLayer.kind, DelayLayer.kind])
+    layers: LayerKind.standard + [FollowUpSheetLayer.kind, DelayLayer.kind, ReportLayer.kind])
 }

@@ -47,9 +47,12 @@ public struct ChangeLog: Equatable, Sendable {
     // The changes to one record are adjacent.
     var records: [RecordRef] = []
     for change in changes where change.record != records.last { records.append(change.record) }
-    noteTasks(records, in: old)
-    noteTasks(records, in: new)
-    var owners = [Owners(old), Owners(new)]
+    markUnseen(records, in: [old, new])
+  }
+
+  private mutating func markUnseen(_ records: [RecordRef], in situations: [Situation]) {
+    for situation in situations { noteTasks(records, in: situation) }
+    var owners = situations.map { Owners($0) }
     for record in records {
       unseen.insert(record)
       guard record.section != .tasks else { continue }
@@ -57,6 +60,28 @@ public struct ChangeLog: Equatable, Sendable {
         for group in owners[index].groups(of: record) { unseenGroups.insert(group) }
       }
     }
+  }
+
+  /// Puts what changed before below what is here, as far as that is older.
+  /// - Parameters:
+  ///   - changes: the earliest first.
+  ///   - seen: how many of them, the earliest, have been seen.
+  public mutating func restore(
+    _ changes: [(change: Change, at: Moment)], seen count: Int, _ situation: Situation
+  ) {
+    let oldest = entries.last
+    let older = oldest.map { oldest in changes.prefix { $0.at < oldest.at } } ?? changes[...]
+    let kept = older.suffix(max(0, ChangeLog.kept - entries.count))
+    dropped += older.count - kept.count
+    let unseenCount = kept.count - max(0, min(kept.count, count - (older.count - kept.count)))
+    var number = (oldest?.number ?? 1) - 1
+    for (place, change) in kept.reversed().enumerated() {
+      if place == unseenCount { seen = max(seen, number) }
+      entries.append(Entry(change: change.change, at: change.at, number: number))
+      number -= 1
+    }
+    if unseenCount == kept.count { seen = min(seen, number) }
+    markUnseen(kept.suffix(unseenCount).map(\.change.record), in: [situation])
   }
 
   /// All tasks may change at once, but there are few cells: these are collected by index first.

@@ -100,6 +100,7 @@ extension Command {
         "取消筛选", "clear", in: .lists, does: .clearFilter, help: Text("取消所有筛选", "clear all filters")),
       Command("排序", "sort", in: .lists, does: .sort, help: Text("换排序", "next order")),
     ] + appearance + keeping + [
+      replay,
       Command(
         "已阅", "seen", in: .plan, does: .markSeen, help: Text("把变动记为已阅", "mark the changes as seen")),
       Command(

@@ -8,8 +8,13 @@ import Situation
 package func draw(_ board: BoardState) -> Frame {
   if board.isBlank { return Frame(Canvas(board.screenSize)) }
   var frame = compose(board)
+  if let travel = board.travel {
+    frame = TravelFrame(board.wall.pictureSize(on: board.screenSize)).around(frame, travel, board)
+  }
   if board.appearance.avoidsAmbiguous { frame.canvas.replaceAmbiguous() }
-  guard board.size != board.screenSize else { return frame }
+  guard Size(width: frame.canvas.width, height: frame.canvas.height) != board.screenSize else {
+    return frame
+  }
   return frame.placed(board.wall.offset, in: board.screenSize)
 }
 
@@ -19,6 +24,8 @@ func compose(_ board: BoardState) -> Frame {
   drawHeader(&pen, layout, board)
   if !layout.banner.isEmpty { drawBanner(&pen, layout.banner, board) }
   if !layout.alarm.isEmpty { drawAlarm(&pen, layout.alarm, board) }
+  if !layout.reports.isEmpty { drawReportClock(&pen, layout.reports, board) }
+  if !layout.memory.isEmpty { drawMemoryFault(&pen, layout.memory, board) }
   if board.source.condition == .reading {
     drawReading(&pen, layout.body, board)
   } else {
@@ -38,7 +45,11 @@ package struct FrameLayout {
   package let header: Rect
   let banner: Rect
   let alarm: Rect
+  /// The clock of the next report of an incident.
+  let reports: Rect
   package let body: Rect
+  /// What is wrong with the board's memory.
+  let memory: Rect
   package let footer: Rect
 
   package init(_ board: BoardState) {
@@ -49,6 +60,8 @@ package struct FrameLayout {
     (rest, footer) = rest.splitBottom(whole.height >= 4 ? 1 : 0)
     (banner, rest) = rest.splitTop(board.needsBanner && rest.height > 1 ? 1 : 0)
     (alarm, rest) = rest.splitTop(board.needsAlarmBanner && rest.height > 1 ? 1 : 0)
+    (reports, rest) = rest.splitTop(board.reportClockRows(of: rest.height))
+    (rest, memory) = rest.splitBottom(board.memory.fault != nil && rest.height > 8 ? 1 : 0)
     body = rest
   }
 }

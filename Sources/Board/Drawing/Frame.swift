@@ -38,16 +38,28 @@ package struct Frame: Equatable, Sendable {
 
   mutating func forgetRegions() { regions = [] }
 
-  /// The frame on a larger screen, shifted by `offset` cells.
-  func placed(_ offset: (x: Int, y: Int), in size: Size) -> Frame {
-    var frame = Frame(canvas.placed(x: offset.x, y: offset.y, in: size))
-    frame.regions = regions.map { region in
+  /// The frame with another one, smaller, on it.
+  func with(_ other: Frame, x: Int, y: Int) -> Frame {
+    var frame = self
+    frame.canvas.put(other.canvas, x: x, y: y)
+    frame.regions += other.moved(x: x, y: y)
+    return frame
+  }
+
+  private func moved(x: Int, y: Int) -> [Region] {
+    regions.map { region in
       var moved = region
       moved.area = Rect(
-        x: region.area.x + offset.x, y: region.area.y + offset.y, width: region.area.width,
+        x: region.area.x + x, y: region.area.y + y, width: region.area.width,
         height: region.area.height)
       return moved
     }
+  }
+
+  /// The frame on a larger screen, shifted by `offset` cells.
+  func placed(_ offset: (x: Int, y: Int), in size: Size) -> Frame {
+    var frame = Frame(canvas.placed(x: offset.x, y: offset.y, in: size))
+    frame.regions = moved(x: offset.x, y: offset.y)
     return frame
   }
 }

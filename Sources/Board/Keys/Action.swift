@@ -24,6 +24,10 @@ package enum Action: Hashable, Sendable {
   case markSeen
   /// An alarm has been seen.
   case acknowledge
+  /// The version before, the version after, back to the present.
+  case earlier, later, present
+  /// The shift ends, or the next one begins.
+  case handOver
   case nextTheme, nextLanguage
   case repaint
   /// The view that is kept on a function key, from 1.

@@ -7,8 +7,8 @@ extension Binding {
     let hasChanges = !board.changes.unseen.isEmpty
     let canEdit = !board.appearance.isKiosk && board.source.kind == .file
     return board.registry.views.compactMap { $0.binding(board) } + searches
-      + [hasChanges ? hintedMarkSeen : markSeen] + appearance + (canEdit ? [edit] : [])
-      + kept(board.keptViews) + last
+      + [hasChanges ? hintedMarkSeen : markSeen] + past(board) + appearance
+      + (canEdit ? [edit] : []) + kept(board.keptViews) + last
   }
 
   // Made once, since every key press asks for them.
@@ -31,6 +31,22 @@ extension Binding {
   private static func markSeen(hint: Text?) -> Binding {
     Binding("m", .markSeen, hint: hint, help: Text("把变动记为已阅", "mark the changes as seen"))
   }
+
+  /// What leads to the past, and to the report of an incident that is due.
+  private static func past(_ board: BoardState) -> [Binding] {
+    let isDue = ReportCountdown(board) != nil
+    return ways + (isDue ? [board.registry[.report]?.binding].compactMap { $0 } : [])
+  }
+
+  private static let ways = [
+    Binding(
+      "B", .layer(EntryLayer.kind.name),
+      help: Text("往值班日志里记一笔，附上当前这一条", "enter something in the duty log, about the record in front")),
+    Binding(
+      Text("< >", "< >"), [.character("<"): .earlier, .character(">"): .later],
+      help: Text("看上一版、下一版计划时的全图", "the whole board at the version before, after")),
+    GoToLayer.kind.binding,
+  ]
 
   private static let appearance = [
     Binding("r", .reread, help: Text("立即重读计划文件", "read the plan file again now")),

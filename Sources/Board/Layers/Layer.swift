@@ -79,12 +79,15 @@ package struct LayerKind: Sendable {
 extension LayerKind {
   /// Those of the kernel itself.
   package static let standard = [
-    SearchLayer.kind, FilterLayer.kind, CommandLayer.kind, HelpLayer.kind,
+    SearchLayer.kind, FilterLayer.kind, CommandLayer.kind, HelpLayer.kind, EntryLayer.kind,
+    GoToLayer.kind, SinceLayer.kind,
   ]
 }
 
 extension LayerName {
   package static let filter: LayerName = "filter"
+  /// The draft of an incident's next report.
+  package static let report: LayerName = "report"
 }
 
 /// Draws a prompt in place of the footer.

@@ -1,5 +1,6 @@
 import BattlePlan
 import Canvas
+import History
 import Situation
 
 /// Everything the board knows. Only `update` changes it; `draw` only reads it.
@@ -16,6 +17,13 @@ package struct BoardState: Equatable, Sendable {
   /// The whole screen; `size` leaves out the margin in which the picture moves.
   var screenSize: Size
   var wall = Wall()
+  package internal(set) var memory = BoardMemory()
+  /// From when the changes are told; nil: all that is remembered.
+  package internal(set) var changesSince: When?
+  /// Set while the board shows a moment of the past; `situation`, `now`, `source` and `changes` are then that
+  /// moment's.
+  var travel: Travel?
+  var replay: BoardReplay?
   /// Unacknowledged alarms, the latest last.
   package internal(set) var alarms: [Alarm] = []
 

@@ -28,6 +28,7 @@ package enum Event: Equatable, Sendable {
   case screenshotTaken(paths: [String])
   case packMade(path: String)
   case packFailed(Text)
+  case memory(MemoryEvent)
   /// Something the board asked for could not be done.
   case failed(Text)
   /// Nothing else is waiting: time for the next piece of work (`BoardState.hasWork`).
@@ -43,6 +44,8 @@ package enum Effect: Equatable, Sendable {
   case screenshot(Canvas, view: String)
   /// Save this follow-up sheet, as text and for printing.
   case followUpSheet(FollowUpSheet)
+  /// Save this text under such a name.
+  case paper(String, name: String)
   /// Make the meeting pack of what the board shows now, in the background. Answered by `packMade` or
   /// `packFailed`.
   case pack
@@ -53,6 +56,7 @@ package enum Effect: Equatable, Sendable {
   /// Report it to the outside world.
   case alarm(Alarm)
   case checkPIN(String)
+  case memory(MemoryOrder)
   /// Save these for the next start.
   case remember(theme: String, language: Language)
   /// Save these views for the next start.

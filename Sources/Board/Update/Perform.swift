@@ -7,20 +7,31 @@ func perform(_ action: Action, _ board: inout BoardState) -> [Effect] {
   if board.layer != nil { return board.performInLayer(action) }
   switch action {
   case .quit: return board.askToLeave()
-  case .acknowledge: board.alarms = []
+  case .acknowledge: return board.acknowledgeAlarms()
   case .back: if board.stack.count > 1 { board.stack.removeLast() }
   case .open(let name): board.openView(name)
   case .layer(let name): board.openLayer(name)
   case .group(let number): board.openGroup(number)
   case .screenshot:
-    return [.screenshot(draw(board).canvas, view: board.screen.view.pictureName)]
+    let name = board.screen.view.pictureName + (board.travel?.suffix ?? "")
+    return [.screenshot(draw(board).canvas, view: name)]
   case .pack: return board.pack()
   case .reread: return [.reread]
   case .repaint: return [.repaint]
   case .edit:
     let place = board.screen.view.place(board)
     return [.edit(file: place?.file ?? board.source.path, line: place?.line ?? 1)]
-  case .markSeen: board.changes.markSeen()
+  case .markSeen:
+    board.changes.markSeen()
+    return board.memory.isOpen ? [.memory(.look)] : []
+  case .earlier, .later, .present:
+    board.replay = nil
+    if action == .present {
+      board.returnToPresent()
+    } else {
+      return board.stepVersion(action == .earlier ? -1 : 1)
+    }
+  case .handOver: return board.handOver()
   case .nextTheme:
     board.nextTheme()
     return board.rememberAppearance()

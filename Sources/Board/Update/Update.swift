@@ -4,6 +4,10 @@ import Situation
 
 /// The only thing that changes a board: an event goes in, effects for the outside world come out.
 package func update(_ board: inout BoardState, _ event: Event) -> [Effect] {
+  event.isOfThePlan ? board.inThePresent { take(event, &$0) } : take(event, &board)
+}
+
+private func take(_ event: Event, _ board: inout BoardState) -> [Effect] {
   switch event {
   case .key(let key): return board.touch() ? [] : press(key, &board)
   case .mouse(let kind, let target):
@@ -15,7 +19,7 @@ package func update(_ board: inout BoardState, _ event: Event) -> [Effect] {
     }
   case .resized(let size):
     board.screenSize = size
-    board.size = board.wall.pictureSize(on: size)
+    board.layOut()
   case .ambiguousIsWide:
     board.appearance.isASCII = true
     board.appearance.avoidsAmbiguous = true
@@ -42,7 +46,9 @@ package func update(_ board: inout BoardState, _ event: Event) -> [Effect] {
     return isNew ? board.raise(.unreadable(diagnostics.first), at: moment) : []
   case .planGone(let moment):
     return condition(.gone, &board, at: moment) ? board.raise(.gone, at: moment) : []
-  case .pulse(let uptime): board.pulse(uptime)
+  case .pulse(let uptime):
+    board.pulse(uptime)
+    return board.continueReplay()
   case .pinChecked(let isRight): return board.leave(isRight: isRight)
   case .planBeingWritten(let moment):
     if board.source.condition == .current { _ = condition(.beingWritten, &board, at: moment) }
@@ -52,19 +58,20 @@ package func update(_ board: inout BoardState, _ event: Event) -> [Effect] {
     board.notice = Notice(text: Text("已存 \(list)", "saved \(list)"), isError: false)
   case .packMade(let path):
     board.isPacking = false
-    board.notice = Notice(
-      text: Text("会商材料已存 \(visible(path))", "meeting pack saved as \(visible(path))"),
-      isError: false)
+    let text = Text("会商材料已存 \(visible(path))", "meeting pack saved as \(visible(path))")
+    board.notice = Notice(text: text, isError: false)
+    return board.log(.note, text(board.language))
   case .packFailed(let text):
     board.isPacking = false
     board.notice = Notice(text: text, isError: true)
   case .failed(let text): board.notice = Notice(text: text, isError: true)
+  case .memory(let event): return board.handle(event)
   case .continueWork: board.changeLayer { layer, board in layer.continueWork(&board) }
   }
   return []
 }
 
-private func adopt(_ situation: Situation, _ board: inout BoardState) {
+func adopt(_ situation: Situation, _ board: inout BoardState) {
   board.situation = situation
   for index in board.stack.indices { board.stack[index].view.adopt(situation) }
   board.searchIndex = SearchIndex(situation.plan)
@@ -112,13 +119,19 @@ extension BoardState {
   /// The bindings of the screen in front, ignoring any layer.
   package var screenBindings: [Binding] {
     let alarm = alarms.isEmpty ? [] : [Binding.acknowledge]
-    return alarm + allowed(screen.view.bindings(self)) + allowed(Binding.everywhere(self))
+    let first = alarm + (travel == nil ? [] : Binding.inThePast)
+    return first + allowed(screen.view.bindings(self)) + allowed(Binding.everywhere(self))
   }
 
-  /// Those of `bindings` that are allowed here: a kiosk leaves some out.
+  /// Those of `bindings` that are allowed here: a kiosk leaves some out, and so does a moment of the past.
   func allowed(_ bindings: [Binding]) -> [Binding] {
-    guard appearance.isKiosk else { return bindings }
-    return bindings.filter { $0.keys.values.allSatisfy(registry.isForKiosk) }
+    guard appearance.isKiosk || travel != nil else { return bindings }
+    return bindings.filter { binding in
+      binding.keys.values.allSatisfy { action in
+        (!appearance.isKiosk || registry.isForKiosk(action))
+          && (travel == nil || registry.isForThePast(action))
+      }
+    }
   }
 
   package func action(for key: Key) -> Action? {
@@ -136,6 +149,10 @@ extension BoardState {
 
 private func press(_ key: Key, _ board: inout BoardState) -> [Effect] {
   board.notice = nil
+  if board.needsSignIn {
+    board.layer = SignInLayer(board)
+    return []
+  }
   var isText = false
   board.changeLayer { layer, board in isText = layer.typeText(key, &board) }
   if isText { return [] }

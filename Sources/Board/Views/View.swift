@@ -24,6 +24,8 @@ package protocol View: Equatable, Sendable {
   func draw(_ pen: inout Pen, in area: Rect, _ board: BoardState)
   /// The record that the selection is on.
   func record(_ board: BoardState) -> RecordRef?
+  /// The number of the entry of the duty log that the selection is on.
+  func entry(_ board: BoardState) -> Int?
   /// Where the selection is defined in the plan's files; nil if nowhere.
   func place(_ board: BoardState) -> PlanPlace?
   /// A view of another record to replace this one, with the same filter and order; nil if these do not
@@ -38,6 +40,7 @@ extension View {
     return subject.map { "\(word)-\($0.id)" } ?? word
   }
   package func record(_ board: BoardState) -> RecordRef? { nil }
+  package func entry(_ board: BoardState) -> Int? { nil }
   package func place(_ board: BoardState) -> PlanPlace? {
     record(board).flatMap(board.situation.place(of:))
   }

@@ -3,14 +3,17 @@ import Board
 import Canvas
 import Situation
 
-/// How the attention view divides its area: counts and titles, table, and details of the selection.
+/// How the attention view divides its area: promises that were not kept, counts and titles, table, and details
+/// of the selection.
 struct AttentionLayout {
+  let promises: Rect
   let head: Rect
   let table: Rect
   let detail: Rect
 
-  init(_ area: Rect) {
+  init(_ area: Rect, _ board: BoardState) {
     var rest = area
+    (promises, rest) = rest.splitTop(min(board.lapsedPromises.count, area.height / 5))
     (head, rest) = rest.splitTop(area.height >= 5 ? 2 : 0)
     (table, detail) = rest.splitBottom(area.height >= 14 ? 3 : 0)
   }
@@ -18,7 +21,8 @@ struct AttentionLayout {
 
 extension AttentionView {
   func draw(_ pen: inout Pen, in area: Rect, _ board: BoardState) {
-    let layout = AttentionLayout(area)
+    let layout = AttentionLayout(area, board)
+    drawLapsedPromises(&pen, layout.promises, board)
     let cells = CellWriter(board)
     let concerns = board.situation.concerns
     let table = table(ConcernColumn.all, in: layout.table, board) {
@@ -77,6 +81,9 @@ extension AttentionView {
     var spans: [Span] = []
     if let contact = situation.contact(for: concern, at: board.now) {
       spans = contactWords(contact, pen.glyphs, language) + [Span("  ")]
+    }
+    if let call = board.call(on: concern.record.id) {
+      spans += [Span(board.phoned(call) + " ", .done), Span(board.words(of: call) + "  ", .muted)]
     }
     spans += answeringWords(situation.answering(for: concern), situation, language)
     pen.line(left: spans, right: [], in: inner, y: inner.y + 2)

@@ -75,6 +75,6 @@ extension AttentionView {
   func isTrouble(_ row: Int, _ situation: Situation) -> Bool { true }
 
   func height(_ board: BoardState) -> Int {
-    AttentionLayout(FrameLayout(board).body).table.height
+    AttentionLayout(FrameLayout(board).body, board).table.height
   }
 }

@@ -34,7 +34,11 @@ extension CellWriter {
       return Wording(
         answering.name.isEmpty ? situation.unitName(answering.unit) : answering.name)
     case .unit: return Wording(situation.unitName(situation.answering(for: concern).unit), .muted)
-    case .contact: return contact(situation.contact(for: concern, at: board.now))
+    case .contact:
+      if let call = board.call(on: concern.record.id), board.isRecent(call) {
+        return Wording(board.phoned(call), .done)
+      }
+      return contact(situation.contact(for: concern, at: board.now))
     }
   }
 }

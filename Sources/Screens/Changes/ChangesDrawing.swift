@@ -1,6 +1,7 @@
 import BattlePlan
 import Board
 import Canvas
+import History
 import Situation
 
 /// How the changes view divides its area: the table, and the selected change in full below it.
@@ -27,7 +28,10 @@ extension ChangesView {
     let table = Table(
       ChangesView.columns, visible: visible, of: rows.count, indent: 3, in: area.width,
       language: board.language
-    ) { wording($0, rows[$1], board) }
+    ) { column, place in
+      // An hour and a record are named once.
+      wording(column, rows[place], after: place > visible.lowerBound ? rows[place - 1] : nil, board)
+    }
     drawTitles(&pen, layout.titles, table, rows.count, board)
     guard !rows.isEmpty else {
       drawNothing(&pen, layout.table, board)
@@ -36,7 +40,7 @@ extension ChangesView {
     for (line, place) in visible.enumerated() {
       let row = Rect(
         x: layout.table.x, y: layout.table.y + line, width: layout.table.width, height: 1)
-      if board.changes.isUnseen(rows[place]) {
+      if rows[place].isUnseen(board) {
         pen.text(pen.glyphs.changed, x: row.x + 1, y: row.y, width: 1, .changed)
       }
       table.drawRow(&pen, row, place)
@@ -69,7 +73,7 @@ extension ChangesView {
     guard area.height == 2 else { return }
     let language = board.language
     let unseen = board.changes.entries.prefix { board.changes.isUnseen($0) }.count
-    var right: [Span] = []
+    var right = since(board)
     if isUnseenOnly { right.append(Span(language(" 未阅 ", " unseen "), .accent)) }
     right += filter.words(board)
     right.append(Span(language(" \(count) 条", " \(count) changes"), .muted))
@@ -83,41 +87,86 @@ extension ChangesView {
     table.drawTitles(&pen, area.splitTop(1).rest)
   }
 
-  private func drawNothing(_ pen: inout Pen, _ area: Rect, _ board: BoardState) {
-    let isEmpty = board.changes.entries.isEmpty
-    pen.text(
-      board.language(
-        isEmpty ? "打开以来计划没有变动。" : "没有符合筛选的变动（x 取消筛选）。",
-        isEmpty
-          ? "The plan has not changed since the board was opened."
-          : "No change passes the filter (x clears it)."),
-      x: area.x + 2, y: area.y, width: area.width - 4, .muted)
+  /// From when on, where that is not all that is known.
+  private func since(_ board: BoardState) -> [Span] {
+    guard let moment = board.changesFrom else { return [] }
+    let time = "\(moment.day.monthDay) \(moment.hourMinute)"
+    return [Span(board.language(" 自 \(time) ", " since \(time) "), .accent)]
   }
 
-  private func wording(_ column: Column, _ entry: ChangeLog.Entry, _ board: BoardState) -> Wording {
+  private func drawNothing(_ pen: inout Pen, _ area: Rect, _ board: BoardState) {
     let language = board.language
-    let change = entry.change
-    let section = change.record.section
+    let words: String
+    if isUnseenOnly || filter.isActive || board.changesSince != nil {
+      words = language(
+        "没有符合筛选的变动（x 取消筛选）。", "No change passes the filter (x clears it).")
+    } else if let moment = board.knownSince {
+      let time = "\(moment.day) \(moment.hourMinute)"
+      words = language(
+        "自 \(time) 有记录以来，计划没有变动。",
+        "The plan has not changed since \(time), as far back as is known.")
+    } else {
+      words = language("打开以来计划没有变动。", "The plan has not changed since the board was opened.")
+    }
+    pen.text(words, x: area.x + 2, y: area.y, width: area.width - 4, .muted)
+  }
+
+  private func wording(
+    _ column: Column, _ row: ChangeRow, after before: ChangeRow?, _ board: BoardState
+  ) -> Wording {
+    let language = board.language
+    let section = row.record.section
+    let isSameTime = before?.at == row.at
+    let isSameRecord = isSameTime && before?.record == row.record
     switch column {
     case .time:
-      let (day, time) = (entry.at.day.monthDay, entry.at.hourMinute)
-      let isToday = entry.at.day == board.situation.day
+      if isSameTime { return Wording("") }
+      let (day, time) = (row.at.day.monthDay, row.at.hourMinute)
+      let isToday = row.at.day == board.situation.day
       return Wording([[Span("\(day) \(time)", .muted)], [Span(isToday ? time : day, .muted)]])
-    case .section: return Wording(section.label(language), .muted)
-    case .id: return Wording(change.record.id, .accent)
-    case .name: return Wording(change.name.isEmpty ? section.label(language) : change.name)
-    case .field: return Wording([[what(change, language)]])
-    case .from: return Wording(values(change, board)?.from ?? "", .muted)
-    case .to: return Wording(values(change, board)?.to ?? "", .strong)
+    case .section: return isSameRecord ? Wording("") : Wording(section.label(language), .muted)
+    case .id: return Wording(row.record.id, .accent)
+    case .name:
+      return Wording(
+        row.name.isEmpty ? section.label(language) : row.name, isSameRecord ? .muted : .plain)
+    case .field: return Wording([[what(row, language)]])
+    case .from:
+      switch row {
+      case .edit(let entry): return Wording(values(entry.change, board)?.from ?? "", .muted)
+      case .turn(let turn, _): return Wording([[light(turn.before, board)]])
+      }
+    case .to:
+      switch row {
+      case .edit(let entry): return Wording(values(entry.change, board)?.to ?? "", .strong)
+      case .turn(let turn, _): return Wording([[outcome(turn, board)], [light(turn.after, board)]])
+      }
     }
   }
 
-  private func what(_ change: Change, _ language: Language) -> Span {
-    switch change.kind {
-    case .added: Span(language("新增", "added"), .done)
-    case .removed: Span(language("删去", "removed"), .red)
-    case .changed(let field, _, _): Span(change.record.section.shape.label(field, language))
+  private func what(_ row: ChangeRow, _ language: Language) -> Span {
+    guard case .edit(let entry) = row else { return Span(language("亮灯", "light")) }
+    switch entry.change.kind {
+    case .added: return Span(language("新增", "added"), .done)
+    case .removed: return Span(language("删去", "removed"), .red)
+    case .changed(let field, _, _):
+      return Span(entry.change.record.section.shape.label(field, language))
     }
+  }
+
+  private func light(_ light: Light, _ board: BoardState) -> Span {
+    guard light != .none else { return Span(board.language("不亮", "not lit"), .muted) }
+    let glyphs = board.appearance.isASCII ? Glyphs.ascii : .unicode
+    let sign = glyphs.sign(light)
+    return Span("\(sign.text) \(light.name(board.language))", sign.role)
+  }
+
+  /// The light that it has now, why, and how long it had the one before.
+  private func outcome(_ turn: LightTurn, _ board: BoardState) -> Span {
+    var span = light(turn.after, board)
+    let why = turn.after == .none ? "" : "  " + turn.why(board.language)
+    let lasted = turn.lasted(board).map { board.language("（\($0)）", " (\($0))") } ?? ""
+    span.text += why + lasted
+    return span
   }
 
   private func values(_ change: Change, _ board: BoardState) -> (from: String, to: String)? {
@@ -129,36 +178,46 @@ extension ChangesView {
     )
   }
 
-  /// Draws the selected change with its values in full.
+  /// Draws the selected row with its values in full.
   private func drawDetail(
-    _ pen: inout Pen, _ area: Rect, _ entry: ChangeLog.Entry, _ board: BoardState
+    _ pen: inout Pen, _ area: Rect, _ row: ChangeRow, _ board: BoardState
   ) {
     guard area.height > 2 else { return }
     let language = board.language
-    let change = entry.change
     pen.rule(area, y: area.y)
-    let what = what(change, language)
+    let what = what(row, language)
     pen.line(
       left: [
-        Span(change.record.section.label(language) + " ", .muted),
-        Span(change.record.id, .accent), Span("  \(change.name)", .strong),
+        Span(row.record.section.label(language) + " ", .muted),
+        Span(row.record.id, .accent), Span("  \(row.name)", .strong),
         Span("  \(what.text)", what.role),
       ],
-      right: [[Span("\(entry.at.day) \(entry.at.time)", .muted)]], in: area.inset(x: 1),
+      right: [[Span("\(row.at.day) \(row.at.time)", .muted)]], in: area.inset(x: 1),
       y: area.y + 1)
-    guard let values = values(change, board) else { return }
     let lines = (area.height - 2) / 2
     var y = area.y + 2
-    for (label, text, role) in [
-      (language("原来", "before"), values.from, Role.muted),
-      (language("现在", "now"), values.to, .plain),
-    ] {
+    for (label, text, role) in sides(row, board) {
       pen.text(label, x: area.x + 1, y: y, width: 8, .muted)
       for line in TextWidth.wrapped(text, to: max(1, area.width - 10), lines: max(1, lines)) {
         guard y < area.bottom else { return }
         pen.text(line, x: area.x + 9, y: y, width: area.width - 10, role)
         y += 1
       }
+    }
+  }
+
+  private func sides(_ row: ChangeRow, _ board: BoardState) -> [(
+    String, String, Role
+  )] {
+    let language = board.language
+    let (before, now) = (language("原来", "before"), language("现在", "now"))
+    switch row {
+    case .turn(let turn, _):
+      let (from, to) = (light(turn.before, board), outcome(turn, board))
+      return [(before, from.text, from.role), (now, to.text, to.role)]
+    case .edit(let entry):
+      guard let values = values(entry.change, board) else { return [] }
+      return [(before, values.from, .muted), (now, values.to, .plain)]
     }
   }
 }

@@ -1,9 +1,11 @@
 import BattlePlan
 import Board
 import Canvas
+import History
 import Situation
 
-/// 动态: what has changed in the plan since the board was opened, field by field, newest first.
+/// 动态: what has changed in the plan, field by field, and what that did to the lights; by hour and record, newest
+/// first. Without a store it goes back to when the board was opened.
 struct ChangesView: FilteredView {
   static let kind = ViewKind(
     Text("动态", "changes"), key: "c", help: Text("动态：什么变了", "what changed"),
@@ -11,8 +13,8 @@ struct ChangesView: FilteredView {
 
   private(set) var filter = ListFilter()
   private(set) var isUnseenOnly = false
-  /// The selected entry; nil: whichever is newest.
-  private(set) var selectedNumber: Int?
+  /// The selected row; nil: whichever is newest.
+  private(set) var selectedRow: ChangeRow?
   private var list = ListCursor()
 
   func title(_ board: BoardState) -> String { board.language("动态", "changes") }
@@ -21,39 +23,48 @@ struct ChangesView: FilteredView {
 
   mutating func setFilter(_ filter: ListFilter, _ situation: Situation) { self.filter = filter }
 
-  /// What passes the filters. The log is bounded, so this can be computed on demand.
-  func rows(_ board: BoardState) -> [ChangeLog.Entry] {
-    guard isUnseenOnly || filter.isActive else { return board.changes.entries }
-    return board.changes.entries.filter { entry in
-      if isUnseenOnly && !board.changes.isUnseen(entry) { return false }
-      let change = entry.change
-      return filter.matches(change.name, changeWords(change, board).map(\.text).joined())
+  /// What passes the filters. What is at hand is bounded, so this can be computed on demand.
+  func rows(_ board: BoardState) -> [ChangeRow] {
+    let rows = [ChangeRow](board)
+    guard isUnseenOnly || filter.isActive else { return rows }
+    return rows.filter { row in
+      if isUnseenOnly && !row.isUnseen(board) { return false }
+      return filter.matches(row.name, words(row, board))
     }
   }
 
-  /// The cursor on the selected entry, wherever that is now.
-  func cursor(on rows: [ChangeLog.Entry]) -> ListCursor {
-    var list = list
-    if let selectedNumber {
-      list.selected = rows.firstIndex { $0.number <= selectedNumber } ?? rows.count - 1
-    } else {
-      list.selected = 0
+  private func words(_ row: ChangeRow, _ board: BoardState) -> String {
+    switch row {
+    case .edit(let entry): changeWords(entry.change, board).map(\.text).joined()
+    case .turn(let turn, _): turn.record.id + " " + turn.why(board.language)
     }
+  }
+
+  /// The cursor on the selected row, wherever that is now.
+  func cursor(on rows: [ChangeRow]) -> ListCursor {
+    var list = list
+    guard let selectedRow else {
+      list.selected = 0
+      return list
+    }
+    list.selected =
+      rows.firstIndex(of: selectedRow) ?? rows.firstIndex { $0.at <= selectedRow.at }
+      ?? max(0, rows.count - 1)
     return list
   }
 
-  private mutating func noteSelection(_ rows: [ChangeLog.Entry]) {
-    selectedNumber =
-      list.selected > 0 && rows.indices.contains(list.selected) ? rows[list.selected].number : nil
+  private mutating func noteSelection(_ rows: [ChangeRow]) {
+    selectedRow =
+      list.selected > 0 && rows.indices.contains(list.selected) ? rows[list.selected] : nil
   }
 
-  func selected(_ board: BoardState) -> ChangeLog.Entry? {
+  func selected(_ board: BoardState) -> ChangeRow? {
     let rows = rows(board)
     let place = cursor(on: rows).selected
     return rows.indices.contains(place) ? rows[place] : nil
   }
 
-  func record(_ board: BoardState) -> RecordRef? { selected(board)?.change.record }
+  func record(_ board: BoardState) -> RecordRef? { selected(board)?.record }
 }
 
 // MARK: - Keys
@@ -67,6 +78,7 @@ extension ChangesView {
       Binding(
         "f", .filterLight, hint: isUnseenOnly ? Text("看全部", "all") : Text("只看未阅", "unseen"),
         help: Text("只看未阅的变动，或看全部", "only what is unseen, or everything")),
+      SinceLayer.kind.binding,
       Binding(
         "F", .layer(.filter), hint: Text("筛选", "filter"), help: Text("按文字筛选", "filter by text")),
     ]

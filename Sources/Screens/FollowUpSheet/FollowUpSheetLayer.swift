@@ -63,7 +63,11 @@ struct FollowUpSheetLayer: Layer {
   mutating func perform(_ action: Action, _ board: inout BoardState) -> LayerStep {
     let sheet = sheet(board)
     if action == .back { return .close }
-    if action == .enter { return .close(sheet.map { [.followUpSheet($0)] } ?? []) }
+    if action == .enter {
+      guard let sheet else { return .close }
+      let entry = board.log(.note, board.language("发出督办单", "follow-up sheet sent"), on: [record.id])
+      return .close([.followUpSheet(sheet)] + entry)
+    }
     let area = inner(panel(FrameLayout(board), sheet))
     let most = max(0, (sheet?.height(area.width) ?? 0) - area.height)
     scroll = min(max(0, scroll + (action == .up ? -1 : action == .down ? 1 : 0)), most)

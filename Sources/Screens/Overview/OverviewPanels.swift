@@ -85,7 +85,11 @@ extension OverviewView {
         ? "" : board.language("\(entries.count) 处变动", "\(entries.count) changes"), isFront: isFront)
     guard !entries.isEmpty else {
       pen.text(
-        board.language("打开以来没有变动。", "No change since it was opened."), x: list.x + 1,
+        board.knownSince.map { since in
+          board.language(
+            "自 \(since.day.monthDay) 有记录以来没有变动。",
+            "No change since \(since.day.monthDay), as far as is known.")
+        } ?? board.language("打开以来没有变动。", "No change since it was opened."), x: list.x + 1,
         y: list.y, width: list.width - 2, .muted)
       return
     }

@@ -62,7 +62,7 @@ struct TaskPage {
     let findings = findingLines(about: RecordRef(id), board, width: width).map {
       TaskLine(content: .spans($0))
     }
-    let top = whole.head() + findings + whole.why() + whole.escalation()
+    let top = whole.head() + findings + whole.why() + whole.traces() + whole.escalation()
     let beside = half.knockOn() + half.links() + half.issues()
     if width >= TaskPage.widthForTwo, !beside.isEmpty {
       head = top

@@ -21,7 +21,10 @@ struct Chart {
     var total: Double { parts.reduce(0) { $0 + $1.value } }
   }
 
-  enum Shade { case done, open, late }
+  enum Shade {
+    case done, open, late
+    case light(Light)
+  }
 
   let span: ClosedRange<Day>
   /// The value at the top, greater than 0; the bottom is 0.
@@ -256,6 +259,11 @@ extension Glyphs {
     case .done: (isASCII ? "=" : "█", .done)
     case .open: (isASCII ? ":" : "█", .barRest)
     case .late: (isASCII ? "x" : "▒", .red)
+    case .light(.red): (isASCII ? "X" : "█", .red)
+    case .light(.yellow): (isASCII ? "!" : "▓", .yellow)
+    case .light(.blue): (isASCII ? "*" : "▒", .blue)
+    case .light(.green): (isASCII ? "o" : "░", .green)
+    case .light: (isASCII ? "." : "·", .grey)
     }
   }
 }

@@ -1,34 +1,43 @@
 import BattlePlan
 import Board
 import Canvas
+import History
 import Situation
 
 /// How the charts share their area.
 struct TrendLayout {
-  /// One for each of `TrendView.Panel.allCases`; nil for a chart that is not shown.
-  let panels: [Rect?]
+  /// The charts that are shown.
+  let panels: [TrendView.Panel: Rect]
   let note: Rect
   let isWhole: Bool
 
-  init(_ area: Rect, _ front: TrendView.Panel) {
+  /// - Parameter all: the charts that there are.
+  init(_ area: Rect, _ front: TrendView.Panel, _ all: [TrendView.Panel]) {
     isWhole = area.width >= 100 && area.height >= 28
     let rest: Rect
     (rest, note) = area.splitBottom(area.height >= 14 ? 1 : 0)
     guard isWhole else {
-      panels = TrendView.Panel.allCases.map { $0 == front ? rest : nil }
+      let shown = all.contains(front) ? front : .progress
+      panels = [shown: rest]
       return
     }
     let (upper, lower) = rest.splitTop((rest.height + 1) / 2)
     let (left, right) = lower.splitLeft(lower.width / 2)
-    panels = [upper, left, right]
+    let halves = upper.splitLeft(upper.width / 2)
+    let hasLights = all.contains(.lights)
+    panels = [
+      .progress: hasLights ? halves.left : upper, .lights: halves.rest, .issues: left,
+      .weeks: right,
+    ]
   }
 }
 
 extension TrendView {
   func draw(_ pen: inout Pen, in area: Rect, _ board: BoardState) {
-    let layout = TrendLayout(area, panel)
-    for panel in Panel.allCases {
-      guard let place = layout.panels[panel.rawValue] else { continue }
+    let panels = TrendView.panels(board)
+    let layout = TrendLayout(area, panel, panels)
+    for panel in panels {
+      guard let place = layout.panels[panel] else { continue }
       var (head, rest) = place.splitTop(1)
       drawHead(&pen, panel, head, isWhole: layout.isWhole, board)
       (head, rest) = rest.splitTop(rest.height >= 8 ? 1 : 0)
@@ -38,11 +47,12 @@ extension TrendView {
       drawChart(&pen, panel, rest, board)
     }
     if layout.note.height > 0 {
+      let dates = board.language(
+        "计划线按现行的截止日期。", "Planned goes by today's due dates.")
+      let pace = FinishForecast(trend)?.words(board.language) ?? ""
       pen.text(
-        board.language(
-          "计划线按现行的截止日期。计划文件不记往日的亮灯，故不画亮灯走势。",
-          "Planned goes by today's due dates. Past lights are not in a plan: none drawn."
-        ), x: layout.note.x + 1, y: layout.note.y, width: layout.note.width - 2, .muted)
+        [pace, dates].filter { !$0.isEmpty }.joined(separator: board.language("", " ")),
+        x: layout.note.x + 1, y: layout.note.y, width: layout.note.width - 2, .muted)
     }
   }
 
@@ -53,7 +63,7 @@ extension TrendView {
     guard area.height > 0 else { return }
     var right = panel == .progress || !isWhole ? filter.words(board) : []
     right += figures(panel, board)
-    let titles = isWhole ? [panel] : Panel.allCases
+    let titles = isWhole ? [panel] : TrendView.panels(board)
     let left = titles.map {
       Span(" \($0.title(board.language)) ", isWhole || $0 == self.panel ? .strong : .muted)
     }
@@ -100,6 +110,10 @@ extension TrendView {
         spans += pair(language("下周", "next"), "\(next.done)/\(next.due)")
       }
       return spans
+    case .lights:
+      guard let today = board.memory.known?.versions.last?.lights else { return [] }
+      return pair(Light.red.name(language), "\(today.red)", .red)
+        + pair(Light.yellow.name(language), "\(today.yellow)", .yellow)
     }
   }
 
@@ -135,6 +149,10 @@ extension TrendView {
     case .weeks:
       return bar(.done, language("已完成", "done")) + bar(.late, language("逾期未完", "overdue"))
         + bar(.open, language("未完成", "to do"))
+    case .lights:
+      return [Light.red, .yellow, .blue, .green, .grey].flatMap {
+        bar(.light($0), $0.name(language))
+      }
     }
   }
 }
@@ -143,7 +161,8 @@ extension TrendView {
 
 extension TrendView {
   private func drawChart(_ pen: inout Pen, _ panel: Panel, _ area: Rect, _ board: BoardState) {
-    let isEmpty = panel == .issues ? trend.foundIssues == 0 : trend.weight <= 0
+    let isEmpty =
+      panel == .lights ? false : panel == .issues ? trend.foundIssues == 0 : trend.weight <= 0
     guard !isEmpty else {
       pen.text(
         panel == .issues
@@ -156,13 +175,17 @@ extension TrendView {
     // Those that stand side by side have one time axis.
     let weeks = weeksChart(rows, width: area.width)
     let issues = issuesChart(rows, weeks.span)
-    var chart =
+    let drawn: Chart? =
       switch panel {
       case .progress: progressChart(rows)
       case .issues: issues
       case .weeks: weeks
+      case .lights: lightsChart(rows, width: area.width, board)
       }
-    if panel != .progress { chart.labelWidth = max(weeks.widestLabel, issues.widestLabel) }
+    guard var chart = drawn else { return }
+    if panel == .issues || panel == .weeks {
+      chart.labelWidth = max(weeks.widestLabel, issues.widestLabel)
+    }
     chart.today = trend.day
     let opens = board.situation.plan.operation.opens
     chart.mark = (opens, "\(board.language("开幕", "opening")) \(opens.monthDay)")
@@ -207,6 +230,29 @@ extension TrendView {
           kind: .thick, role: .yellow, days: trend.span.lowerBound...trend.day,
           value: trend.openIssues.value(on:)))
     }
+    return chart
+  }
+
+  /// One bar per day, or the last day of several; red at the bottom, where it is seen to grow.
+  private func lightsChart(_ rows: Int, width: Int, _ board: BoardState) -> Chart? {
+    guard let known = board.memory.known,
+      let history = LightHistory(known, until: board.situation.day)
+    else { return nil }
+    let most = max(1, width - 8)
+    let step = (history.days.count + most - 1) / most
+    let bars = stride(from: 0, to: history.days.count, by: step).map { start in
+      let lights = history.days[min(start + step, history.days.count) - 1]
+      return Chart.Bar(
+        parts: [
+          (Double(lights.red), .light(.red)), (Double(lights.yellow), .light(.yellow)),
+          (Double(lights.blue), .light(.blue)), (Double(lights.green), .light(.green)),
+          (Double(lights.grey), .light(.grey)),
+        ])
+    }
+    let (top, ticks) = Chart.counts(upTo: max(1, bars.map(\.total).max() ?? 1), rows: rows)
+    var chart = Chart(
+      span: history.first...(history.first + max(1, bars.count * step - 1)), top: top, ticks: ticks)
+    chart.bars = bars
     return chart
   }
 

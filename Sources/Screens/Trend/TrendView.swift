@@ -3,13 +3,18 @@ import Board
 import Canvas
 import Situation
 
-/// 走势: planned versus actual progress, the burn-down of issues, and what is due each week. A large screen
-/// shows all three, a small one shows one at a time.
+/// 走势: planned versus actual progress, the burn-down of issues, what is due each week, and the lights of each
+/// day that is remembered. A large screen shows all of them, a small one shows one at a time.
 struct TrendView: View {
   static let kind = ViewKind(
     Text("走势", "trend"), key: "w", help: Text("走势", "the trend"), .ofPlan { TrendView($0) })
 
-  enum Panel: Int, CaseIterable, Sendable { case progress, issues, weeks }
+  enum Panel: Int, CaseIterable, Sendable { case progress, issues, weeks, lights }
+
+  /// Lights are remembered, not in the plan: without a memory there are none to draw.
+  static func panels(_ board: BoardState) -> [Panel] {
+    Panel.allCases.filter { $0 != .lights || board.memory.known?.versions.isEmpty == false }
+  }
 
   private(set) var panel = Panel.progress
   /// Limits the charts to one group; only `group` is used.
@@ -30,15 +35,17 @@ struct TrendView: View {
 
   func bindings(_ board: BoardState) -> [Binding] {
     var bindings: [Binding] = [.groupFilter, .back]
-    if !TrendLayout(FrameLayout(board).body, panel).isWhole { bindings.insert(.panes, at: 0) }
+    if !TrendLayout(FrameLayout(board).body, panel, TrendView.panels(board)).isWhole {
+      bindings.insert(.panes, at: 0)
+    }
     if filter.isActive { bindings.append(.clearFilter) }
     return bindings
   }
 
   mutating func perform(_ action: Action, _ board: BoardState) -> ViewStep {
     switch action {
-    case .nextPane: step(1)
-    case .previousPane: step(-1)
+    case .nextPane: step(1, board)
+    case .previousPane: step(-1, board)
     case .left: filter.stepGroup(-1, board.situation)
     case .right: filter.stepGroup(1, board.situation)
     case .clearFilter: filter = ListFilter()
@@ -48,9 +55,10 @@ struct TrendView: View {
     return .stay
   }
 
-  private mutating func step(_ step: Int) {
-    let count = Panel.allCases.count
-    panel = Panel.allCases[(panel.rawValue + step + count) % count]
+  private mutating func step(_ step: Int, _ board: BoardState) {
+    let panels = TrendView.panels(board)
+    let place = panels.firstIndex(of: panel) ?? 0
+    panel = panels[(place + step + panels.count) % panels.count]
   }
 
   mutating func click(_ target: HitTarget, _ board: BoardState) {
@@ -64,6 +72,7 @@ extension TrendView.Panel {
     case .progress: Text("进度曲线", "progress")
     case .issues: Text("问题销号", "issues")
     case .weeks: Text("每周到期", "due per week")
+    case .lights: Text("每日亮灯", "lights per day")
     }
   }
 }

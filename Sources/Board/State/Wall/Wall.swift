@@ -65,7 +65,7 @@ struct Wall: Equatable, Sendable {
 extension BoardState {
   /// Whether the screen should be dark now: nothing is drawn, and it should be black in every theme.
   package var isBlank: Bool {
-    guard let blank = wall.rules.blank, let now, blank.contains(now), wall.isResting else {
+    guard let blank = wall.rules.blank, let clock, blank.contains(clock), wall.isResting else {
       return false
     }
     // An audible alarm is worth lighting the screen for.
@@ -73,8 +73,8 @@ extension BoardState {
   }
 
   var isQuiet: Bool {
-    guard let quiet = wall.rules.quiet, let now else { return false }
-    return quiet.contains(now)
+    guard let quiet = wall.rules.quiet, let clock else { return false }
+    return quiet.contains(clock)
   }
 
   /// The uptime, in seconds, at which the board needs a pulse; nil if it waits for nothing.
@@ -92,6 +92,11 @@ extension BoardState {
       times.append(wall.page == nil ? wall.uptime : wall.pageSince + rules.every)
     }
     if rules.shifts { times.append(wall.steppedAt + Wall.stepEvery) }
+    if let replay {
+      times.append(replay.next)
+    } else if travel != nil, let touched = wall.touched {
+      times.append(touched + Travel.longest)
+    }
     return times.min()
   }
 
@@ -104,6 +109,10 @@ extension BoardState {
     if rules.shifts, wall.uptime - wall.steppedAt >= Wall.stepEvery {
       wall.steps += 1
       wall.steppedAt = wall.uptime
+    }
+    // Nobody who comes by may take the past for the present.
+    if travel != nil, replay == nil, wall.uptime - (wall.touched ?? 0) >= Travel.longest {
+      returnToPresent()
     }
     if !rules.carousel.isEmpty {
       turnCarousel()
@@ -131,6 +140,7 @@ extension BoardState {
   }
 
   private mutating func goHome() {
+    returnToPresent()
     popToFirst()
     layer = nil
     // A failure stays on screen until somebody presses a key.

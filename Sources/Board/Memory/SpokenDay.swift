@@ -1,0 +1,52 @@
+import BattlePlan
+
+extension Day {
+  /// A day as somebody at the desk names it: `+3`, `今天`, `明天`, `周五`, `10-08`, `10月8日`, `2019-10-08`; nil for
+  /// any other text. A day without its year is the next one that is called so.
+  package init?(spoken text: String, from today: Day) {
+    let text = text.lowercased()
+    if text.hasPrefix("+"), let days = Int(text.dropFirst()), (0...9_999).contains(days) {
+      self = today + days
+    } else if let ahead = Day.wordsAhead[text] {
+      self = today + ahead
+    } else if let weekday = Day.weekday(text) {
+      self = today + (weekday - today.weekday + 7) % 7
+    } else if let day = Day.ofYear(text, from: today) {
+      self = day
+    } else if case .day(let day)? = DayText(text) {
+      self = day
+    } else {
+      return nil
+    }
+  }
+
+  private static let wordsAhead = [
+    "今天": 0, "今日": 0, "today": 0, "明天": 1, "明日": 1, "tomorrow": 1, "后天": 2,
+  ]
+
+  /// 1 for Monday.
+  private static func weekday(_ text: String) -> Int? {
+    for prefix in ["周", "星期", "礼拜"] where text.hasPrefix(prefix) {
+      let names = ["一", "二", "三", "四", "五", "六", "日", "天"]
+      return names.firstIndex(of: String(text.dropFirst(prefix.count))).map { min($0 + 1, 7) }
+    }
+    guard text.utf8.count >= 3 else { return nil }
+    let names = [
+      "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
+    ]
+    return names.firstIndex { $0.hasPrefix(text) }.map { $0 + 1 }
+  }
+
+  private static func ofYear(_ text: String, from today: Day) -> Day? {
+    var parts = text.split { "-/.月".contains($0) }.map(String.init)
+    if text.contains("月"), let last = parts.last, let end = last.last, "日号".contains(end) {
+      parts[parts.count - 1] = String(last.dropLast())
+    }
+    guard parts.count == 2, parts.allSatisfy({ (1...2).contains($0.utf8.count) }),
+      let month = Int(parts[0]), let day = Int(parts[1])
+    else { return nil }
+    let year = today.components.year
+    return [year, year + 1].compactMap { Day(year: $0, month: month, day: day) }
+      .first { $0 >= today }
+  }
+}

@@ -1,0 +1,49 @@
+import BattlePlan
+
+/// When everything would be done at the pace of the last four weeks: between the best of them and the worst.
+struct FinishForecast: Equatable {
+  static let weeks = 4
+
+  /// Shares of all weight done in a week, in per cent: the least and the most of the last four.
+  let slowest: Double
+  let fastest: Double
+  /// With every week like the best one.
+  let earliest: Day
+  /// With every week like the worst one; nil where nothing was done in it.
+  let latest: Day?
+
+  /// Nil where all is done, or nothing was in four weeks.
+  init?(_ trend: Trend) {
+    let left = trend.weight - trend.actual.value(on: trend.day)
+    guard trend.weight > 0, left > 0 else { return nil }
+    let paces = (0..<FinishForecast.weeks).map { week in
+      trend.actual.value(on: trend.day - 7 * week)
+        - trend.actual.value(on: trend.day - 7 * (week + 1))
+    }
+    let (least, most) = (paces.min() ?? 0, paces.max() ?? 0)
+    guard most > 0 else { return nil }
+    func day(_ pace: Double) -> Day {
+      // A day further off says no more.
+      trend.day + Int(min((left / pace * 7).rounded(.up), 36_500))
+    }
+    slowest = least * 100 / trend.weight
+    fastest = most * 100 / trend.weight
+    earliest = day(most)
+    latest = least > 0 ? day(least) : nil
+  }
+
+  func words(_ language: Language) -> String {
+    func percent(_ value: Double) -> String { "\(Int(value.rounded()))%" }
+    let pace = "\(percent(slowest))–\(percent(fastest))"
+    guard let latest else {
+      return language(
+        "按近四周的快慢（每周完成 \(pace)），最早 \(earliest) 全部完成，最慢的一周没有进展。",
+        "At the pace of the last 4 weeks (\(pace) a week) all is done on \(earliest) at the earliest; in the slowest week nothing was."
+      )
+    }
+    return language(
+      "按近四周的快慢（每周完成 \(pace)），\(earliest) 至 \(latest) 之间全部完成。",
+      "At the pace of the last 4 weeks (\(pace) a week) all is done between \(earliest) and \(latest)."
+    )
+  }
+}
