@@ -27,7 +27,8 @@ struct Battlemap: ParsableCommand {
     subcommands: [
       Watch.self, Check.self, Status.self, AttentionList.self, IssueList.self, UnitList.self,
       RecordList.self, BriefCommand.self, Diff.self, Export.self, Pack.self, Record.self,
-      HistoryCommand.self, LogCommand.self, HandoverCommand.self, Init.self, Themes.self,
+      HistoryCommand.self, Replay.self, LogCommand.self, HandoverCommand.self, Init.self,
+      Themes.self,
       SchemaCommand.self, Pin.self,
     ],
     defaultSubcommand: Watch.self)

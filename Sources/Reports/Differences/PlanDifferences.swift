@@ -7,6 +7,8 @@ public struct PlanDifferences: Sendable {
   let new: Plan
   let changes: [Change]
   let language: Language
+  /// What became of the lights, where the older plan is of a moment that is remembered.
+  public var lights: LightTurns?
 
   public init(from old: Plan, to new: Plan, _ language: Language) {
     self.old = old
@@ -77,7 +79,9 @@ extension PlanDifferences {
           "      \(words.field)\(language("：", ": "))\(visible(words.from)) → \(visible(words.to))")
       }
     }
-    return lines.isEmpty ? "" : lines.joined(separator: "\n") + "\n"
+    let fields = lines.isEmpty ? "" : lines.joined(separator: "\n") + "\n"
+    let turns = lights?.text(paint) ?? ""
+    return fields + (fields.isEmpty || turns.isEmpty ? "" : "\n") + turns
   }
 
   private func head(_ entry: Entry, _ paint: Inks) -> String {
@@ -142,6 +146,7 @@ extension PlanDifferences {
           }
         }
       }
+      lights?.write(&root)
     }
     return writer.text
   }

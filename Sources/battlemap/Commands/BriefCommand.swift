@@ -60,7 +60,7 @@ extension BriefCommand {
   /// A word that names a moment means that; a file of that name is `./yesterday`.
   private func oldPlan(_ since: String, _ language: Language) throws -> Plan {
     if let when = When(since) {
-      return try options.past.store.plan(since: when, options.source, language)
+      return try options.past.store.base(since: when, options.source, language).reading.plan
     }
     return try loadReading(since, limit: options.source.limit.bytes, language).0.plan
   }

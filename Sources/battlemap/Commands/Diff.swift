@@ -1,7 +1,9 @@
+import Archive
 import ArgumentParser
 import BattlePlan
 import History
 import Reports
+import Situation
 
 struct Diff: ParsableCommand {
   enum Format: String, ExpressibleByArgument, CaseIterable { case text, json }
@@ -45,13 +47,9 @@ struct Diff: ParsableCommand {
   func run() throws {
     let language = language.resolved
     let later = try plan(new ?? old, language)
-    let earlier: Plan
-    if let since {
-      earlier = try store.plan(since: since, source, language)
-    } else {
-      earlier = try plan(old, language)
-    }
-    let differences = PlanDifferences(from: earlier, to: later, language)
+    let differences =
+      try since.map { try changes(since: $0, later, language) }
+      ?? PlanDifferences(from: try plan(old, language).plan, to: later.plan, language)
     try Console.deliver(format == .json ? differences.json : differences.text(color.paint))
     Console.say(differences.summary)
     if exitCode, !differences.isEmpty { throw ExitCode(ExitStatus.different) }
@@ -70,7 +68,24 @@ struct Diff: ParsableCommand {
     return source
   }
 
-  private func plan(_ path: String, _ language: Language) throws -> Plan {
-    try loadReading(path, limit: limit.bytes, unreadable: ExitStatus.cannotOpen, language).0.plan
+  /// What has changed since, and what became of the lights.
+  private func changes(since when: When, _ later: Reading, _ language: Language) throws
+    -> PlanDifferences
+  {
+    let base = try store.base(since: when, source, language)
+    let clock = base.history.clock
+    let then = Situation(base.reading, on: base.moment.day)
+    let now = Situation(later, on: clock.now.day)
+    var differences = PlanDifferences(from: base.reading.plan, to: later.plan, language)
+    let turns = try orExit(language) { () throws(StoreError) in
+      try Archive.turns(
+        since: then, at: base.past.instant, to: now, at: clock.instant, in: base.history.store)
+    }
+    differences.lights = LightTurns(turns, language) { clock.local($0) }
+    return differences
+  }
+
+  private func plan(_ path: String, _ language: Language) throws -> Reading {
+    try loadReading(path, limit: limit.bytes, unreadable: ExitStatus.cannotOpen, language).0
   }
 }

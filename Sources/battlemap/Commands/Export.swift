@@ -62,6 +62,12 @@ struct Export: ParsableCommand {
       appearance: Appearance(
         language: language, theme: appearance.theme, isASCII: appearance.ascii), size: size,
       now: plan.now, registry: .all)
+    plan.frame(&board)
+    if past.at == nil, past.store.store != nil || remembers(view),
+      let history = try PlanHistory(past.store, PresentPlan(source), language)
+    {
+      board.remember(try history.archivist(language).known)
+    }
     guard board.open(view) else {
       Console.say(noSuchView(view)(language))
       throw ExitCode(ExitStatus.usage)
@@ -75,6 +81,11 @@ struct Export: ParsableCommand {
       try writeWhole(bytes, to: output, overwrite: force, isPrivate: true)
     }
     if format == .png || format == .pdf { warnOfMissingFont(language) }
+  }
+
+  /// Whether a view shows nothing but what is remembered.
+  private func remembers(_ view: String) -> Bool {
+    ["log", "handover"].contains(view)
   }
 
   /// Only a PNG has a scale: an option without effect is refused.

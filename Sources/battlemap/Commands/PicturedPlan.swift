@@ -1,4 +1,6 @@
 import BattlePlan
+import Board
+import History
 import Situation
 
 /// The plan that a picture shows, and the time.
@@ -7,6 +9,8 @@ struct PicturedPlan {
   let source: PlanSource
   /// Nil if only a day was given.
   let now: Moment?
+  /// The moment of the past that it is, and what is remembered; nil: the present.
+  private let past: (moment: PastMoment, known: Remembered)?
 
   init(_ option: PlanOption, _ day: DayOption, _ past: PastOption, _ language: Language) throws {
     let asOf = day.asOf
@@ -14,8 +18,14 @@ struct PicturedPlan {
       situation = Situation(past.reading, on: asOf?.day ?? past.moment.day)
       source = PlanSource(.file, path: "\(option.plan) · \(past.name)")
       now = asOf == nil ? past.moment : asOf?.moment
+      let moment = now ?? Moment(day: situation.day, second: 0)
+      self.past = (
+        PastMoment(past.past.version, instant: past.past.instant, moment: moment, situation),
+        try past.history.archivist(language).known
+      )
       return
     }
+    self.past = nil
     let (reading, changed) = try loadReading(option.plan, limit: option.limit.bytes, language)
     let clock = OperationClock(timezone: reading.plan.operation.timezone)
     let present = clock.now
@@ -28,5 +38,10 @@ struct PicturedPlan {
     }
     self.source = source
     now = asOf == nil ? present : asOf?.moment
+  }
+
+  /// Puts the frame of the past around a board that shows it.
+  func frame(_ board: inout BoardState) {
+    if let past { board.show(past.moment, knowing: past.known) }
   }
 }

@@ -1,3 +1,4 @@
+import Archive
 import ArgumentParser
 import BattlePlan
 import History
@@ -37,41 +38,15 @@ struct Record: ParsableCommand {
     report(reading.diagnostics, language)
     let store = try store.openForWriting(source.plan, StoredOperation(reading), language)
     let clock = OperationClock(timezone: reading.plan.operation.timezone)
-    let total = Situation(reading, on: clock.now.day).assessment.total
-    let new = NewVersion(
-      files: versionFiles(files), seen: clock.instant, by: by ?? userName,
-      lights: LightCounts(
-        red: total.red, yellow: total.yellow, blue: total.blue, green: total.green,
-        grey: total.grey), after: nil)
-    let appended = try orExit(language) { () throws(StoreError) in
-      try append(new, of: reading.plan, to: store)
+    let situation = Situation(reading, on: clock.now.day)
+    let appended = try orExit(language) { () throws(StoreError) -> Appended in
+      var keeper = VersionKeeper(store)
+      let appended = try keeper.keep(
+        versionFiles(files), situation, by: by ?? userName, at: clock.instant)
+      _ = try store.note(situation.lit, at: clock.instant)
+      return appended
     }
     try confirm(appended, language)
-  }
-
-  /// Counts the changes from whatever version is the latest when this one is appended.
-  private func append(_ new: NewVersion, of plan: Plan, to store: SQLiteStore)
-    throws(StoreError) -> Appended
-  {
-    var new = new
-    var latest = try store.latestVersion()
-    while true {
-      new.after = latest?.number
-      if let latest {
-        let files = try store.files(ofVersion: latest.number)
-        new.changes = files == new.files ? 0 : changes(from: files, to: plan)
-      }
-      let appended = try store.append(new)
-      guard case .outrun(let other) = appended else { return appended }
-      latest = other
-    }
-  }
-
-  /// If the old version can no longer be read, it differs by at least one change.
-  private func changes(from files: [VersionFile], to plan: Plan) -> Int {
-    let sources = files.map { SourceFile(name: $0.name, bytes: $0.bytes ?? []) }
-    guard case .plan(let old) = readPlan(sources, previous: nil) else { return 1 }
-    return plan.changes(from: old.plan).count
   }
 
   private func changes(of version: PlanVersion, _ language: Language) -> String {

@@ -39,6 +39,7 @@ struct Watch: ParsableCommand {
   var ambiguousWidth: TerminalOptions.AmbiguousWidth?
   /// For terminals behind a slow line, and for tests: see `TerminalOptions.answerPatience`.
   @Option(help: .hidden) var answerPatience = TerminalOptions().answerPatience
+  @OptionGroup var store: StoreOption
   @OptionGroup(title: "WALL") var wall: WallOptions
 
   func run() throws {
@@ -67,15 +68,40 @@ struct Watch: ParsableCommand {
     let events: [Event] =
       (terminal.isAmbiguousWide ? [.ambiguousIsWide] : []) + [.resized(terminal.size)]
       + problems.map(Event.failed)
+    let keeper = keeper(initial, &board, settings)
     EventLoop(
       board: board, terminal: terminal, signals: signals, clock: initial.clock,
       feed: initial.feed, screenshots: ScreenshotFolder(shots ?? settings.shots),
-      themes: themes, pin: settings.pin, alarms: wall.onAlarm.flatMap { AlarmRunner($0) }, log: log
+      themes: themes, pin: settings.pin, alarms: wall.onAlarm.flatMap { AlarmRunner($0) },
+      keeper: keeper, log: log
     ).run(effects, events)
   }
 
-  /// A theme named on the command line must be usable; for one from the settings that is not, a message is
-  /// enough.
+  /// The board's memory. A board that shows another day keeps nothing, unless it is given a store of its own for
+  /// that: its lights are not those of the operation.
+  private func keeper(_ initial: InitialPlan, _ board: inout BoardState, _ settings: Settings)
+    -> StoreKeeper?
+  {
+    guard initial.feed != nil else {
+      board.forgetMemory(Text("样例没有历史库", "the sample has no store"))
+      return nil
+    }
+    guard day.asOf == nil || store.store != nil else {
+      board.forgetMemory(
+        Text(
+          "用了 --as-of：不动历史库，要用请加 --store 文件",
+          "with --as-of nothing is kept, unless --store names a file for it"))
+      return nil
+    }
+    let keeper = StoreKeeper(store: store.store, plan: board.source.path, initial.clock)
+    if let keeper {
+      board.expectMemory(asksForNames: settings.signIn ?? true)
+      if let read = initial.read { keeper.keep(read, initial.clock) }
+    }
+    return keeper
+  }
+
+  /// A theme named on the command line must be usable; one from the settings that is not is only told of.
   private func themes(_ settings: Settings, _ language: Language, _ problems: inout [Text]) throws
     -> ThemeCache
   {

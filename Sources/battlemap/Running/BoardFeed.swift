@@ -9,8 +9,11 @@ struct AssessedPlan: Sendable {
   var situation: Situation
   /// Since the previous plan; none for the first.
   var changes: [Change]
+  /// What it was read from, for the store.
+  let files: [SourceFile]
 
-  init(_ reading: Reading, since last: Reading?, on day: Day) {
+  init(_ reading: Reading, _ files: [SourceFile], since last: Reading?, on day: Day) {
+    self.files = files
     guard let last else {
       (situation, changes) = (Situation(reading, on: day), [])
       return
@@ -27,18 +30,20 @@ struct AssessedPlan: Sendable {
 typealias BoardFeed = PlanFeed<AssessedPlan>
 
 extension BoardFeed {
-  /// Reads even if nothing seems to have changed.
-  func read(on day: Day) { read { AssessedPlan($0, since: $1, on: day) } }
+  /// Reads even where nothing seems to have changed.
+  func read(on day: Day) { read { AssessedPlan($0, $1, since: $2, on: day) } }
 
-  /// The same, accepting the removal of what was held back.
-  func accept(on day: Day) { accept { AssessedPlan($0, since: $1, on: day) } }
+  /// The same, and lets go what was held back.
+  func accept(on day: Day) { accept { AssessedPlan($0, $1, since: $2, on: day) } }
 
-  /// What has happened. Switches the clock to the zone of a plan that was read.
-  func events(_ clock: inout OperationClock) -> [Event] {
+  /// What has happened. The clock goes over to the zone of a plan that has been read.
+  /// - Parameter read: the plan that was read last, if any was.
+  func events(_ clock: inout OperationClock, _ read: inout AssessedPlan?) -> [Event] {
     let day = clock.now.day
-    return step { AssessedPlan($0, since: $1, on: day) }.map { news in
+    return step { AssessedPlan($0, $1, since: $2, on: day) }.map { news in
       switch news {
       case .read(let plan, let changed):
+        read = plan
         clock.use(plan.situation.plan.operation.timezone)
         return .planRead(
           plan.situation, changes: plan.changes, at: clock.now, fileChanged: clock.moment(changed))

@@ -27,6 +27,8 @@ final class EventLoop {
   private let minute = WallClockTimer()
   private let start = MonotonicTime.now
   private let packer = Packer()
+  /// Nil where the board has no memory.
+  private let keeper: StoreKeeper?
   private var isRunning = true
   /// Whether the terminal does not yet show the board as it is. Stays true while the terminal accepts no
   /// output.
@@ -40,8 +42,7 @@ final class EventLoop {
   init(
     board: BoardState, terminal: TerminalScreen, signals: Signals, clock: OperationClock,
     feed: BoardFeed?, screenshots: ScreenshotFolder, themes: ThemeCache, pin: String?,
-    alarms: AlarmRunner?,
-    log: Logger
+    alarms: AlarmRunner?, keeper: StoreKeeper?, log: Logger
   ) {
     self.board = board
     self.terminal = terminal
@@ -52,6 +53,7 @@ final class EventLoop {
     self.themes = themes
     self.pin = pin
     self.alarms = alarms
+    self.keeper = keeper
     self.log = log
   }
 
@@ -71,6 +73,7 @@ final class EventLoop {
     sendInput()
     while isRunning {
       if isDirty { isDirty = !show() }
+      keeper?.begin()
       wait()
       handleSignals()
       sendPulse()
@@ -78,10 +81,12 @@ final class EventLoop {
       sendPlanNews()
       sendAlarmFailures()
       sendPack()
+      sendMemories()
       sendTime()
       if board.hasWork { send(.continueWork) }
     }
     packer?.finish()
+    keeper?.finish()
   }
 
   private func logStart() {
@@ -127,7 +132,9 @@ final class EventLoop {
       descriptors.append(
         pollfd(fd: terminal.outputDescriptor, events: Int16(POLLOUT), revents: 0))
     }
-    for descriptor in (feed?.descriptors ?? []) + (packer.map { [$0.descriptor] } ?? []) {
+    for descriptor in (feed?.descriptors ?? [])
+      + [packer?.descriptor, keeper?.descriptor].compactMap({ $0 })
+    {
       descriptors.append(pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0))
     }
     var timeout = clock.millisecondsToNextMinute + 1
@@ -203,7 +210,14 @@ final class EventLoop {
 
   private func sendPlanNews() {
     guard let feed else { return }
-    for event in feed.events(&clock) { send(event) }
+    var read: AssessedPlan?
+    let events = feed.events(&clock, &read)
+    for event in events { send(event) }
+    if let read { keeper?.keep(read, clock) }
+  }
+
+  private func sendMemories() {
+    for event in keeper?.results() ?? [] { send(.memory(event)) }
   }
 
   private func sendPack() {
@@ -212,13 +226,17 @@ final class EventLoop {
 
   /// Tells the board the time if it would show another minute.
   private func sendTime() {
-    if showsAnotherMinute { send(.tick(clock.now)) }
+    guard showsAnotherMinute else { return }
+    let now = clock.now
+    let isAnotherDay = board.shownDay != now.day
+    send(.tick(now))
+    keeper?.look(at: board.presentSituation, isAnotherDay: isAnotherDay)
   }
 
   /// Whether the clock shows another minute than the board.
   private var showsAnotherMinute: Bool {
     let now = clock.now
-    guard let shown = board.now else { return true }
+    guard let shown = board.clock else { return true }
     return shown.day != now.day || shown.second / 60 != now.second / 60
   }
 
@@ -233,13 +251,15 @@ final class EventLoop {
     case .rememberViews(let views):
       if let failure = SettingsFile.put([(.views, views.text)]) { send(.failed(failure)) }
     case .repaint: terminal.redrawAll()
+    case .memory(let order): keeper?.carryOut(order)
     case .reread: feed?.read(on: clock.now.day)
     case .accept: feed?.accept(on: clock.now.day)
     case .screenshot(let canvas, let view): screenshot(canvas, view)
     case .followUpSheet(let sheet): write(sheet)
+    case .paper(let text, let name): write(text, name)
     case .pack:
       let order = PackOrder(
-        board.situation, source: board.source, language: board.language, now: board.now)
+        board.situation, source: board.sourceForPaper, language: board.language, now: board.now)
       let hasBegun = packer?.start(order, theme: themes["print"], in: screenshots) ?? false
       if !hasBegun { send(.packFailed(Text("生成不了会商材料", "cannot make the meeting pack"))) }
     case .edit(let file, let line): edit(file, line)
@@ -265,6 +285,16 @@ final class EventLoop {
         operation: board.situation.plan.operation.label, view: sheet.name, at: clock.now,
         formats: [.pdf, .txt])
       send(.screenshotTaken(paths: paths))
+    } catch {
+      send(.failed(error.text))
+    }
+  }
+
+  private func write(_ text: String, _ name: String) {
+    do {
+      let path = try screenshots.save(
+        text, operation: board.situation.plan.operation.label, name: name, at: clock.now)
+      send(.screenshotTaken(paths: [path]))
     } catch {
       send(.failed(error.text))
     }

@@ -18,6 +18,8 @@ struct InitialPlan {
   private let situation: Situation
   private let source: PlanSource
   private let isClockSet: Bool
+  /// The plan that has been read already, and is yet to be kept.
+  private(set) var read: AssessedPlan?
 
   /// The sample shows the operation on this day.
   static let sampleDay = Day(year: 2019, month: 9, day: 29)!
@@ -72,7 +74,7 @@ struct InitialPlan {
     var effects: [Effect] = []
     while board.source.condition == .reading, let feed {
       feed.wait(atMost: .seconds(1))
-      for event in feed.events(&clock) {
+      for event in feed.events(&clock, &read) {
         log.record(event)
         effects += update(&board, event)
       }

@@ -52,7 +52,13 @@ struct OperationClock {
     LocalTime(moment(instant), offset: timezone.offset(at: instant))
   }
 
-  /// Milliseconds until the clock shows another minute. Zones only change their offset on a full minute.
+  /// The zone, for as long as anybody is likely to look back.
+  var offsets: ZoneOffsets {
+    let year = 366 * 86_400
+    return ZoneOffsets((instant - 8 * year)...(instant + year)) { timezone.offset(at: $0) }
+  }
+
+  /// Milliseconds until the clock shows another minute. Zones change their time when a minute is full.
   var millisecondsToNextMinute: Int {
     var real = timespec()
     clock_gettime(CLOCK_REALTIME, &real)

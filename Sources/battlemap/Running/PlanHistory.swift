@@ -1,3 +1,4 @@
+import Archive
 import ArgumentParser
 import BattlePlan
 import Glibc
@@ -57,6 +58,15 @@ struct PlanHistory {
     return try orExit(language) { () throws(StoreError) in
       guard let history else { throw .nothingKept }
       return history
+    }
+  }
+
+  /// All that is known, and the past to be read.
+  func archivist(_ language: Language) throws -> Archivist {
+    let limits = present.reading.map { ReportClock.Limits($0.plan.rules.reports) } ?? .init()
+    let clock = clock
+    return try orExit(language) { () throws(StoreError) in
+      try Archivist(store, who: userName, limits: limits, zone: clock.offsets) { clock.instant }
     }
   }
 
@@ -131,11 +141,7 @@ struct PlanHistory {
     let files = try orExit(language) { () throws(StoreError) in
       try store.files(ofVersion: version.number)
     }
-    let gone = Text("当时打不开", "it could not be opened then")
-    let sources = files.map { file in
-      SourceFile(name: file.name, bytes: file.bytes ?? [], fault: file.bytes == nil ? gone : nil)
-    }
-    switch readPlan(sources, previous: nil) {
+    switch readPlan(sourceFiles(files), previous: nil) {
     case .plan(let reading): return reading
     case .unreadable(let diagnostics):
       report(diagnostics, language)
@@ -151,15 +157,5 @@ struct PlanHistory {
   }
 }
 
-/// A plan's files as a version stores them: by their names within the folder. The name of a plan's only file
-/// makes no difference: it may be renamed and is still the same.
-func versionFiles(_ files: [SourceFile]) -> [VersionFile] {
-  files.map { file in
-    let name = file.name.split(separator: "/").last.map(String.init) ?? file.name
-    return VersionFile(
-      name: files.count == 1 ? "plan.yaml" : name, bytes: file.fault == nil ? file.bytes : nil)
-  }
-}
-
-/// The user at the machine, unless told otherwise; empty if unknown.
+/// Who is at the machine, unless told otherwise; empty where nobody says.
 var userName: String { environment("USER") ?? environment("LOGNAME") ?? "" }

@@ -20,9 +20,7 @@ struct ScreenshotFolder {
     _ canvas: Canvas, theme: Theme, operation: String, view: String, at moment: Moment,
     formats: [PictureFormat] = [.png, .svg, .txt]
   ) throws(SaveError) -> [String] {
-    makeFolders(path)
-    let stamp = "\(moment.day)-" + moment.time.replacingColons()
-    let base = "\(path)/\(ScreenshotFolder.safe(operation))-\(ScreenshotFolder.safe(view))-\(stamp)"
+    let base = base(operation, view, moment)
     var paths: [String] = []
     for format in formats {
       let bytes: [UInt8]
@@ -37,7 +35,22 @@ struct ScreenshotFolder {
     return paths
   }
 
-  /// Makes the meeting pack as a new PDF and returns its path. Runs on any thread.
+  /// Writes a text under a new name; returns its path.
+  func save(_ text: String, operation: String, name: String, at moment: Moment)
+    throws(SaveError) -> String
+  {
+    try ScreenshotFolder.writeNew(
+      Array(text.utf8), base: base(operation, name, moment), ending: "txt")
+  }
+
+  /// How the names of one picture's files begin, in a folder that is there.
+  private func base(_ operation: String, _ name: String, _ moment: Moment) -> String {
+    makeFolders(path)
+    let stamp = "\(moment.day)-" + moment.time.replacingColons()
+    return "\(path)/\(ScreenshotFolder.safe(operation))-\(ScreenshotFolder.safe(name))-\(stamp)"
+  }
+
+  /// Makes the meeting pack as a new PDF; returns its path. Runs on any thread.
   func pack(_ order: PackOrder, theme: Theme) throws(SaveError) -> String {
     makeFolders(path)
     let document = meetingPack(order)
