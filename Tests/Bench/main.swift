@@ -71,6 +71,7 @@ for size in sizes {
   fflush(nil)
 }
 printOperations(operationCosts)
+printMemory(folder)
 unlink(path)
 rmdir(folder)
 
