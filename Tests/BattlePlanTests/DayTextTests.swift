@@ -28,7 +28,7 @@ import Testing
 
   @Test(
     "Before a day is that day",
-    arguments: ["2019年10月8日前", "2019-10-8之前", "2019/10/8 以前", "2019年10月8日止"])
+    arguments: ["2019年10月8日前", "2019-10-8之前", "2019/10/8以前", "2019年10月8日止"])
   func before(text: String) {
     #expect(DayText(text) == .day(Day("2019-10-08")!))
   }

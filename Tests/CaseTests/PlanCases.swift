@@ -71,10 +71,10 @@ extension PlanCase {
     .fault("open-quote.yaml", 18, 9, "open-quote", "没有收尾", "never closed"),
     .fault("open-bracket.yaml", 16, 12, "open-bracket", "没有收尾", "never closed"),
     .fault("at-sign.yaml", 18, 10, "sign-at-start", "@ 开头；请给整个值加引号", "@; put the whole value"),
-    .fault("hash-in-braces.yaml", 12, 23, "comment", "“#7”起是注释", "“#7” on it is a comment"),
+    .fault("hash-in-braces.yaml", 12, 23, "comment", "“#7”起是注释", "“#7” on is a comment"),
     .faults(
       "hash-at-start.yaml", error(14, 8, "missing-field", "缺“任务", "needs “任务 title"),
-      warning(14, 9, "comment", "“#7”起是注释", "“#7” on it is a comment")),
+      warning(14, 9, "comment", "“#7”起是注释", "“#7” on is a comment")),
     .fault("colon-in-title.yaml", 13, 21, "colon-in-text", "整个值加引号", "whole value in quotes"),
     .fault("reason-in-english.yaml", 18, 9, "sign-at-start", "后面应直接换行", "nothing may follow it"),
     .clean("spaces-around.yaml"),

@@ -25,7 +25,7 @@ import Testing
       #expect(load.openIssues == issues.count)
       #expect(
         load.supports
-          == plan.tasks.count { $0.isUnfinished && $0.with.contains(load.id) })
+          == plan.tasks.count { $0.isUnfinished && $0.supporting.contains(load.id) })
       let dates = unfinished.compactMap { plan.tasks[$0].due } + issues.compactMap(\.due)
       #expect(load.overdue == dates.count { $0 < sampleDay })
       #expect(load.nextDue == dates.filter { $0 >= sampleDay }.min())

@@ -25,6 +25,11 @@ public struct SourceFile: Sendable {
   /// What kind of table it is, by its name; nil for YAML.
   var table: TableKind? { TableKind(path: name) }
   var isText: Bool { table == nil }
+  /// The name without folders and extension.
+  var stem: String {
+    let end = shortName.lastIndex(of: ".") ?? shortName.endIndex
+    return String(shortName[..<end])
+  }
 
   /// The name without folders.
   var shortName: String { name.split(separator: "/").last.map(String.init) ?? name }

@@ -49,6 +49,7 @@ public struct TableImport {
           continue
         }
         let workbook = try readTables(source.bytes, source.table ?? .csv)
+        options.fileName = source.stem
         tables[file] = SheetReading(workbook, options)
       } catch {
         throw Faults(diagnostics: [

@@ -9,6 +9,7 @@ extension PlanReader {
       let workbook = try readTables(files[file].bytes, kind)
       var options = SheetOptions()
       options.groups = drafts.groupNames
+      options.fileName = files[file].stem
       var reading = SheetReading(workbook, options)
       reading.nameRecords()
       return take(reading, file)

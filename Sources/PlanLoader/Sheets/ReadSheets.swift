@@ -41,8 +41,8 @@ struct SheetReading {
     var isAnyRead = false
     // Groups first: the names of others' headings are among them.
     let order = wanted.sorted { a, b in
-      (SheetReading.section(of: a.element) == .groups ? 0 : 1, a.offset)
-        < (SheetReading.section(of: b.element) == .groups ? 0 : 1, b.offset)
+      (SheetReading.section(of: a.element, options) == .groups ? 0 : 1, a.offset)
+        < (SheetReading.section(of: b.element, options) == .groups ? 0 : 1, b.offset)
     }
     for (number, sheet) in order where !sheet.rows.isEmpty {
       if read(sheet, number, options, isOnly: wanted.count == 1) {
@@ -63,15 +63,16 @@ struct SheetReading {
   }
 
   /// The section that a sheet's name means; nil where it means none.
-  private static func section(of sheet: Sheet) -> Section? {
-    Section.named(sheet.name) ?? .named(normalized(sheet.name))
+  private static func section(of sheet: Sheet, _ options: SheetOptions) -> Section? {
+    let name = sheet.name.isEmpty ? options.fileName : sheet.name
+    return Section.named(name) ?? .named(normalized(name))
   }
 
   /// - Returns: false for a sheet that has nothing to do with the plan.
   private mutating func read(
     _ sheet: Sheet, _ number: Int, _ options: SheetOptions, isOnly: Bool
   ) -> Bool {
-    let named = options.section ?? SheetReading.section(of: sheet)
+    let named = options.section ?? SheetReading.section(of: sheet, options)
     if let named, !named.isList {
       readMapping(sheet, number, named)
       return true

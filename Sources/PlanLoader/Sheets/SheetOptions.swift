@@ -8,6 +8,8 @@ public struct SheetOptions: Sendable {
   public var sheet: String?
   /// What columns mean, by their header or letter: a field in either language.
   public var map: [String: String] = [:]
+  /// What a sheet without a name is called: a CSV file's is called as the file.
+  var fileName = ""
   /// Groups by which rows may be headed, besides those of the table itself.
   var groups: [GroupName] = []
   /// Whether a heading that is called like a group is one, though no table lists it.
