@@ -87,7 +87,7 @@ func typedValue(_ text: String, _ form: FieldForm) -> WrittenValue {
 /// Without what stands around it and means nothing, line breaks included.
 private func trimmed(_ text: String) -> String {
   func isNothing(_ character: Character) -> Bool {
-    character.isNewline || " \t\u{A0}\u{3000}".contains(character)
+    ["\n", "\r", "\r\n", " ", "\t", "\u{A0}", "\u{3000}"].contains(character)
   }
   let start = text.drop(while: isNothing)
   return String(start.reversed().drop(while: isNothing).reversed())

@@ -36,7 +36,8 @@ public struct EditTrial: Sendable {
   private static let texts = [
     "好", "no", "a: b", "x #1", "@某", "'单'", "\"双\"", "一\n二", "  缩进\n 二\n\n三 ", "- 条", "[1]",
     "{a}", "~", "", "100%", "一，二，三", "a,b", "key:", "负责人：王某", "\u{2028}x", "tab\tx", "2019-10-08",
-    "0x1F", "&a", "*b", "!c", "---", "...", "|", ">", "%x", "`y`", "a ? b", "好" + String(repeating: "长", count: 300),
+    "0x1F", "&a", "*b", "!c", "---", "...", "|", ">", "%x", "`y`", "a ? b",
+    "好" + String(repeating: "长", count: 300),
   ]
 
   /// Makes the change and looks at everything that was promised of it.
@@ -72,7 +73,8 @@ public struct EditTrial: Sendable {
     if !form.isList { text = String(text.drop { $0 == " " }) }
     var written = WrittenValue.scalar(text, isPlain: text.isEmpty)
     if form.isList {
-      let parts = text.hasPrefix("[")
+      let parts =
+        text.hasPrefix("[")
         ? ["a, b", "c"] : text.split { ",、".contains($0) }.map(String.init)
       written = .list(parts.map { .scalar($0, isPlain: false) })
     }
@@ -144,8 +146,8 @@ public struct EditTrial: Sendable {
   }
 
   private func lines(_ bytes: [UInt8]) -> [String] {
-    String(decoding: bytes, as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false)
-      .map(String.init)
+    bytes.split(separator: 0x0A, omittingEmptySubsequences: false)
+      .map { String(decoding: $0, as: UTF8.self) }
   }
 }
 

@@ -44,7 +44,8 @@ struct Typist {
   }
 
   private func comment(_ random: inout Dice) -> String {
-    random.isOne(in: 3) ? String(repeating: " ", count: 1 + random.roll(3)) + "# 注\(random.roll(100))" : ""
+    random.isOne(in: 3)
+      ? String(repeating: " ", count: 1 + random.roll(3)) + "# 注\(random.roll(100))" : ""
   }
 
   private func task(_ number: Int, _ random: inout Dice) -> [String] {
@@ -63,7 +64,8 @@ struct Typist {
     let written = fields.map { (key($0.0), $0.1) }
     if isFlow {
       let pairs = written.map { "\($0.0): \($0.1.count == 1 ? $0.1[0] : list($0.1))" }
-      let body = random.isOne(in: 3)
+      let body =
+        random.isOne(in: 3)
         ? pairs.joined(separator: "," + lineEnd + edge + "   ") : pairs.joined(separator: ", ")
       return lines + [edge + "- {" + body + "}" + comment(&random)]
     }

@@ -5,23 +5,23 @@ import Testing
 
 /// set, add, remove, undo: what is written, what is refused, and that nobody's work is lost.
 @Suite struct EditCommandTests {
-  let desk: Desk
-  private var plan: String { desk.plan.path }
+  let home: TestHome
+  private var plan: String { home.plan.path }
 
-  init() throws { desk = try Desk() }
+  init() throws { home = try TestHome() }
 
   private func battlemap(_ arguments: String..., variables: [String: String] = [:]) throws -> Ended
   {
     let standard = ["PATH": "/usr/bin:/bin", "USER": "王某", "LANG": "en_US.UTF-8"]
-    let all = desk.environment(standard).merging(variables) { $1 }
+    let all = home.environment(standard).merging(variables) { $1 }
     return try runAll(Tmux.program, arguments, environment: all)
   }
 
-  private var text: String { desk.file("plan.yaml") }
+  private var text: String { home.file("plan.yaml") }
 
   /// What else is in the plan's folder.
   private var litter: [String] {
-    let names = (try? FileManager.default.contentsOfDirectory(atPath: desk.folder.path)) ?? []
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: home.folder.path)) ?? []
     return names.filter { !["plan.yaml", ".local", ".config"].contains($0) }.sorted()
   }
 
@@ -51,7 +51,7 @@ import Testing
       (["undo", plan], 1), (["set", plan + "x", "T-1", "progress=5"], 66),
     ] {
       let ended = try runAll(
-        Tmux.program, arguments, environment: desk.environment(["LANG": "en_US.UTF-8"]))
+        Tmux.program, arguments, environment: home.environment(["LANG": "en_US.UTF-8"]))
       #expect(Int(ended.status) == status, "\(arguments): \(ended.errors)")
       #expect(!ended.errors.isEmpty)
     }
@@ -67,7 +67,7 @@ import Testing
     )
     #expect(lines.contains { $0.hasPrefix("+") && $0.contains("status: blocked") })
     #expect(text == before)
-    try desk.run(
+    try home.run(
       "battlemap=1; '\(Tmux.program)' set plan.yaml T-1 status=blocked --dry-run | patch -s -p0")
     #expect(text == before.replacingOccurrences(of: "status: doing", with: "status: blocked"))
   }
@@ -77,7 +77,7 @@ import Testing
     #expect(ended.output == "T-2\n", "\(ended.errors)")
     #expect(text.contains("\n  - {id: T-2, title: 乙事, group: 乙组, due: 2019-10-02}\n"))
     #expect(try battlemap("remove", plan, "T-2").status == 0)
-    #expect(text == desk.text())
+    #expect(text == home.text())
   }
 
   @Test func aChangeIsEnteredInTheDutyLogWhereThereIsOne() throws {
@@ -95,16 +95,16 @@ import Testing
   }
 
   @Test func rightsAndLinksStay() throws {
-    try desk.run(
+    try home.run(
       "mkdir real && mv plan.yaml real/p.yaml && chmod 640 real/p.yaml && ln -s real/p.yaml plan.yaml"
     )
     #expect(try battlemap("set", plan, "T-1", "progress=91").status == 0)
-    try desk.run(
+    try home.run(
       "test -L plan.yaml && test \"$(stat -c %a real/p.yaml)\" = 640 && grep -q 'progress: 91' real/p.yaml"
     )
-    try desk.run("chmod 444 real/p.yaml")
+    try home.run("chmod 444 real/p.yaml")
     #expect(try battlemap("set", plan, "T-1", "progress=92").status == 73)
-    try desk.run("grep -q 'progress: 91' real/p.yaml")
+    try home.run("grep -q 'progress: 91' real/p.yaml")
   }
 
   /// Twenty programs at once, each for a task of its own, while somebody else saves, too.
@@ -113,11 +113,11 @@ import Testing
       "  - {id: T-\($0), title: 第\($0)件, group: a, start: 2019-09-01, due: 2019-10-01, progress: 0}"
     }
     let text =
-      desk.text().components(separatedBy: "tasks:")[0] + "tasks:\n"
+      home.text().components(separatedBy: "tasks:")[0] + "tasks:\n"
       + tasks.joined(separator: "\n") + "\n"
-    try text.write(to: desk.plan, atomically: true, encoding: .utf8)
+    try text.write(to: home.plan, atomically: true, encoding: .utf8)
     // The editor changes its own line only, by way of a new file, as editors do.
-    try desk.run(
+    try home.run(
       """
       for n in $(seq 20); do
         '\(Tmux.program)' set plan.yaml T-$n progress=$n 2>err.$n || echo T-$n >>failed &
@@ -125,7 +125,7 @@ import Testing
       for n in $(seq 5); do '\(Tmux.program)' set plan.yaml operation venue=$n 2>/dev/null || echo venue >>failed; done
       wait
       """)
-    #expect(desk.file("failed").isEmpty, "\(desk.file("failed"))")
+    #expect(home.file("failed").isEmpty, "\(home.file("failed"))")
     for number in 1...20 {
       #expect(self.text.contains("id: T-\(number), ") && self.text.contains("progress: \(number)}"))
     }
@@ -136,14 +136,14 @@ import Testing
   /// What somebody saved after a change stays when the change is taken back.
   @Test func undoMergesWithWhatOthersDid() throws {
     #expect(try battlemap("set", plan, "T-1", "progress=95", "note=a").status == 0)
-    try desk.run("sed -i 's/title: 第一件事/title: 头一件事/; s/甲组/甲一组/' plan.yaml")
+    try home.run("sed -i 's/title: 第一件事/title: 头一件事/; s/甲组/甲一组/' plan.yaml")
     #expect(try battlemap("undo", plan).status == 0)
     #expect(
       text
-        == desk.text().replacingOccurrences(of: "第一件事", with: "头一件事")
+        == home.text().replacingOccurrences(of: "第一件事", with: "头一件事")
         .replacingOccurrences(of: "甲组", with: "甲一组"))
     #expect(try battlemap("set", plan, "T-1", "progress=95").status == 0)
-    try desk.run("sed -i 's/progress: 95/progress: 97/' plan.yaml")
+    try home.run("sed -i 's/progress: 95/progress: 97/' plan.yaml")
     let ended = try battlemap("undo", plan)
     #expect(ended.status == 1 && ended.errors.contains("97") && ended.errors.contains("90"))
     #expect(text.contains("progress: 97"))

@@ -44,13 +44,16 @@ private func check(_ canvas: Canvas) {
 private func edit(_ files: [SourceFile], _ reading: Reading) {
   let changes: [PlanChange] = [
     .set(reading.plan.tasks.first?.id.text ?? "operation", [Assignment("name", "a: b")]),
-    .set(reading.plan.tasks.last?.id.text ?? "", [Assignment("note", "一\n二"), Assignment("owner", "甲,乙")]),
+    .set(
+      reading.plan.tasks.last?.id.text ?? "",
+      [Assignment("note", "一\n二"), Assignment("owner", "甲,乙")]),
     .set(reading.plan.groups.first?.id.text ?? "", [Assignment("leader.phone", "08")]),
     .set("operation", [Assignment("venue", "")]), .add("issues", [Assignment("title", "x")]),
     .remove(reading.plan.tasks.last?.id.text ?? ""), .set("rules", [Assignment("soon_days", "3")]),
   ]
   for change in changes {
-    guard let edited = try? PlanEditor(files, reading).edited(change), let file = edited.files.first,
+    guard let edited = try? PlanEditor(files, reading).edited(change),
+      let file = edited.files.first,
       let step = UndoStep(edited)
     else { continue }
     let after = [SourceFile(name: files[0].name, bytes: file.after)]

@@ -36,8 +36,10 @@ import Testing
     session.press(.enter)
     command("keep 我的;=", &session)
     let saved = try #require(
-      session.effects.compactMap { if case .remember(.views(let views)) = $0 { views } else { nil } }
-        .last)
+      session.effects.compactMap {
+        if case .remember(.views(let views)) = $0 { views } else { nil }
+      }
+      .last)
     #expect(KeptViews(text: saved.text) == saved)
     #expect(saved.views.first?.filter.text == "=;|%")
     var again = Session(try sampleBoard())

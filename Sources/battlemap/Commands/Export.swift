@@ -63,7 +63,7 @@ struct Export: ParsableCommand {
   func run() throws {
     let language = language.resolved
     if format == nil, let office = OfficeFormat(path: output) {
-      return try write(office, language)
+      return try export(office, language)
     }
     guard let format = format ?? PictureFormat(path: output) else {
       Console.say(
@@ -102,7 +102,7 @@ struct Export: ParsableCommand {
   }
 
   /// Writes the plan itself instead of a picture of it.
-  private func write(_ office: OfficeFormat, _ language: Language) throws {
+  private func export(_ office: OfficeFormat, _ language: Language) throws {
     let plan = try PicturedPlan(source, day, past, language)
     let bytes = try orExit(language) { () throws(SheetError) in
       try office.bytes(plan.situation, language)

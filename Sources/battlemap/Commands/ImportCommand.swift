@@ -90,7 +90,7 @@ struct ImportCommand: ParsableCommand {
     }
     var sources: [SourceFile] = []
     for path in files {
-      sources += try loadSource(path, limit: limit.bytes, language)
+      sources += try loadSource(PlanInput(path), limit: limit.bytes, language)
     }
     do {
       return try TableImport(sources, options, makesGroups: true)
