@@ -73,7 +73,7 @@ import Testing
     terminal.type("\u{03}\u{1C}\u{1A}TL")
     #expect(terminal.wait(for: "overview"))
     terminal.type("q1111\r")
-    #expect(terminal.wait(for: "wrong"))
+    #expect(terminal.wait(for: "not right"))
     terminal.type("q8642\r")
     #expect(terminal.end() == 0)
     #expect(home.file(settings) == before, "a kiosk writes no settings")
