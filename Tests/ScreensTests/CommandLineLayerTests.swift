@@ -195,7 +195,9 @@ import Testing
         continue
       }
     }
-    for command in board.commands where command.argument != .none {
+    // What the past answers is tried with a past (`TravelTests`).
+    let others = board.commands.filter { !["note", "at", "replay"].contains($0.name.en) }
+    for command in others where command.argument != .none {
       for word in [command.name.zh, command.name.en] {
         for completion in board.completions(of: word + " ") {
           var session = Session(board)

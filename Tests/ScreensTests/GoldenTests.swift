@@ -94,7 +94,7 @@ import Testing
         draw(try asciiBoard(language)).canvas
       }
     }
-    + TrendView.Panel.allCases.map { panel in
+    + TrendView.Panel.allCases.filter { $0 != .lights }.map { panel in
       GoldenScreen(name: "trend-ascii-\(panel)-80x24-en") {
         var session = Session(try asciiBoard(.en))
         session.type("w")
@@ -107,7 +107,9 @@ import Testing
     try sampleBoard(Size(width: 80, height: 24), language: language, isASCII: true)
   }
 
-  @Test(arguments: screens + faults + others + ascii + AttentionGoldenTests.screens)
+  @Test(
+    arguments: screens + faults + others + ascii + AttentionGoldenTests.screens
+      + MemoryGoldens.screens)
   func isAsItWas(screen: GoldenScreen) throws { try screen.check() }
 
   /// Beyond ASCII there may only be text from the plan, and the Chinese of the interface.
@@ -121,7 +123,7 @@ import Testing
 
   @Test func everyFileBelongsToAScreen() throws {
     let all = GoldenTests.screens + GoldenTests.faults + GoldenTests.others + GoldenTests.ascii
-    let files = Set((all + AttentionGoldenTests.screens).flatMap(\.files))
+    let files = Set((all + AttentionGoldenTests.screens + MemoryGoldens.screens).flatMap(\.files))
     let kept = try FileManager.default.contentsOfDirectory(atPath: GoldenScreen.folder.path)
     let orphans = kept.filter { !$0.hasPrefix(".") && !files.contains($0) }
     #expect(orphans.sorted() == [], "no test looks at these")
