@@ -33,7 +33,8 @@ struct Battlemap: ParsableCommand {
       Watch.self, Check.self, Status.self, AttentionList.self, IssueList.self, UnitList.self,
       RecordList.self, SetCommand.self, AddCommand.self, RemoveCommand.self, UndoCommand.self,
       BriefCommand.self, Diff.self, Export.self, Pack.self, Record.self, HistoryCommand.self,
-      Replay.self, LogCommand.self, HandoverCommand.self, ImportCommand.self, Init.self, Themes.self,
+      Replay.self, LogCommand.self, HandoverCommand.self, ImportCommand.self, Init.self,
+      Themes.self,
       SchemaCommand.self, Pin.self,
     ],
     defaultSubcommand: Watch.self)
