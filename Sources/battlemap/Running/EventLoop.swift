@@ -292,16 +292,18 @@ final class EventLoop {
 
   /// A sheet is for paper: a form in the theme for print, whatever the board's is, and the same as text.
   private func write(_ sheet: FollowUpSheet) {
+    // One moment for both: their names differ in nothing but the ending.
+    let now = clock.now
     do {
-      let document = followUpDocument(sheet, created: "\(clock.now.day)T\(clock.now.time)")
+      let document = followUpDocument(sheet, created: now.timestamp)
       let operation = board.situation.plan.operation.label
       var paths = [
         try screenshots.save(
-          document, theme: themes["print"], operation: operation, name: sheet.name, at: clock.now)
+          document, theme: themes["print"], operation: operation, name: sheet.name, at: now)
       ]
       paths += try screenshots.save(
         sheet.canvas(isASCII: board.appearance.isASCII), theme: themes["print"],
-        operation: operation, view: sheet.name, at: clock.now, formats: [.txt])
+        operation: operation, view: sheet.name, at: now, formats: [.txt])
       send(.screenshotTaken(paths: paths))
     } catch {
       send(.failed(error.text))
