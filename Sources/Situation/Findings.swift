@@ -22,7 +22,7 @@ public struct Findings: Equatable, Sendable {
     let found = (judged.findings + unreachable).filter {
       reading.stale.isEmpty || !reading.stale.contains($0.record)
     }
-    contradictions = found.prefix(Findings.kept).map { Diagnostic($0, reading.files) }
+    contradictions = found.prefix(Findings.kept).map { Diagnostic($0, reading) }
     all =
       contradictions.isEmpty ? reading.diagnostics : Findings.merged(reading, contradictions)
     errors = reading.errors
@@ -61,11 +61,14 @@ public struct Findings: Equatable, Sendable {
 
 extension Diagnostic {
   /// A contradiction, at the position of its record.
-  fileprivate init(_ finding: Contradictions.Finding, _ files: [String]) {
+  fileprivate init(_ finding: Contradictions.Finding, _ reading: Reading) {
     let file = Int(finding.origin.file)
+    let (line, column) = (finding.origin.line, Int(finding.origin.column))
     self.init(
-      .warning, finding.problem, file: files.indices.contains(file) ? files[file] : "",
-      line: Int(finding.origin.line), column: Int(finding.origin.column), record: finding.record)
+      .warning, finding.problem,
+      file: reading.files.indices.contains(file) ? reading.files[file] : "",
+      line: Int(line), column: column, record: finding.record)
+    if let sheets = reading.sheets[file] { stand(atLine: line, column: column, in: sheets) }
   }
 }
 

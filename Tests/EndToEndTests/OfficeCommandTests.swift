@@ -119,6 +119,21 @@ import Testing
     #expect(try battlemap("export", path("s.yaml"), "-o", path("s.xml")).status == 0)
   }
 
+  @Test func whatThePlanContradictsIsToldByItsCell() throws {
+    _ = try battlemap("init", path("s.yaml"), "--sample")
+    _ = try battlemap("export", path("s.yaml"), "-o", path("s.xlsx"))
+    let told = try battlemap("check", path("s.xlsx"), "--as-of", "2019-06-01", "--format", "json")
+    let root = try #require(
+      JSONSerialization.jsonObject(with: Data(told.output.utf8)) as? [String: Any])
+    let findings = try #require(root["findings"] as? [[String: Any]])
+    let rows = findings.compactMap { $0["line"] as? Int }
+    #expect(!rows.isEmpty && rows.count == findings.count && rows.allSatisfy { $0 < 200 })
+    let sheets = Set(findings.compactMap { ($0["cell"] as? String)?.split(separator: "!").first })
+    #expect(sheets == ["任务", "问题"])
+    let text = try battlemap("check", path("s.xlsx"), "--as-of", "2019-06-01").output
+    #expect(!text.contains("^"), "a workbook has no lines to show")
+  }
+
   @Test func tablesAreWorkbooksForFiles() throws {
     _ = try battlemap("init", path("s.yaml"), "--sample")
     for arguments in [["attention"], ["issues"], ["units"], ["records", "tasks"]] {

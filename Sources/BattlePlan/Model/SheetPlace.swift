@@ -42,3 +42,16 @@ public struct SheetPlace: Equatable, Sendable {
     return letters
   }
 }
+
+extension Diagnostic {
+  /// Puts a finding where it stands in a table.
+  /// - Parameters:
+  ///   - line: of a mark or an origin, which tells of the sheet, too.
+  ///   - column: 1-based; 0: the row as a whole.
+  public mutating func stand(atLine line: UInt32, column: Int, in sheets: [String]) {
+    let place = SheetPlace(line: line)
+    self.line = place.row
+    self.column = column
+    cell = place.text(column: column, in: sheets)
+  }
+}

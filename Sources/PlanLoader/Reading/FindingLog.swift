@@ -33,11 +33,8 @@ struct FindingLog: Sendable {
     }
     lines.append(mark.line)
     if let names = sheets[file] {
-      let place = SheetPlace(line: mark.line)
-      var found = Diagnostic(
-        severity, problem, file: files[file].name, line: place.row, column: Int(mark.column),
-        record: record)
-      found.cell = place.text(column: Int(mark.column), in: names)
+      var found = Diagnostic(severity, problem, file: files[file].name, record: record)
+      found.stand(atLine: mark.line, column: Int(mark.column), in: names)
       return diagnostics.append(found)
     }
     let (excerpt, caret) = excerpt(file, mark)
@@ -126,10 +123,10 @@ struct FindingLog: Sendable {
     }
   }
 
-  /// A finding with its source line.
+  /// A finding with its source line; a table has none.
   mutating func quoted(_ finding: Diagnostic) -> Diagnostic {
     guard finding.line > 0, finding.excerpt.isEmpty,
-      let file = files.firstIndex(where: { $0.name == finding.file })
+      let file = files.firstIndex(where: { $0.name == finding.file }), files[file].isText
     else { return finding }
     let mark = Mark(line: UInt32(finding.line), column: UInt32(finding.column))
     var finding = finding
