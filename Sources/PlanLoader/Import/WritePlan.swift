@@ -12,7 +12,7 @@ public func planText(_ records: [TableImport.Record], _ language: Language) -> S
       for (place, (field, value)) in record.values.enumerated() {
         let start = section.isList ? (place == 0 ? "  - " : "    ") : "  "
         text += start + field.label(key: language) + ": "
-        text += PlanScalar.block(value, indent: section.isList ? 6 : 4, language) + "\n"
+        text += PlanScalar.block(value, indent: section.isList ? 4 : 2, language) + "\n"
       }
     }
   }
@@ -27,13 +27,13 @@ extension FieldDescription {
 /// Values as a plan file writes them.
 enum PlanScalar {
   /// Behind a key in block style.
-  /// - Parameter indent: of what does not fit on the key's line.
+  /// - Parameter indent: columns before the key.
   static func block(_ value: FieldValue, indent: Int, _ language: Language) -> String {
     if case .people(let people) = value, people.count > 1 {
-      let space = String(repeating: " ", count: indent)
+      let space = String(repeating: " ", count: indent + 2)
       return people.map { "\n\(space)- " + parts($0, language) }.joined()
     }
-    if case .text(let text) = value, let literal = literal(text, indent: indent) { return literal }
+    if case .text(let text) = value { return quoted(text, isInFlow: false, indent: indent) }
     return flow(value, isInFlow: false, language)
   }
 
@@ -70,68 +70,17 @@ enum PlanScalar {
     return "{" + given.joined(separator: ", ") + "}"
   }
 
-  /// A text of several lines; nil where it cannot stand as it is.
-  private static func literal(_ text: String, indent: Int) -> String? {
-    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
-    guard lines.count > 1, lines[0].first?.isWhitespace == false,
-      text.unicodeScalars.allSatisfy({ $0 == "\n" || isPlain($0) }),
-      lines.last?.isEmpty == false
-    else { return nil }
-    let space = String(repeating: " ", count: indent)
-    return "|-" + lines.map { $0.isEmpty ? "\n" : "\n" + space + $0 }.joined()
-  }
-
-  /// Neither a control character nor a line end of Unicode's.
-  private static func isPlain(_ scalar: Unicode.Scalar) -> Bool {
-    switch scalar.value {
-    case 0..<0x20, 0x7F...0x9F, 0x2028, 0x2029, 0xFEFF: false
-    default: true
-    }
-  }
-
-  /// As it is where YAML reads that very text, else in quotes.
-  static func quoted(_ text: String, isInFlow: Bool) -> String {
-    if !needsQuotes(text, isInFlow: isInFlow) { return text }
-    var result = "\""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "\"": result += "\\\""
-      case "\\": result += "\\\\"
-      case "\n": result += "\\n"
-      case "\t": result += "\\t"
-      case "\r": result += "\\r"
-      case _ where isPlain(scalar): result.unicodeScalars.append(scalar)
-      default:
-        let digits = String(scalar.value, radix: 16)
-        result += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
-      }
-    }
-    return result + "\""
-  }
-
-  private static let words: Set = [
-    "null", "true", "false", "yes", "no", "on", "off", "y", "n", "~", ".nan", ".inf", "-.inf",
-  ]
-
-  private static func needsQuotes(_ text: String, isInFlow: Bool) -> Bool {
-    guard let first = text.unicodeScalars.first, let last = text.unicodeScalars.last else {
-      return true
-    }
-    if first.properties.isWhitespace || last.properties.isWhitespace || last == ":" { return true }
-    if "-?:,[]{}#&*!|>'\"%@`=<+.".unicodeScalars.contains(first) { return true }
-    if words.contains(text.lowercased()) { return true }
-    // Numbers, dates and times, in whatever form some version of YAML knows.
-    if text.unicodeScalars.allSatisfy({
-      "0123456789abcdefABCDEFxXoO+-.:_,TZ ".unicodeScalars.contains($0)
-    }),
-      ("0"..."9").contains(first)
-    {
-      return true
-    }
-    if text.contains(": ") || text.contains(" #") { return true }
-    if isInFlow, text.unicodeScalars.contains(where: { ",[]{}".unicodeScalars.contains($0) }) {
-      return true
-    }
-    return !text.unicodeScalars.allSatisfy(isPlain) || text.contains("：")
+  /// - Parameter indent: columns before the key, where the text may stand below it.
+  private static func quoted(_ text: String, isInFlow: Bool, indent: Int = 0) -> String {
+    // Nobody sees spaces and line breaks at the ends without quotes, and a block loses some. A full-width colon
+    // is not to be taken for one of YAML's.
+    let isOddAtEnds = text.first?.isWhitespace == true || text.last?.isWhitespace == true
+    let isLikeAKey = text.contains("：") && !text.contains("\n")
+    let value = written(
+      text,
+      ScalarContext(
+        isInFlow: isInFlow, indent: indent,
+        quotes: isOddAtEnds || isLikeAKey ? .double : .doubleWhereNeeded))
+    return value.first + value.rest
   }
 }

@@ -1,14 +1,23 @@
 // How one value is written so that every reader of YAML, old or new, reads that very text.
 
 /// The surroundings of a value that is written.
-struct ScalarContext {
-  var isInFlow: Bool
+public struct ScalarContext: Sendable {
+  public var isInFlow: Bool
   /// Columns before the key, of a value in block style.
-  var indent = 0
-  var lineBreak = "\n"
-  var quotes = Quotes.whereNeeded
+  public var indent: Int
+  public var lineBreak: String
+  public var quotes: Quotes
 
-  enum Quotes {
+  public init(
+    isInFlow: Bool, indent: Int = 0, lineBreak: String = "\n", quotes: Quotes = .whereNeeded
+  ) {
+    self.isInFlow = isInFlow
+    self.indent = indent
+    self.lineBreak = lineBreak
+    self.quotes = quotes
+  }
+
+  public enum Quotes: Sendable {
     /// Single ones, where there must be some.
     case whereNeeded
     /// Double ones, where there must be some.
@@ -18,16 +27,21 @@ struct ScalarContext {
 }
 
 /// A value as it is written: what stands behind the key, and lines below it.
-struct Written: Equatable {
-  var first: String
+public struct Written: Equatable, Sendable {
+  public var first: String
   /// With the line break before each.
-  var rest = ""
+  public var rest: String
 
-  var isEmpty: Bool { first.isEmpty && rest.isEmpty }
+  public init(first: String, rest: String = "") {
+    self.first = first
+    self.rest = rest
+  }
+
+  public var isEmpty: Bool { first.isEmpty && rest.isEmpty }
 }
 
 /// A text, in quotes or as a block where that is needed.
-func written(_ text: String, _ context: ScalarContext) -> Written {
+public func written(_ text: String, _ context: ScalarContext) -> Written {
   if text.unicodeScalars.contains(where: { needsEscape($0) && $0 != "\n" }) {
     return Written(first: doubleQuoted(text))
   }
@@ -50,7 +64,7 @@ private func singleQuoted(_ text: String) -> String {
   "'" + text.replacing("'", with: "''") + "'"
 }
 
-func doubleQuoted(_ text: String) -> String {
+public func doubleQuoted(_ text: String) -> String {
   var result = "\""
   for scalar in text.unicodeScalars {
     switch scalar {
@@ -97,7 +111,7 @@ private func literal(_ text: String, _ context: ScalarContext) -> Written {
 }
 
 /// Whether a text would not be read as that text, by the rules of YAML 1.1 or by those of 1.2.
-func needsQuotes(_ text: String, isInFlow: Bool) -> Bool {
+private func needsQuotes(_ text: String, isInFlow: Bool) -> Bool {
   let scalars = Array(text.unicodeScalars)
   guard let first = scalars.first, let last = scalars.last else { return true }
   if isBlank(first) || isBlank(last) || last == ":" { return true }
