@@ -37,19 +37,9 @@ extension ChangesView {
       drawNothing(&pen, layout.table, board)
       return
     }
-    for (line, place) in visible.enumerated() {
-      let row = Rect(
-        x: layout.table.x, y: layout.table.y + line, width: layout.table.width, height: 1)
-      if rows[place].isUnseen(board) {
-        pen.text(pen.glyphs.changed, x: row.x + 1, y: row.y, width: 1, .changed)
-      }
-      table.drawRow(&pen, row, place)
-      pen.mark(row, .item(place))
-      if place == list.selected {
-        pen.lay(.selection, under: row)
-      } else if place % 2 == 1, row.width >= widthWithStripes {
-        pen.lay(.lane, under: row)
-      }
+    table.drawRows(&pen, visible, in: layout.table, selected: list.selected) { pen, row, place in
+      guard rows[place].isUnseen(board) else { return }
+      pen.text(pen.glyphs.changed, x: row.x + 1, y: row.y, width: 1, .changed)
     }
     if rows.indices.contains(list.selected) {
       drawDetail(&pen, layout.detail, rows[list.selected], board)

@@ -88,23 +88,16 @@ extension DrillsView {
         none, x: area.table.x + 3, y: area.table.y, width: area.table.width - 4, .muted)
       return
     }
-    for (line, place) in visible.enumerated() {
-      let (row, item) = (
-        Rect(x: area.table.x, y: area.table.y + line, width: area.table.width, height: 1),
-        rows[place]
-      )
-      let sign =
-        item.isDone ? (text: pen.glyphs.done, role: Role.done) : pen.glyphs.sign(item.light)
-      pen.recordMark(item.record, row, board)
-      pen.text(sign.text, x: row.x + 1, y: row.y, width: min(1, row.width), sign.role)
-      table.drawRow(&pen, row, place)
-      pen.mark(row, .paneItem(pane: pane.rawValue, place))
-      if pane == self.pane, place == selected(in: pane) {
-        pen.lay(.selection, under: row)
-      } else if place % 2 == 1, row.width >= widthWithStripes {
-        pen.lay(.lane, under: row)
-      }
-    }
+    table.drawRows(
+      &pen, visible, in: area.table, selected: pane == self.pane ? selected(in: pane) : nil,
+      target: { .paneItem(pane: pane.rawValue, $0) },
+      mark: { pen, row, place in
+        let item = rows[place]
+        let sign =
+          item.isDone ? (text: pen.glyphs.done, role: Role.done) : pen.glyphs.sign(item.light)
+        pen.recordMark(item.record, row, board)
+        pen.text(sign.text, x: row.x + 1, y: row.y, width: min(1, row.width), sign.role)
+      })
   }
 
   /// Draws a table's title; on a low screen, the titles of all three as tabs.

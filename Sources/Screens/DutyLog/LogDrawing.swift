@@ -44,17 +44,8 @@ extension LogView {
     }
     drawTitles(&pen, layout.titles, table, rows.count, board)
     if rows.isEmpty { drawNothing(&pen, layout.table, board) }
-    for (line, place) in visible.enumerated() {
-      let row = Rect(
-        x: layout.table.x, y: layout.table.y + line, width: layout.table.width, height: 1)
+    table.drawRows(&pen, visible, in: layout.table, selected: list.selected) { pen, row, place in
       drawMark(&pen, row, rows[place], isOpen: open.contains(rows[place].number), board)
-      table.drawRow(&pen, row, place)
-      pen.mark(row, .item(place))
-      if place == list.selected {
-        pen.lay(.selection, under: row)
-      } else if place % 2 == 1, row.width >= widthWithStripes {
-        pen.lay(.lane, under: row)
-      }
     }
     if rows.indices.contains(list.selected) {
       drawDetail(&pen, layout.detail, rows[list.selected], known, board)

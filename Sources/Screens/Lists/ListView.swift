@@ -106,22 +106,11 @@ extension ListView {
     if rows.isEmpty {
       pen.spans([nothing], x: area.x + 2, y: area.y, width: area.width - 4)
     }
-    for (line, place) in visible(height: area.height).enumerated() {
-      let row = Rect(x: area.x, y: area.y + line, width: area.width, height: 1)
-      if let (record, sign) = mark(rows[place]) {
-        pen.recordMark(record, row, board)
-        pen.text(sign.text, x: row.x + 1, y: row.y, width: min(1, row.width), sign.role)
-      }
-      table.drawRow(&pen, row, place)
-      pen.mark(row, .item(place))
-      if place == selectedRow {
-        pen.lay(.selection, under: row)
-      } else if place % 2 == 1, area.width >= widthWithStripes {
-        pen.lay(.lane, under: row)
-      }
+    table.drawRows(&pen, visible(height: area.height), in: area, selected: selectedRow) {
+      pen, row, place in
+      guard let (record, sign) = mark(rows[place]) else { return }
+      pen.recordMark(record, row, board)
+      pen.text(sign.text, x: row.x + 1, y: row.y, width: min(1, row.width), sign.role)
     }
   }
 }
-
-/// On wider screens than this, a faint ground under every other row leads the eye along it.
-let widthWithStripes = 150

@@ -132,7 +132,30 @@ struct Table<ID: Hashable & Sendable> {
       pen.spans(form, x: area.x + place.x + start, y: area.y, width: room - start)
     }
   }
+
+  /// Draws the visible rows. Each answers the mouse with its target; the selected one has its ground, and on
+  /// wide screens every other a faint one, which leads the eye along it.
+  /// - Parameter mark: draws what stands before the columns of a row.
+  func drawRows(
+    _ pen: inout Pen, _ visible: Range<Int>, in area: Rect, selected: Int?,
+    target: (Int) -> HitTarget = HitTarget.item, mark: (inout Pen, Rect, Int) -> Void
+  ) {
+    for (line, place) in visible.enumerated() {
+      let row = Rect(x: area.x, y: area.y + line, width: area.width, height: 1)
+      mark(&pen, row, place)
+      drawRow(&pen, row, place)
+      pen.mark(row, target(place))
+      if place == selected {
+        pen.lay(.selection, under: row)
+      } else if place % 2 == 1, row.width >= widthWithStripes {
+        pen.lay(.lane, under: row)
+      }
+    }
+  }
 }
+
+/// From this width on, in cells, every other row of a table has a faint ground.
+private let widthWithStripes = 150
 
 extension Pen {
   /// Draws the line above a table's titles: a rule with `left` and `right` on it.
