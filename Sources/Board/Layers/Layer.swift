@@ -101,6 +101,14 @@ package func drawPrompt(_ pen: inout Pen, _ area: Rect, _ label: String, _ text:
   pen.text("_", x: end, y: area.y, width: 1, .key, on: .panel)
 }
 
+/// Draws a line of help above a prompt, at the foot of `body`, unless that would hide all of it.
+package func drawPromptHelp(_ pen: inout Pen, in body: Rect, _ help: [Span]) {
+  guard body.height > 1 else { return }
+  let panel = body.splitBottom(1).bottom
+  pen.fill(panel, on: .panel)
+  pen.spans(help, x: panel.x + 1, y: panel.y, width: panel.width - 2, on: .panel)
+}
+
 /// Draws the keys of a layer in place of the footer.
 package func drawLayerHints(_ pen: inout Pen, _ area: Rect, _ bindings: [Binding]) {
   guard !area.isEmpty else { return }

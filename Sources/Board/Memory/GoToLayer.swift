@@ -41,15 +41,10 @@ struct GoToLayer: Layer {
 
   func draw(_ pen: inout Pen, _ frame: FrameLayout, _ board: BoardState) {
     let language = board.language
-    if frame.body.height > 1 {
-      let panel = frame.body.splitBottom(1).bottom
-      pen.fill(panel, on: .panel)
-      pen.text(
-        language(
-          "版本号、时刻（08:00、09-28 08:00、2019-09-28T08:00）、昨天、本班、上次",
-          "a version, a time (08:00, 09-28 08:00, 2019-09-28T08:00), yesterday, shift, last"),
-        x: panel.x + 1, y: panel.y, width: panel.width - 2, .muted, on: .panel)
-    }
+    let help = language(
+      "版本号、时刻（08:00、09-28 08:00、2019-09-28T08:00）、昨天、本班、上次",
+      "a version, a time (08:00, 09-28 08:00, 2019-09-28T08:00), yesterday, shift, last")
+    drawPromptHelp(&pen, in: frame.body, [Span(help, .muted)])
     drawPrompt(&pen, frame.footer, language("看哪一刻：", "as it was at:"), typed.text)
   }
 }

@@ -34,21 +34,15 @@ package struct SignInLayer: Layer {
 
   package func draw(_ pen: inout Pen, _ frame: FrameLayout, _ board: BoardState) {
     let language = board.language
-    if frame.body.height > 1 {
-      let panel = frame.body.splitBottom(1).bottom
-      pen.fill(panel, on: .panel)
-      let why: String
-      if case .handedOver(let shift) = board.memory.known?.duty.watch {
-        why = language(
-          "\(shift.officer) 已交班，谁接班？", "\(shift.officer) has handed over: who takes over?")
-      } else {
-        why = language("还没有人接班，谁在值班？", "No shift has begun: who is on duty?")
-      }
-      pen.text(
-        why + language("  ⏎ 接班  Esc 不签", "  Enter: begin  Esc: not now"), x: panel.x + 1,
-        y: panel.y,
-        width: panel.width - 2, .muted, on: .panel)
+    let why: String
+    if case .handedOver(let shift) = board.memory.known?.duty.watch {
+      why = language(
+        "\(shift.officer) 已交班，谁接班？", "\(shift.officer) has handed over: who takes over?")
+    } else {
+      why = language("还没有人接班，谁在值班？", "No shift has begun: who is on duty?")
     }
+    let keys = language("  ⏎ 接班  Esc 不签", "  Enter: begin  Esc: not now")
+    drawPromptHelp(&pen, in: frame.body, [Span(why + keys, .muted)])
     drawPrompt(&pen, frame.footer, language("值班员：", "duty officer:"), typed.text)
   }
 }

@@ -76,19 +76,14 @@ package struct SinceLayer: Layer {
 
   package func draw(_ pen: inout Pen, _ frame: FrameLayout, _ board: BoardState) {
     let language = board.language
-    if frame.body.height > 1 {
-      let panel = frame.body.splitBottom(1).bottom
-      pen.fill(panel, on: .panel)
-      var spans = [Span(language("Tab 换一个  ", "Tab: another  "), .muted)]
-      for (place, occasion) in SinceLayer.occasions.enumerated() {
-        let isChosen = place == self.place && typed.text.isEmpty
-        let label = occasion.label(language)
-        spans.append(Span(isChosen ? "[\(label)] " : " \(label)  ", isChosen ? .strong : .plain))
-      }
-      spans.append(
-        Span(language("或写版本号、09-28 08:00", "or a version, 09-28 08:00"), .muted))
-      pen.spans(spans, x: panel.x + 1, y: panel.y, width: panel.width - 2, on: .panel)
+    var help = [Span(language("Tab 换一个  ", "Tab: another  "), .muted)]
+    for (place, occasion) in SinceLayer.occasions.enumerated() {
+      let isChosen = place == self.place && typed.text.isEmpty
+      let label = occasion.label(language)
+      help.append(Span(isChosen ? "[\(label)] " : " \(label)  ", isChosen ? .strong : .plain))
     }
+    help.append(Span(language("或写版本号、09-28 08:00", "or a version, 09-28 08:00"), .muted))
+    drawPromptHelp(&pen, in: frame.body, help)
     drawPrompt(&pen, frame.footer, language("自何时：", "since:"), typed.text)
   }
 }
