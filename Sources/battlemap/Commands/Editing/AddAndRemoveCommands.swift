@@ -16,17 +16,15 @@ struct AddCommand: ParsableCommand {
       \(EditOptions.note)
       """)
 
-  @Argument(
-    help: "The plan file, or a folder of them. 计划文件，或存放多个计划文件的目录。",
-    completion: .file(extensions: ["yaml", "yml"]))
-  var plan: String
+  @OptionGroup var source: ChangedPlan
   @Argument(help: "Which section. 哪一节。") var section: String
   @Argument(help: ArgumentHelp("What is to stand in it. 各字段。", valueName: "field=value"))
   var assignments: [Assignment]
   @OptionGroup var options: EditOptions
 
   func run() throws {
-    try options.carryOut(plan, PlanWriter.Request(change: .plan(.add(section, assignments)))) {
+    try options.carryOut(source.plan, PlanWriter.Request(change: .plan(.add(section, assignments))))
+    {
       $0.record.id + "\n"
     }
   }
@@ -46,14 +44,11 @@ struct RemoveCommand: ParsableCommand {
       \(EditOptions.note)
       """)
 
-  @Argument(
-    help: "The plan file, or a folder of them. 计划文件，或存放多个计划文件的目录。",
-    completion: .file(extensions: ["yaml", "yml"]))
-  var plan: String
+  @OptionGroup var source: ChangedPlan
   @Argument(help: "Which record. 哪一条。") var record: String
   @OptionGroup var options: EditOptions
 
   func run() throws {
-    try options.carryOut(plan, PlanWriter.Request(change: .plan(.remove(record))))
+    try options.carryOut(source.plan, PlanWriter.Request(change: .plan(.remove(record))))
   }
 }

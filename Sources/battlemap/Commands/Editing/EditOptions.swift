@@ -6,6 +6,14 @@ import PlanLoader
 import PlanStore
 import System
 
+/// The plan that a command changes: one that the user names, and a file.
+struct ChangedPlan: ParsableArguments {
+  @Argument(
+    help: "The plan file, or a folder of them. 计划文件，或存放多个计划文件的目录。",
+    completion: .file(extensions: ["yaml", "yml"]))
+  var plan: String
+}
+
 /// What the commands that change a plan have in common.
 struct EditOptions: ParsableArguments {
   @Option(help: "Who changes it, for the duty log; else who you are. 谁改的。") var by: String?

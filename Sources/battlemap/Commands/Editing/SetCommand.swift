@@ -18,10 +18,7 @@ struct SetCommand: ParsableCommand {
       \(EditOptions.note)
       """)
 
-  @Argument(
-    help: "The plan file, or a folder of them. 计划文件，或存放多个计划文件的目录。",
-    completion: .file(extensions: ["yaml", "yml"]))
-  var plan: String
+  @OptionGroup var source: ChangedPlan
   @Argument(help: "Which record. 哪一条。") var record: String
   @Argument(help: ArgumentHelp("What is to stand in it. 改成什么。", valueName: "field=value"))
   var assignments: [Assignment]
@@ -36,7 +33,7 @@ struct SetCommand: ParsableCommand {
 
   func run() throws {
     try options.carryOut(
-      plan,
+      source.plan,
       PlanWriter.Request(
         change: .plan(.set(record, assignments, renames: rename)), conditions: conditions))
   }

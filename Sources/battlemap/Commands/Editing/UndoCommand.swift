@@ -15,10 +15,7 @@ struct UndoCommand: ParsableCommand {
       Exit codes: 0; 1 there is nothing to undo, or it is refused; 66 cannot open the plan; 73 cannot write.
       """)
 
-  @Argument(
-    help: "The plan file, or a folder of them. 计划文件，或存放多个计划文件的目录。",
-    completion: .file(extensions: ["yaml", "yml"]))
-  var plan: String
+  @OptionGroup var source: ChangedPlan
   @Option(help: ArgumentHelp("How many changes. 撤销几步。", valueName: "n")) var steps = 1
   @OptionGroup var options: EditOptions
 
@@ -26,5 +23,5 @@ struct UndoCommand: ParsableCommand {
     guard steps >= 1 else { throw ValidationError("--steps 1, 2, 3 …") }
   }
 
-  func run() throws { try options.undo(plan, steps: steps) }
+  func run() throws { try options.undo(source.plan, steps: steps) }
 }
