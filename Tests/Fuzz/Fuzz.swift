@@ -82,8 +82,7 @@ private func render(_ diagnostics: [Diagnostic]) {
 }
 
 private func show(_ reading: Reading) {
-  guard let day = Day("2019-09-29") else { return }
-  let situation = Situation(reading, on: day)
+  let situation = Situation(reading, on: Day("2019-09-29")!)
   for view in ["overview", "attention", "timeline", "issues", "units", "drills", "trend", "faults"]
   {
     var board = BoardState(
