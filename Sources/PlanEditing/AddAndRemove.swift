@@ -41,7 +41,7 @@ extension PlanEditor {
 
   private func keyLanguage(_ file: Int) -> Language { library.language(of: file) }
 
-  /// Columns before the dashes of the file's lists.
+  /// The column in which the file's lists have their dashes, counted from 0; 2 in a file without a list.
   private func indent(of file: Int) -> Int {
     let text = library.text(file)
     let list = library.headings.first {
@@ -51,9 +51,10 @@ extension PlanEditor {
       ?? 2
   }
 
-  // MARK: Where it goes
+  // MARK: The file of a new record
 
-  /// The file that holds most of the group's records, else most of the section's.
+  /// The file that holds most of the group's records in this section, then in any section; if there are
+  /// none, the file that holds most of the section's records.
   private func fileForNew(_ section: Section, _ edits: [FieldEdit]) -> Int {
     let readable = library.texts.indices.filter { library.texts[$0] != nil }
     guard readable.count > 1 else { return readable.first ?? 0 }
@@ -77,7 +78,7 @@ extension PlanEditor {
       ?? library.headings.first { $0.section == section }?.file ?? readable[0]
   }
 
-  /// Every word by which the new record's group may be called.
+  /// The words that can refer to the new record's group (id, name, short name); nil if no group is given.
   private func groupWords(_ edits: [FieldEdit]) -> Set<String>? {
     guard
       case .reference(.groups, let word)? = edits.first(where: { $0.path.field.field == .group })?
@@ -98,9 +99,9 @@ extension PlanEditor {
     return text.nodes[pair.value].style.isScalar ? text.text(pair.value).trimmingSpaces : nil
   }
 
-  // MARK: Its id
+  // MARK: The id of a new record
 
-  /// The id that is given, else the next after that of the group's last record.
+  /// The id that is given, or the one that follows the id of the group's last record.
   private func idOfNew(_ section: Section, _ edits: inout [FieldEdit]) throws(EditRefusal) -> String
   {
     let records = library.records(of: section)
@@ -183,7 +184,8 @@ extension PlanEditor {
   }
 }
 
-/// `T-152` after `T-151`: the prefix of one id, and the greatest number with that prefix plus one.
+/// The id that follows `id`: its prefix, and one more than the highest number among the ids with that
+/// prefix, with at least as many digits: `T-152` after `T-151`. Nil if `id` does not end in a number.
 func nextID(after id: String, among ids: [String]) -> String? {
   func parts(_ id: String) -> (prefix: Substring, digits: Substring) {
     let digits = id.reversed().prefix { $0.isASCII && $0.isNumber }.count

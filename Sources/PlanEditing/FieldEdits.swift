@@ -1,7 +1,7 @@
 import BattlePlan
 import PlanLoader
 
-/// A field and what is to stand in it.
+/// A field and its new value.
 struct FieldEdit {
   let path: FieldPath
   let asked: Assignment
@@ -9,7 +9,8 @@ struct FieldEdit {
 }
 
 extension Library {
-  /// What a record says in a field, references as they are written; nil where that cannot be told.
+  /// A field's value in a record's text, references as they are written; `.none` if the field is missing,
+  /// nil if its value cannot be understood.
   func given(_ path: FieldPath, _ record: Place) -> FieldValue? {
     guard let pair = field(path.field, record.section.shape, in: record.node, record.file) else {
       return FieldValue.none
@@ -17,7 +18,7 @@ extension Library {
     return whole(path.field, pair.value, record)?.value(at: path)
   }
 
-  /// The same of a field with all that is nested in it.
+  /// A whole field, including what is nested in it; nil if it cannot be understood.
   fileprivate func whole(_ field: FieldDescription, _ value: Int, _ record: Place) -> FieldValue? {
     text(record.file).written(value).flatMap {
       try? fieldValue(field.field, of: record.section.kind, in: record.section, $0)
@@ -29,15 +30,15 @@ extension Library {
 struct RecordEditor {
   let library: Library
   let record: Library.Place
-  /// Of the words for choices.
+  /// The language in which choices are written.
   let language: Language
   var draft: FileDraft
-  /// Fields that go with their keys where they become empty, as they are asked for.
+  /// Fields whose keys are removed when they become empty, by the names used in the request.
   var dropped: Set<String> = []
 
   private var text: PlanText { draft.text }
 
-  /// - Returns: the fields that were otherwise.
+  /// - Returns: the edits that changed a value.
   mutating func set(_ edits: [FieldEdit]) throws(EditRefusal) -> [FieldEdit] {
     try checkRecord()
     var new: [(FieldDescription, NewValue)] = []
@@ -94,7 +95,7 @@ struct RecordEditor {
     }
   }
 
-  /// A field that only comes through `<<` would be given here and there.
+  /// Refuses a field that comes from a merge key (`<<`): adding it here would give it twice.
   private func checkMerge(_ field: FieldDescription) throws(EditRefusal) {
     for pair in text.pairs(of: record.node) where text.text(pair.key) == "<<" {
       let aliases = text.nodes[pair.value].style.isList ? text.parts(of: pair.value) : [pair.value]
@@ -129,7 +130,7 @@ struct RecordEditor {
       isList: field.form.isList, library.language(of: record.file))
   }
 
-  /// The map in which all of the edits are; nil where the value is changed as a whole.
+  /// The map that all of the edits are in; nil if the value has to be changed as a whole.
   private func nestedMap(_ value: Int, _ edits: [FieldEdit]) -> Int? {
     guard let first = edits.first, first.path.inner != nil,
       edits.allSatisfy({ $0.path.inner != nil && $0.path.index == first.path.index })
@@ -165,15 +166,16 @@ struct RecordEditor {
 // MARK: - The languages of a file
 
 extension Library {
-  /// Of the keys of a file, where a map does not say.
+  /// The language for keys in a map that has none yet: that of most sections' names in the file.
   func language(of file: Int) -> Language {
     let keys = headings.filter { $0.file == file }.map(\.key)
     let chinese = keys.count { text(file).textBytes($0).contains { $0 >= 0x80 } }
     return chinese * 2 > keys.count ? .zh : .en
   }
 
-  /// Of the words for choices: as in the file's other choices, those of the section's other records first,
-  /// then the record's own; where there are none as its keys are.
+  /// The language in which to write choices: that of the choices already in the file, looking first at the
+  /// section's other records, then at the record itself, then at other sections. If the file has no choices
+  /// at all, the language of the record's keys.
   func choiceLanguage(of file: Int, _ section: Section, besides record: Int?) -> Language {
     var counts = (zh: 0, en: 0)
     let own = records(of: section).filter { $0.file == file }

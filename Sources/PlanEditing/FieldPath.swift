@@ -1,12 +1,12 @@
 import BattlePlan
 import PlanLoader
 
-/// A field by its name, and what is nested in it: `due`, `leader.phone`, `commanders.2.phone`.
+/// A field by its name, or a field nested in it: `due`, `leader.phone`, `commanders.2.phone`.
 struct FieldPath: Equatable {
   let field: FieldDescription
-  /// Of several people, counted from 1.
+  /// Which of several people, counted from 1.
   let index: Int?
-  /// Of what is nested.
+  /// The nested field.
   let inner: FieldDescription?
   let label: Text
 
@@ -54,12 +54,12 @@ struct FieldPath: Equatable {
         "there is no field \(visible(word))" + (near.map { "; did you mean \($0)?" } ?? "")))
   }
 
-  /// What a value means that is typed into the field.
+  /// The value that a typed text means in this field.
   func typed(_ text: String, of section: Section) throws(EditRefusal) -> FieldValue {
     let target = inner ?? (index == nil ? field : nil)
     do {
       guard let target else {
-        // One of several people.
+        // The path names one of several people, not a field.
         let value = typedValue(text, .person)
         guard
           case .people(let people) = try fieldValue(
@@ -81,10 +81,10 @@ extension Diagnostic.Problem {
   }
 }
 
-// MARK: - What is nested, as values
+// MARK: - Nested values
 
 extension FieldValue {
-  /// The value with one of its own fields set, or one person of several.
+  /// A copy with the nested field, or the one person, that the path names set to `value`.
   func with(_ value: FieldValue, at path: FieldPath) -> FieldValue {
     switch (path.index, path.field.form) {
     case (let index?, .people):
@@ -100,7 +100,7 @@ extension FieldValue {
     }
   }
 
-  /// What stands there.
+  /// The nested value that the path names; `.none` if there is none.
   func value(at path: FieldPath) -> FieldValue {
     var value = self
     if let index = path.index {
@@ -125,7 +125,7 @@ extension FieldValue {
     func set<V: Described>(_ record: V) -> V {
       var record = record
       guard let inner = path.inner?.field else { return record }
-      // A value of nothing is an empty text.
+      // Setting an empty text clears a field.
       V.description.fields.first { $0.description.field == inner }?
         .set(&record, value == .none ? .text("") : value)
       return record

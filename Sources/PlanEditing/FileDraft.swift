@@ -1,18 +1,19 @@
 import BattlePlan
 import PlanLoader
 
-/// The changes to one file's text, and what they do to its tree: nothing else may be different afterwards.
+/// The changes to one file's text, with a note of each node they affect: once the new text is parsed,
+/// nothing else in its tree may differ.
 struct FileDraft {
   let text: PlanText
   let lines: Lines
-  /// As the user knows it.
+  /// The file's name in messages.
   let name: String
   private(set) var splices: [Splice] = []
-  /// Nodes that say something else afterwards, with all their parts.
+  /// Nodes with a new value, including all of their parts.
   private(set) var replaced: Set<Int> = []
-  /// Parts that are gone.
+  /// Parts that are deleted.
   private(set) var removed: Set<Int> = []
-  /// Parts that are new in a list or map: before which of its parts, and how many.
+  /// By list or map: the index at which new parts are inserted, and how many. A pair counts as two parts.
   private(set) var added: [Int: (at: Int, count: Int)] = [:]
 
   init(_ text: PlanText, name: String) {
@@ -31,14 +32,14 @@ struct FileDraft {
   mutating func noteReplaced(_ node: Int) { replaced.insert(node) }
   mutating func noteRemoved(_ parts: Int...) { removed.formUnion(parts) }
 
-  /// - Parameter index: of the part before which it comes.
+  /// - Parameter index: the part before which the new ones go.
   mutating func noteAdded(to node: Int, at index: Int, _ count: Int) {
     added[node, default: (index, 0)].count += count
   }
 
   func place(_ node: Int) -> EditPlace { EditPlace(file: name, line: text.line(ofNode: node)) }
 
-  /// Refuses what cannot be edited safely: whose value somebody else may use, or that is somebody else's.
+  /// Refuses a node that cannot be edited safely: one with an anchor, an alias or a tag in it.
   func checkIsFree(_ node: Int) throws(EditRefusal) {
     for place in node..<text.nodes[node].next {
       let here = text.nodes[place]
@@ -61,9 +62,9 @@ struct FileDraft {
     }
   }
 
-  // MARK: Where things are
+  // MARK: Places in the text
 
-  /// Behind the colon of a key; nil where it has none, as in `{a}`.
+  /// The place right after a key's colon; nil if it has none, as in `{a}`.
   func colon(behind key: Int) -> Int? {
     var place = text.nodes[key].range.upperBound
     while place < text.bytes.count {
@@ -76,16 +77,16 @@ struct FileDraft {
     return nil
   }
 
-  /// Where a pair ends: its value, or its colon where there is none.
+  /// The end of a pair: of its value, or of its colon if it has no value.
   func end(of pair: (key: Int, value: Int)) -> Int {
     if !text.isAbsent(pair.value) { return text.nodes[pair.value].range.upperBound }
     guard let colon = colon(behind: pair.key) else { return text.nodes[pair.key].range.upperBound }
     return colon
   }
 
-  // MARK: How a map is written
+  // MARK: The style of a map
 
-  /// The language of most of its keys; nil where it has none.
+  /// The language of most of a map's keys; nil if it has no keys.
   func language(ofKeys map: Int) -> Language? {
     let keys = text.pairs(of: map).map(\.key).filter { text.text($0) != "<<" }
     if keys.isEmpty { return nil }
@@ -93,7 +94,7 @@ struct FileDraft {
     return chinese * 2 >= keys.count ? .zh : .en
   }
 
-  /// The quotes of its keys, if all have the same.
+  /// Whether all of a map's keys are in double quotes.
   private func hasQuotedKeys(_ map: Int) -> Bool {
     let keys = text.pairs(of: map).map(\.key)
     return !keys.isEmpty && keys.allSatisfy { text.nodes[$0].style == .doubleQuoted }
@@ -114,7 +115,7 @@ struct FileDraft {
     return context
   }
 
-  /// Of the first key of a map in block style.
+  /// The column of a map's first key, in block style.
   func column(of map: Int) -> Int {
     let key = text.pairs(of: map).first?.key ?? map
     return lines.column(of: text.nodes[key].range.lowerBound)
@@ -125,7 +126,7 @@ struct FileDraft {
     return hasQuotedKeys(map) ? doubleQuoted(word) : word
   }
 
-  /// What stands between a key and its value, as in the map's first pair: `: `, or `:`.
+  /// The separator between key and value that the map's first pair uses: `: ` or `:`.
   private func colonText(in map: Int) -> String {
     guard text.nodes[map].style.isFlow, let first = text.pairs(of: map).first,
       !text.isAbsent(first.value), let colon = colon(behind: first.key),
@@ -136,7 +137,8 @@ struct FileDraft {
 
   // MARK: New fields
 
-  /// Puts fields behind the last of a map.
+  /// Adds fields at the end of a map.
+  /// - Parameter language: the language of the keys if the map has none yet.
   mutating func add(_ fields: [(FieldDescription, NewValue)], to map: Int, _ language: Language)
     throws(EditRefusal)
   {
@@ -157,7 +159,7 @@ struct FileDraft {
     }
   }
 
-  /// A word of the format has no quotes, unless all in the map do.
+  /// Days, numbers and words of the format are only quoted where everything in the map is.
   private func valueContext(_ context: ScalarContext, _ value: NewValue) -> ScalarContext {
     var context = context
     if case .word = value, context.quotes == .double { context.quotes = .doubleWhereNeeded }
@@ -173,7 +175,7 @@ struct FileDraft {
     var place = end(of: last)
     var gap = ""
     if text.isAbsent(last.value), colon(behind: last.key) != nil {
-      // A colon wants a space behind it.
+      // The colon needs a space after it.
       if text.bytes[place] == 0x20 { place += 1 } else { gap = " " }
     }
     insert(gap + pairs.map { ", " + $0 }.joined(), at: place)
@@ -188,18 +190,18 @@ struct FileDraft {
     guard isOpenText else {
       return insert(pairs.map { lineBreak + indent + $0 }.joined(), at: place)
     }
-    // A block text that ends with the file would gain a line break: what is new comes before it.
+    // A block text at the end of the file would gain a line break: new fields go before it.
     added[map] = (text.parts(of: map).count - 2, 2 * pairs.count)
     let key = text.nodes[last.key].range.lowerBound
     insert(pairs.map { $0 + lineBreak + indent }.joined(), at: key)
   }
 }
 
-// MARK: - Fields that go
+// MARK: - Removing fields
 
 extension FileDraft {
-  /// Takes a field out with its key.
-  /// - Returns: false where the key must stay, as one behind a dash.
+  /// Removes a field with its key.
+  /// - Returns: false if the key has to stay, such as one that follows a dash on its line.
   mutating func drop(_ pair: (key: Int, value: Int), of map: Int) throws(EditRefusal) -> Bool {
     try checkIsFree(pair.value)
     let key = text.nodes[pair.key].range.lowerBound
@@ -212,7 +214,7 @@ extension FileDraft {
       delete(wholeLines(key, end))
       return true
     }
-    // In brackets only the last goes without a trace.
+    // In a flow map only the last pair is removed.
     guard let index = pairs.firstIndex(where: { $0.key == pair.key }), index == pairs.count - 1
     else { return false }
     noteRemoved(pair.key, pair.value)
@@ -223,7 +225,7 @@ extension FileDraft {
 
 // MARK: - A value as text
 
-/// - Parameter language: of the keys of what is nested.
+/// - Parameter language: the language of nested keys.
 func written(_ value: NewValue, _ context: ScalarContext, _ language: Language) -> Written {
   var flow = context
   flow.isInFlow = true

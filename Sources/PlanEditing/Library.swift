@@ -1,21 +1,21 @@
 import BattlePlan
 import PlanLoader
 
-/// The files of a plan with the trees of their texts: where each record stands.
+/// The files of a plan with their parsed texts: where each record is.
 struct Library {
-  /// A record, or a section that is one mapping.
+  /// Where a record is, or a section that is a single mapping.
   struct Place: Equatable {
     let file: Int
     let section: Section
-    /// Its node; a map, unless it is at fault.
+    /// The record's node: a map, unless the plan is wrong here.
     let node: Int
-    /// The list that it stands in; nil for a section that is one mapping.
+    /// The list that contains it; nil for a section that is a single mapping.
     let list: Int?
-    /// Its place among the list's items.
+    /// Its index in the list.
     let index: Int
   }
 
-  /// A section as one of the files has it.
+  /// A section's key and value in one of the files.
   struct Heading {
     let file: Int
     let section: Section
@@ -24,13 +24,14 @@ struct Library {
   }
 
   let files: [SourceFile]
-  /// Nil for a file that is no part of the plan, or cannot be read.
+  /// By file; nil for one that does not belong to the plan or cannot be read.
   private(set) var texts: [PlanText?] = []
-  /// What stands in the way of a file.
+  /// Why files could not be read.
   private(set) var faults: [EditRefusal] = []
   private(set) var headings: [Heading] = []
 
-  /// - Parameter reading: what the reader says of the files.
+  /// - Parameter reading: the plan as read from these files.
+  /// - Throws: the first fault if none of the files can be read.
   init(_ files: [SourceFile], _ reading: Reading) throws(EditRefusal) {
     self.files = files
     let leftOut = Set(
@@ -85,7 +86,7 @@ struct Library {
     }
   }
 
-  /// The value of a field that a map itself gives; the first of several.
+  /// A field that the map itself gives, not a merge key; the first if it is given more than once.
   func field(_ description: FieldDescription, _ shape: Shape, in map: Int, _ file: Int)
     -> (key: Int, value: Int)?
   {
@@ -96,7 +97,7 @@ struct Library {
     }
   }
 
-  /// The id of a record; nil where it has none.
+  /// The id of a record; nil if it has none.
   func id(of record: Place) -> String? {
     let shape = record.section.shape
     guard let id = shape[.id], let pair = field(id, shape, in: record.node, record.file),
@@ -111,13 +112,13 @@ struct Library {
 }
 
 extension Shape {
-  /// The field that a key means, however it is spelled.
+  /// The field that a key means, in either language and in any spelling that the reader accepts.
   func field(_ word: String) -> FieldDescription? {
     (table.meaning(of: word) ?? table.meaning(of: normalized(word))).map { fields[$0] }
   }
 }
 
-// MARK: - Finding a record by what it is called
+// MARK: - Finding a record
 
 extension Library {
   /// - Parameter word: `T-031`, `tasks:T-031`, `任务:T-031`, `roster:3`, `operation`, `rules`, `calendar`.
@@ -139,7 +140,7 @@ extension Library {
     return try only(places, word)
   }
 
-  /// The section of a name in either language.
+  /// The section with this name, in either language.
   func section(_ word: String) throws(EditRefusal) -> Section {
     if let section = Section.named(word) ?? .named(normalized(word)) { return section }
     let near = nearest(word, among: Section.words)

@@ -1,11 +1,11 @@
 import BattlePlan
 import PlanLoader
 
-/// What is to stand in a field, in words of the file's language.
+/// The new value of a field, its choices already in the file's language.
 indirect enum NewValue: Equatable {
   case nothing
   case text(String)
-  /// A day, a number, a word of the format: never in need of quotes.
+  /// A day, a number or a word of the format: it never needs quotes.
   case word(String)
   case list([NewValue])
   case map([(key: FieldDescription, value: NewValue)])
@@ -23,7 +23,7 @@ indirect enum NewValue: Equatable {
 }
 
 extension FieldValue {
-  /// - Parameter language: of the words for choices.
+  /// - Parameter language: the language in which choices are written.
   func new(_ language: Language) -> NewValue {
     if isEmpty { return .nothing }
     switch self {
@@ -66,9 +66,10 @@ extension NewValue {
   }
 }
 
-// MARK: - What somebody has typed
+// MARK: - Typed values
 
-/// A value as it is typed into a field of that form: lists with commas, or as YAML writes them in brackets.
+/// A text typed into a field of this form: lists are separated by commas (also `，` and `、`) or written as
+/// YAML flow lists.
 func typedValue(_ text: String, _ form: FieldForm) -> WrittenValue {
   let text = trimmed(text.replacing("\r\n", with: "\n"))
   let brackets = (text.first, text.last)
@@ -84,7 +85,7 @@ func typedValue(_ text: String, _ form: FieldForm) -> WrittenValue {
   return .list(items.filter { !$0.isEmpty }.map { .scalar($0, isPlain: false) })
 }
 
-/// Without what stands around it and means nothing, line breaks included.
+/// Without the white space and line breaks around it.
 private func trimmed(_ text: String) -> String {
   func isNothing(_ character: Character) -> Bool {
     ["\n", "\r", "\r\n", " ", "\t", "\u{A0}", "\u{3000}"].contains(character)

@@ -1,23 +1,23 @@
 import BattlePlan
 import PlanLoader
 
-/// What is to be changed in a plan.
+/// A change to a plan, as the user asks for it.
 public enum PlanChange: Equatable, Sendable {
-  /// Fields of a record.
+  /// Sets fields of a record.
   /// - Parameters:
   ///   - record: an id, `section:id`, `operation`, `rules`, `calendar`, `roster:3`.
-  ///   - renames: an id or name that others refer to may change, and their references with it.
+  ///   - renames: whether an id or name that is referred to may change; the references change with it.
   case set(_ record: String, [Assignment], renames: Bool = false)
-  /// A new record of a section, by the section's name in either language.
+  /// Adds a record to a section, which is named in either language.
   case add(_ section: String, [Assignment])
   case remove(_ record: String)
 }
 
 /// `FIELD=VALUE`
 public struct Assignment: Equatable, Sendable {
-  /// In either language; `leader.phone`, `commanders.2.phone` for what is nested.
+  /// The field's name in either language; `leader.phone` or `commanders.2.phone` for a nested field.
   public var field: String
-  /// As in the plan file, lists with commas; empty: nothing.
+  /// As in the plan file, lists separated by commas; empty to clear the field.
   public var value: String
 
   public init(_ field: String, _ value: String) {
@@ -25,7 +25,7 @@ public struct Assignment: Equatable, Sendable {
     self.value = value
   }
 
-  /// Nil where there is no `=`.
+  /// Nil if there is no `=`.
   public init?(_ text: String) {
     guard let sign = text.firstIndex(of: "=") else { return nil }
     self.init(String(text[..<sign]), String(text[text.index(after: sign)...]))
@@ -34,11 +34,11 @@ public struct Assignment: Equatable, Sendable {
 
 /// Why a plan is not changed.
 public enum EditRefusal: Error, Equatable, Sendable {
-  /// What was asked for is nothing that there is: no such field, no such section.
+  /// There is no such field or section.
   case unknown(Text)
-  /// It cannot be done as the plan stands.
+  /// The change is not possible in the plan as it is.
   case refused(Text, EditPlace? = nil)
-  /// The field is not what it was when the change was made.
+  /// Someone else has changed the field since: `expected` is what it was, `theirs` what it is now.
   case conflict(field: Text, mine: String, theirs: String, expected: String, EditPlace?)
 
   static func refused(_ zh: String, _ en: String, _ place: EditPlace? = nil) -> EditRefusal {
@@ -76,10 +76,10 @@ extension Text {
   }
 }
 
-/// A plan's files with a change made, and proved.
+/// A plan's files with a change made and verified.
 public struct EditedPlan: Sendable {
   public struct File: Equatable, Sendable {
-    /// Its place among the files.
+    /// Its index among the plan's files.
     public let index: Int
     public let before: [UInt8]
     public let after: [UInt8]
@@ -88,12 +88,12 @@ public struct EditedPlan: Sendable {
 
   public struct FieldChange: Equatable, Sendable {
     public let record: RecordRef
-    /// The field's name.
+    /// The field's name for people.
     public let label: Text
     public let field: Field
     public let from: FieldValue
     public let to: FieldValue
-    /// As it was asked for.
+    /// The field as the request named it.
     public let path: String
     /// The record did not have the key.
     var wasAbsent = false
@@ -102,17 +102,17 @@ public struct EditedPlan: Sendable {
   public enum Kind: Sendable { case set, added, removed }
 
   public let change: Kind
-  /// The record that was changed, made or removed.
+  /// The record that was changed, added or removed.
   public let record: RecordRef
-  /// What people call it.
+  /// The record's name for people.
   public let name: String
   public let fields: [FieldChange]
-  /// Where it stands, in the text before for a record that was removed, else after.
+  /// Where the record is in the new text, or was in the old text if it is removed.
   public let place: EditPlace?
-  /// Those that are otherwise now; empty where everything was so already.
+  /// The files that changed; empty if everything was already as asked.
   public let files: [File]
   public let before: Reading
   public let after: Reading
-  /// Of a record that was removed.
+  /// Where the removed record was, to put it back.
   var removal: Removal?
 }

@@ -1,15 +1,16 @@
 import BattlePlan
 import PlanLoader
 
-/// Changes a plan's text: in come its files and a change, out come the files with that change. No byte moves
-/// that need not, and before anything is given back it has been read again and found to be the old plan with
-/// exactly this change and no new error.
+/// Applies changes to the text of a plan's files. Bytes that a change does not concern stay as they are. Before
+/// a result is returned, the new files are read back and must be the old plan with exactly this change and
+/// without a new error.
 public struct PlanEditor {
   public let files: [SourceFile]
   public let reading: Reading
   let library: Library
 
-  /// - Parameter reading: what the files say, where that is known; read without a past.
+  /// - Parameter reading: the plan as read from these files, without an earlier version for reference; nil to
+  ///   read it here.
   public init(_ files: [SourceFile], _ reading: Reading? = nil) throws(EditRefusal) {
     self.files = files
     if let reading {
@@ -32,11 +33,11 @@ public struct PlanEditor {
       EditPlace(file: first.file, line: max(1, first.line)))
   }
 
-  /// Makes a change.
+  /// The plan with a change made.
   /// - Parameters:
-  ///   - conditions: fields of the record that must hold these values, else it is a conflict.
-  ///   - expected: what the fields to be set must still say, by their names, from a change that was made on
-  ///     an older text.
+  ///   - conditions: values that fields of the record must have; otherwise the change is refused.
+  ///   - expected: by the names of the fields to be set, the values on which the user based the change; a
+  ///     field that has another value by now is a conflict.
   public func edited(
     _ change: PlanChange, if conditions: [Assignment] = [],
     expecting expected: [String: FieldValue] = [:]
@@ -44,7 +45,7 @@ public struct PlanEditor {
     try edited(change, if: conditions, expecting: expected, dropping: [])
   }
 
-  /// - Parameter dropped: fields that go with their keys where they become empty.
+  /// - Parameter dropped: fields whose keys are removed when they become empty.
   func edited(
     _ change: PlanChange, if conditions: [Assignment] = [],
     expecting expected: [String: FieldValue],
@@ -139,13 +140,13 @@ public struct PlanEditor {
     a == b || a.isEmpty && b.isEmpty
   }
 
-  /// What the plan holds in a field, said or not.
+  /// A field's value in the plan, whether it is written in the file or a default.
   private func held(_ path: FieldPath, _ record: Library.Place) -> FieldValue? {
     reading.plan.values(of: ref(record))?.first { $0.field.field == path.field.field }?
       .value.value(at: path)
   }
 
-  /// A reference by name as one by id.
+  /// A reference by name, turned into one by id.
   private func resolved(_ value: FieldValue) -> FieldValue? {
     guard case .reference(let section, let word) = value else { return nil }
     return reading.plan.record(called: word, in: section).map { .reference(section, $0.id) }
@@ -176,7 +177,7 @@ public struct PlanEditor {
     return RecordRef(record.section, library.id(of: record) ?? "")
   }
 
-  /// Where an id or a name changes that others refer to, their references change with it.
+  /// If an id or a name changes that is referred to, changes the references with it.
   private func carryReferences(
     _ edits: [FieldEdit], _ record: Library.Place, renames: Bool, _ drafts: inout [Int: FileDraft]
   ) throws(EditRefusal) {
@@ -198,7 +199,7 @@ public struct PlanEditor {
     }
   }
 
-  /// Where a record is named: a name counts only where no record has it for an id.
+  /// Where a record is referred to by `word`. A name that is also some record's id refers to that record.
   func mentions(of word: String, _ record: Library.Place, isID: Bool) -> [Library.Mention] {
     if !isID, library.records(of: record.section).contains(where: { library.id(of: $0) == word }) {
       return []
@@ -206,7 +207,7 @@ public struct PlanEditor {
     return library.mentions(of: word, record.section)
   }
 
-  // MARK: Sections that are one mapping
+  // MARK: Sections that are a single mapping
 
   private func missingMapping(_ word: String) -> Section? {
     guard let section = Section.named(word) ?? .named(normalized(word)), !section.isList else {

@@ -1,16 +1,16 @@
 import BattlePlan
 import PlanLoader
 
-/// Whether the new text is the old plan with exactly the change that was wanted.
+/// Verifies that a new text is the old plan with exactly the intended change.
 enum Proof {
-  /// A record and what it must say afterwards.
+  /// A record and the values that its fields must have afterwards.
   struct Wanted {
     let file: Int
     let section: Section
-    /// Its place in the last list of its section in that file; nil for a section that is one mapping.
+    /// Its index in the list; nil for a section that is a single mapping.
     let index: Int?
     let edits: [FieldEdit]
-    /// The list, by its node in the old text; nil: the last of the section.
+    /// The list's node in the old text; nil for the section's last list in the file.
     var list: Int?
 
     init(file: Int, section: Section, index: Int?, edits: [FieldEdit]) {
@@ -35,7 +35,9 @@ extension Proof.Wanted {
 }
 
 extension PlanEditor {
-  /// Reads the changed files again.
+  /// Reads the changed files back and checks them.
+  /// - Throws: a refusal if there is a new error, if anything else has changed, or if the record does not have
+  ///   the wanted values.
   func prove(
     _ drafts: [Int: FileDraft], _ wanted: Proof.Wanted?, _ record: RecordRef,
     _ fields: [EditedPlan.FieldChange], _ kind: EditedPlan.Kind = .set, _ place: EditPlace? = nil
@@ -97,7 +99,7 @@ extension PlanEditor {
     return EditPlace(file: files[Int(origin.file)].name, line: Int(origin.line))
   }
 
-  /// No error that was not there before.
+  /// Refuses a change that brings an error which was not there before.
   private func proveErrors(_ after: Reading) throws(EditRefusal) {
     var known = reading.diagnostics.filter { $0.severity == .error }
     for finding in after.diagnostics where finding.severity == .error {
@@ -116,7 +118,7 @@ extension PlanEditor {
     }
   }
 
-  /// The record says what it was to say.
+  /// Refuses a change after which a field does not have its new value.
   private func proveFields(_ wanted: Proof.Wanted, _ library: Library) throws(EditRefusal) {
     guard let record = record(of: wanted, library) else {
       throw .refused(Proof.differs, nil)
@@ -139,7 +141,7 @@ extension PlanEditor {
           file: wanted.file, section: wanted.section, node: $0.value, list: nil, index: 0)
       }
     }
-    // Headings neither come nor go but one at the end.
+    // The headings are as before, except for a new one at the end.
     let before = self.library.headings.filter {
       $0.file == wanted.file && $0.section == wanted.section
     }
@@ -155,7 +157,7 @@ extension PlanEditor {
 }
 
 extension Diagnostic {
-  /// Whether it says the same, perhaps of another line.
+  /// Whether it is the same finding, perhaps on another line.
   fileprivate func isLike(_ other: Diagnostic) -> Bool {
     guard file == other.file, record == other.record, problem.code == other.problem.code else {
       return false
@@ -168,14 +170,14 @@ extension Diagnostic {
 // MARK: - The tree
 
 extension FileDraft {
-  /// Whether a tree is this one with the noted changes and no other.
+  /// Whether a parsed text is this one with the noted changes and no others.
   func leadsTo(_ new: PlanText) -> Bool {
     guard let root = text.root, let other = new.root else { return text.root == new.root }
     let touched = (replaced.union(removed).union(added.keys)).sorted()
     return isSame(root, new, other, touched[...])
   }
 
-  /// - Parameter touched: nodes to which something has been done, of those that may be here.
+  /// - Parameter touched: changed nodes, in ascending order; all within `node` are among them.
   private func isSame(
     _ node: Int, _ new: PlanText, _ other: Int, _ touched: ArraySlice<Int>
   ) -> Bool {
@@ -187,7 +189,7 @@ extension FileDraft {
     var parts = text.parts(of: node)
     let additions = added[node]
     let others = new.parts(of: other)
-    // New parts are looked at by whoever wanted them.
+    // New parts are checked by `proveFields`.
     var rest = others[...]
     var index = 0
     if text.nodes[node].style.isMap {

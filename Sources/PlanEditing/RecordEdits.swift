@@ -1,13 +1,13 @@
 import BattlePlan
 import PlanLoader
 
-// Records and sections that come and go.
+// Adding and removing records and sections.
 
-/// The fields of a record that is written, in the order of the format.
+/// The fields of a new record, in the order of the format.
 typealias NewRecord = [(FieldDescription, NewValue)]
 
 extension FileDraft {
-  /// Puts a record behind the last of a list, in that one's style.
+  /// Adds a record at the end of a list, in the style of its last record.
   mutating func append(_ record: NewRecord, to list: Int, _ language: Language) throws(EditRefusal)
   {
     let items = text.parts(of: list)
@@ -47,7 +47,7 @@ extension FileDraft {
     insert(gap + lineBreak + indent + marker + fields, at: end)
   }
 
-  /// Whether an empty line stands above a record's comments.
+  /// Whether there is an empty line above a record and its comments.
   private func hasGap(before dash: Int) -> Bool {
     var start = lines.start(of: dash)
     while start > 0 {
@@ -87,9 +87,9 @@ extension FileDraft {
     }.joined(separator: indent)
   }
 
-  // MARK: Lists without a record
+  // MARK: Empty sections
 
-  /// Puts the first record into a section whose heading is there.
+  /// Adds the first record to a section that has only its heading.
   mutating func addFirst(
     _ record: NewRecord, under heading: Library.Heading, indent: Int, _ language: Language
   ) throws(EditRefusal) {
@@ -101,7 +101,7 @@ extension FileDraft {
       return splice(range, "[" + flow(record, context(in: root), nil, language) + "]")
     }
     if !range.isEmpty {
-      // `[]`, with the space before it.
+      // An empty value such as `[]`, with the space before it.
       let isHere = lines.start(of: colon) == lines.start(of: range.lowerBound)
       delete((isHere ? colon : range.lowerBound)..<range.upperBound)
     }
@@ -117,8 +117,8 @@ extension FileDraft {
       + block(record, context, nil, language)
   }
 
-  /// Puts a section at the file's end.
-  /// - Parameter indent: of its records' dashes; nil for a section that is one mapping.
+  /// Adds a section at the end of the file.
+  /// - Parameter indent: the column of its dashes; nil for a section that is a single mapping.
   mutating func add(
     _ section: Section, _ record: NewRecord, indent: Int?, _ language: Language
   ) {
@@ -152,7 +152,7 @@ extension FileDraft {
     return hasGap(before: text.nodes[last].range.lowerBound)
   }
 
-  /// Writes the first fields under a section that is one mapping and has none.
+  /// Writes the first fields of a section that is a single mapping.
   mutating func fill(_ heading: Library.Heading, _ record: NewRecord, _ language: Language)
     throws(EditRefusal)
   {
@@ -169,9 +169,9 @@ extension FileDraft {
     insert(lineBreak + "  " + block(record, context, nil, language), at: end)
   }
 
-  // MARK: Records that go
+  // MARK: Removing records
 
-  /// Takes out a record, with the comment that touches it from above at its indentation.
+  /// Removes a record, with the comment lines directly above it that have its indentation.
   mutating func remove(_ record: Library.Place, under heading: Library.Heading)
     throws(EditRefusal)
   {
@@ -185,7 +185,7 @@ extension FileDraft {
     delete(try withComments(record.node))
   }
 
-  /// What others call must stay.
+  /// Refuses to remove a node with an anchor that is used elsewhere.
   private func checkIsUnused(_ node: Int) throws(EditRefusal) {
     for place in node..<text.nodes[node].next where text.nodes[place].style != .alias {
       guard let anchor = text.nodes[place].anchor,
@@ -200,6 +200,7 @@ extension FileDraft {
     }
   }
 
+  /// The lines of an item in block style, with the comment lines directly above it.
   func withComments(_ item: Int) throws(EditRefusal) -> Range<Int> {
     guard let dash = dash(of: item) else {
       throw .refused(
@@ -223,7 +224,7 @@ extension FileDraft {
     return start..<lines.upperBound
   }
 
-  /// The last record of a section leaves `[]`.
+  /// Removes a section's only record; `[]` remains.
   private mutating func removeLast(_ record: Library.Place, _ heading: Library.Heading)
     throws(EditRefusal)
   {

@@ -2,15 +2,15 @@ import BattlePlan
 import PlanLoader
 
 extension Library {
-  /// A place where a record is named.
+  /// A reference to a record.
   struct Mention {
     let file: Int
     let node: Int
-    /// The text of the node with another word in its place.
+    /// The node's text with the record renamed.
     let renamed: @Sendable (String) -> String
   }
 
-  /// Where a record of a section is named by a word, other than by itself.
+  /// The references that use `word` for a record of the section.
   func mentions(of word: String, _ section: Section) -> [Mention] {
     guard !word.isEmpty else { return [] }
     var found: [Mention] = []
@@ -53,7 +53,7 @@ extension Library {
     ]
   }
 
-  /// A text taken apart, nil standing where the word is; nil where it is not in it.
+  /// A text split at the references to `word`, each of which is a nil part; nil if there is none.
   private func parts(of written: String, naming word: String, _ form: FieldForm) -> [String?]? {
     let core = written.trimmingSpaces
     if core == word { return [nil] }

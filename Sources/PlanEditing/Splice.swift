@@ -1,4 +1,4 @@
-/// A stretch of bytes that gives way to others.
+/// A replacement of a range of bytes by others.
 struct Splice: Equatable, Sendable {
   var range: Range<Int>
   var new: [UInt8]
@@ -15,14 +15,14 @@ struct Splice: Equatable, Sendable {
 }
 
 extension [Splice] {
-  /// In the order of the text; of those at one place the earlier made comes first.
+  /// Sorted by place; at the same place, in the order in which they were made.
   var ordered: [Splice] {
     enumerated().sorted { a, b in
       (a.element.range.lowerBound, a.offset) < (b.element.range.lowerBound, b.offset)
     }.map(\.element)
   }
 
-  /// Nil where two want the same bytes.
+  /// The bytes after all replacements; nil if two of them overlap.
   func applied(to bytes: [UInt8]) -> [UInt8]? {
     var result: [UInt8] = []
     result.reserveCapacity(bytes.count + reduce(0) { $0 + $1.new.count })
@@ -37,32 +37,32 @@ extension [Splice] {
   }
 }
 
-/// Lines of a text, by the bytes in them.
+/// Finds lines and columns in a text. Places are byte offsets.
 struct Lines {
   let bytes: [UInt8]
 
-  /// Where the line of a byte begins.
+  /// The start of the line at a place, after the byte order mark on the first line.
   func start(of place: Int) -> Int {
     var place = place
     while place > 0, bytes[place - 1] != 0x0A { place -= 1 }
     return place == 0 && bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : place
   }
 
-  /// Where the line of a byte ends, its line break not counted.
+  /// The end of the line at a place, before its line break.
   func end(of place: Int) -> Int {
     var end = place
     while end < bytes.count, bytes[end] != 0x0A { end += 1 }
     return end > 0 && end < bytes.count && bytes[end - 1] == 0x0D ? end - 1 : end
   }
 
-  /// Where the next line begins.
+  /// The start of the next line.
   func next(after place: Int) -> Int {
     var end = place
     while end < bytes.count, bytes[end] != 0x0A { end += 1 }
     return min(end + 1, bytes.count)
   }
 
-  /// What ends the lines here: as this line does, else the one before it.
+  /// The line break to use at a place: that of its line, or of the line before if that is the last.
   func lineBreak(at place: Int) -> String {
     var end = place
     while end < bytes.count, bytes[end] != 0x0A { end += 1 }
@@ -73,12 +73,12 @@ struct Lines {
     return end > 0 && bytes[end - 1] == 0x0D ? "\r\n" : "\n"
   }
 
-  /// Columns before a byte, in characters.
+  /// The column of a place, in code points from 0.
   func column(of place: Int) -> Int {
     bytes[start(of: place)..<place].reduce(0) { $0 + ($1 & 0xC0 == 0x80 ? 0 : 1) }
   }
 
-  /// Whether nothing but spaces stands before a byte on its line.
+  /// Whether only spaces come before a place on its line.
   func isFirst(_ place: Int) -> Bool {
     bytes[start(of: place)..<place].allSatisfy { $0 == 0x20 }
   }

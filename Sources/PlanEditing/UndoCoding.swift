@@ -1,6 +1,6 @@
 import BattlePlan
 
-// Steps as bytes: each text by its length, a colon and itself.
+// Undo steps as bytes. Each text is written as its length in bytes, a colon and the text itself.
 
 extension UndoStep {
   public var encoded: [UInt8] {
@@ -40,7 +40,7 @@ extension UndoStep {
 
   private static let format = "undo 1"
 
-  /// The steps of a journal, the earliest first; those before one that cannot be read are left out.
+  /// The steps of a journal, oldest first. Those before an unreadable step are left out.
   public static func steps(in journal: [UInt8]) -> [UndoStep] {
     var reader = StepReader(journal[...])
     var steps: [UndoStep] = []

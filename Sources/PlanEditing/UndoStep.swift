@@ -1,21 +1,22 @@
 import BattlePlan
 import PlanLoader
 
-/// A change that was written, and what it takes to take it back.
+/// A change that was written, and what is needed to undo it.
 public struct UndoStep: Equatable, Sendable {
   /// A file that was changed.
   struct File: Equatable, Sendable {
     /// Its name within the plan's folder.
     var name: String
+    /// Fingerprints of the text before and after the change.
     var before: String
     var after: String
-    /// From the text after to the text before.
+    /// The way back, from the text after the change to the text before.
     var splices: [Splice]
   }
 
   struct FieldStep: Equatable, Sendable {
     var path: String
-    /// As somebody would type them.
+    /// The values before and after, as a user would type them.
     var from: String
     var to: String
     /// The record did not have the key.
@@ -26,26 +27,26 @@ public struct UndoStep: Equatable, Sendable {
 
   var kind: Kind
   var section: Section
-  /// As `PlanChange` names it; of a record whose id was changed the id after.
+  /// As `PlanChange` names it, with the new id if that was changed.
   var record: String
   var fields: [FieldStep]
   var files: [File]
-  /// Of a record that was removed.
+  /// Where the removed record was, to put it back.
   var removal: Removal?
 }
 
-/// A record's text as it was taken out, and where.
+/// The text of a removed record, and where it was.
 struct Removal: Equatable, Sendable {
   var file: String
-  /// Of block style whole lines, without the last line's end.
+  /// In block style whole lines, without the last line break.
   var text: String
-  /// The records that stood before and behind it; empty where there was none.
+  /// The ids of the records before and after it; empty if there was none.
   var before: String
   var after: String
 }
 
 extension UndoStep {
-  /// Nil where nothing was changed.
+  /// Nil if nothing was changed.
   public init?(_ edited: EditedPlan) {
     guard !edited.files.isEmpty else { return nil }
     switch edited.change {
@@ -71,7 +72,7 @@ extension UndoStep {
 }
 
 extension EditedPlan.File {
-  /// The way back.
+  /// The splices that turn the text after the change back into the text before.
   var inverse: [Splice] {
     var shift = 0
     return splices.map { splice in
@@ -83,7 +84,7 @@ extension EditedPlan.File {
 }
 
 extension FieldValue {
-  /// A text that means this value where somebody types it.
+  /// The text to type for this value.
   var typed: String {
     let flow = ScalarContext(isInFlow: true)
     switch new(.en) {
@@ -100,18 +101,18 @@ func shortName(_ path: String) -> String {
   path.split(separator: "/").last.map(String.init) ?? path
 }
 
-/// FNV-1a and the length, in hexadecimal: what tells two texts apart, the same in every run.
+/// The FNV-1a hash and the length of a text, in hexadecimal; the same in every run.
 public func fingerprint(_ bytes: [UInt8]) -> String {
   var hash: UInt64 = 0xcbf2_9ce4_8422_2325
   for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
   return String(hash, radix: 16) + "-" + String(bytes.count, radix: 16)
 }
 
-// MARK: - Taking it back
+// MARK: - Undoing a change
 
 extension PlanEditor {
-  /// Takes a change back: to the byte where nothing has changed since, else merged with what has; refused as
-  /// a conflict where that is the same field.
+  /// Undoes a change: exactly, byte by byte, if the files have not changed since, or merged with later changes.
+  /// - Throws: a conflict if the same field has been changed since.
   public func undone(_ step: UndoStep) throws(EditRefusal) -> EditedPlan {
     if let edited = try restored(step) { return edited }
     switch step.kind {
@@ -152,7 +153,7 @@ extension PlanEditor {
     return value.isEmpty ? .none : value
   }
 
-  /// The files as they were; nil where one is not as the change left it.
+  /// The files as they were before; nil if one has changed since.
   private func restored(_ step: UndoStep) throws(EditRefusal) -> EditedPlan? {
     var changed: [EditedPlan.File] = []
     var after = files
@@ -175,7 +176,7 @@ extension PlanEditor {
       case .added: .removed
       case .removed: .added
       }
-    // Where it was renamed, its old id.
+    // Undoing a rename brings back the old id.
     let id = step.fields.first { $0.path == "id" && step.kind == .set }?.from
     let ref = ref(of: step, id)
     let name = (reading.plan[ref] ?? self.reading.plan[ref]).map { $0.called } ?? ""
@@ -201,7 +202,7 @@ extension PlanEditor {
       step.section, id ?? String(step.record.dropFirst(step.section.rawValue.count + 1)))
   }
 
-  /// Puts a record back beside its old neighbour.
+  /// Puts a removed record back next to its old neighbor.
   private func putBack(_ step: UndoStep) throws(EditRefusal) -> EditedPlan {
     let file = files.firstIndex { shortName($0.name) == step.removal?.file }
     guard let removal = step.removal, let file, library.texts[file] != nil else {
@@ -243,13 +244,13 @@ extension FileDraft {
     insert(record + self.lines.lineBreak(at: start), at: lines.lowerBound)
   }
 
-  /// A record's text as `putBack` wants it.
+  /// A record's text in the form that `putBack` expects.
   func removedText(_ item: Int, of list: Int) -> String {
     guard !text.nodes[list].style.isFlow, let lines = try? withComments(item) else {
       return String(decoding: text.bytes[text.nodes[item].range], as: UTF8.self)
     }
     var bytes = text.bytes[lines]
-    // Of the last record of a file without an end of line the line break stands before it.
+    // The last record of a file that does not end in a line break has its line break before it.
     while let first = bytes.first, first == 0x0A || first == 0x0D { bytes.removeFirst() }
     while let last = bytes.last, last == 0x0A || last == 0x0D { bytes.removeLast() }
     return String(decoding: bytes, as: UTF8.self)

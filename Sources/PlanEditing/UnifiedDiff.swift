@@ -1,6 +1,6 @@
 extension EditedPlan {
-  /// What `diff -u` would say of the files; empty where nothing is different.
-  /// - Parameter names: of the files, in their order.
+  /// The change as `diff -u` shows it; empty if there is none.
+  /// - Parameter names: the names of all of the plan's files, in their order.
   public func diff(_ names: [String]) -> String {
     files.map { $0.diff(names[$0.index]) }.joined()
   }
@@ -33,7 +33,7 @@ extension EditedPlan.File {
     var new: [ArraySlice<UInt8>]
   }
 
-  /// The lines that the splices touch, with what they become.
+  /// The lines that the splices touch, with their new text.
   private func changedLines(_ old: [ArraySlice<UInt8>]) -> [LineChange] {
     let starts = old.map(\.startIndex)
     func line(_ place: Int) -> Int { max(0, (starts.partition { $0 > place }) - 1) }
@@ -96,7 +96,7 @@ extension EditedPlan.File {
 }
 
 extension EditedPlan.File.LineChange {
-  /// Leaves out lines at either end that are as they were.
+  /// Drops unchanged lines at both ends.
   fileprivate mutating func trim(_ lines: [ArraySlice<UInt8>]) {
     while let first = new.first, !old.isEmpty, lines[old.lowerBound].elementsEqual(first) {
       new.removeFirst()
@@ -109,7 +109,7 @@ extension EditedPlan.File.LineChange {
   }
 }
 
-/// Each with its line break.
+/// The lines of a text, each with its line break.
 private func splitLines(_ bytes: [UInt8]) -> [ArraySlice<UInt8>] {
   var lines: [ArraySlice<UInt8>] = []
   var start = 0
@@ -122,7 +122,7 @@ private func splitLines(_ bytes: [UInt8]) -> [ArraySlice<UInt8>] {
 }
 
 extension [Int] {
-  /// The first place at which a condition holds that holds from there on.
+  /// The first index from which the condition holds, by binary search.
   fileprivate func partition(_ holds: (Int) -> Bool) -> Int {
     var (low, high) = (0, count)
     while low < high {

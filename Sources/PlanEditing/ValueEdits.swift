@@ -1,12 +1,13 @@
 import BattlePlan
 import PlanLoader
 
-// One value that gives way to another.
+// Replacing values.
 
 extension FileDraft {
+  /// Replaces the value of a pair; a list is changed item by item where possible.
   /// - Parameters:
   ///   - pair: a key of `map` and its value.
-  ///   - old: what the value is now, in the words of the file.
+  ///   - old: the current value.
   mutating func change(
     _ pair: (key: Int, value: Int), in map: Int, from old: NewValue, to new: NewValue,
     isList: Bool, _ language: Language
@@ -55,7 +56,7 @@ extension FileDraft {
     }
   }
 
-  /// Writes behind the colon of a key that has no value on its line.
+  /// Writes a value after the colon of a key that has none on its line.
   private mutating func fill(
     _ pair: (key: Int, value: Int), with new: Written, isInFlow: Bool
   ) {
@@ -70,13 +71,13 @@ extension FileDraft {
     if !new.rest.isEmpty { insert(new.rest, at: lines.end(of: colon)) }
   }
 
-  /// Takes out a value that stands on lines of its own; a comment at its end stays.
+  /// Deletes a value that is on lines of its own; a comment after it stays.
   private mutating func deleteBelow(_ range: Range<Int>) {
     let start = lines.start(of: range.lowerBound)
     delete((start > 0 ? lines.end(of: start - 1) : start)..<range.upperBound)
   }
 
-  /// The comment behind `|` stays.
+  /// Replaces a block text; a comment after its `|` stays.
   private mutating func replaceBlockText(
     _ pair: (key: Int, value: Int), _ range: Range<Int>, with new: Written
   ) {
@@ -95,8 +96,8 @@ extension FileDraft {
 // MARK: - Lists, item by item
 
 extension FileDraft {
-  /// Changes the items that are different, and leaves the others as they are.
-  /// - Returns: false where the list must be written anew.
+  /// Changes only the items that differ.
+  /// - Returns: false if the list has to be rewritten as a whole.
   private mutating func editList(
     _ list: Int, from old: [NewValue], to new: [NewValue], _ language: Language
   ) -> Bool {
@@ -168,7 +169,7 @@ extension FileDraft {
     let gap = lines.start(of: start) == lines.start(of: first) ? first - start - 1 : 1
     let dash = "-" + String(repeating: " ", count: max(1, gap))
     if index == 0 {
-      // Behind the first dash, which stays where it is.
+      // After the first dash, which stays in place.
       let text = texts.map { $0.first + $0.rest + lines.lineBreak(at: start) + indent + dash }
       return insert(text.joined(), at: first)
     }
@@ -178,7 +179,7 @@ extension FileDraft {
       texts.map { lineBreak + indent + dash + $0.first + $0.rest }.joined(), at: place)
   }
 
-  /// Takes an item out of a list that keeps others.
+  /// Removes an item from a list that has others.
   mutating func removeItem(_ item: Int, of list: Int, _ items: [Int]) {
     let range = text.nodes[item].range
     guard text.nodes[list].style.isFlow else {
@@ -192,7 +193,7 @@ extension FileDraft {
       while text.bytes[comma] == 0x20 { comma += 1 }
       return delete(range.lowerBound..<comma)
     }
-    // The last: its comma stands before it. Other items that go take their own.
+    // The last item has its comma before it, unless the removal of the item before takes that comma along.
     var start = range.lowerBound
     while start > 0, " \t\r\n".utf8.contains(text.bytes[start - 1]) { start -= 1 }
     let index = items.firstIndex(of: item) ?? 0
@@ -205,7 +206,7 @@ extension FileDraft {
     }
   }
 
-  /// From the line of one byte to that of another, with one line break.
+  /// The lines from one place to another, with one line break.
   func wholeLines(_ first: Int, _ last: Int) -> Range<Int> {
     let start = lines.start(of: first)
     let next = lines.next(after: last)
@@ -215,7 +216,7 @@ extension FileDraft {
     return start..<next
   }
 
-  /// The dash of an item in block style; nil where it is not the first on its line.
+  /// The place of an item's dash in block style; nil if it is not the first thing on its line.
   func dash(of item: Int) -> Int? {
     var place = text.nodes[item].range.lowerBound
     while place > 0, " \t\r\n".utf8.contains(text.bytes[place - 1]) { place -= 1 }

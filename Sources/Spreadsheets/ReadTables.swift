@@ -1,10 +1,10 @@
 import BattlePlan
 
-/// What a file is, by its name and its first bytes.
+/// What kind of table a file is, by its name.
 public enum TableKind: Sendable {
   case workbook, csv
 
-  /// Nil for what is no table by its name.
+  /// Nil if the name is not that of a table.
   public init?(path: String) {
     let name = path.lowercased()
     switch true {
@@ -17,7 +17,7 @@ public enum TableKind: Sendable {
   }
 }
 
-/// Reads a table: a workbook by its bytes, whatever it is called; what is none as CSV, if its name says so.
+/// Reads a table. Whatever its kind by name, a file that starts like a workbook is read as one.
 public func readTables(_ bytes: [UInt8], _ kind: TableKind, limits: SheetLimits = SheetLimits())
   throws(SheetError) -> Workbook
 {
@@ -32,7 +32,7 @@ public func readTables(_ bytes: [UInt8], _ kind: TableKind, limits: SheetLimits 
   }
 }
 
-/// Whether a word stands in the directory of a compound file, in UTF-16.
+/// Whether a compound file contains a word in UTF-16, as in its directory.
 private func holds(_ bytes: [UInt8], _ word: String) -> Bool {
   let wanted = word.utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }
   return bytes.firstRange(of: wanted) != nil

@@ -2,15 +2,14 @@ import BattlePlan
 import COffice
 import COfficeOnDemand
 
-/// A zip archive that is read from memory, part by part; nothing of it is ever written to a disk, whatever
-/// its parts are called.
+/// A zip archive in memory. Its parts are unpacked in memory too, never to disk, so their names are harmless.
 final class Archive {
   private let source: Source
   private let file: unzFile
-  /// By their names in lower case, with slashes.
+  /// By name, in lower case and with forward slashes.
   private var parts: [String: unz64_file_pos] = [:]
   private(set) var isEncrypted = false
-  /// How many unpacked bytes may still come.
+  /// How many more bytes may be unpacked.
   private var left: Int
 
   private static let mostParts = 10_000
@@ -52,7 +51,7 @@ final class Archive {
     }
   }
 
-  /// Some programs write backslashes, and spell names one way here and another there.
+  /// Some programs write backslashes, and do not always spell a name in the same case.
   private static func normal(_ name: String) -> String {
     var scalars = String.UnicodeScalarView()
     for scalar in name.lowercased().unicodeScalars { scalars.append(scalar == "\\" ? "/" : scalar) }
@@ -61,8 +60,8 @@ final class Archive {
 
   func has(_ name: String) -> Bool { parts[Archive.normal(name)] != nil }
 
-  /// Hands on the bytes of a part, piece by piece, as they are unpacked.
-  /// - Returns: false where there is no such part.
+  /// Unpacks a part, passing its bytes to `body` piece by piece.
+  /// - Returns: false if there is no such part.
   func read(_ name: String, _ body: (UnsafeRawBufferPointer) throws(SheetError) -> Void)
     throws(SheetError) -> Bool
   {
@@ -86,7 +85,7 @@ final class Archive {
   }
 }
 
-/// Bytes as minizip wants to read them: like a file.
+/// Lets minizip read bytes in memory as if they were a file.
 private final class Source {
   let bytes: [UInt8]
   var place = 0
@@ -97,7 +96,7 @@ private final class Source {
     Unmanaged<Source>.fromOpaque(pointer!).takeUnretainedValue()
   }
 
-  /// Whoever uses them keeps the source.
+  /// minizip's callbacks. They do not retain the source: the caller has to.
   static func functions(_ source: Source) -> zlib_filefunc64_def {
     var functions = zlib_filefunc64_def()
     functions.opaque = Unmanaged.passUnretained(source).toOpaque()

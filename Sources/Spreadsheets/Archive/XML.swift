@@ -2,18 +2,17 @@ import BattlePlan
 import COffice
 import COfficeOnDemand
 
-/// Hears of the elements of an XML document in their order.
+/// Receives the events of an XML parser.
 protocol XMLListener: AnyObject {
   func began(_ element: XMLName, _ attributes: XMLAttributes)
   func ended(_ element: XMLName)
   /// May come in several pieces.
   func heard(_ text: UnsafeBufferPointer<UInt8>)
-  /// Why it wants to hear no more; nil: go on.
+  /// Set by the listener to stop the parser with this error.
   var refusal: SheetError? { get }
 }
 
-/// The name of an element or attribute without the prefix of its namespace: programs choose prefixes of
-/// their own.
+/// The name of an element or attribute without its namespace prefix, which every program is free to choose.
 struct XMLName {
   private let start: UnsafePointer<CChar>
 
@@ -32,7 +31,7 @@ struct XMLName {
   }
 }
 
-/// What stands in an element's tag; only valid while it is told.
+/// The attributes of an element; valid only during the call to `began`.
 struct XMLAttributes {
   fileprivate let list: UnsafeMutablePointer<UnsafePointer<CChar>?>
 
@@ -49,7 +48,7 @@ struct XMLAttributes {
 
   func bytes(_ name: StaticString) -> UnsafePointer<CChar>? { value(name) }
 
-  /// Digits only; nil for anything else, and for what no file needs.
+  /// A number of decimal digits, up to about 10¹³; nil for anything else.
   func number(_ name: StaticString) -> Int? {
     guard var here = value(name), here.pointee != 0 else { return nil }
     var number = 0
@@ -69,13 +68,13 @@ struct XMLAttributes {
   }
 }
 
-/// Parses XML that comes in pieces. A document type is refused where it begins: with it go entities and
-/// whatever could be made of them.
+/// Parses XML that comes in pieces. A document type declaration is refused as soon as it begins, which rules
+/// out attacks by means of entities.
 struct XMLParser: ~Copyable {
   private let parser: OpaquePointer
   private let context: Context
 
-  /// Deeper than anything that an office program writes.
+  /// Levels of nesting; office programs write far fewer.
   private static let deepest = 200
 
   private final class Context {
@@ -152,8 +151,8 @@ struct XMLParser: ~Copyable {
 }
 
 extension Archive {
-  /// Parses a part.
-  /// - Returns: false where there is no such part.
+  /// Parses a part as XML.
+  /// - Returns: false if there is no such part.
   @discardableResult
   func parse(_ part: String, _ listener: any XMLListener) throws(SheetError) -> Bool {
     let parser = try XMLParser(listener)

@@ -1,7 +1,7 @@
 import COffice
 
-/// The text of a CSV file, whatever encoding the program that wrote it chose.
-/// - Throws: `SheetError.encoding` where it is none of UTF-8, UTF-16 and GB18030.
+/// The text of a CSV file in UTF-8, UTF-16 or GB18030.
+/// - Throws: `SheetError.encoding` for any other encoding.
 func decodedText(_ bytes: [UInt8]) throws(SheetError) -> String {
   if bytes.starts(with: [0xEF, 0xBB, 0xBF]) {
     return String(decoding: bytes.dropFirst(3), as: UTF8.self)
@@ -9,7 +9,7 @@ func decodedText(_ bytes: [UInt8]) throws(SheetError) -> String {
   if bytes.starts(with: [0xFF, 0xFE]) { return utf16(bytes.dropFirst(2), isLittle: true) }
   if bytes.starts(with: [0xFE, 0xFF]) { return utf16(bytes.dropFirst(2), isLittle: false) }
   let (even, odd) = zeros(bytes)
-  // Commas, line breaks and digits have an empty half each.
+  // In UTF-16 every comma, line break and digit has a zero byte.
   if even + odd > 0 {
     if odd > 2 * even { return utf16(bytes[...], isLittle: true) }
     if even > 2 * odd { return utf16(bytes[...], isLittle: false) }
@@ -39,14 +39,14 @@ private func utf16(_ bytes: ArraySlice<UInt8>, isLittle: Bool) -> String {
   return String(decoding: units, as: UTF16.self)
 }
 
-/// Nil where it is no GB18030, which holds GBK and GB 2312.
+/// Nil if the bytes are not valid GB18030, which includes GBK and GB 2312.
 private func fromGB18030(_ bytes: [UInt8]) -> String? {
   guard let converter = iconv_open("UTF-8", "GB18030"), converter != iconv_t(bitPattern: -1) else {
     return nil
   }
   defer { iconv_close(converter) }
   var input = bytes.map { CChar(bitPattern: $0) }
-  // Two bytes become three at most, four become four.
+  // Two bytes become at most three, and four become four.
   var output = [CChar](repeating: 0, count: bytes.count * 2 + 16)
   let count: Int? = input.withUnsafeMutableBufferPointer { input in
     output.withUnsafeMutableBufferPointer { output in

@@ -1,7 +1,7 @@
 import BattlePlan
 
-/// Reads a CSV file as a workbook of one sheet without a name. A row's number is its place among the rows,
-/// as a spreadsheet shows it, whatever line breaks its cells hold.
+/// Reads a CSV file as a workbook of one unnamed sheet. Rows are numbered as a spreadsheet program shows them:
+/// a line break within a cell does not count.
 func readCSV(_ bytes: [UInt8], limits: SheetLimits = SheetLimits()) throws(SheetError) -> Workbook {
   let text = try decodedText(bytes)
   var reader = CSVReader(Array(text.utf8), limits)
@@ -20,7 +20,7 @@ private struct CSVReader {
   init(_ bytes: [UInt8], _ limits: SheetLimits) {
     self.bytes = bytes
     cellsLeft = limits.cells
-    // Excel's own first line for it.
+    // Excel names the separator in a first line of its own.
     if bytes.starts(with: "sep=".utf8), bytes.count > 5,
       bytes[5] == CSVReader.cr || bytes[5] == CSVReader.lf
     {
@@ -31,7 +31,7 @@ private struct CSVReader {
     }
   }
 
-  /// Of the first lines, the sign that sets most apart outside of quotes.
+  /// The separator that is most frequent outside quotes in the first lines.
   private static func likelySeparator(_ bytes: [UInt8]) -> UInt8 {
     let signs = [UInt8(ascii: ","), UInt8(ascii: "\t"), UInt8(ascii: ";")]
     var counts = [0, 0, 0]
@@ -72,7 +72,7 @@ private struct CSVReader {
     return rows
   }
 
-  /// One cell, and the separator or line end behind it.
+  /// Reads a cell and the separator or line break after it.
   private mutating func cell(isLast: inout Bool) -> String {
     var text: [UInt8] = []
     if place < bytes.count, bytes[place] == CSVReader.quote {
@@ -101,8 +101,8 @@ private struct CSVReader {
     return CSVReader.meant(String(decoding: text, as: UTF8.self))
   }
 
-  /// Without what keeps a spreadsheet from changing a text: `="007"`, or a `'` before what would be taken
-  /// for a formula.
+  /// Undoes what keeps spreadsheet programs from reinterpreting a text: `="007"`, or a `'` before what would be
+  /// taken for a formula.
   private static func meant(_ text: String) -> String {
     if text.hasPrefix("=\""), text.hasSuffix("\""), text.count > 3 {
       return String(text.dropFirst(2).dropLast())

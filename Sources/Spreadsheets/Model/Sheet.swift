@@ -1,18 +1,18 @@
 import BattlePlan
 
-/// A file of tables: a workbook, or a CSV file, which is one of a single sheet.
+/// The sheets of a workbook. A CSV file is a workbook with a single sheet.
 public struct Workbook: Sendable {
   public var sheets: [Sheet]
   public init(sheets: [Sheet]) { self.sheets = sheets }
 }
 
-/// A sheet as a person sees it: what the cells show, not how the file stores it.
+/// A sheet as people see it: what its cells show, not how the file stores them.
 public struct Sheet: Sendable {
   public var name: String
   public var isHidden = false
-  /// Rows that have anything in them, top to bottom.
+  /// The rows that are not empty, from top to bottom.
   public var rows: [SheetRow] = []
-  /// 0-based columns that are not shown.
+  /// Columns that are not shown, counted from 0.
   public var hiddenColumns: [ClosedRange<Int>] = []
 
   public init(name: String, rows: [SheetRow] = []) {
@@ -22,10 +22,10 @@ public struct Sheet: Sendable {
 }
 
 public struct SheetRow: Sendable {
-  /// 1-based, as the sheet counts.
+  /// The number that the sheet shows, counted from 1.
   public var number: Int
   public var isHidden = false
-  /// Cells that have anything in them, left to right.
+  /// The cells that are not empty, from left to right.
   public var cells: [Cell] = []
 
   public init(number: Int, cells: [Cell] = []) {
@@ -34,19 +34,19 @@ public struct SheetRow: Sendable {
   }
 
   public subscript(column: Int) -> Cell? {
-    // Rows are short, and mostly full.
+    // Most rows have no gaps.
     if column < cells.count, cells[column].column == column { return cells[column] }
     return cells.first { $0.column == column }
   }
 }
 
 public struct Cell: Sendable {
-  /// Where the value comes from.
+  /// Where the value comes from: in merged cells, only one cell has it in the file.
   public enum Source: Sendable {
     case itself
-    /// The first cell of the merged ones that this one lies beneath, in the same column.
+    /// From the first cell of the merge, higher up in the same column.
     case above
-    /// The same, in another column.
+    /// From the first cell of the merge, in another column.
     case beside
   }
 
@@ -62,26 +62,26 @@ public struct Cell: Sendable {
   }
 }
 
-/// What a cell holds, by its type and its number format.
+/// The value of a cell, according to its type and number format.
 public enum CellValue: Equatable, Sendable {
   case text(String)
-  /// A number, and what its format makes of it: `007`, `13912345678`, `1,234`.
+  /// A number, and how its format shows it: `007`, `13912345678`.
   case number(Double, shown: String)
-  /// A number with a percent format, in percent: 60 for 0.6.
+  /// A number with a percent format, in percent: 60 for a stored 0.6.
   case percent(Double)
   case day(Day)
-  /// A date whose format shows no day: by the month's last day.
+  /// A date whose format shows no day, as the last day of the month.
   case month(Day)
   case moment(Moment)
-  /// Seconds of a day.
+  /// A time of day, in seconds since midnight.
   case time(Int)
   case truth(Bool)
   /// `#N/A`, or a date that does not exist.
   case error(String)
-  /// A formula that no program has computed.
+  /// A formula without a stored result.
   case formulaWithoutValue
 
-  /// The text of a cell as people read it; nil for what is no value.
+  /// The cell's text for people; nil if the cell has no valid value.
   public var shown: String? {
     switch self {
     case .text(let text): text

@@ -1,18 +1,18 @@
 import BattlePlan
 
-/// Why a file cannot be read as a table, or not written as one.
+/// Why a table cannot be read or written.
 public enum SheetError: Error, Equatable, Sendable {
-  /// A library that is needed and is not there, the package that has it, and the system's reason.
+  /// A library is missing: its name, the package that contains it, and the system's reason.
   case noLibrary(String, package: String, reason: String)
-  /// Of before 2007: `.xls`, `.et`.
+  /// A format from before 2007: `.xls`, `.et`.
   case oldFormat
   case encrypted
-  /// Of another program: what it is.
+  /// A file of another kind: which one.
   case otherFormat(String)
   case damaged(Text)
-  /// It has more in it than any plan: what of.
+  /// A limit is exceeded: what there is too much of. The English text starts with "much" or "many".
   case tooLarge(Text)
-  /// XML that defines entities of its own, which no office program writes.
+  /// XML with entities of its own, which no office program writes.
   case entities
   case encoding
   case cannotWrite(String)
@@ -52,14 +52,15 @@ public enum SheetError: Error, Equatable, Sendable {
   }
 }
 
-/// What is read of a file at most, whatever it says of itself: many times a large plan, and few enough that
-/// no file can exhaust the program.
+/// Limits for reading a file: many times what a large plan needs, but low enough that no file can exhaust
+/// memory.
 public struct SheetLimits: Sendable {
   public var cells = 6_000_000
   public var sheets = 500
-  /// Bytes of all texts together.
+  /// Bytes of all texts taken together.
   public var text = 512 << 20
-  /// What the parts of an archive may come to when they are unpacked: so many times its size, within bounds.
+  /// Bytes to which an archive may unpack: its size times `unpackedTimes`, but not less than `unpackedLeast`
+  /// and not more than `unpackedMost`.
   public var unpackedTimes = 100
   public var unpackedLeast = 64 << 20
   public var unpackedMost = 1 << 30

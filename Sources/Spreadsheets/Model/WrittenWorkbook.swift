@@ -1,6 +1,6 @@
 import BattlePlan
 
-/// A workbook as it is to be written: what its sheets say, and what helps whoever fills them in.
+/// A workbook to be written: the contents of its sheets, and help for those who fill them in.
 public struct WrittenWorkbook: Sendable {
   public var title: String
   public var sheets: [WrittenSheet] = []
@@ -12,7 +12,7 @@ public struct WrittenSheet: Sendable {
   public var name: String
   public var columns: [WrittenColumn]
   public var rows: [[WrittenCell]] = []
-  /// Columns that stay in sight, from the left.
+  /// How many columns on the left stay in view when the sheet is scrolled.
   public var fixedColumns = 0
 
   public init(name: String, columns: [WrittenColumn]) {
@@ -23,15 +23,15 @@ public struct WrittenSheet: Sendable {
 
 public struct WrittenColumn: Sendable {
   public var title: String
-  /// In characters of a Latin font: a Chinese one takes two.
+  /// In Latin characters; a Chinese character takes two.
   public var width: Double
-  /// What the list offers that drops down from each cell.
+  /// The drop-down list of each cell.
   public var choices: Choices?
 
   public enum Choices: Sendable {
-    /// Nothing else may be typed.
+    /// The cell accepts nothing else.
     case words([String])
-    /// The cells of a column of another sheet; what is not there may be typed, too.
+    /// The cells of a column of another sheet; other values may be typed as well.
     case column(Int, ofSheet: String, rows: Int)
   }
 
@@ -49,9 +49,9 @@ public enum WrittenCell: Sendable {
   /// In percent.
   case percent(Double)
   case day(Day)
-  /// By its last day; shown without it.
+  /// A month, given by its last day and shown without it.
   case month(Day)
   case moment(Moment)
-  /// A word on the colour that goes with it.
+  /// A word on the color of its light.
   case light(Light, String)
 }

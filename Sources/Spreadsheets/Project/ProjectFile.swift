@@ -1,23 +1,23 @@
 import BattlePlan
 
-/// A project as MS Project's XML (MSPDI) has it, as far as a plan has something to do with it.
+/// A project as in MS Project's XML (MSPDI), as far as a plan needs it.
 public struct ProjectFile: Sendable {
   public var title = ""
   public var subject = ""
-  /// A text that nobody but this program reads.
+  /// A text for this program only.
   public var category = ""
   public var calendar = ProjectCalendar()
-  /// What columns of texts are called, by their numbers.
+  /// The names of the text columns, by number.
   public var textNames: [Int: String] = [:]
   /// In the order of the outline.
   public var tasks: [ProjectTask] = []
 
   public init() {}
 
-  /// Columns of texts that a task can have.
+  /// The numbers that text columns can have.
   public static let texts = 1...30
 
-  /// Minutes of a working day.
+  /// The length of a working day.
   static let minutesADay = 480
 }
 
@@ -49,18 +49,18 @@ public struct ProjectTask: Sendable {
   public var level: Int
   public var isSummary = false
   public var isMilestone = false
-  /// False for what is cancelled.
+  /// False if the task is canceled.
   public var isActive = true
   public var start: Day?
   public var finish: Day?
-  /// Working days.
+  /// The duration in working days.
   public var days = 0
-  /// It is counted in days of every kind, whatever the calendar says.
+  /// Whether the duration counts all days, not just those that are working days in the calendar.
   public var countsEveryDay = false
   public var percent = 0
   public var notes = ""
   public var links: [Link] = []
-  /// By the number of their column.
+  /// The texts in its text columns, by number.
   public var texts: [Int: String] = [:]
 
   public init(uid: Int, name: String, level: Int) {

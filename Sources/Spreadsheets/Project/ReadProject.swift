@@ -114,7 +114,7 @@ private final class ProjectReader: XMLListener {
       link?.format = number
     } else if element == "PredecessorLink" {
       if let link, let kind = Plan.Link.Kind.allCases.first(where: { $0.number == link.kind }) {
-        // Elapsed time has 24 hours a day.
+        // The codes of elapsed time, which has 24 hours in a day.
         let isElapsed = [4, 6, 8, 10, 12].contains(link.format)
         let minutes = Double(link.lag) / 10
         let lag = (minutes / Double(isElapsed ? 1440 : ProjectFile.minutesADay)).rounded()
@@ -152,7 +152,7 @@ private final class ProjectReader: XMLListener {
     } else if element == "Task" {
       tasksLeft -= 1
       if tasksLeft < 0 { refusal = .tooLarge(Text("任务", "many tasks")) }
-      // The first task stands for the project as a whole; some rows are blank.
+      // Level 0 is the project itself; some rows are blank.
       if let task, !isNull, task.level > 0, !task.name.isEmpty { project.tasks.append(task) }
       task = nil
     }

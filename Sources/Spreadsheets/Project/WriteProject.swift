@@ -1,7 +1,7 @@
 import BattlePlan
 
-/// The project as MSPDI. Every task is placed by hand, and pinned to its start for programs that know no such
-/// tasks: nothing moves when it is opened.
+/// The project as MSPDI. So that nothing moves when the file is opened, every task is scheduled manually, with a
+/// constraint on its start for programs that do not know manual scheduling.
 public func writeProject(_ project: ProjectFile) -> [UInt8] {
   var xml = XMLWriter()
   xml.element("Project", "xmlns=\"http://schemas.microsoft.com/project\"") { xml in
@@ -53,7 +53,7 @@ private let evening = "17:00:00"
 private func moment(_ day: Day, _ time: String) -> String { "\(day)T\(time)" }
 private func duration(_ days: Int) -> String { "PT\(days * 8)H0M0S" }
 
-/// The number by which the format knows the n-th column of texts.
+/// The format's number for the n-th text column.
 func textFieldID(_ number: Int) -> Int {
   let first = [188_743_731, 188_743_734, 188_743_737, 188_743_740, 188_743_743]
   return switch number {
@@ -94,7 +94,7 @@ private func write(
     xml.leaf("IsBaseCalendar", "1")
     xml.leaf("BaseCalendarUID", "-1")
     xml.element("WeekDays") { xml in
-      // Sunday is 1.
+      // The format counts from Sunday as 1.
       for day in 1...7 {
         let isWorking = calendar.workingDays[(day + 5) % 7]
         xml.element("WeekDay") { xml in
@@ -172,7 +172,7 @@ private func write(
         xml.leaf("PredecessorUID", "\(link.predecessor)")
         xml.leaf("Type", "\(link.kind.number)")
         xml.leaf("CrossProject", "0")
-        // In tenths of a minute, shown in days.
+        // The lag is in tenths of a minute; format 7 shows it in days.
         xml.leaf("LinkLag", "\(link.lag * ProjectFile.minutesADay * 10)")
         xml.leaf("LagFormat", "7")
       }
@@ -187,7 +187,7 @@ private func write(
 }
 
 extension Plan.Link.Kind {
-  /// As the format numbers them.
+  /// The format's number for this type.
   var number: Int {
     switch self {
     case .finishToFinish: 0
@@ -198,7 +198,7 @@ extension Plan.Link.Kind {
   }
 }
 
-/// XML as text, indented.
+/// Writes indented XML.
 private struct XMLWriter {
   private(set) var text = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n"
   private var depth = 0
@@ -222,7 +222,7 @@ private struct XMLWriter {
       case "<": text += "&lt;"
       case ">": text += "&gt;"
       case "\n", "\t": text.unicodeScalars.append(scalar)
-      // XML has no sign for these.
+      // XML cannot represent these.
       case _ where scalar.value < 0x20 || scalar.value == 0xFFFE || scalar.value == 0xFFFF: break
       default: text.unicodeScalars.append(scalar)
       }

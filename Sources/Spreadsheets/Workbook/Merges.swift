@@ -1,4 +1,4 @@
-/// Cells that are merged into one.
+/// A range of cells that are merged into one.
 struct Merge {
   let rows: ClosedRange<Int>
   let columns: ClosedRange<Int>
@@ -13,7 +13,8 @@ struct Merge {
     columns = first.column...last.column
   }
 
-  /// The 1-based row and 0-based column that `F12` means; nil beyond a sheet's end.
+  /// The 1-based row and 0-based column of a reference like `F12`; nil if it is malformed or beyond the
+  /// largest sheet.
   static func place(_ reference: UnsafePointer<CChar>) -> (row: Int, column: Int)? {
     var here = reference
     var column = 0
@@ -34,9 +35,9 @@ struct Merge {
 }
 
 extension Sheet {
-  /// Puts the value of merged cells into each of them, as far as the sheet is in use, in the place of what
-  /// an earlier use of them left beneath.
-  /// - Parameter limit: cells that this may add.
+  /// Copies the value of merged cells into each of them, within the used part of the sheet. Values that the
+  /// merge hides are replaced.
+  /// - Parameter limit: how many cells may be filled.
   mutating func fill(_ merges: [Merge], atMost limit: Int) {
     guard !merges.isEmpty else { return }
     let width = rows.reduce(0) { max($0, ($1.cells.last?.column ?? -1) + 1) }
@@ -76,7 +77,8 @@ extension SheetRow {
 }
 
 extension Array {
-  /// The place of the first element that is not before, of elements of which all that are come first.
+  /// The index of the first element for which `isBefore` is false, by binary search: all for which it is true
+  /// come first.
   fileprivate func partition(_ isBefore: (Element) -> Bool) -> Int {
     var (low, high) = (0, count)
     while low < high {

@@ -1,6 +1,6 @@
 import BattlePlan
 
-/// What a number format makes of a number, as far as a plan has to know.
+/// A number format, as far as a plan needs it.
 enum NumberFormat: Equatable, Sendable {
   case general
   case day
@@ -8,22 +8,22 @@ enum NumberFormat: Equatable, Sendable {
   case moment
   case time
   case percent
-  /// Digits between texts that stand for themselves: `"T-"000`, `000-0000-0000`.
+  /// Digits and literal texts: `"T-"000`, `000-0000-0000`.
   case pattern([Piece])
 
   enum Piece: Equatable, Sendable {
     case text(String)
-    /// `0`, or `#` and `?`, which show no zero.
+    /// `0` is forced; `#` and `?` show no leading zero.
     case digit(isForced: Bool)
     case point
   }
 
-  /// By the number of a format that workbooks do not spell out; nil for one that is not known.
+  /// The format with a built-in number, for which workbooks give no code; nil if the number is unknown.
   static func builtIn(_ id: Int) -> NumberFormat? {
     switch id {
     case 9, 10: .percent
     case 14, 15, 16, 28...31, 51, 53, 54, 58: .day
-    // In Chinese workbooks these are 2019年10月.
+    // In Chinese workbooks these show 2019年10月.
     case 17, 27, 36, 50, 52, 57: .month
     case 18...21, 32...35, 45...47, 55, 56: .time
     case 22: .moment
@@ -31,7 +31,7 @@ enum NumberFormat: Equatable, Sendable {
     }
   }
 
-  /// From its code, of which the part for positive numbers counts.
+  /// The format with a code; only its part for positive numbers counts.
   init(code: String) {
     var scan = Scan()
     scan.read(code)
@@ -39,7 +39,7 @@ enum NumberFormat: Equatable, Sendable {
   }
 }
 
-/// The signs of a format code, sorted.
+/// What a format code contains.
 private struct Scan {
   private var hasYear = false
   private var hasMonthOrMinute = false
@@ -61,14 +61,14 @@ private struct Scan {
         scalars = scalars.dropFirst(quoted.count + 1)
         add(String(String.UnicodeScalarView(quoted)))
       case "\\": if let next = scalars.popFirst() { add(String(next)) }
-      // As wide as that sign; filled up with it.
+      // A space as wide as the next character, or a fill with it.
       case "_", "*": _ = scalars.popFirst()
       case "[":
         let inner = String(String.UnicodeScalarView(scalars.prefix { $0 != "]" })).lowercased()
         scalars = scalars.dropFirst(inner.unicodeScalars.count + 1)
-        // Elapsed time; others are colours, conditions, languages.
+        // Elapsed time; other brackets are colors, conditions and languages.
         if ["h", "hh", "m", "mm", "s", "ss"].contains(inner) { hasClock = true }
-        // The system's long date and its time.
+        // The system's long date, and its time.
         if inner.hasSuffix("f800") { (hasYear, hasMonthOrMinute, hasDay) = (true, true, true) }
         if inner.hasSuffix("f400") { hasClock = true }
       default: read(scalar, &scalars)
@@ -91,7 +91,7 @@ private struct Scan {
       if rest.first == "+" || rest.first == "-" { hasExponent = true } else { hasYear = true }
     case "m", "M": hasMonthOrMinute = true
     case "d", "D", "a", "A":
-      // AM/PM and A/P are of the clock, aaaa a day of the week.
+      // AM/PM and A/P belong to a time; aaaa is a day of the week.
       if scalar == "a" || scalar == "A", let next = rest.first, "mM/".unicodeScalars.contains(next)
       {
         hasClock = true
@@ -104,7 +104,7 @@ private struct Scan {
     case "0": pieces.append(.digit(isForced: true))
     case "#", "?": pieces.append(.digit(isForced: false))
     case ".": pieces.append(.point)
-    // Thousands are not set apart: such a number is one to reckon with.
+    // Thousands separators are left out, so that the text still reads as a number.
     case ",": break
     default: pieces.append(.text(String(scalar)))
     }
@@ -127,8 +127,8 @@ private struct Scan {
 }
 
 extension NumberFormat {
-  /// A number as a cell shows it.
-  /// - Parameter is1904: whether days are counted from 1904 on.
+  /// The value of a cell with this format.
+  /// - Parameter is1904: whether the workbook counts days from 1904.
   func value(_ number: Double, is1904: Bool) -> CellValue {
     switch self {
     case .general: .number(number, shown: number.shown)
@@ -151,9 +151,9 @@ extension NumberFormat {
     var whole = Int(number.rounded(.down))
     var second = Int(((number - Double(whole)) * 86_400).rounded())
     if second >= 86_400 { (whole, second) = (whole + 1, 0) }
-    // A time without a day.
+    // A time of day without a date.
     if whole == 0, !is1904 { return .time(second) }
-    // 1900 had no such day; the format has, for a spreadsheet of 1983 had it.
+    // 1900 was no leap year, but the format counts this day for compatibility with Lotus 1-2-3.
     if whole == 60, !is1904 { return .error("1900-02-29") }
     let base = is1904 ? 24_107 : whole < 60 ? 25_568 : 25_569
     let day = Day(clamping: whole - base)
@@ -180,7 +180,7 @@ extension NumberFormat {
     var whole = String(digits.dropLast(decimals))[...]
     if whole == "0" { whole = "" }
     var text = ""
-    // From the right; the first place takes all that is left.
+    // From right to left; the leftmost place takes all remaining digits.
     let places = before.indices.filter { if case .digit = before[$0] { true } else { false } }
     for place in before.indices.reversed() {
       switch before[place] {
@@ -215,11 +215,10 @@ extension NumberFormat {
 }
 
 extension Double {
-  /// With all its digits and without what arithmetic left behind them: 15 digits, as spreadsheets have.
+  /// The shortest decimal that is equal within 15 digits, the precision that spreadsheet programs show.
   var shown: String {
     guard isFinite else { return "\(self)" }
     if self == rounded(), abs(self) < 1e18 { return String(Int64(self)) }
-    // A decimal that says the same in fewer digits.
     for digits in 1...15 {
       let scale = Double.power(of: digits)
       let near = (self * scale).rounded() / scale

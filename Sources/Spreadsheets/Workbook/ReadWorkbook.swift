@@ -1,7 +1,7 @@
 import BattlePlan
 
-/// Reads the sheets of an `.xlsx`, as Excel, WPS and others write them. Names of parts are looked up in the
-/// archive and nowhere else.
+/// Reads the sheets of an `.xlsx` as written by Excel, WPS and others. References to parts are only looked up
+/// within the archive.
 func readWorkbook(_ bytes: [UInt8], limits: SheetLimits = SheetLimits()) throws(SheetError)
   -> Workbook
 {
@@ -17,7 +17,7 @@ func readWorkbook(_ bytes: [UInt8], limits: SheetLimits = SheetLimits()) throws(
   var budget = SheetReader.Budget(cells: limits.cells, text: limits.text)
   var sheets: [Sheet] = []
   for entry in book.entries {
-    // Charts and dialogs have sheets, too.
+    // Charts and dialogs are sheets, too.
     guard let part = parts.target(of: entry.relation), parts.isWorksheet(entry.relation) else {
       continue
     }
@@ -34,7 +34,7 @@ func readWorkbook(_ bytes: [UInt8], limits: SheetLimits = SheetLimits()) throws(
   return Workbook(sheets: sheets)
 }
 
-/// Where a workbook's parts are.
+/// Finds the parts of a workbook.
 private struct WorkbookParts {
   let book: String
   private let relations: [String: RelationReader.Relation]
@@ -66,7 +66,7 @@ private struct WorkbookParts {
     return .damaged(Text("里面没有工作簿", "there is no workbook in it"))
   }
 
-  /// A path within the archive: what would lead out of it leads nowhere.
+  /// A path within the archive; `..` never leads out of it.
   private static func resolved(_ target: String, in folder: String) -> String {
     var steps = target.hasPrefix("/") ? [] : folder.split(separator: "/").map(String.init)
     for step in target.split(whereSeparator: { $0 == "/" || $0 == "\\" }) {
@@ -88,10 +88,10 @@ private struct WorkbookParts {
   }
 }
 
-/// Which part stands for what.
+/// Reads the relations of a part: ids, types and targets.
 private final class RelationReader: XMLListener {
   struct Relation {
-    /// The last step of the type's address.
+    /// The last component of the type's URI.
     var type: String
     var target: String
   }
@@ -110,7 +110,7 @@ private final class RelationReader: XMLListener {
   func heard(_ text: UnsafeBufferPointer<UInt8>) {}
 }
 
-/// The workbook's own part: its sheets in their order.
+/// Reads the workbook part, which lists the sheets in order.
 private final class BookReader: XMLListener {
   struct Entry {
     var name: String

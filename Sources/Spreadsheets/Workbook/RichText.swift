@@ -1,5 +1,4 @@
-/// A text of a workbook as it comes: the runs of a rich one put together, what only tells how characters
-/// are read left out.
+/// Collects a text of a workbook: the runs of a rich text are joined, and phonetic hints are left out.
 struct RichText {
   private var bytes: [UInt8] = []
   private var isInText = false
@@ -22,7 +21,7 @@ struct RichText {
   var count: Int { bytes.count }
   var text: String { RichText.unescaped(String(decoding: bytes, as: UTF8.self)) }
 
-  /// `_x000D_` stands for a character that XML cannot hold.
+  /// Decodes characters that XML cannot represent, written like `_x000D_`.
   static func unescaped(_ text: String) -> String {
     guard text.utf8.contains(UInt8(ascii: "_")), text.contains("_x") else { return text }
     return text.replacing(/_x([0-9A-Fa-f]{4})_/) { match in
@@ -32,7 +31,7 @@ struct RichText {
   }
 }
 
-/// The texts that the cells of a workbook share.
+/// Reads the texts that the cells of a workbook share.
 final class SharedStringReader: XMLListener {
   private(set) var texts: [String] = []
   private(set) var refusal: SheetError?

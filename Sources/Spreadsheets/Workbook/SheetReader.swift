@@ -1,13 +1,13 @@
 import BattlePlan
 
-/// The cells of one sheet.
+/// Reads the cells of one sheet.
 final class SheetReader: XMLListener {
   private(set) var sheet: Sheet
   private(set) var refusal: SheetError?
   private let shared: [String]
   private let formats: [NumberFormat]
   private let is1904: Bool
-  /// What all sheets of the workbook may still bring.
+  /// What the remaining sheets of the workbook may add.
   private(set) var budget: Budget
 
   private var row: SheetRow?
@@ -16,7 +16,7 @@ final class SheetReader: XMLListener {
   private var cell = OpenCell()
   private var merges: [Merge] = []
   private var inline = RichText()
-  /// The element whose text is wanted.
+  /// Whether the text that follows is a cell's value.
   private var isInValue = false
   private var value: [UInt8] = []
 
@@ -50,7 +50,7 @@ final class SheetReader: XMLListener {
     self.budget = budget
   }
 
-  /// The sheet, once all has been heard.
+  /// The sheet; call after the last event.
   func finished() -> Sheet {
     var sheet = sheet
     sheet.fill(merges, atMost: budget.cells)
@@ -85,7 +85,7 @@ final class SheetReader: XMLListener {
   private func beginRow(_ attributes: XMLAttributes) {
     let number = attributes.bytes("r") == nil ? lastRow + 1 : attributes.number("r") ?? 0
     nextColumn = 0
-    // Rows come in their order; what is not in it, or beyond a sheet's end, is no row.
+    // A row out of order, or beyond the largest sheet, is skipped.
     guard number > lastRow, number <= SheetReader.mostRows else {
       row = nil
       return
@@ -120,7 +120,7 @@ final class SheetReader: XMLListener {
 
   func heard(_ text: UnsafeBufferPointer<UInt8>) {
     if isInValue {
-      // No value is longer than a cell's text can be.
+      // Far longer than any valid value.
       if value.count + text.count <= 1 << 20 { value.append(contentsOf: text) }
     } else {
       inline.heard(text)
@@ -182,7 +182,7 @@ final class SheetReader: XMLListener {
     return format.value(number, is1904: is1904)
   }
 
-  /// `2019-10-08`, perhaps with `T08:00:00` behind it.
+  /// `2019-10-08` or `2019-10-08T08:00:00`.
   private func dateValue() -> CellValue {
     let text = String(decoding: value, as: UTF8.self)
     let parts = text.split(separator: "T")

@@ -1,6 +1,6 @@
-/// The number formats of a workbook's cell styles.
+/// Reads the number formats of a workbook's cell styles.
 final class StyleReader: XMLListener {
-  /// By the number of the style.
+  /// By the index of the style.
   private(set) var formats: [NumberFormat] = []
   private var codes: [Int: NumberFormat] = [:]
   private var isInCells = false

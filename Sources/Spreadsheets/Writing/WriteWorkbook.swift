@@ -3,12 +3,12 @@ import COffice
 import COfficeOnDemand
 import Glibc
 
-/// The bytes of an `.xlsx`. No text in it can become a formula.
+/// The workbook as an `.xlsx` file. Texts are written as texts: none can become a formula.
 public func writeWorkbook(_ workbook: WrittenWorkbook) throws(SheetError) -> [UInt8] {
   if let reason = battlemap_xlsxwriter_failure() {
     throw .noLibrary("libxlsxwriter", package: "libxlsxwriter4", reason: String(cString: reason))
   }
-  // The library writes to files only.
+  // The library can only write to files.
   let folder = try ScratchFolder()
   let path = folder.path + "/workbook.xlsx"
   let temporary = strdup(folder.path)
@@ -28,7 +28,7 @@ public func writeWorkbook(_ workbook: WrittenWorkbook) throws(SheetError) -> [UI
   return bytes
 }
 
-/// A folder for a moment, for its owner alone.
+/// A temporary folder that only its owner can read.
 private final class ScratchFolder {
   let path: String
 
@@ -133,7 +133,7 @@ private struct SheetWriter {
     let last = UInt16(max(0, sheet.columns.count - 1))
     worksheet_freeze_panes(page, 1, UInt16(sheet.fixedColumns))
     if !sheet.rows.isEmpty { _ = worksheet_autofilter(page, 0, 0, UInt32(sheet.rows.count), last) }
-    // Rows that are still to come have the lists, too.
+    // Also for rows that users will add below.
     let room = UInt32(min(sheet.rows.count + 500, 1_000_000))
     for (column, titled) in sheet.columns.enumerated() {
       if let choices = titled.choices { offer(choices, page, room, UInt16(column)) }
@@ -155,7 +155,7 @@ private struct SheetWriter {
       if serial >= 61 {
         _ = worksheet_write_number(page, row, column, serial, format)
       } else {
-        // Before 1900 there are no dates for spreadsheets.
+        // Spreadsheets have no dates before 1900.
         _ = worksheet_write_string(page, row, column, day.description, text)
       }
     }
@@ -202,7 +202,7 @@ private struct SheetWriter {
     }
   }
 
-  /// Colours each light's words by what they say, so that a word that is typed has its colour, too.
+  /// Colors lights by a condition on the cell's word, so that a word typed later gets its color, too.
   private func paint(_ sheet: WrittenSheet, _ page: UnsafeMutablePointer<lxw_worksheet>) {
     var words: [Int: [Light: String]] = [:]
     for row in sheet.rows {
@@ -229,8 +229,8 @@ private struct SheetWriter {
   /// A cell's text has 32,767 UTF-16 units at most.
   private static let longest = 32_767
 
-  /// A text as a workbook can hold it: what looks like one of its escapes is one no more, what XML has no
-  /// sign for is replaced, and what is too long is cut.
+  /// A text that a workbook can hold: sequences that look like its escapes are escaped themselves, characters
+  /// that XML cannot represent are replaced, and a text that is too long is cut.
   private static func harmless(_ text: String) -> String {
     var text = text
     if text.contains("_x") { text = text.replacing(/_(x[0-9A-Fa-f]{4}_)/) { "_x005F_\($0.1)" } }
