@@ -3,21 +3,21 @@ import History
 import PlanLoader
 import Situation
 
-/// Keeps an operation's memory for one board or command: what was read becomes a version with its changes and
-/// its lights, and what is known of the past is at hand as one value. It waits for the store: not for the
-/// board's thread.
+/// Records an operation's history for one board or command: the versions of its plan with their changes and
+/// lights, and the duty log. Also holds what is known of the past, as one value. Its calls wait for the store,
+/// so the board must not call it on its own thread.
 public struct Archivist: Sendable {
   private let store: any Store
-  /// Whose looks are remembered, and who has made what nobody has signed.
+  /// The user: whose last visit is remembered, and who signs versions and log entries that have no other name.
   private let who: String
   private let clock: @Sendable () -> Int
   public private(set) var known: Remembered
   private var keeper: VersionKeeper
 
-  /// Reads all that a board is told.
+  /// Reads everything that a board needs of the past.
   /// - Parameters:
-  ///   - clock: seconds since 1970.
-  ///   - zone: the operation's.
+  ///   - clock: the current time, in seconds since 1970.
+  ///   - zone: the operation's time zone.
   public init(
     _ store: any Store, who: String, limits: ReportClock.Limits, zone: ZoneOffsets,
     clock: @escaping @Sendable () -> Int
@@ -35,9 +35,9 @@ public struct Archivist: Sendable {
     try readNewEntries()
   }
 
-  // MARK: Keeping
+  // MARK: Recording
 
-  /// Keeps a plan that was read, with what it changes since the version before it, whoever kept that.
+  /// Records a plan that was read as a version, unless the latest version is the same.
   public mutating func keep(_ files: [VersionFile], _ situation: Situation) throws(StoreError) {
     switch try keeper.keep(files, situation, by: who, at: clock()) {
     case .outrun: break
@@ -51,7 +51,7 @@ public struct Archivist: Sendable {
     }
   }
 
-  /// Notes the lights as they are.
+  /// Records which lights have changed since they were last recorded.
   public mutating func note(_ situation: Situation) throws(StoreError) {
     let turns = try store.note(situation.lit, at: clock())
     guard !turns.isEmpty else { return }
@@ -59,7 +59,7 @@ public struct Archivist: Sendable {
     if turns.contains(where: { $0.before == .red }) { try readTraces() }
   }
 
-  /// Appends to the log; one that nobody has signed is signed with the name of who uses the program.
+  /// Appends an entry to the log. If it has no author, the user becomes its author.
   public mutating func add(_ entry: NewEntry) throws(StoreError) -> LogEntry {
     var entry = entry
     if entry.by.isEmpty { entry.by = who }
@@ -68,6 +68,7 @@ public struct Archivist: Sendable {
     return added
   }
 
+  /// Records that the user has seen the changes up to now.
   public mutating func look() throws(StoreError) {
     let now = clock()
     try store.noteLook(of: who, at: now)
@@ -76,8 +77,8 @@ public struct Archivist: Sendable {
 
   // MARK: Reading
 
-  /// Reads what other programs have kept since.
-  /// - Returns: whether anything has.
+  /// Reads what other programs have recorded in the meantime.
+  /// - Returns: whether there was anything new.
   public mutating func refresh() throws(StoreError) -> Bool {
     let (versions, entries, turn) = (known.versions.count, known.lastEntry, known.turns.last)
     try readNewVersions()
@@ -91,7 +92,7 @@ public struct Archivist: Sendable {
     return known.versions.count != versions || known.lastEntry != entries
   }
 
-  /// The limits of reports have changed in the plan.
+  /// Follows a change of the report limits in the plan.
   public mutating func use(_ limits: ReportClock.Limits) throws(StoreError) {
     guard limits != known.duty.limits else { return }
     var duty = DutyLog(limits: limits)
@@ -117,7 +118,7 @@ public struct Archivist: Sendable {
       entries.append(entry)
       if DutyLog.kinds.contains(entry.kind) { duty.apply(entry) }
       if entry.kind == .call { for record in entry.on { calls[record] = entry } }
-      // A log may hold a million.
+      // A log can have a million entries.
       if entries.count > 2 * Remembered.mostEntries {
         entries.removeFirst(entries.count - Remembered.mostEntries)
       }
@@ -135,9 +136,10 @@ public struct Archivist: Sendable {
     ) { zone.moment($0).day }
   }
 
-  /// The plan as it was known in a version.
-  /// - Parameter instant: when, within the time of the version; nil: when it was first seen.
-  /// - Throws: `.noVersion` where there is none.
+  /// The plan as of a version.
+  /// - Parameter instant: the time at which to assess it, within the version's period; nil for when the version
+  ///   was first seen.
+  /// - Throws: `.noVersion` if there is no such version, `.unreadableVersion` if it cannot be read any more.
   public func past(_ number: Int, at instant: Int? = nil) throws(StoreError) -> PastPlan {
     let version: PlanVersion
     if let known = known.versions.first(where: { $0.number == number }) {

@@ -2,7 +2,7 @@ import BattlePlan
 import History
 import Situation
 
-/// The plan as it was known at a moment of the past, on that day.
+/// The plan as it was known at a past moment, assessed on that day.
 public struct PastPlan: Equatable, Sendable {
   public let version: PlanVersion
   public let instant: Int

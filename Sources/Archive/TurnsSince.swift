@@ -2,10 +2,11 @@ import BattlePlan
 import History
 import Situation
 
-/// How lights have turned since a moment: as it was noted, and what nobody has noted yet.
+/// How lights have changed since a past moment: the recorded changes, then those that are not recorded yet.
 /// - Parameters:
-///   - then: the plan of that moment, on its day.
-///   - instant: of that moment.
+///   - then: the plan at that moment, assessed on its day.
+///   - instant: that moment, in seconds since 1970.
+///   - present: the current time, at which changes not recorded yet are dated.
 public func turns(
   since then: Situation, at instant: Int, to now: Situation, at present: Int, in store: any Store
 ) throws(StoreError) -> [LightTurn] {

@@ -3,16 +3,16 @@ import History
 import PlanLoader
 import Situation
 
-/// Keeps plans that are read as versions, each with what it changes since the version before it.
+/// Records plans as versions, each with its changes since the version before.
 public struct VersionKeeper: Sendable {
   private let store: any Store
-  /// The plan of a version that this keeper has kept: so that it need not be read again.
+  /// The version recorded last, so that its plan need not be read back from the store.
   private var latest: (version: Int, plan: Plan)?
 
   public init(_ store: any Store) { self.store = store }
 
-  /// Appends a version, unless the latest one is the same. What it changes is told from whatever version is the
-  /// latest when it is appended: other programs may keep versions at the same time.
+  /// Appends a version, unless the latest one is the same. Other programs may append at the same time: the changes
+  /// are always those since the version directly before.
   public mutating func keep(
     _ files: [VersionFile], _ situation: Situation, by: String, at instant: Int
   ) throws(StoreError) -> Appended {
@@ -41,7 +41,7 @@ public struct VersionKeeper: Sendable {
     let old = try store.files(ofVersion: before.number)
     if old == new.files { return new.setChanges([]) }
     guard let reading = reading(old) else {
-      // What once could be read and no longer can is another plan, at least by one change.
+      // The old version cannot be read any more: count that as one change.
       new.setChanges([])
       new.changes = 1
       return
@@ -50,13 +50,13 @@ public struct VersionKeeper: Sendable {
   }
 }
 
-/// A version as the reader reads it today; nil where it can make nothing of it.
+/// A version, read anew; nil if it cannot be read any more.
 func reading(_ files: [VersionFile]) -> Reading? {
   guard case .plan(let reading) = readPlan(sourceFiles(files), previous: nil) else { return nil }
   return reading
 }
 
-/// The files of a version for the reader.
+/// The files of a version, as input for the reader.
 public func sourceFiles(_ files: [VersionFile]) -> [SourceFile] {
   let gone = Text("当时打不开", "it could not be opened then")
   return files.map { file in
@@ -64,8 +64,8 @@ public func sourceFiles(_ files: [VersionFile]) -> [SourceFile] {
   }
 }
 
-/// The files of a plan as a version has them: by their names within the folder. What the only file of a plan
-/// is called makes no difference: it may be renamed and is still the same.
+/// The files of a plan as a version stores them, by their names within the folder. A plan's only file always
+/// gets the same name, so that renaming it does not make a new version.
 public func versionFiles(_ files: [SourceFile]) -> [VersionFile] {
   files.map { file in
     let name = file.name.split(separator: "/").last.map(String.init) ?? file.name

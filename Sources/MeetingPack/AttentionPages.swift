@@ -4,11 +4,11 @@ import Pages
 import Situation
 
 extension PackWriter {
-  /// More than a meeting can discuss: what is beyond is counted.
+  /// More than a meeting can discuss; the rest is only counted.
   static let mostRows = 500
   private static let mostSheets = 20
 
-  /// 督办: what must be discussed, and whom to phone, by who is told; what is only due soon is the end.
+  /// 督办: what must be discussed and whom to phone, by the level that must be told; reminders come last.
   func attention() -> Page {
     let concerns = situation.concerns
     let counts = [Light.red, .yellow, .blue].map { light in
@@ -34,7 +34,7 @@ extension PackWriter {
     return page
   }
 
-  /// What is not on the paper.
+  /// A line that says how many items are left out.
   func rest(_ count: Int) -> String {
     language("另有 \(count) 项未列。", "\(counted(count, "more is", "more are")) not listed.")
   }
@@ -63,7 +63,7 @@ extension PackWriter {
     ]
   }
 
-  /// 督办单 for all that is red, each on a sheet of its own; none if nothing is red.
+  /// 督办单 for everything that is red, one sheet each, up to `mostSheets`.
   func sheets() -> [Page] {
     situation.concerns.filter { $0.light == .red }.prefix(PackWriter.mostSheets).compactMap {
       FollowUpSheet($0.record, situation, at: order.now, language).map(followUpPage)

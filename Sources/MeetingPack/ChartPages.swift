@@ -4,7 +4,7 @@ import Pages
 import Situation
 
 extension PackWriter {
-  /// As many as are readable on one sheet.
+  /// As many rows as are readable on one sheet.
   private static let timelineRows = 22
 
   /// 路线图: each group's span and its most urgent unfinished tasks, as many as fit on one page.

@@ -3,8 +3,7 @@ import Canvas
 import Pages
 import Situation
 
-/// 督办单 as a form on one sheet of A4: what it is about, room for measures and for the reply, and for seals
-/// and signatures.
+/// 督办单 as a form on one A4 sheet: its subject, and space for the measures, the reply, seals and signatures.
 public func followUpDocument(_ sheet: FollowUpSheet, created: String) -> Document {
   Document(
     title: visible("\(sheet.title) \(sheet.number)"), foot: visible(sheet.operation),

@@ -4,7 +4,7 @@ import Pages
 import Situation
 
 extension PackWriter {
-  /// About a group: who is responsible, how it is doing, all its tasks by urgency and its open issues.
+  /// A group's page: who is responsible, how it is doing, all its tasks by urgency and its open issues.
   func group(_ place: Int) -> Page {
     let group = plan.groups[place]
     let tally = situation.assessment.groups[place]

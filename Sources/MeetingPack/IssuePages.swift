@@ -4,7 +4,7 @@ import Pages
 import Situation
 
 extension PackWriter {
-  /// 问题清单: open issues, and those closed in the last 14 days; none if there are no issues.
+  /// 问题清单: open issues, and those closed in the last 14 days; empty if there are no issues.
   func issues() -> [Page] {
     guard !plan.issues.isEmpty else { return [] }
     let open = situation.concerns.filter { $0.record.section == .issues }
@@ -77,7 +77,7 @@ extension PackWriter {
     ]
   }
 
-  /// 演练 and 预案; none if the plan has neither.
+  /// 演练 and 预案; empty if the plan has neither.
   func drills() -> [Page] {
     guard !plan.drills.isEmpty || !plan.contingency.isEmpty else { return [] }
     var page = Page(language("演练与预案", "Drills and contingency plans"))

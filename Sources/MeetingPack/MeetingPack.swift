@@ -9,7 +9,7 @@ public struct PackOrder: Sendable {
   public var source: PlanSource
   public var language: Language
   public var paper: Paper
-  /// The current time; nil for a pack of a given day, which must be the same whenever it is made.
+  /// The current time; nil for the pack of a given day, which must not depend on when it is made.
   public var now: Moment?
 
   public init(
@@ -24,8 +24,8 @@ public struct PackOrder: Sendable {
   }
 }
 
-/// The pack for a meeting: cover, overview, milestones, a page a group, timeline, attention, issues, drills,
-/// zones, units, trend and follow-up sheets. A pure function: equal orders give equal documents.
+/// The pack for a meeting: cover, overview, milestones, a page for each group, timeline, attention, issues,
+/// drills, zones, units, trend and follow-up sheets. A pure function: equal orders give equal documents.
 public func meetingPack(_ order: PackOrder) -> Document {
   let writer = PackWriter(order: order)
   var pages = [writer.cover(), writer.overview()]
@@ -45,7 +45,7 @@ public func meetingPack(_ order: PackOrder) -> Document {
     created: "\(order.situation.day)T\(second)", paper: order.paper, pages: pages)
 }
 
-/// Writes the pages. Each kind of page has a file of its own.
+/// Writes the pages. Extensions in other files write each kind of page.
 struct PackWriter {
   let order: PackOrder
   var situation: Situation { order.situation }
@@ -132,7 +132,7 @@ struct PackWriter {
     Figure("\(tally.done)/\(tally.tasks)", language("销项", "done"))
   }
 
-  /// Whom to phone: `办公室 主任 021-…`.
+  /// Whom to phone: `办公室 主任`, with the number as the note.
   func phone(_ contact: Contact?) -> Table.Cell {
     guard let contact else { return Table.Cell("—", .muted) }
     let name = [contact.step.name(language), contact.name].filter { !$0.isEmpty }

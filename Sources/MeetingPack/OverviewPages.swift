@@ -4,7 +4,7 @@ import Pages
 import Situation
 
 extension PackWriter {
-  /// 总图: groups × milestones with today's place, and what is most urgent.
+  /// 总图: the grid of groups and milestones with a line for today, and what is most urgent.
   func overview() -> Page {
     let total = situation.assessment.total
     var page = Page(language("总图", "Overview"), aside: countdownText)
@@ -31,7 +31,7 @@ extension PackWriter {
     return language("\(before) \(number) \(after)", "\(before) \(number) \(after)")
   }
 
-  /// The grid, cut into parts of as many milestones as a sheet is wide.
+  /// The grid, in parts that fit the width of a sheet.
   private var grids: [Table] {
     let order = situation.milestoneOrder
     guard !plan.groups.isEmpty, !order.isEmpty else { return [] }
@@ -39,7 +39,7 @@ extension PackWriter {
     let (width, height) = self.order.paper.size
     let most = max(3, Int((width / height * 540 - 200) / 84))
     let parts = (order.count + most - 1) / most
-    // Parts of about one size, so that none is a column alone.
+    // About the same size, so that no part is a single column.
     let each = (order.count + parts - 1) / parts
     return stride(from: 0, to: order.count, by: each).map { start in
       grid(Array(order[start..<min(start + each, order.count)]))
@@ -84,7 +84,7 @@ extension PackWriter {
       note: notes.joined(separator: " "))
   }
 
-  /// 节点: what each counts, when it is forecast, and which task holds it; none without milestones.
+  /// 节点: the count of each, its forecast, and the task that holds it up; empty if there are no milestones.
   func milestones() -> [Page] {
     guard !plan.milestones.isEmpty else { return [] }
     let table = Table(

@@ -4,7 +4,7 @@ import Pages
 import Situation
 
 extension PackWriter {
-  /// 成员单位: what each carries, and whom to phone there; none without units.
+  /// 成员单位: the load of each, and whom to phone there; empty if there are no units.
   func units() -> [Page] {
     let loads = situation.unitLoads
     guard !loads.isEmpty else { return [] }
@@ -38,7 +38,7 @@ extension PackWriter {
     ]
   }
 
-  /// 区块: who patrols what, how often, and when last; none without zones.
+  /// 区块: who patrols each, how often, and when they last did; empty if there are no zones.
   func zones() -> [Page] {
     guard !plan.zones.isEmpty else { return [] }
     let table = Table(

@@ -1,6 +1,6 @@
 import Canvas
 
-/// A mark on the axis of days. Days are numbers on any scale; charts only compare them.
+/// A mark on the axis of days. Days are numbered from any origin; charts only use differences.
 public struct Tick: Equatable, Sendable {
   public var day: Int
   public var label: String
@@ -20,14 +20,14 @@ public struct Timeline: Equatable, Sendable {
     /// A group's row; its tasks follow.
     public var isHead: Bool
     public var start: Int
-    /// The last day, included.
+    /// The last day, inclusive.
     public var end: Int
     /// 0...1
     public var progress: Double
     /// The end of the forecast, if it is after `end`.
     public var forecast: Int?
     public var isCritical: Bool
-    /// After the bar.
+    /// The text after the bar.
     public var note: String
     public init(
       _ label: String, mark: Role? = nil, isHead: Bool = false, start: Int, end: Int,
@@ -45,15 +45,14 @@ public struct Timeline: Equatable, Sendable {
     }
   }
 
-  /// First and last day shown.
+  /// The first and the last day shown.
   public var days: ClosedRange<Int>
-  /// Months.
+  /// The months on the axis.
   public var ticks: [Tick]
-  /// 节点, in order of days.
+  /// 节点, by day.
   public var milestones: [Tick]
   public var today: Tick?
   public var rows: [Row]
-  /// What the chart's signs mean.
   public var legend: Legend
 
   public struct Legend: Equatable, Sendable {
@@ -85,7 +84,7 @@ public struct Curves: Equatable, Sendable {
     public var name: String
     public var role: Role
     public var isDashed: Bool
-    /// In order of days, connected by straight lines.
+    /// By day, connected by straight lines.
     public var points: [Point]
     public init(_ name: String, _ role: Role, isDashed: Bool = false, points: [Point]) {
       self.name = name
@@ -109,7 +108,7 @@ public struct Curves: Equatable, Sendable {
   public var today: Tick?
   /// The axis goes from 0 to this.
   public var top: Double
-  /// After each value on the axis: `%`.
+  /// Printed after each value on the axis, such as `%`.
   public var unit: String
   public var lines: [Line]
 

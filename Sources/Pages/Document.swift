@@ -1,12 +1,12 @@
 import Canvas
 
-/// A document of pages, as plain data: what is on them, not where. Built without any font or picture library;
-/// a renderer measures, breaks what is too long over several sheets, and draws.
+/// A document as plain data: the contents of its pages, without layout, so that no font or picture library is
+/// needed to build it. A renderer measures, spreads long pages over several sheets, and draws.
 public struct Document: Equatable, Sendable {
   public var title: String
-  /// At the foot of every sheet, next to the number: the source and the date.
+  /// The footer of every sheet, next to the sheet number: the source and the date.
   public var foot: String
-  /// Creation time, as ISO 8601; equal documents give equal bytes.
+  /// The creation time as ISO 8601. The file's bytes depend on nothing but the document.
   public var created: String
   public var paper: Paper
   public var pages: [Page]
@@ -20,12 +20,12 @@ public struct Document: Equatable, Sendable {
   }
 }
 
-/// All landscape, because they are shown on a wall (but see `Page.isUpright`).
+/// All landscape, for the wall; but see `Page.isUpright`.
 public enum Paper: String, CaseIterable, Sendable {
   case a4, a3
   case wide = "16:9"
 
-  /// In points of 1/72 inch.
+  /// Width and height in points (1/72 inch).
   public var size: (width: Double, height: Double) {
     switch self {
     case .a4: (841.89, 595.28)
@@ -37,11 +37,11 @@ public enum Paper: String, CaseIterable, Sendable {
 
 public struct Page: Equatable, Sendable {
   public var title: String
-  /// A sign before the title.
+  /// A light or check mark before the title.
   public var mark: Role?
-  /// At the right of the title.
+  /// A remark to the right of the title.
   public var aside: String
-  /// A4 upright, whatever the document's paper: a form that is filled in and filed.
+  /// A4 portrait, whatever the document's paper: for forms that are filled in and filed.
   public var isUpright: Bool
   public var blocks: [Block]
 
@@ -66,16 +66,16 @@ public enum Block: Equatable, Sendable {
   case table(Table)
   case timeline(Timeline)
   case curves(Curves)
-  /// Alone on its page.
+  /// Must be alone on its page.
   case form(Form)
 }
 
 public struct Cover: Equatable, Sendable {
   public var title = ""
   public var subtitle = ""
-  /// The date line: `2019-09-29 周日`.
+  /// The line with the date: `2019-09-29 周日`.
   public var day = ""
-  /// Before, in and after the large number.
+  /// The large number, and the words before and after it.
   public var countdown: (before: String, number: String, after: String) = ("", "", "")
   public var figures: [Figure] = []
   public var facts: [Fact] = []
@@ -87,7 +87,6 @@ public struct Cover: Equatable, Sendable {
   }
 }
 
-/// A label and its text.
 public struct Fact: Equatable, Sendable {
   public var label: String
   public var text: String
@@ -97,12 +96,12 @@ public struct Fact: Equatable, Sendable {
   }
 }
 
-/// A number to be seen first.
+/// A number in large print.
 public struct Figure: Equatable, Sendable {
   public var value: String
   public var label: String
   public var role: Role
-  /// A sign next to the number.
+  /// A light or check mark next to the number.
   public var mark: Role?
   public init(_ value: String, _ label: String, role: Role = .strong, mark: Role? = nil) {
     self.value = value
@@ -115,16 +114,16 @@ public struct Figure: Equatable, Sendable {
 public struct Table: Equatable, Sendable {
   public struct Column: Equatable, Sendable {
     public enum Width: Equatable, Sendable {
-      /// In ems of the text.
+      /// In ems.
       case ems(Double)
-      /// Shares of what is left.
+      /// A share of the width that the other columns leave.
       case share(Double)
     }
     public enum Alignment: Equatable, Sendable { case left, right }
     public var title: String
     public var width: Width
     public var alignment: Alignment
-    /// A line before the column, such as today's.
+    /// A line before the column, such as the one for today.
     public var rule: Role?
     public init(
       _ title: String, _ width: Width, alignment: Alignment = .left, rule: Role? = nil
@@ -151,7 +150,7 @@ public struct Table: Equatable, Sendable {
     }
   }
 
-  /// Over the table, and again on each sheet where it goes on; may be empty.
+  /// Printed above the table, and repeated on each sheet on which it continues; may be empty.
   public var title: String
   public var columns: [Column]
   public var rows: [[Cell]]
@@ -163,13 +162,13 @@ public struct Table: Equatable, Sendable {
   }
 }
 
-/// A paper to be filled in, signed and given back: boxes under each other, with labels at their left.
+/// A form to be filled in, signed and returned: rows of boxes with their labels on the left.
 public struct Form: Equatable, Sendable {
   public struct Row: Equatable, Sendable {
     public var label: String
     public var text: String
     public var isStrong: Bool
-    /// Room to write in, in lines at least; 0 where there is none.
+    /// The least number of lines to leave free for writing; 0 for none.
     public var lines: Int
     public init(_ label: String, _ text: String = "", isStrong: Bool = false, lines: Int = 0) {
       self.label = label
@@ -180,14 +179,14 @@ public struct Form: Equatable, Sendable {
   }
 
   public var title: String
-  /// Over the title.
+  /// A line above the title.
   public var over: String
-  /// The colour of the title.
+  /// The color of the title.
   public var mark: Role
-  /// Under the title, side by side.
+  /// Printed below the title, side by side.
   public var head: [Fact]
   public var rows: [Row]
-  /// Labels of boxes for seals and signatures, row by row.
+  /// The labels of the boxes for seals and signatures, row by row.
   public var signatures: [[String]] = []
 
   public init(title: String, over: String, mark: Role, head: [Fact], rows: [Row]) {

@@ -1,7 +1,7 @@
 import BattlePlan
 import Situation
 
-/// An alarm as JSON, for the program that `--on-alarm` names.
+/// An alarm as JSON, for the program given with `--on-alarm`.
 public func alarmReport(_ alarm: Alarm, _ situation: Situation, plan: String) -> String {
   var json = JSONWriter()
   json.object { json in
@@ -16,7 +16,7 @@ public func alarmReport(_ alarm: Alarm, _ situation: Situation, plan: String) ->
     guard case .red(let concerns) = alarm.cause else { return }
     json.field("count", concerns.count)
     json.array("records") { json in
-      // The first are the most serious; nobody reads a thousand.
+      // The most serious come first; nobody reads a thousand.
       for concern in concerns.prefix(100) { write(concern, situation, &json) }
     }
   }

@@ -3,11 +3,10 @@ import Situation
 
 public enum BriefFormat: String, CaseIterable, Sendable { case md, text, html }
 
-/// 日报: the day on one sheet, as the office submits it. Every count is followed by the ids that it counts, or
-/// has them in the annex.
+/// 日报: the daily brief that the office submits. The ids behind every count follow it or are in the annex.
 public struct Brief: Sendable {
   let situation: Situation
-  /// The differences from the previous brief's plan; nil if none was given.
+  /// The differences from the plan of the previous brief; nil if none was given.
   let since: PlanDifferences?
   let language: Language
 
@@ -49,12 +48,12 @@ public struct Brief: Sendable {
 
   func ids(_ ids: [String]) -> String { ids.joined(separator: language("、", ", ")) }
 
-  /// `：甲、乙` after a count, or nothing.
+  /// `：甲、乙` to follow a count; empty if the list is empty.
   func listed(_ list: [String]) -> String {
     list.isEmpty ? "" : language("：", ": ") + ids(list)
   }
 
-  /// A paragraph saying that there is nothing.
+  /// A single paragraph, for a part that has nothing to list.
   func nothing(_ zh: String, _ en: String) -> [BriefDocument.Block] {
     [.paragraph(language(zh, en))]
   }
@@ -69,7 +68,7 @@ extension Day {
   }
 }
 
-// MARK: - How it stands
+// MARK: - The first part
 
 extension Brief {
   var overall: BriefDocument.Part {
@@ -110,7 +109,7 @@ extension Brief {
       })
   }
 
-  /// Milestones in the past with something left to do, and the next one.
+  /// Past milestones with unfinished tasks, and the next milestone.
   private var milestones: BriefDocument.Block? {
     var sentences: [String] = []
     var open = [[String]](repeating: [], count: situation.plan.milestones.count)

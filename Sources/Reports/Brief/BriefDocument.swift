@@ -1,11 +1,11 @@
 import BattlePlan
 
-/// A short paper before it is set: headings, paragraphs, lists and tables of plain text. Whatever a
-/// plan says is text here; each way to set it (Markdown, HTML, plain) escapes it in its own way.
+/// A short document: headings, paragraphs, lists and tables, all of plain text. Each output format (Markdown, HTML,
+/// plain text, pages) does its own escaping.
 struct BriefDocument: Sendable {
   enum Block: Sendable {
     case paragraph(String)
-    /// Numbered from 1. An item's lead is set off from the rest.
+    /// Numbered from 1. The lead of an item stands out from the rest.
     case list([Item])
     case table(titles: [String], rows: [[String]])
   }
@@ -17,14 +17,14 @@ struct BriefDocument: Sendable {
 
   struct Part: Sendable {
     var heading: String
-    /// What it is all about, if that is one light.
+    /// The light of everything in this part, if there is one.
     var light: Light?
     var blocks: [Block]
   }
 
   var language: String
   var title: String
-  /// Under the title: day, countdown, who issues it.
+  /// Lines below the title: day, countdown, issuer.
   var lines: [String]
   var parts: [Part]
 

@@ -1,7 +1,7 @@
 import BattlePlan
 import Situation
 
-// What was closed, what changed, what is wrong in the file, and the annex.
+// What was closed, what changed, faults in the plan file, and the annex.
 extension Brief {
   /// How many days a brief without an earlier plan looks back, including the day itself.
   private static let backDays = 7
@@ -46,7 +46,7 @@ extension Brief {
       rest: words.isEmpty ? "" : language("：", ": ") + words.joined(separator: language("，", ", ")))
   }
 
-  /// With an earlier plan: done now but not there. Without: by date.
+  /// The tasks done since the earlier plan; if there is none, in the last `backDays` days.
   private var closedTasks: [Plan.Task] {
     let done = situation.plan.tasks.filter { $0.status == .done }
     guard let since else { return done.filter { isRecent($0.finished) } }
@@ -132,7 +132,7 @@ extension Brief {
       blocks: blocks.isEmpty ? nothing("没有任务。", "There are no tasks.") : blocks)
   }
 
-  /// The counts of the first part; overdue tasks are also counted as red.
+  /// The classes counted in the first part. An overdue task is also counted as red.
   private enum Class: Int, CaseIterable {
     case done, red, overdue, yellow, blue, green, grey
 

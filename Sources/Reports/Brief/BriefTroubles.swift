@@ -1,7 +1,7 @@
 import BattlePlan
 import Situation
 
-// What is red and why, and what comes next.
+// What is red and why, and what is due next.
 extension Brief {
   var red: BriefDocument.Part {
     let concerns = situation.concerns
@@ -45,7 +45,7 @@ extension Brief {
       .joined(separator: " ")
   }
 
-  /// Everything the plan sets for today and the next `soonDays` days, in order.
+  /// What is due today and in the next `soonDays` days, by day.
   var due: BriefDocument.Part {
     let rows = dueSoon.sorted { ($0.day, $0.place) < ($1.day, $1.place) }
     let days = situation.plan.rules.soonDays
@@ -77,7 +77,7 @@ extension Brief {
     let title: String
     var group: Plan.Group.ID?
     var owner = ""
-    /// The order among items of one day.
+    /// The order among items on the same day.
     let place: Int
   }
 
@@ -92,7 +92,7 @@ extension Brief {
           place: list.count))
     }
     for (task, status) in zip(plan.tasks, situation.assessment.tasks) {
-      // Not done, cancelled or a heading.
+      // Only open tasks have slack: not those that are done, canceled or parents.
       guard status.slackDays != nil, let due = status.due, period.contains(due) else { continue }
       let owner = [task.owner, task.phone].filter { !$0.isEmpty }.joined(separator: " ")
       list.append(

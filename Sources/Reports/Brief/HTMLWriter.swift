@@ -1,7 +1,7 @@
 import BattlePlan
 
 extension BriefDocument {
-  /// One self-contained file, for the screen and for A4 paper.
+  /// A self-contained HTML file, for the screen and for A4 paper.
   var html: String {
     var text = """
       <!DOCTYPE html>
@@ -70,7 +70,7 @@ extension BriefDocument {
     }
   }
 
-  /// A cell that is a light's name has its colour.
+  /// Colors a cell that is the name of a light.
   private static func lit(_ cell: String) -> String {
     let light = Light.allCases.first { light in
       Language.allCases.contains { light.name($0) == cell } && light != .none
@@ -78,8 +78,7 @@ extension BriefDocument {
     return light.map { "<span class=\"\($0.rawValue)\">\(html(cell))</span>" } ?? marked(cell)
   }
 
-  /// Escaped, with ids, days and numbers that do not break at their hyphens, and phone numbers that can be
-  /// called.
+  /// Escaped text in which ids, days and numbers do not break at hyphens, and phone numbers are links.
   private static func marked(_ words: String) -> String {
     var result = ""
     var rest = html(words)[...]
@@ -121,7 +120,7 @@ extension Character {
 }
 
 extension Substring {
-  /// 7 to 15 digits, perhaps with hyphens, that are no day.
+  /// Whether it is 7 to 15 digits, possibly with hyphens, and not a date.
   fileprivate var isPhone: Bool {
     let parts = split(separator: "-").map(\.count)
     return allSatisfy { $0.isNumber || $0 == "-" } && parts != [4, 2, 2]

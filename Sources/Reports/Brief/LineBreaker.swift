@@ -32,7 +32,7 @@ struct LineBreaker {
     return used > 0 || lines.isEmpty ? lines + [line] : lines
   }
 
-  /// Splits text into parts that stay together, and single spaces.
+  /// Splits text into unbreakable pieces and single spaces.
   private func pieces(_ text: String) -> [String] {
     var pieces: [String] = []
     var isOpen = false  // the last piece takes what follows

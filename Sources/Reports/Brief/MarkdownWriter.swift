@@ -1,7 +1,7 @@
 import BattlePlan
 
 extension BriefDocument {
-  /// CommonMark with GitHub's tables.
+  /// CommonMark, with tables as on GitHub.
   var markdown: String {
     var text = "# \(BriefDocument.escaped(title))\n"
     for line in lines { text += "\n\(BriefDocument.escaped(line))\n" }
@@ -32,7 +32,7 @@ extension BriefDocument {
     text += "\n"
   }
 
-  /// Text that Markdown shows as it is, on one line.
+  /// Escapes a text of one line, so that Markdown shows it as it is.
   static func escaped(_ words: String) -> String {
     let words = visible(words)
     guard words.utf8.contains(where: { special.contains($0) }) else { return words }
@@ -41,7 +41,7 @@ extension BriefDocument {
       if scalar.isASCII, special.contains(UInt8(scalar.value)) { result += "\\" }
       result.unicodeScalars.append(scalar)
     }
-    // At the beginning of a line these would make it a list.
+    // At the beginning of a line these would start a list.
     if let first = result.first, "+-".contains(first) { result = "\\" + result }
     return result
   }

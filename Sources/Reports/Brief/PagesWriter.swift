@@ -2,10 +2,10 @@ import BattlePlan
 import Pages
 
 extension BriefDocument {
-  /// The parts as pages for printing.
+  /// The document as pages for printing.
   /// - Parameters:
-  ///   - foot: at the foot of every sheet.
-  ///   - created: as ISO 8601.
+  ///   - foot: the footer of every sheet.
+  ///   - created: the creation time as ISO 8601.
   func pages(paper: Paper, foot: String, created: String) -> Pages.Document {
     var blocks: [Pages.Block] = []
     for line in lines { blocks.append(.facts([Fact("", visible(line))])) }

@@ -1,24 +1,24 @@
 import BattlePlan
 
-/// What is wrong in a plan, for people or for programs.
+/// The findings of `battlemap check`, for people or for programs.
 public struct CheckReport: Sendable {
   private let reading: Reading
   private let language: Language
 
-  /// - Parameter reading: without a plan if the files have none.
+  /// - Parameter reading: what was read; its plan is empty if the files have none.
   public init(_ reading: Reading, _ language: Language) {
     self.reading = reading
     self.language = language
   }
 
-  /// In the format of compilers: place, severity, message, line and caret.
+  /// As compilers print findings: place, severity, message, line and caret.
   public var text: String {
     reading.diagnostics.map { $0.rendered(language) + "\n" }.joined()
   }
 
-  /// One object per finding, in the order of the files. Line and column are 1-based, columns in characters;
-  /// null if a finding has no place.
-  /// In a table they are those of the cell, which `cell` names as spreadsheets do.
+  /// One object per finding, in the order of the files. Line and column are 1-based, columns in characters; null
+  /// if a finding has no place. In a table they are the row and column of the cell, which `cell` names as
+  /// spreadsheets do.
   public var json: String {
     var writer = JSONWriter()
     writer.object { root in

@@ -1,13 +1,13 @@
 import BattlePlan
 import History
 
-/// What became of the lights since a moment of the past.
+/// How lights have changed since a past moment.
 public struct LightTurns: Sendable {
   let turns: [LightTurn]
   let language: Language
   let local: @Sendable (Int) -> LocalTime
 
-  /// - Parameter local: what the clocks of the operation show at an instant.
+  /// - Parameter local: the operation's local time at an instant.
   public init(
     _ turns: [LightTurn], _ language: Language, local: @escaping @Sendable (Int) -> LocalTime
   ) {

@@ -7,7 +7,7 @@ public struct PlanDifferences: Sendable {
   let new: Plan
   let changes: [Change]
   let language: Language
-  /// What became of the lights, where the older plan is of a moment that is remembered.
+  /// How the lights have changed; nil if the older plan does not come from the history.
   public var lights: LightTurns?
 
   public init(from old: Plan, to new: Plan, _ language: Language) {
@@ -46,7 +46,7 @@ public struct PlanDifferences: Sendable {
     return entries
   }
 
-  /// `进度 60% → 75%`; nil for a record added or removed.
+  /// A change as its field and values for people: `进度`, `60%`, `75%`; nil for a record added or removed.
   func words(_ change: Change) -> (field: String, from: String, to: String)? {
     guard case .changed(let field, let from, let to) = change.kind else { return nil }
     let section = change.record.section

@@ -3,18 +3,18 @@ import History
 import Pages
 import Situation
 
-/// 交接班单: what one officer leaves to the next, on a sheet that both sign.
+/// 交接班单: what one duty officer hands over to the next, on a sheet that both sign.
 public struct HandoverSheet: Sendable {
   let handover: Handover
   /// The plan when the shift began; nil if no version from then is known.
   let before: Situation?
   let now: Situation
-  /// When it is written.
+  /// When the sheet is written.
   let instant: Int
   let language: Language
   let local: @Sendable (Int) -> LocalTime
 
-  /// - Parameter local: what the operation's clocks show at an instant.
+  /// - Parameter local: the operation's local time at an instant.
   public init(
     _ handover: Handover, before: Situation?, now: Situation, at instant: Int,
     _ language: Language, local: @escaping @Sendable (Int) -> LocalTime
@@ -69,7 +69,7 @@ public struct HandoverSheet: Sendable {
     return shift.role.isEmpty ? name : language("\(name)（\(shift.role)）", "\(name) (\(shift.role))")
   }
 
-  // MARK: What the log says
+  // MARK: From the log
 
   private var atTheStart: BriefDocument.Part {
     let matters = handover.shift?.carried ?? []
@@ -140,9 +140,9 @@ public struct HandoverSheet: Sendable {
     entry.redaction == nil ? entry.text : language("〔文字已删去〕", "[text redacted]")
   }
 
-  // MARK: What the plan says
+  // MARK: From the plan
 
-  /// At most this many red items are listed: the sheet is meant to be read.
+  /// How many red items are listed, so that the sheet stays readable.
   private static let mostRed = 20
 
   private var troubles: BriefDocument.Part {
@@ -172,7 +172,7 @@ public struct HandoverSheet: Sendable {
       blocks: blocks + faults)
   }
 
-  /// That the plan has faults, so that it does not say everything.
+  /// A warning that the plan has faults, so that the sheet may be incomplete.
   private var faults: [BriefDocument.Block] {
     let (errors, stale) = (now.reading.errors, now.reading.stale.count)
     guard errors + stale > 0 else { return [] }
@@ -184,7 +184,7 @@ public struct HandoverSheet: Sendable {
     ]
   }
 
-  /// A shift ends on this day or the next.
+  /// What is due today or tomorrow: the next shift ends on one of these days.
   private var due: BriefDocument.Part {
     let coming = now.concerns.filter { concern in
       concern.due.map { (now.day...now.day + 1).contains($0) } ?? false

@@ -2,10 +2,10 @@ import BattlePlan
 import History
 
 extension ReportTable {
-  /// `battlemap log` for spreadsheets.
+  /// `battlemap log` as a table, for workbooks.
   /// - Parameters:
-  ///   - text: what is shown of an entry's text.
-  ///   - local: what the clocks of the operation show at an instant.
+  ///   - text: the text to show for an entry.
+  ///   - local: the operation's local time at an instant.
   public static func log(
     _ entries: [LogEntry], today: Day, text: (LogEntry) -> String, local: (Int) -> LocalTime
   ) -> ReportTable {

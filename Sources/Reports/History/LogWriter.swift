@@ -3,7 +3,7 @@ import History
 
 public enum LogFormat: String, CaseIterable, Sendable { case text, json, csv }
 
-/// `battlemap log`: writes entries one by one, because a log may be too large to hold at once. Its JSON is a
+/// `battlemap log`: writes entries one by one, because a log may be too large to hold in memory. Its JSON is a
 /// contract.
 public struct LogWriter: Sendable {
   private let format: LogFormat
@@ -12,7 +12,7 @@ public struct LogWriter: Sendable {
   private let local: @Sendable (Int) -> LocalTime
   private var isFirst = true
 
-  /// - Parameter local: what the operation's clocks show at an instant.
+  /// - Parameter local: the operation's local time at an instant.
   public init(
     _ format: LogFormat, _ language: Language, _ paint: Inks,
     local: @escaping @Sendable (Int) -> LocalTime
@@ -23,13 +23,13 @@ public struct LogWriter: Sendable {
     self.local = local
   }
 
-  /// Before all entries.
+  /// Printed before all entries.
   public var head: String {
     switch format {
     case .text: ""
     case .json: "["
     case .csv:
-      // With a byte order mark, for spreadsheets.
+      // Spreadsheet programs need the byte order mark.
       "\u{FEFF}"
         + ReportTable.csvLine([
           "number", "at", "entered", "by", "role", "kind", "text", "on", "promise", "who",
@@ -38,7 +38,7 @@ public struct LogWriter: Sendable {
     }
   }
 
-  /// After all entries.
+  /// Printed after all entries.
   public var foot: String {
     switch format {
     case .text, .csv: ""
@@ -46,6 +46,7 @@ public struct LogWriter: Sendable {
     }
   }
 
+  /// An entry in the format. Corrections are only shown in text.
   /// - Parameters:
   ///   - corrected: the entry that this one corrects.
   ///   - corrections: the entries that correct this one.
@@ -60,7 +61,7 @@ public struct LogWriter: Sendable {
     }
   }
 
-  /// The text, or the mark left by a redaction.
+  /// The entry's text, or a note that it was redacted.
   public func words(_ entry: LogEntry) -> String {
     guard let redaction = entry.redaction else { return entry.text }
     let when = local(redaction.at).short

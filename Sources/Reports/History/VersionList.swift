@@ -9,7 +9,7 @@ public struct VersionList: Sendable {
 
   /// - Parameters:
   ///   - versions: in the order of their numbers.
-  ///   - local: what the operation's clocks show at an instant.
+  ///   - local: the operation's local time at an instant.
   public init(
     _ versions: [PlanVersion], today: Day, local: @escaping @Sendable (Int) -> LocalTime
   ) {

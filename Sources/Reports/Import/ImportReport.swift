@@ -1,7 +1,7 @@
 import BattlePlan
 
-/// What came of tables that were imported, for people or programs: how their columns were read, what was
-/// added and changed, and what was not understood, each with its cell.
+/// The result of an import, for people or programs: how the columns were read, what was added and changed, and
+/// what was not understood, each with its cell.
 public struct ImportReport: Sendable {
   public struct Column: Sendable {
     /// `plan.xlsx:任务:F12`
@@ -10,7 +10,7 @@ public struct ImportReport: Sendable {
     public var section: Section
     /// The field's key; nil for a column that was not read.
     public var field: String?
-    /// Numbers of rows and the like: it was not to be read.
+    /// The column is ignored on purpose, such as one of row numbers.
     public var isPassedOver: Bool
 
     public init(
@@ -57,7 +57,7 @@ public struct ImportReport: Sendable {
   public var columns: [Column] = []
   public var added: [Added] = []
   public var changed: [Changed] = []
-  /// Each with its place.
+  /// Errors and warnings with their places.
   public var findings: [(place: String, finding: Diagnostic)] = []
 
   public init() {}
@@ -165,7 +165,7 @@ public struct ImportReport: Sendable {
     return lines.joined(separator: "\n") + "\n"
   }
 
-  /// `leader.phone` and `status, progress, note` as the fields' names.
+  /// Names for people of keys such as `leader.phone` or `status, progress, note`.
   private func words(for keys: String, _ section: Section, _ language: Language) -> String {
     keys.split(separator: ",").map { key in
       let steps = key.split(whereSeparator: { $0 == "." || $0 == " " }).map(String.init)

@@ -1,9 +1,9 @@
 import BattlePlan
 import Situation
 
-/// The plan's days for the calendars of phones, as iCalendar (RFC 5545): the opening, milestones, drills, and
-/// the due days of unfinished tasks and issues; all-day events, which no time zone moves. The same plan gives
-/// the same bytes, and each event keeps its name, so that importing it again changes what has changed.
+/// The plan's dates as iCalendar (RFC 5545), for calendars on phones: the opening, milestones, drills, and the due
+/// days of unfinished tasks and issues. They are all-day events, which do not depend on the time zone. The same
+/// plan always gives the same bytes, and each event keeps its UID, so that importing the file again updates it.
 public func calendarFile(_ situation: Situation, _ language: Language) -> String {
   let plan = situation.plan
   var writer = CalendarWriter(plan.operation, on: situation.day)
@@ -64,7 +64,7 @@ private struct CalendarWriter {
     line("UID:" + escaped("\(name)@\(CalendarWriter.hash(operation))"))
     line("DTSTAMP:" + stamp)
     line("DTSTART;VALUE=DATE:" + CalendarWriter.date(first))
-    // The first day that is not in it any more.
+    // The end is exclusive.
     line("DTEND;VALUE=DATE:" + CalendarWriter.date(max(first, last) + 1))
     line("SUMMARY:" + escaped(summary))
     if !details.isEmpty { line("DESCRIPTION:" + escaped(details)) }
@@ -78,7 +78,7 @@ private struct CalendarWriter {
     String(day.description.filter { $0 != "-" })
   }
 
-  /// What tells one operation's events from another's.
+  /// FNV-1a; distinguishes the events of different operations.
   private static func hash(_ text: String) -> String {
     let hash = text.utf8.reduce(0xCBF2_9CE4_8422_2325 as UInt64) {
       ($0 ^ UInt64($1)) &* 0x100_0000_01B3
@@ -101,7 +101,7 @@ private struct CalendarWriter {
     return String(result)
   }
 
-  /// A line of 75 bytes at most goes on behind a break and a space; no character is cut.
+  /// Writes a line, folded after at most 75 bytes without cutting a character.
   private mutating func line(_ content: String) {
     var length = 0
     for scalar in content.unicodeScalars {

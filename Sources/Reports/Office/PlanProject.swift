@@ -2,9 +2,9 @@ import BattlePlan
 import Situation
 import Spreadsheets
 
-/// The plan's milestones and tasks for MS Project and its like: a group a summary of its name, links with their
-/// lags, the plan's calendar, progress, and parents as outline. What such programs have no place for stands
-/// in columns of text that are called as the plan's fields: the first has the ids.
+/// The plan's milestones and tasks for MS Project and similar programs: each group as a summary task, links with
+/// their lags, the plan's calendar, progress, and parent tasks as the outline. Other fields are in text columns
+/// named like the plan's fields; the first of these has the ids.
 public func planProject(_ situation: Situation, _ language: Language) -> ProjectFile {
   ProjectMaker(situation, language).project
 }
@@ -42,7 +42,7 @@ private struct ProjectMaker {
     project.calendar.workingDays = WorkCalendar.Weekday.allCases.map {
       !calendar.weekend.contains($0)
     }
-    // Only what the plan itself says: a country's days off are far more than its span.
+    // Only days within the plan: tables of public holidays cover far more.
     let days = plan.tasks.compactMap(\.start) + plan.tasks.compactMap(\.due)
     guard var day = days.min(), let last = days.max(), last - day < 20_000 else { return }
     while day <= last {
@@ -82,7 +82,7 @@ private struct ProjectMaker {
     summary.isSummary = true
     let place = project.tasks.count
     append(summary, record.ref)
-    // What stands under a task of the group comes with it, whoever's it is.
+    // Child tasks follow their parent even if they belong to another group.
     for task in children[nil] ?? [] where plan.tasks[task].group == record.id {
       add(task, level: 2)
     }
@@ -111,7 +111,7 @@ private struct ProjectMaker {
     if task.isSummary { span(place) }
   }
 
-  /// A summary reaches from the first of what stands under it to the last.
+  /// Sets the dates of a summary task from the tasks below it.
   private mutating func span(_ place: Int) {
     let level = project.tasks[place].level
     let under = project.tasks[(place + 1)...].prefix { $0.level > level }
@@ -139,11 +139,11 @@ private struct ProjectMaker {
   }
 }
 
-/// The columns of text that tell what MS Project has no place for.
+/// The text columns for what MS Project has no field for.
 enum ProjectColumns {
   static let id = 1
   static let section = 2
-  /// The fields of a task, one a column, from here on.
+  /// The first of the columns with the fields of a task, one field per column.
   static let first = 3
 
   static func names(_ language: Language) -> [Int: String] {

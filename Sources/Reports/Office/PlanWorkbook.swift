@@ -2,8 +2,8 @@ import BattlePlan
 import Situation
 import Spreadsheets
 
-/// The whole plan as a workbook, a sheet a section: fields as columns with the plan's own names, choices as
-/// lists to choose from, and behind them what the plan computes. Importing it gives the same plan.
+/// The whole plan as a workbook with one sheet per section: fields as columns with the plan format's names, choices
+/// as drop-down lists, and computed columns at the end. Importing it gives the same plan.
 public func planWorkbook(_ situation: Situation, _ language: Language) -> WrittenWorkbook {
   let plan = situation.plan
   let names = ReferenceNames(plan)
@@ -26,7 +26,7 @@ public func planWorkbook(_ situation: Situation, _ language: Language) -> Writte
   return workbook
 }
 
-/// A section that is one mapping: a word and its value in each row.
+/// A section that is a single mapping: one field and its value per row.
 private func mappingSheet<V: Described>(
   _ value: V, _ names: ReferenceNames, _ language: Language
 ) -> WrittenSheet {
@@ -61,7 +61,8 @@ private func mappingSheet<V: Described>(
   return sheet
 }
 
-/// `组长电话`: the first part of somebody is called as the whole.
+/// The column name for a part of a field: `组长电话`. The first part, such as a person's name, takes the name of
+/// the field itself.
 private func partLabel(
   _ field: FieldDescription, _ part: Int, _ parts: Shape, _ language: Language
 ) -> String {
@@ -69,7 +70,7 @@ private func partLabel(
   return field.label(language) + language("", " ") + parts.fields[part].label(language)
 }
 
-/// What a field that is fields again holds, a cell a part.
+/// The parts of a nested field, one cell each.
 private func cells(of value: FieldValue, _ names: ReferenceNames, _ language: Language)
   -> [WrittenCell]
 {
@@ -110,14 +111,14 @@ private func cell(
   }
 }
 
-/// In one line where nobody could take it apart wrongly, else one below the other.
+/// A list in one line, or one item per line if an item contains a separator.
 private func list(_ texts: [String]) -> WrittenCell {
   let isClear = texts.allSatisfy { text in !text.contains(where: { "、，,；;\n".contains($0) }) }
-  // A line break behind a single one says that it is a list of lines.
+  // The line break at the end tells even a single item from a list in one line.
   return .text(isClear ? texts.joined(separator: "、") : texts.joined(separator: "\n") + "\n")
 }
 
-/// Words for records that the reader of a plan takes for those records: names where they are clear, else ids.
+/// How cells refer to records: by name if the name is unambiguous, otherwise by id.
 struct ReferenceNames {
   private var words: [Section: [String: String]] = [:]
 
@@ -143,7 +144,7 @@ struct ReferenceNames {
   func word(for id: String, in section: Section) -> String { words[section]?[id] ?? id }
 }
 
-/// A section that lists records.
+/// The sheet of a section with a list of records.
 private struct SectionSheet<R: PlanRecord> {
   private let situation: Situation
   private let names: ReferenceNames
@@ -167,7 +168,7 @@ private struct SectionSheet<R: PlanRecord> {
       fields.flatMap { field -> [WrittenCell] in
         let value = field.get(record)
         guard let parts = field.description.form.parts else {
-          // What a field says that says nothing is not worth reading: a weight of 1, no progress.
+          // Default numbers, such as a weight of 1 or no progress, are left blank.
           if case .number = value, value == field.get(R()) { return [.empty] }
           return [cell(value, field.description, names, language)]
         }
@@ -178,7 +179,7 @@ private struct SectionSheet<R: PlanRecord> {
     return sheet
   }
 
-  /// Fields that nobody fills in would only make the sheet wide.
+  /// Leaves out optional fields that no record has, which would only make the sheet wider.
   private func isShown(_ field: DescribedField<R>) -> Bool {
     let description = field.description
     if description.isRequired || records.isEmpty { return true }
@@ -221,14 +222,14 @@ private struct SectionSheet<R: PlanRecord> {
     case .reference(let section)
     where section != R.section && !section.shape.isKnownByID
       && situation.plan.count(section) > 0:
-      // The names are the second column there.
+      // There, the second column has the names.
       return .column(1, ofSheet: section.label(language), rows: situation.plan.count(section))
     default: return nil
     }
   }
 }
 
-/// What a sheet shows besides the plan; an import passes over it.
+/// The computed columns of a sheet; an import ignores them.
 private struct ComputedColumns {
   private let situation: Situation
   private let section: Section

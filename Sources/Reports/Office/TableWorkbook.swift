@@ -2,7 +2,7 @@ import BattlePlan
 import Spreadsheets
 
 extension ReportTable {
-  /// The table as a workbook of one sheet: dates as dates, numbers as numbers, lights in their colors.
+  /// The table as a workbook with one sheet: dates as dates, numbers as numbers, lights in their colors.
   public func workbook(_ language: Language) -> WrittenWorkbook {
     var sheet = WrittenSheet(
       name: name,

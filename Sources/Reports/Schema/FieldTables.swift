@@ -70,12 +70,12 @@ struct FieldTables {
     }
   }
 
-  /// To the table of that name, with an anchor as GitHub derives it from headings.
+  /// A link to the table of a section or nested record, with the anchor that GitHub derives from its heading.
   private func link(_ name: String, _ shape: Shape) -> String {
     "[\(name)](#\(name)-\(shape.words[0]))"
   }
 
-  /// Each case by its English word, then every other word for it.
+  /// Each choice by its English word, then all other words for it.
   private func choices(_ words: ChoiceWords) -> String {
     var cases: [(meaning: Int?, words: [String])] = []
     for word in words.all {

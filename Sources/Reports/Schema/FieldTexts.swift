@@ -1,7 +1,7 @@
 import BattlePlan
 
 extension FieldDescription {
-  /// For editors, in both languages: its names, what it holds, whether it is required.
+  /// A description for editors, in both languages: the field's names, its form, and whether it is required.
   var schemaText: String {
     let about = form.about
     var text = "\(mixedLabel) · \(about.zh) · \(about.en)"
@@ -14,7 +14,7 @@ extension FieldDescription {
 }
 
 extension FieldForm {
-  /// What it holds.
+  /// A short description of the form.
   fileprivate var about: Text {
     switch self {
     case .text, .word: Text("文字", "text")

@@ -16,9 +16,9 @@ public func schema(_ subject: SchemaSubject) -> String {
 
 let schemaDialect = "https://json-schema.org/draft/2020-12/schema"
 
-/// One file of a plan.
+/// The JSON Schema of a plan file.
 private struct PlanSchema {
-  /// The file is the whole plan. Of one of a folder of files nothing is required but what its records need.
+  /// Whether the file is the whole plan. One file in a folder of several need not have any particular section.
   let isWhole: Bool
 
   private var shapes: [(name: String, shape: Shape)] {
@@ -46,7 +46,7 @@ private struct PlanSchema {
         }
         for section in Section.allCases { self.section(section, &properties) }
       }
-      // Names that begin with x- are the writer's own.
+      // Names that begin with x- are free for the author's own use.
       root.object("patternProperties") { $0.object("^x-") { _ in } }
       root.field("additionalProperties", false)
       if isWhole {
@@ -91,7 +91,7 @@ private struct PlanSchema {
             }
           }
         }
-        // `<<: *base` takes over the fields of another record.
+        // `<<: *base` merges the fields of another record.
         properties.object("<<") { _ in }
       }
       record.field("additionalProperties", false)
@@ -157,7 +157,7 @@ private struct PlanSchema {
     }
   }
 
-  /// Every word with what it means.
+  /// Every word for each choice, with its meaning.
   private func each(_ words: ChoiceWords, _ list: inout JSONWriter) {
     for word in words.all {
       guard let value = words.value(spelled: word) else { continue }
@@ -168,7 +168,7 @@ private struct PlanSchema {
     }
   }
 
-  /// What several fields hold. Text need not be quoted, so that YAML may take it for something else.
+  /// The forms that several fields share. A text may be unquoted, so YAML may take it for a number or boolean.
   private func forms(_ definitions: inout JSONWriter) {
     definitions.object("text") {
       $0.field("type", ["string", "number", "boolean", "null"])

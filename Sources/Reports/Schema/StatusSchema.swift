@@ -1,6 +1,6 @@
 import BattlePlan
 
-/// The contract of `status --format json`: every field is always there.
+/// The JSON Schema of `status --format json`, a contract: every field is always there.
 struct StatusSchema {
   private enum Form {
     case text, texts, count, whole, flag

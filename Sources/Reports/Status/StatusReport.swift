@@ -1,7 +1,7 @@
 import BattlePlan
 import Situation
 
-/// `battlemap status`: how the operation stands, for programs (a contract) and for people.
+/// `battlemap status`: the state of the operation, as JSON for programs (a contract) and as text for people.
 public struct StatusReport: Sendable {
   let situation: Situation
   let language: Language
@@ -11,7 +11,7 @@ public struct StatusReport: Sendable {
     self.language = language
   }
 
-  /// The contract: names, contents and order of the fields never change.
+  /// A contract: the names, contents and order of the fields never change.
   public var json: String {
     var writer = JSONWriter()
     writer.object { root in
@@ -111,7 +111,7 @@ public struct StatusReport: Sendable {
     }
   }
 
-  /// Nil for a heading: its tasks have their own.
+  /// Nil for a parent task, whose status follows from its children, unless it is canceled.
   private func word(of task: Plan.Task, _ status: TaskAssessment) -> String? {
     if status.kind == .parent, task.status != .cancelled { return nil }
     return task.status.rawValue

@@ -1,10 +1,10 @@
 import BattlePlan
 import Situation
 
-// A screenful for people.
+// The text for people, about a screenful.
 extension StatusReport {
-  /// Counts, milestones and groups, and the most urgent tasks.
-  /// - Parameter width: columns of the terminal; nil: no limit.
+  /// Counts, groups, milestones, and the most urgent items.
+  /// - Parameter width: the width of the terminal in columns; nil for no limit.
   public func text(_ paint: Inks, width: Int?) -> String {
     let operation = situation.plan.operation
     var lines = [
@@ -79,7 +79,7 @@ extension StatusReport {
     return situation.plan.milestones.isEmpty ? [] : table.lines(paint, limit: width) + [""]
   }
 
-  /// How many of the most urgent items are shown; `battlemap attention` has all of them.
+  /// How many of the most urgent items are shown; `battlemap attention` shows all of them.
   private static let shown = 10
 
   private func urgent(_ paint: Inks, _ width: Int?) -> [String] {
@@ -137,7 +137,7 @@ extension Situation.Countdown {
 }
 
 extension StatusReport {
-  /// The worst light of any task, or of a milestone (red past its date with unfinished tasks), for
+  /// The worst light of any task or milestone (which is red if it has unfinished tasks past its date), for
   /// `--fail-on`.
   public var worstLight: Light {
     situation.assessment.milestones.map(\.light).reduce(situation.assessment.total.light, max)

@@ -1,7 +1,7 @@
 import BattlePlan
 import Canvas
 
-/// Lines with aligned columns, measured in terminal columns.
+/// Lays out rows of cells as lines of text with aligned columns. Widths are in terminal columns.
 struct Columns {
   struct Cell {
     var text: String
@@ -15,9 +15,9 @@ struct Columns {
   private var widths: [Int]
 
   static let gap = 2
-  /// The least that a flexible column keeps.
+  /// The least width of a flexible column.
   static let least = 8
-  /// What it keeps as long as optional columns can be left out instead.
+  /// The least width of a flexible column as long as there are optional columns to leave out instead.
   static let ample = 16
 
   /// - Parameter isOptional: nil if every column must stay.
@@ -37,8 +37,8 @@ struct Columns {
     rows.append(row)
   }
 
-  /// - Parameter limit: the most columns in a line; to stay within it, optional columns are left out and
-  ///   flexible ones are cut evenly.
+  /// - Parameter limit: the greatest width of a line. To stay within it, optional columns are left out, the last
+  ///   one first, then flexible ones are cut, the widest one first.
   func lines(_ paint: Inks, limit: Int?) -> [String] {
     let widths = limit.map { fitted(to: $0) } ?? widths
     return rows.map { row in
@@ -60,7 +60,7 @@ struct Columns {
     }
   }
 
-  /// The widths of all columns, 0 for those that are left out.
+  /// The widths of all columns; 0 for optional columns that are left out.
   private func withoutWhatMustGo(_ limit: Int) -> [Int] {
     var widths = widths
     func needed() -> Int {
@@ -81,7 +81,7 @@ struct Columns {
     var widths = withoutWhatMustGo(limit)
     let gaps = Columns.gap * max(0, widths.count { $0 > 0 } - 1)
     var excess = widths.reduce(gaps, +) - limit
-    // The widest is cut first, so that short ones stay complete.
+    // The widest column is cut first, so that short ones stay complete.
     while excess > 0 {
       let places = widths.indices.filter { isFlexible[$0] && widths[$0] > Columns.least }
       guard let widest = places.max(by: { widths[$0] < widths[$1] }) else { break }

@@ -36,7 +36,7 @@ extension ReportTable.Column {
       }
     self.init(
       key: field.field.key, title: Text(field.label(.zh), field.label(.en)), isNumber: isNumber,
-      // What tells one record from another is not cut.
+      // Ids are never cut.
       isFlexible: isFlexible && field.field != .id, isOptional: !field.isRequired,
       isDetail: isEmpty && !field.isRequired)
   }

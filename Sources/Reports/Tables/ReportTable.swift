@@ -1,6 +1,6 @@
 import BattlePlan
 
-/// Rows for people, spreadsheets and programs: one content in three formats.
+/// A table for people, spreadsheets and programs: the same contents in several formats.
 public struct ReportTable: Sendable {
   struct Column: Sendable {
     /// Name of the field in JSON.
@@ -8,11 +8,11 @@ public struct ReportTable: Sendable {
     let title: Text
     /// Numbers are right-aligned.
     var isNumber = false
-    /// Cut first if the terminal is narrow.
+    /// Cut if the terminal is too narrow.
     var isFlexible = false
-    /// Left out if the terminal is too narrow for all columns, the last one first.
+    /// Left out if the terminal is too narrow; the last optional column goes first.
     var isOptional = false
-    /// In CSV and JSON only: too much for a line that people read, or of no use to them.
+    /// Only in CSV and JSON: too long for a line on a terminal, or of no use there.
     var isDetail = false
   }
 
@@ -38,8 +38,8 @@ public struct ReportTable: Sendable {
 public enum TableFormat: String, CaseIterable, Sendable { case table, csv, json }
 
 extension ReportTable {
-  /// CSV begins with a byte order mark, without which spreadsheets do not recognize UTF-8.
-  /// - Parameter width: columns of the terminal; nil: no limit.
+  /// CSV begins with a byte order mark, without which spreadsheet programs do not recognize UTF-8.
+  /// - Parameter width: the width of the terminal in columns; nil for no limit.
   public func text(_ format: TableFormat, _ language: Language, _ paint: Inks, width: Int?)
     -> String
   {
@@ -52,7 +52,7 @@ extension ReportTable {
 }
 
 extension ReportTable.Value {
-  /// In words, for people and spreadsheets.
+  /// The text for people and spreadsheets.
   func words(_ language: Language) -> String {
     switch self {
     case .text(let text): text
@@ -85,7 +85,7 @@ extension ReportTable {
 }
 
 extension JSONWriter {
-  /// What is not given is null.
+  /// Writes null for a value that is not given.
   fileprivate mutating func field(_ key: String, _ value: ReportTable.Value) {
     switch value {
     case .text(let text): field(key, text.isEmpty ? nil : text)
@@ -131,7 +131,7 @@ extension JSONWriter {
 // MARK: - CSV
 
 extension ReportTable {
-  /// RFC 4180, with a header line. Text that a spreadsheet would take for a formula begins with `'`.
+  /// RFC 4180, with a header line. Text that a spreadsheet program would take for a formula is prefixed with `'`.
   func csv(_ language: Language) -> String {
     var text = ReportTable.csvLine(columns.map { $0.title(language) })
     for row in rows {
@@ -148,7 +148,8 @@ extension ReportTable {
     cells.map(quoted).joined(separator: ",") + "\r\n"
   }
 
-  /// OWASP, "CSV injection": what begins with one of these may run when the file is opened.
+  /// Text that begins with one of these characters may run as a formula when the file is opened (OWASP, "CSV
+  /// injection").
   static func harmless(_ cell: String) -> String {
     guard let first = cell.unicodeScalars.first, "=+-@\t\r".unicodeScalars.contains(first) else {
       return cell

@@ -1,6 +1,6 @@
 import BattlePlan
 
-/// Colors for text that goes to a terminal line by line (SGR sequences), or none.
+/// Colors for text printed to a terminal, as SGR sequences; none if colors are off.
 public struct Inks: Sendable {
   public let isOn: Bool
   public init(isOn: Bool) { self.isOn = isOn }
@@ -14,7 +14,7 @@ public struct Inks: Sendable {
     case strong = "1"
   }
 
-  /// `text` with everything that a terminal might obey made visible, in color if colors are on.
+  /// `text` in color, if colors are on. Control characters in it are made visible.
   func callAsFunction(_ text: String, _ ink: Ink?) -> String {
     let harmless = visible(text)
     guard isOn, let ink, !text.isEmpty else { return harmless }

@@ -1,4 +1,4 @@
-/// Writes JSON text piece by piece, indented, with keys in the order given.
+/// Writes indented JSON piece by piece, with keys in the order given.
 struct JSONWriter {
   private(set) var text = ""
   private var depth = 0
@@ -24,7 +24,7 @@ struct JSONWriter {
 
   mutating func field(_ key: String, _ value: Double?) {
     begin(key)
-    // JSON has no infinities; the rules produce none.
+    // JSON cannot represent infinity and NaN.
     text += value.flatMap { $0.isFinite ? "\($0)" : nil } ?? "null"
   }
 
@@ -74,7 +74,7 @@ struct JSONWriter {
 
   private mutating func quote(_ value: String) {
     text += "\""
-    // Almost all text has none.
+    // Almost all texts need no escapes.
     if !value.utf8.contains(where: {
       $0 < 0x20 || $0 == 0x22 || $0 == 0x5C || $0 == 0x7F || $0 == 0xC2
     }) {
