@@ -3,7 +3,7 @@ import Board
 import Canvas
 import Situation
 
-/// 计划差错: what is wrong in the plan file, each with its position, its source line and a caret.
+/// 计划差错: the faults in the plan file, each with its position, source line and a caret.
 struct FaultsView: View {
   static let kind = ViewKind(
     Text("计划差错", "faults"), aliases: ["差错"], key: "!", hint: Text("计划差错", "faults"),
@@ -18,7 +18,7 @@ struct FaultsView: View {
 
   func title(_ board: BoardState) -> String { board.language("计划差错", "plan faults") }
 
-  /// Whatever keeps the file from being read at all comes before the faults of the plan on display.
+  /// The findings to show. Those that keep the current file from being read come before those of the plan on display.
   static func diagnostics(_ board: BoardState) -> [Diagnostic] {
     if case .unreadable(let diagnostics) = board.source.condition {
       return diagnostics + board.situation.findings.all
@@ -88,7 +88,7 @@ struct FaultsView: View {
     let sign = isError ? Span(pen.glyphs.red, .error) : Span(pen.glyphs.yellow, .warning)
     let place = fault.place
     let inner = row.inset(x: 1)
-    // A contradiction has no source line, which leaves room for all that it says.
+    // A finding without a source line leaves room for a longer message.
     let message = TextWidth.wrapped(
       fault.message(board.language), to: max(4, inner.width - 2),
       lines: fault.excerpt.isEmpty ? max(1, row.height - 1) : 1)

@@ -3,8 +3,8 @@ import Board
 import Canvas
 import Situation
 
-/// How the attention view divides its area: promises that were not kept, counts and titles, table, and details
-/// of the selection.
+/// How the attention view divides its area: broken promises, counts and titles, table, and details of the
+/// selection.
 struct AttentionLayout {
   let promises: Rect
   let head: Rect
@@ -43,7 +43,7 @@ extension AttentionView {
     if let selected { drawDetail(&pen, layout.detail, concerns[selected], board) }
   }
 
-  /// Draws how many concerns are on each step of the escalation, and the filter.
+  /// Draws the number of concerns at each escalation step, and the filter.
   private func drawHead(_ pen: inout Pen, _ area: Rect, _ board: BoardState) {
     var left: [Span] = []
     for step in Escalation.allCases.reversed() where step != .none {
@@ -91,7 +91,7 @@ extension AttentionView {
 }
 
 extension Escalation {
-  /// The role of the light that leads to this step.
+  /// The color of the light that leads to this step.
   var role: Role {
     switch self {
     case .command, .office: .red

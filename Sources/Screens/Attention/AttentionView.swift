@@ -3,8 +3,8 @@ import Board
 import Canvas
 import Situation
 
-/// 督办: everything red, yellow and blue in one list by urgency, with the reason, who is responsible, and
-/// whom to phone.
+/// 督办: everything red, yellow or blue in one list by urgency, with the reason, who is responsible, and whom to
+/// phone.
 struct AttentionView: ListView {
   static let kind = ViewKind(
     Text("督办", "attention"), key: "a", hint: Text("督办", "attention"),
@@ -14,7 +14,7 @@ struct AttentionView: ListView {
   private(set) var selectedRecord: RecordRef?
   /// Indices into `situation.concerns`.
   private(set) var rows: [Int] = []
-  /// How many of the rows are on each step of the escalation.
+  /// The number of rows at each escalation step.
   private(set) var steps: [Escalation: Int] = [:]
   var list = ListCursor()
 
@@ -71,7 +71,7 @@ extension AttentionView {
 
   func opened(_ board: BoardState) -> ViewStep { selectedRecord.map(ViewStep.open) ?? .stay }
 
-  /// Everything listed here is.
+  /// Everything in this list has a red, yellow or blue light.
   func isTrouble(_ row: Int, _ situation: Situation) -> Bool { true }
 
   func height(_ board: BoardState) -> Int {

@@ -3,7 +3,6 @@ import Board
 import Canvas
 import Situation
 
-/// The columns of the attention list.
 enum ConcernColumn: Hashable, Sendable {
   case id, title, kind, group, why, owner, unit, due, contact
 

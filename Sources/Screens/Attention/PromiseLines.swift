@@ -4,7 +4,7 @@ import Canvas
 import History
 import Situation
 
-/// Draws the promises that were not kept, above everything else that is red.
+/// Draws the broken promises, above everything else that is red.
 func drawLapsedPromises(_ pen: inout Pen, _ area: Rect, _ board: BoardState) {
   let language = board.language
   let lapsed = board.lapsedPromises

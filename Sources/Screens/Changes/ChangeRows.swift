@@ -3,7 +3,7 @@ import Board
 import History
 import Situation
 
-/// A row of the changes: a field, or what became of a light.
+/// A row in the list of changes: a field that changed, or a light.
 enum ChangeRow: Equatable, Sendable {
   case edit(ChangeLog.Entry)
   case turn(LightTurn, at: Moment)
@@ -35,8 +35,8 @@ enum ChangeRow: Equatable, Sendable {
 }
 
 extension [ChangeRow] {
-  /// What has changed since the moment that the board was told, hour by hour, the newest first; in an hour
-  /// record by record, and of a record first what was done and then what it did to the light.
+  /// The changes since the moment that the user chose; all if none was chosen. Grouped by hour, newest first; within
+  /// an hour by record; and for each record the fields before the lights.
   init(_ board: BoardState) {
     let since = board.changesFrom
     let edits = board.changes.entries.lazy.prefix { entry in since.map { entry.at >= $0 } ?? true }
@@ -90,7 +90,7 @@ extension ChangeRow {
 }
 
 extension LightTurn {
-  /// How long it had the light before: `黄 3 天`; nil where it had none.
+  /// How long the record had its previous light: `黄灯 3 天`; nil if it had none.
   func lasted(_ board: BoardState) -> String? {
     guard let since, before != .none, let from = board.moment(since), let to = board.moment(at)
     else { return nil }

@@ -4,7 +4,7 @@ import Canvas
 import History
 import Situation
 
-/// How the changes view divides its area: the table, and the selected change in full below it.
+/// How the changes view divides its area: titles, table, and the selected change in full.
 struct ChangesLayout {
   let titles: Rect
   let table: Rect
@@ -29,7 +29,7 @@ extension ChangesView {
       ChangesView.columns, visible: visible, of: rows.count, indent: 3, in: area.width,
       language: board.language
     ) { column, place in
-      // An hour and a record are named once.
+      // The hour and the record are only written in the first of their rows.
       wording(column, rows[place], after: place > visible.lowerBound ? rows[place - 1] : nil, board)
     }
     drawTitles(&pen, layout.titles, table, rows.count, board)
@@ -77,7 +77,7 @@ extension ChangesView {
     table.drawTitles(&pen, area.splitTop(1).rest)
   }
 
-  /// From when on, where that is not all that is known.
+  /// The moment since which changes are shown; empty if all are shown.
   private func since(_ board: BoardState) -> [Span] {
     guard let moment = board.changesFrom else { return [] }
     let time = "\(moment.day.monthDay) \(moment.hourMinute)"
@@ -150,7 +150,7 @@ extension ChangesView {
     return Span("\(sign.text) \(light.name(board.language))", sign.role)
   }
 
-  /// The light that it has now, why, and how long it had the one before.
+  /// The new light, the reason, and how long the previous light lasted.
   private func outcome(_ turn: LightTurn, _ board: BoardState) -> Span {
     var span = light(turn.after, board)
     let why = turn.after == .none ? "" : "  " + turn.why(board.language)

@@ -4,8 +4,8 @@ import Canvas
 import History
 import Situation
 
-/// 动态: what has changed in the plan, field by field, and what that did to the lights; by hour and record, newest
-/// first. Without a store it goes back to when the board was opened.
+/// 动态: the changes to the plan's fields and to the lights, by hour and record, newest first. Without a store, it
+/// only has the changes since the board was opened.
 struct ChangesView: FilteredView {
   static let kind = ViewKind(
     Text("动态", "changes"), key: "c", help: Text("动态：什么变了", "what changed"),
@@ -13,7 +13,7 @@ struct ChangesView: FilteredView {
 
   private(set) var filter = ListFilter()
   private(set) var isUnseenOnly = false
-  /// The selected row; nil: whichever is newest.
+  /// The selected row; nil to stay on the newest.
   private(set) var selectedRow: ChangeRow?
   private var list = ListCursor()
 
@@ -23,7 +23,7 @@ struct ChangesView: FilteredView {
 
   mutating func setFilter(_ filter: ListFilter, _ situation: Situation) { self.filter = filter }
 
-  /// What passes the filters. What is at hand is bounded, so this can be computed on demand.
+  /// The rows that pass the filters. Their number is bounded, so they can be computed on demand.
   func rows(_ board: BoardState) -> [ChangeRow] {
     let rows = [ChangeRow](board)
     guard isUnseenOnly || filter.isActive else { return rows }
@@ -40,7 +40,7 @@ struct ChangesView: FilteredView {
     }
   }
 
-  /// The cursor on the selected row, wherever that is now.
+  /// The cursor, moved to where the selected row is now.
   func cursor(on rows: [ChangeRow]) -> ListCursor {
     var list = list
     guard let selectedRow else {

@@ -3,7 +3,7 @@ import Board
 import Canvas
 import Situation
 
-/// 若拖后 N 天: shows what would move if a task were delayed. Asking changes nothing and leaves no trace.
+/// 若拖后 N 天: shows what would move if a task were delayed. It does not change the plan.
 struct DelayLayer: Layer {
   static let kind = LayerKind(
     "delay", "x", hint: Text("若拖后", "if delayed"),
@@ -19,8 +19,8 @@ struct DelayLayer: Layer {
   let taskID: Plan.Task.ID
   private(set) var days = 7
   private(set) var knockOn = KnockOn()
-  /// The fewest days that bring it to the opening, 0 where it is there already; nil where none that can be
-  /// asked about do.
+  /// The shortest delay, in days, that would affect the opening; 0 if the task does already, nil if no delay up
+  /// to `longest` does.
   private(set) var reaching: Int?
   /// Whether the user has started typing a number.
   private var isTyped = false
@@ -40,7 +40,7 @@ struct DelayLayer: Layer {
         .up: .up, .down: .down, .character("k"): .up, .character("j"): .down,
         .character("+"): .up, .character("="): .up, .character("-"): .down,
       ], hint: Text("多、少一天", "a day more, less"), help: Text("多、少一天", "a day more or less")),
-    // Digits are handled as text; this binding only mentions them.
+    // Digits are handled in `typeText`; this binding only shows the hint.
     Binding(Text("0–9", "0-9"), [:], hint: Text("天数", "days"), help: Text("输入天数", "type the days")),
     Binding(
       Text("PgUp PgDn", "PgUp PgDn"), [.pageUp: .pageUp, .pageDown: .pageDown],
@@ -55,7 +55,7 @@ struct DelayLayer: Layer {
 
   mutating func adopt(_ board: inout BoardState) { adopt(board.situation) }
 
-  /// Computes everything again for another plan or another day.
+  /// Recomputes everything for a new plan or a new day.
   private mutating func adopt(_ situation: Situation) {
     let found = situation.task(taskID)
     reaching = found.flatMap {
@@ -119,7 +119,7 @@ extension DelayLayer {
       x: frame.body.x, y: frame.body.bottom - height, width: frame.body.width, height: height)
   }
 
-  /// Where the moved tasks and milestones are listed: below the question and the summary.
+  /// The area for the list of moved tasks and milestones, below the question and the summary.
   static func list(_ frame: FrameLayout) -> Rect {
     panel(frame).inset(x: 1).splitTop(5).rest
   }
@@ -150,7 +150,7 @@ extension DelayLayer {
     }
   }
 
-  /// The question, the effect on the task itself, the summary, and when the delay reaches the opening.
+  /// The question, the effect on the task itself, the summary, and the delay that would affect the opening.
   private func head(_ board: BoardState) -> [[Span]] {
     let language = board.language
     guard let (_, task, status) = board.situation.task(taskID) else {

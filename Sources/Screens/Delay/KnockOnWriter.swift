@@ -3,8 +3,7 @@ import Board
 import Canvas
 import Situation
 
-/// Writes what a delay moves as lines, in the same form for a hypothetical delay and for the lateness that
-/// a task already has.
+/// Writes what a delay moves as lines, both for a hypothetical delay and for a task that is already late.
 struct KnockOnWriter {
   let situation: Situation
   let language: Language
@@ -16,7 +15,7 @@ struct KnockOnWriter {
     glyphs = board.appearance.isASCII ? .ascii : .unicode
   }
 
-  /// How much moves, and whether it reaches the opening.
+  /// How many tasks and milestones move, and whether the opening is affected.
   func summary(_ knockOn: KnockOn) -> [Span] {
     let (tasks, milestones, red) = (
       knockOn.tasks.count, knockOn.milestones.count, knockOn.turnsRed
@@ -60,9 +59,8 @@ struct KnockOnWriter {
     return spans
   }
 
-  /// A line for each milestone that moves, then for each task: light before and after, the planned day, the
-  /// forecast, the days between, and the name, in columns; where several causes meet, also how many of the
-  /// days come from here.
+  /// A line for each milestone that moves, then for each task, in columns: light before and after, planned day,
+  /// forecast, days between, and name. If there are several causes, also how many of the days are due to this one.
   func lines(_ knockOn: KnockOn) -> [[Span]] {
     let ids = knockOn.tasks.map { TextWidth.columns(situation.plan.tasks[$0.index].id.text) }
     let widest = min(12, max(TextWidth.columns(language("节点", "milestone")), ids.max() ?? 0))
@@ -97,7 +95,7 @@ struct KnockOnWriter {
         : [Span(language("（其中 \(share) 天由此而来）", " (\(share) d of it from here)"), .muted)])
   }
 
-  /// The light before and after: `○→✖`; only once if it does not change.
+  /// The light before and after, `○→✖`, or a single light if it does not change.
   func change(from before: Light, to light: Light) -> [Span] {
     let (old, new) = (glyphs.sign(before), glyphs.sign(light))
     if before == light { return [Span("  "), Span(new.text, new.role)] }

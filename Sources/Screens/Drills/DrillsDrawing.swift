@@ -3,8 +3,7 @@ import Board
 import Canvas
 import Situation
 
-/// How the three tables share their area: stacked if the screen is high enough, else only the one in
-/// front.
+/// How the three tables share their area: stacked if the screen is high enough, otherwise only the active one.
 struct DrillsLayout {
   struct PaneArea {
     let titles: Rect
@@ -26,7 +25,7 @@ struct DrillsLayout {
     }
     let wanted = view.items.map { max(1, $0.count) }
     let heights = DrillsLayout.shares(of: area.height - 2 * wanted.count, among: wanted)
-    // Leftover lines separate the tables.
+    // Spare lines separate the tables.
     let gap = min(1, (area.height - 2 * wanted.count - heights.reduce(0, +)) / 2)
     var rest = area
     panes = heights.map { height in
@@ -39,7 +38,7 @@ struct DrillsLayout {
     }
   }
 
-  /// Shares room evenly, but nobody gets more than they want; what they do not want goes to the others.
+  /// Divides lines evenly, but gives no table more than it wants; the rest goes to the others.
   static func shares(of room: Int, among wanted: [Int]) -> [Int] {
     var shares = wanted.map { _ in 0 }
     var left = room
@@ -189,7 +188,7 @@ extension DrillsView {
     }
   }
 
-  /// The state of something that needs no attention.
+  /// The status of an item without a light.
   private func calmState(_ item: WatchedItem, _ cells: CellWriter) -> String {
     let (plan, language) = (cells.situation.plan, cells.language)
     switch item.record.section {

@@ -3,8 +3,8 @@ import Board
 import Canvas
 import Situation
 
-/// 演练·预案·区块: drills, contingency plans and patrolled zones. Three tables on one screen; on a low screen,
-/// one at a time.
+/// 演练·预案·区块: drills, contingency plans and zones, as three tables on one screen, or one at a time on a low
+/// screen.
 struct DrillsView: FilteredView {
   static let kind = ViewKind(
     Text("演练", "drills"), aliases: ["演练预案区块"], key: "d",
@@ -27,7 +27,7 @@ struct DrillsView: FilteredView {
   private(set) var pane = Pane.drills
   private(set) var filter = ListFilter()
   private(set) var order = Order.usual
-  /// What passes the filter in each pane, in order.
+  /// By pane, the items that pass the filter, in order.
   private(set) var items: [[WatchedItem]] = [[], [], []]
   private var lists = [ListCursor(), ListCursor(), ListCursor()]
   private var selectedIDs = ["", "", ""]
@@ -158,7 +158,7 @@ extension DrillsView {
   private mutating func stepTrouble(_ step: Int) {
     let places = Pane.allCases.flatMap { pane in items[pane.rawValue].indices.map { (pane, $0) } }
     let (front, row) = (pane, selected(in: pane))
-    // An empty table has no row to start from, so the step starts next to it.
+    // An empty table has no row to start from, so start at the neighboring row.
     let before = places.count { $0.0.rawValue < front.rawValue }
     let start = items[front.rawValue].isEmpty ? before - (step > 0 ? 1 : 0) : before + row
     let next = start.next(step, of: places.count) { place in

@@ -8,11 +8,11 @@ struct WatchedItem: Equatable, Sendable {
   let index: Int
   let title: String
   let groups: [Plan.Group.ID]
-  /// Further text that a filter should match.
+  /// More text for the filter to search.
   let note: String
   let reason: WatchReason?
   let light: Light
-  /// The drill was held, or the contingency plan approved and reviewed.
+  /// Whether the drill was held, or the contingency plan approved and reviewed.
   let isDone: Bool
   /// Its index in `situation.concerns`.
   var concern: Int?
@@ -31,7 +31,7 @@ struct WatchedItem: Equatable, Sendable {
     self.isDone = isDone
   }
 
-  /// By date; drills without one come last.
+  /// By date; drills without a date come last.
   static func drills(_ situation: Situation) -> [WatchedItem] {
     let plan = situation.plan
     let order = plan.drills.indices.sorted {

@@ -122,7 +122,7 @@ extension LogView {
       x: area.x + 2, y: area.y, width: area.width - 4, .muted)
   }
 
-  /// Marks what is open, and what of it is past its time.
+  /// Marks an open entry; in a different color if it is late.
   private func drawMark(
     _ pen: inout Pen, _ row: Rect, _ entry: LogEntry, isOpen: Bool, _ board: BoardState
   ) {
@@ -169,7 +169,7 @@ extension LogView {
     return moment.day == board.situation.day ? moment.hourMinute : moment.day.monthDay
   }
 
-  /// Draws the selected entry in full, with what corrects it and what it corrects.
+  /// Draws the selected entry in full, with its corrections and the entry that it corrects.
   private func drawDetail(
     _ pen: inout Pen, _ area: Rect, _ entry: LogEntry, _ known: Remembered, _ board: BoardState
   ) {

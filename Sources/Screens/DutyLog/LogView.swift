@@ -4,7 +4,7 @@ import Canvas
 import History
 import Situation
 
-/// 值班日志: the entries of the duty log, the newest first, with what is open among them.
+/// 值班日志: the entries of the duty log, newest first, with marks on the open ones.
 struct LogView: FilteredView {
   static let kind = ViewKind(
     Text("值班日志", "log"), aliases: ["日志", "dutylog"], key: "b",
@@ -14,7 +14,7 @@ struct LogView: FilteredView {
 
   private(set) var filter = ListFilter()
   private(set) var isOpenOnly = false
-  /// The number of the selected entry; nil: whichever is newest.
+  /// The number of the selected entry; nil to stay on the newest.
   private(set) var selectedNumber: Int?
   private var list = ListCursor()
 
@@ -24,7 +24,7 @@ struct LogView: FilteredView {
 
   mutating func setFilter(_ filter: ListFilter, _ situation: Situation) { self.filter = filter }
 
-  /// What passes the filters, the newest first.
+  /// The entries that pass the filters, newest first.
   func rows(_ board: BoardState) -> [LogEntry] {
     guard let known = board.memory.known else { return [] }
     let open = isOpenOnly ? Set(known.duty.open.map(\.entry.number)) : []
@@ -60,7 +60,7 @@ struct LogView: FilteredView {
 }
 
 extension Situation {
-  /// The record with this id, in whichever section.
+  /// The record with this id, from any section; a task takes precedence.
   func record(withID id: String) -> RecordRef? {
     if task(Plan.Task.ID(id)) != nil { return RecordRef(.tasks, id) }
     return Section.allCases.lazy.filter { $0.isList && $0 != .tasks }.map { RecordRef($0, id) }

@@ -4,8 +4,8 @@ import Canvas
 import History
 import Situation
 
-/// 首报·续报·终报: the draft of an incident's next report, from what the log and the plan say. Enter says that it
-/// was sent: it goes into the log, which stops its clock, and into a file.
+/// 首报·续报·终报: a draft of an incident's next report, from the log and the plan. Enter confirms that it was sent:
+/// it is added to the log, which stops its deadline, and saved as a file.
 struct ReportLayer: Layer {
   static let kind = LayerKind(
     .report, "W", hint: Text("写报告", "report"),
@@ -19,9 +19,9 @@ struct ReportLayer: Layer {
   }
 
   let incident: Int
-  /// The final report instead of a follow-up.
+  /// Whether to draft the final report instead of a follow-up.
   private(set) var isFinal = false
-  /// What happened since, in the officer's words.
+  /// What has happened since, in the officer's words.
   private(set) var typed = TypedText()
 
   private static let keys = [
@@ -45,7 +45,7 @@ struct ReportLayer: Layer {
     case .enter:
       guard let draft = draft(board) else { return .close }
       var entry = NewEntry(.report, draft.summary)
-      // Not the incident's records: a report of it keeps no promise about them.
+      // Without the incident's records: reporting it does not fulfill promises about them.
       entry.on = ["#\(incident)"]
       return .close(
         board.log(entry)
@@ -55,7 +55,7 @@ struct ReportLayer: Layer {
     return .stay
   }
 
-  /// Nil once no report is due any more: another board may have sent it.
+  /// Nil if no report is due any more, as when it was sent from another board.
   func draft(_ board: BoardState) -> ReportDraft? {
     let open = board.memory.known?.duty.open.first { $0.entry.number == incident }
     guard let open, case .incident(let clock) = open.kind, let due = clock.due else { return nil }
@@ -88,7 +88,7 @@ struct ReportLayer: Layer {
 struct ReportDraft {
   let stage: String
   let lines: [String]
-  /// For the log, in one line.
+  /// The report in one line, for the log.
   let summary: String
 
   init(_ incident: LogEntry, _ stage: ReportClock.Stage, _ measures: String, _ board: BoardState) {

@@ -4,12 +4,12 @@ import Canvas
 import Situation
 
 extension FollowUpSheet {
-  /// The width of the text, in columns, in print and in files.
+  /// The width of the text in files, in columns.
   static let paperWidth = 72
   /// Rows left blank for a handwritten answer.
   private static let answerRows = 3
 
-  /// The sheet with a margin around it, as high as it needs to be.
+  /// The whole sheet, with a margin around it.
   package func canvas(isASCII: Bool) -> Canvas {
     let text = FollowUpSheet.paperWidth
     let size = Size(width: text + 4, height: height(text) + 2)

@@ -16,13 +16,13 @@ struct FollowUpSheetLayer: Layer {
     board.screen.view.record(board).map(FollowUpSheetLayer.init)
   }
 
-  /// The key for a record's sheet, if somebody needs to be told about the record.
+  /// The key for a record's sheet, if the record needs a follow-up.
   static func bindings(for record: RecordRef?, _ board: BoardState) -> [Binding] {
     record.flatMap(board.situation.concern) == nil ? [] : [kind.binding]
   }
 
   let record: RecordRef
-  /// How far the sheet is scrolled, if the screen is not high enough for it.
+  /// By how many lines the sheet is scrolled.
   private(set) var scroll = 0
 
   init(_ record: RecordRef) { self.record = record }
@@ -43,7 +43,7 @@ struct FollowUpSheetLayer: Layer {
 
   func bindings(_ board: BoardState) -> [Binding] { FollowUpSheetLayer.keys }
 
-  /// Nil once the record no longer needs a follow-up: the plan may change while the layer is open.
+  /// Nil if the record no longer needs a follow-up: the plan may change while the layer is open.
   func sheet(_ board: BoardState) -> FollowUpSheet? {
     FollowUpSheet(record, board.situation, at: board.now, board.language)
   }

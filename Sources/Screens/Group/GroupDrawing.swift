@@ -61,7 +61,7 @@ extension GroupView {
       Span(group.leader.title.isEmpty ? "" : " " + group.leader.title, .muted),
       Span(" " + group.leader.phone, .accent),
     ]
-    // Each needs at least one column, so anything beyond the width cannot be seen anyway.
+    // Each takes at least one column, so those beyond the width would not be visible anyway.
     let with = group.with.prefix(area.width).map {
       situation.unitName($0).beginning(columns: area.width)
     }
@@ -90,8 +90,7 @@ extension GroupView {
     if area.height > 3 { pen.spans(others, x: inner.x, y: area.y + 3, width: inner.width) }
   }
 
-  /// Which of the group's records could not be read, as far as there is room to name them, and what was found
-  /// about the group itself.
+  /// The group's records that could not be read, as many as there is room for, and findings about the group itself.
   private func missingIDs(_ width: Int, _ board: BoardState) -> [Span] {
     let language = board.language
     let missing = board.situation.leftOut(of: Section.allCases, group: groupID)

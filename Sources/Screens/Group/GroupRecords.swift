@@ -3,20 +3,19 @@ import Board
 import Canvas
 import Situation
 
-/// What a group has besides tasks: its issues, drills, contingency plans and zones.
+/// Counts a group's open issues, drills, contingency plans and zones.
 struct GroupRecords: Equatable, Sendable {
   struct Count: Equatable, Sendable {
     var total = 0
-    /// Those that somebody must be told about.
+    /// How many have a red, yellow or blue light.
     var lit = 0
-    /// The worst of their lights.
+    /// The worst light among them.
     var light = Light.none
   }
 
   private var counts: [Section: Count] = [:]
   private static let sections: [Section] = [.issues, .drills, .contingency, .zones]
 
-  /// Takes a pass over those records.
   init(_ group: Plan.Group.ID, _ situation: Situation) {
     let plan = situation.plan
     for issue in plan.issues where issue.group == group && issue.status != .closed {

@@ -3,7 +3,7 @@ import Board
 import Canvas
 import Situation
 
-/// 工作组: one group's facts, its milestones, and a table of its tasks.
+/// 工作组: a group's facts, its milestones, and a table of its tasks.
 struct GroupView: ListView {
   static let kind = ViewKind(
     Text("工作组", "group"), help: Text("一个工作组：序号、编号或名称", "a group, by number, id or name"),
@@ -15,7 +15,7 @@ struct GroupView: ListView {
   enum Row: Equatable, Sendable {
     /// Index into `plan.tasks`.
     case task(Int)
-    /// Above the ongoing tasks, which stand apart; how many there are.
+    /// The line above the ongoing tasks, with their number.
     case ongoing(Int)
 
     var task: Int? {
@@ -38,7 +38,7 @@ struct GroupView: ListView {
   static let offered = ListFilter.Lights.allCases
   static let takesGroup = false
 
-  /// - Parameter other: the view of another group from which the filter and the order are copied.
+  /// - Parameter other: another group's view, whose filter and order are copied.
   init(
     _ groupID: Plan.Group.ID, milestone: Plan.Milestone.ID? = nil, like other: GroupView? = nil,
     _ situation: Situation
@@ -48,7 +48,7 @@ struct GroupView: ListView {
     milestoneID = milestone
     if let other { (filter, order, folds) = (other.filter, other.order, other.folds) }
     rebuild(situation)
-    // An empty cell leads to the whole group instead of an empty table.
+    // For an empty cell, show the whole group rather than an empty table.
     if rows.isEmpty, milestone != nil {
       milestoneID = nil
       rebuild(situation)
@@ -123,7 +123,7 @@ extension GroupView.Order {
   func sorted(_ tasks: [Int], _ situation: Situation) -> [Int] {
     let plan = situation.plan.tasks
     let status = situation.assessment.tasks
-    // What has no day comes last.
+    // Tasks without a date come last.
     func due(_ task: Int) -> Day { status[task].due ?? .last }
     switch self {
     case .id: return tasks
@@ -196,7 +196,7 @@ extension GroupView {
   func isTrouble(_ row: Row, _ situation: Situation) -> Bool {
     guard let task = row.task else { return false }
     let status = situation.assessment.tasks[task]
-    // A heading stands for its tasks, which come after it unless it is folded.
+    // A heading only counts if it is folded; otherwise its tasks follow it.
     return status.light.isTrouble
       && (status.kind != .parent || folds.contains(situation.plan.tasks[task].id))
   }
@@ -205,7 +205,7 @@ extension GroupView {
     GroupLayout(FrameLayout(board).body, self, board.situation).table.height
   }
 
-  /// Goes through the milestones by date; "all" comes between the last and the first.
+  /// Steps through the milestones by date, with "all" between the last and the first.
   private mutating func stepMilestone(_ step: Int, _ situation: Situation) {
     let order = situation.milestoneOrder
     let place = column(in: order, situation)
@@ -215,7 +215,7 @@ extension GroupView {
     rebuild(situation)
   }
 
-  /// The position, among the milestones by date, of the one that the table is filtered by.
+  /// The position of the filter's milestone in `order`.
   func column(in order: [Int], _ situation: Situation) -> Int? {
     milestoneID.flatMap { situation.indexOfMilestone[$0] }.flatMap { order.firstIndex(of: $0) }
   }

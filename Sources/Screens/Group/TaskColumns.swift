@@ -3,7 +3,6 @@ import Board
 import Canvas
 import Situation
 
-/// The columns of a table of tasks.
 enum TaskColumn: Hashable, Sendable {
   case id, title, milestone, lead, owner, dates, progress, why, forecast, slack, contact
 
@@ -23,7 +22,7 @@ enum TaskColumn: Hashable, Sendable {
 }
 
 extension CellWriter {
-  /// A row of a list in which tasks stand under headings.
+  /// A cell in a list with tasks under headings.
   func row(_ index: Int, _ column: TaskColumn, isFolded: Bool) -> Wording {
     let outline = situation.assessment.outline
     guard !outline.isFlat else { return task(index, column) }
@@ -43,7 +42,8 @@ extension CellWriter {
     }
   }
 
-  /// - Parameter index: of the task in the plan.
+  /// A cell in a list of tasks.
+  /// - Parameter index: the task's index in the plan.
   func task(_ index: Int, _ column: TaskColumn) -> Wording {
     let task = situation.plan.tasks[index]
     let status = situation.assessment.tasks[index]
@@ -56,7 +56,7 @@ extension CellWriter {
     case .lead: return Wording(situation.unitName(task.lead), .muted)
     case .owner: return Wording(task.owner, plain)
     case .dates: return Wording(status.dates(" "), .muted)
-    // What goes on for good is on its way to no end.
+    // An ongoing task has no progress.
     case .progress where status.kind == .ongoing: return Wording("")
     case .progress:
       return progress(
@@ -74,7 +74,7 @@ extension CellWriter {
 }
 
 extension TaskAssessment {
-  /// Start and due, as far as there are such days.
+  /// The start and the due day, if given.
   func dates(_ separator: String) -> String {
     [start, due].compactMap { $0?.monthDay }.joined(separator: separator)
   }

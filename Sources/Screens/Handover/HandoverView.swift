@@ -4,8 +4,8 @@ import Canvas
 import History
 import Situation
 
-/// 交接班: one screen for both officers: what was open, what happened, what is open now, what is red, what falls
-/// due. One key hands over; the next officer's confirms.
+/// 交接班: one screen for both officers: what was open, what happened, what is open now, what is red, and what is
+/// due. One key hands over; the next officer takes over with the same key.
 struct HandoverView: View {
   static let kind = ViewKind(
     Text("交接班", "handover"), aliases: ["交班", "接班"], key: "H",
@@ -57,7 +57,7 @@ struct HandoverView: View {
       draw(&pen, Array(parts.prefix(2)), in: left, board)
       draw(&pen, Array(parts.dropFirst(2)), in: right, board)
     } else {
-      // What is open comes first where there is little room.
+      // On a small screen, what is open now comes first.
       let order = parts.dropFirst(2) + parts.prefix(2)
       draw(&pen, Array(order), in: rest.inset(x: 1), board)
     }
@@ -68,7 +68,7 @@ struct HandoverView: View {
     pen.spans(writer.officers, x: area.x + 1, y: area.y, width: area.width - 2)
   }
 
-  /// Each part gets as many rows as it needs, and where there are too few, the longest give way.
+  /// Gives each part the rows that it needs; if there are too few, the longest parts are cut.
   private func draw(
     _ pen: inout Pen, _ parts: [HandoverWriter.Part], in area: Rect, _ board: BoardState
   ) {

@@ -9,7 +9,7 @@ struct HandoverWriter {
   struct Part {
     let heading: String
     let lines: [[Span]]
-    /// What is said where there are none.
+    /// The text to show if there are no lines.
     let nothing: String
   }
 
@@ -140,7 +140,7 @@ struct HandoverWriter {
   private var red: Part {
     let concerns = board.situation.concerns
     let red = concerns.indices.prefix { concerns.light(at: $0) == .red }
-    // No more than any screen has room for.
+    // More than fits on any screen.
     var lines = red.prefix(60).map { place -> [Span] in
       let concern = concerns[place]
       return [
@@ -160,7 +160,7 @@ struct HandoverWriter {
       nothing: language("没有红灯", "nothing is red"))
   }
 
-  /// A shift ends on this day or the next.
+  /// What is due today or tomorrow: the next shift ends on one of these days.
   private var due: Part {
     let (concerns, day) = (board.situation.concerns, board.situation.day)
     let coming = concerns.lazy.filter { concern in

@@ -3,7 +3,6 @@ import Board
 import Canvas
 import Situation
 
-/// The columns of the issue list.
 enum IssueColumn: Hashable, Sendable {
   case id, title, group, severity, source, found, due, state, measure, owner, lead
 

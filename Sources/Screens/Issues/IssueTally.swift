@@ -2,7 +2,7 @@ import BattlePlan
 import Board
 import Situation
 
-/// How many issues were found and how many of them are closed (销号), in all and by kind.
+/// Counts the issues found and closed (销号), in total and by kind.
 struct IssueTally: Equatable, Sendable {
   struct Count: Equatable, Sendable {
     var found = 0

@@ -47,7 +47,7 @@ extension IssuesView {
     if let selected { drawDetail(&pen, layout.detail, issues[selected], board) }
   }
 
-  /// Draws how many of the issues found are closed: in all, by source and severity, and by group.
+  /// Draws how many issues were found and closed: in total, by source and severity, and by group.
   private func drawSummary(_ pen: inout Pen, _ area: Rect, _ board: BoardState) {
     guard area.height > 0 else { return }
     let language = board.language
@@ -92,7 +92,7 @@ extension IssuesView {
     pen.spans(spans, x: row.x, y: row.y, width: row.width)
   }
 
-  /// Closed and found: `来源 巡查 3/8 · 演练 2/4`. Kinds of which none were found are left out.
+  /// Closed and found: `来源 巡查 3/8 · 演练 2/4`. Kinds without issues are left out.
   private func breakdown(
     _ counts: [(name: String, count: IssueTally.Count?)], _ label: String, _ glyphs: Glyphs
   ) -> [Span] {

@@ -3,8 +3,7 @@ import Board
 import Canvas
 import Situation
 
-/// 问题清单: the issues that were found and which of them are closed (销号), with countermeasures and due
-/// dates.
+/// 问题清单: the issues found and closed (销号), with their countermeasures and due dates.
 struct IssuesView: ListView {
   static let kind = ViewKind(
     Text("问题清单", "issues"), aliases: ["问题"], key: "i", help: Text("问题清单", "the issue list"),
@@ -18,7 +17,7 @@ struct IssuesView: ListView {
   private(set) var selectedID: Plan.Issue.ID?
   /// Indices into `plan.issues`.
   private(set) var rows: [Int] = []
-  /// Counts the issues that match the filter's group and text, whatever their lights.
+  /// The counts of the issues that match the filter's group and text, whatever their lights.
   private(set) var tally = IssueTally()
   var list = ListCursor()
 
@@ -69,7 +68,7 @@ struct IssuesView: ListView {
 }
 
 extension IssuesView.Order {
-  /// Open issues first, then in this order; equal ones by due date.
+  /// Open issues first, then by this order; equal ones by due date.
   func sorted(_ issues: [Int], _ situation: Situation) -> [Int] {
     let all = situation.plan.issues
     func key(_ index: Int) -> (Int, Int, Day, Int) {
@@ -78,7 +77,7 @@ extension IssuesView.Order {
       let isClosed = issue.status == .closed
       switch self {
       case .light:
-        // Closed issues: the latest first.
+        // The issues closed last come first.
         if isClosed { return (1, 0, Day.first + (Day.last - (issue.closed ?? .first)), index) }
         let light = issue.light(on: situation.day, rules: situation.plan.rules)
         return (0, light == .red ? 0 : light == .yellow ? 1 : 2, due, index)
@@ -136,7 +135,7 @@ extension IssuesView {
 }
 
 extension ListFilter.Lights {
-  /// What these are called in the issue list.
+  /// The name of this filter in the issue list.
   var issueLabel: Text {
     switch self {
     case .open: Text("未销号", "open")

@@ -3,7 +3,7 @@ import Board
 import Canvas
 import Situation
 
-/// What tables say of records: the same words in every list.
+/// Writes the cells of tables, with the same words in every list.
 struct CellWriter {
   let board: BoardState
   let glyphs: Glyphs
@@ -16,17 +16,17 @@ struct CellWriter {
   var situation: Situation { board.situation }
   var language: Language { board.language }
 
-  /// All tables speak of days without their year, so that no row has both.
+  /// A day without its year, as in all tables.
   func day(_ day: Day?, _ role: Role = .muted) -> Wording {
     Wording(day?.monthDay ?? "", role)
   }
 
-  /// Whom to phone: role and name before the number, however short.
+  /// Whom to phone: the role and the name, then the number.
   func contact(_ contact: Contact?) -> Wording {
     contact.map { contactWording($0, glyphs, language) } ?? Wording("")
   }
 
-  /// All reasons, else the first in a few columns.
+  /// All reasons, or the first one in short if there is no room.
   func why(_ concern: Concern) -> Wording {
     let role = glyphs.sign(concern.light).role
     return Wording([
@@ -35,7 +35,7 @@ struct CellWriter {
     ])
   }
 
-  /// All reasons for a task's light, else the first in a few columns; without one its status.
+  /// All reasons for a task's light, or the first one in short if there is no room. The status if there is no reason.
   func why(_ task: Plan.Task, _ status: TaskAssessment) -> Wording {
     let role = glyphs.sign(status.light).role
     guard let first = status.reasons.first else { return Wording(state(task), role) }
@@ -49,7 +49,8 @@ struct CellWriter {
       ?? language("完成", "done")
   }
 
-  /// A bar with a percentage, else the percentage; of what is done the check mark says enough.
+  /// A bar with a percentage, or only the percentage if there is no room. Empty if the task is done, which has a
+  /// check mark already.
   func progress(_ percent: Double?, isDone: Bool) -> Wording {
     guard let percent, !isDone else { return Wording("") }
     let number = Span(String(Int(percent)).leftPadded(to: 3) + "%", .muted)
@@ -57,9 +58,9 @@ struct CellWriter {
   }
 }
 
-/// A progress bar of so many columns. The height of the last one that is begun says how far it is.
+/// A progress bar. The height of its last, partly filled column shows the fraction.
 func barSpans(_ share: Double, columns: Int, _ glyphs: Glyphs, _ role: Role = .bar) -> [Span] {
-  // Between an empty column and a full one.
+  // The steps between an empty column and a full one.
   let steps = glyphs == .ascii ? [] : ["▃", "▄", "▅"]
   let parts = steps.count + 1
   let filled = Int((min(1, max(0, share)) * Double(columns * parts)).rounded(.down))

@@ -2,8 +2,7 @@ import BattlePlan
 import Board
 import Canvas
 
-/// The position in a text some of whose lines link to other screens: the selected link, and how far the
-/// text is scrolled.
+/// The selected link and the scroll position in a text with lines that link to other screens.
 struct LinkCursor: Equatable, Sendable {
   /// The index of the selected link.
   var link = 0
@@ -11,9 +10,9 @@ struct LinkCursor: Equatable, Sendable {
 
   /// Moves to the next or previous link, or scrolls by half a screen.
   /// - Parameters:
-  ///   - links: the numbers of the lines that are links, in order.
-  ///   - count: lines of the text.
-  ///   - height: lines on the screen.
+  ///   - links: the line numbers of the links, in order.
+  ///   - count: the number of lines in the text.
+  ///   - height: the number of lines on the screen.
   mutating func move<Links: RandomAccessCollection>(
     _ action: Action, links: Links, count: Int, height: Int
   ) where Links.Element == Int, Links.Index == Int {
@@ -27,8 +26,8 @@ struct LinkCursor: Equatable, Sendable {
     }
   }
 
-  /// Scrolls as little as needed to show the link, but all the way up for the first one. A link that was
-  /// scrolled out of sight is brought back before moving on.
+  /// Moves to another link and scrolls as little as needed to show it, but all the way up for the first one. If
+  /// the current link is out of view, only scrolls back to it.
   private mutating func step<Links: RandomAccessCollection>(
     _ step: Int, _ links: Links, height: Int
   ) where Links.Element == Int, Links.Index == Int {

@@ -3,33 +3,33 @@ import Board
 import Canvas
 import Situation
 
-/// A view that is one filtered list. Its keys mean the same in every such view.
+/// A view with a single filtered list. All such views share the same keys.
 protocol ListView: FilteredView {
   associatedtype Row
   var filter: ListFilter { get set }
-  /// What passes the filter, in order. Stored, because computing it takes a pass over everything, while
-  /// drawing must cost only what is visible.
+  /// The rows that pass the filter, in order. Stored, because computing them takes a pass over the whole plan, and
+  /// the cost of drawing must only depend on what is visible.
   var rows: [Row] { get }
   var list: ListCursor { get set }
-  /// What `f` cycles through.
+  /// The filters that `f` cycles through.
   static var offered: [ListFilter.Lights] { get }
 
   /// Recomputes the rows, keeping the selection on the same record if it is still listed.
   mutating func rebuild(_ situation: Situation)
-  /// Notes which record is selected, so that the selection survives a reload.
+  /// Remembers which record is selected, so that the selection survives a reload.
   mutating func noteSelection(_ situation: Situation)
-  /// Whether `[` and `]` stop here.
+  /// Whether `[` and `]` stop at this row.
   func isTrouble(_ row: Row, _ situation: Situation) -> Bool
-  /// `s`: sorts in the next order.
+  /// `s`: changes to the next sort order.
   mutating func stepOrder()
-  /// How many lines the list has on the screen.
+  /// The number of lines that the list has on the screen.
   func height(_ board: BoardState) -> Int
-  /// What the selected row leads to.
+  /// Opens the selected row.
   func opened(_ board: BoardState) -> ViewStep
 }
 
 extension ListView {
-  /// Most lists have only one order.
+  /// Does nothing: most lists have only one order.
   mutating func stepOrder() {}
 
   var selectedRow: Int { list.selected }
@@ -54,7 +54,7 @@ extension ListView {
     performList(action, board)
   }
 
-  /// Performs what keys mean in every list.
+  /// Performs the actions that all lists share.
   mutating func performList(_ action: Action, _ board: BoardState) -> ViewStep {
     let situation = board.situation
     switch action {
@@ -87,7 +87,7 @@ extension ListView {
     restoreSelection(board.situation)
   }
 
-  /// The table of its rows, as far as there is room.
+  /// The table of the visible rows.
   func table<ID>(
     _ columns: [TableColumn<ID>], in area: Rect, indent: Int = 4, _ board: BoardState,
     _ cell: (ID, Row) -> Wording

@@ -8,8 +8,8 @@ extension CaseIterable where Self: Equatable, AllCases.Index == Int {
 }
 
 extension Int {
-  /// The next index out of `count` that satisfies `wanted`, going forwards or backwards and wrapping
-  /// around; nil if there is none.
+  /// The next index below `count` that satisfies `wanted`, in steps of 1 or -1 and wrapping around; nil if there is
+  /// none.
   func next(_ step: Int, of count: Int, where wanted: (Int) -> Bool) -> Int? {
     guard count > 0 else { return nil }
     var place = self
@@ -22,8 +22,8 @@ extension Int {
 }
 
 extension [Int] {
-  /// The numbers sorted by their keys, then by themselves. Each key is computed once, because comparing
-  /// two tasks would copy both.
+  /// The numbers sorted by their keys, then by value. Each key is computed only once, because looking up a task copies
+  /// it.
   func sorted<Key: Comparable>(by key: (Int) -> Key) -> [Int] {
     map { (key($0), $0) }.sorted { $0 < $1 }.map(\.1)
   }

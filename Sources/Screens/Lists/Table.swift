@@ -2,13 +2,12 @@ import BattlePlan
 import Board
 import Canvas
 
-/// A column of a table.
 struct TableColumn<ID: Hashable & Sendable>: Sendable {
   let id: ID
   let title: Text
-  /// Columns of a higher rank leave first when there is no room; those of rank 0 stay.
+  /// If there is no room, columns with the highest rank are left out first; those of rank 0 never are.
   let rank: Int
-  /// In cells: it leaves rather than be narrower; `.max`: rather than be cut.
+  /// The least width in cells, below which the column is left out; `.max` if it must never be cut.
   let least: Int
   let isRight: Bool
 
@@ -23,20 +22,20 @@ struct TableColumn<ID: Hashable & Sendable>: Sendable {
   }
 }
 
-/// A list as it stands on the screen: which columns there is room for, where they are, and what they say.
+/// The layout of a table on the screen: which columns there is room for, their places and their cells.
 ///
-/// The columns are as wide as what the rows around those that are visible say: measuring them all would cost
-/// more than drawing.
+/// The width of the columns follows from the rows on and near the screen only: measuring all rows would cost more
+/// than drawing.
 struct Table<ID: Hashable & Sendable> {
   struct Place: Equatable {
     let id: ID
     let title: Text
-    /// From the left edge of the table.
+    /// The distance from the left edge of the table.
     let x: Int
     let width: Int
-    /// What its texts need, in their shortest forms.
+    /// The width that its texts need in their shortest forms.
     let natural: Int
-    /// How much longer the forms are that all of its texts have room for.
+    /// The longest form for which all of its texts have room; 0 is the shortest.
     let level: Int
     let isRight: Bool
   }
@@ -44,13 +43,13 @@ struct Table<ID: Hashable & Sendable> {
   let places: [Place]
   let width: Int
   private let rows: Range<Int>
-  /// What the rows say in each of `places`.
+  /// By row, the cells in `places`.
   private let cells: [[Wording]]
 
   /// - Parameters:
-  ///   - visible: the rows, out of `count`, that are drawn.
-  ///   - indent: cells before the first column, for marks and lights.
-  ///   - cell: what a row says in a column.
+  ///   - visible: the rows, out of `count`, that will be drawn.
+  ///   - indent: the space before the first column, for marks and lights.
+  ///   - cell: the text of a row in a column.
   init(
     _ columns: [TableColumn<ID>], visible: Range<Int>, of count: Int, indent: Int, in width: Int,
     language: Language, _ cell: (ID, Int) -> Wording
@@ -87,7 +86,7 @@ struct Table<ID: Hashable & Sendable> {
   ) -> ColumnNeed {
     var natural: [Int] = []
     for cell in cells {
-      // From the shortest form on; a text of one form counts for all.
+      // Starts with the shortest form; a text's last form counts for all longer ones.
       let widths = cell.widths(upTo: width)
       for level in 0..<max(natural.count, widths.count) where !widths.isEmpty {
         let columns = widths[min(level, widths.count - 1)]
@@ -104,7 +103,7 @@ struct Table<ID: Hashable & Sendable> {
       rank: column.rank, least: max(column.least, title), natural: natural)
   }
 
-  /// The pages that the visible rows are on: as one goes down a list, widths change only from page to page.
+  /// The page with the first visible row and the next one, so that widths do not change with every line scrolled.
   private static func measured(_ visible: Range<Int>, of count: Int) -> Range<Int> {
     let page = max(1, visible.count)
     let first = visible.lowerBound / page * page
@@ -121,21 +120,21 @@ struct Table<ID: Hashable & Sendable> {
     }
   }
 
-  /// Draws what a row says, as far as `area` reaches.
+  /// Draws the cells of a row, cut at the edge of `area`.
   func drawRow(_ pen: inout Pen, _ area: Rect, _ row: Int) {
     for (place, wording) in zip(places, cells[row - rows.lowerBound])
     where area.x + place.x < area.right {
       let room = min(place.width, area.right - area.x - place.x)
-      // A column speaks in one length, so that its rows can be compared.
+      // All rows use the same form of a column, so that they can be compared.
       let form = wording.form(ofLevel: place.level)
       let start = place.isRight ? max(0, room - form.columns) : 0
       pen.spans(form, x: area.x + place.x + start, y: area.y, width: room - start)
     }
   }
 
-  /// Draws the visible rows. Each answers the mouse with its target; the selected one has its ground, and on
-  /// wide screens every other a faint one, which leads the eye along it.
-  /// - Parameter mark: draws what stands before the columns of a row.
+  /// Draws the visible rows and makes each a target for the mouse. The selected row is highlighted; on wide screens
+  /// every other row has a faint stripe to guide the eye.
+  /// - Parameter mark: draws the marks before the columns of a row.
   func drawRows(
     _ pen: inout Pen, _ visible: Range<Int>, in area: Rect, selected: Int?,
     target: (Int) -> HitTarget = HitTarget.item, mark: (inout Pen, Rect, Int) -> Void
@@ -154,11 +153,11 @@ struct Table<ID: Hashable & Sendable> {
   }
 }
 
-/// From this width on, in cells, every other row of a table has a faint ground.
+/// From this width on, in cells, every other row of a table has a faint stripe.
 private let widthWithStripes = 150
 
 extension Pen {
-  /// Draws the line above a table's titles: a rule with `left` and `right` on it.
+  /// Draws the line above a table's titles: a rule with texts at both ends.
   mutating func tableHead(_ area: Rect, left: [Span] = [], right: [Span]) {
     rule(area, y: area.y)
     if !left.isEmpty { spans(left, x: area.x + 1, y: area.y, width: area.width - 2) }

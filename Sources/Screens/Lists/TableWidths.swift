@@ -1,22 +1,22 @@
-/// What a table asks for a column, in cells.
+/// The width that a column needs, in cells.
 struct ColumnNeed: Equatable {
-  /// Columns of a higher rank leave first when there is no room; those of rank 0 stay.
+  /// If there is no room, columns with the highest rank are left out first; those of rank 0 never are.
   let rank: Int
-  /// It leaves rather than be narrower.
+  /// The column is left out rather than made narrower than this.
   let least: Int
-  /// What its shortest texts take, then what longer ones would; empty where it says nothing.
+  /// The widths of its texts, from the shortest form to the longest; empty if all its cells are.
   let natural: [Int]
 }
 
-/// How wide the columns of a table are: as wide as what they say, if there is room for that, however wide the
-/// screen. Where room is missing, as many columns as possible are whole; which one leaves depends on its rank.
+/// The widths of a table's columns. If there is room, each is as wide as its texts, however wide the screen.
+/// Otherwise columns are left out by rank, and as many of the others as possible get their full width.
 struct TableWidths: Equatable {
   /// Nil for a column that is not shown.
   let widths: [Int?]
-  /// The blanks between two columns.
+  /// The number of blanks between two columns.
   let gap: Int
 
-  /// The most blanks between two columns.
+  /// The greatest number of blanks between two columns.
   static let widestGap = 3
 
   init(_ needs: [ColumnNeed], in room: Int) {
@@ -58,7 +58,7 @@ private struct Sharing {
     }
   }
 
-  /// First to whoever lacks the least.
+  /// Gives room first to the columns that need the least.
   mutating func share() {
     let missing = shown.map { (cells: (needs[$0].natural.first ?? 1) - widths[$0], column: $0) }
     for (cells, column) in missing.sorted(by: { $0 < $1 }) where cells > 0 {
@@ -66,7 +66,7 @@ private struct Sharing {
     }
   }
 
-  /// Longer texts, of the most important column first, where they fit whole.
+  /// Chooses longer forms of texts where they fit, the most important column first.
   mutating func lengthen() {
     for column in shown.sorted(by: { needs[$0].rank < needs[$1].rank }) {
       for width in needs[column].natural

@@ -3,14 +3,14 @@ import Board
 import Canvas
 import Situation
 
-/// Which headings of a list are folded: what is under them is not shown.
+/// The folded headings of a list, whose tasks are hidden.
 struct Folds: Equatable, Sendable {
   private var folded: Set<Plan.Task.ID> = []
 
   func contains(_ id: Plan.Task.ID) -> Bool { folded.contains(id) }
 
-  /// Folds or unfolds a heading, or the one that a task stands under.
-  /// - Returns: the heading; nil if the task stands under none.
+  /// Folds or unfolds a heading, or the heading of a task.
+  /// - Returns: the heading; nil if the task has none.
   mutating func toggle(_ task: Int, _ situation: Situation) -> Int? {
     let outline = situation.assessment.outline
     guard let heading = outline.isParent(task) ? task : outline.parent(of: task) else { return nil }
@@ -19,9 +19,9 @@ struct Folds: Equatable, Sendable {
     return heading
   }
 
-  /// Tasks under their headings. A heading comes where the first of its tasks would, and is left out where
-  /// none of them is wanted or they belong to another group.
-  /// - Parameter tasks: sorted; headings among them are passed over.
+  /// Tasks under their headings. A heading comes in the place of the first of its tasks, and is left out if none of
+  /// them is listed or they belong to another group.
+  /// - Parameter tasks: in order; headings among them are ignored.
   func rows(of tasks: [Int], _ situation: Situation) -> [Int] {
     let outline = situation.assessment.outline
     guard !outline.isFlat else { return tasks }
@@ -51,21 +51,21 @@ struct Folds: Equatable, Sendable {
 }
 
 extension Situation {
-  /// The heading that a task stands under in the list of its group.
+  /// The heading of a task in the list of its group.
   fileprivate func heading(of task: Int) -> Int? {
     assessment.outline.parent(of: task).flatMap {
       assessment.tasks[$0].group == assessment.tasks[task].group ? $0 : nil
     }
   }
 
-  /// How many headings a task stands under in the list of its group.
+  /// How many headings are above a task in the list of its group.
   func depth(of task: Int) -> Int {
     var (depth, node) = (0, task)
     while let heading = heading(of: node) { (depth, node) = (depth + 1, heading) }
     return depth
   }
 
-  /// How many tasks under a heading are counted, and how many of those are done.
+  /// How many tasks below a heading count, and how many of those are done.
   func countsUnder(_ heading: Int) -> (tasks: Int, done: Int) {
     let outline = assessment.outline
     var counts = (tasks: 0, done: 0)
@@ -81,7 +81,7 @@ extension Situation {
 }
 
 extension Glyphs {
-  /// Before a heading's title: what a key would do.
+  /// The mark before a heading's title, which shows whether it is folded.
   func foldMark(isFolded: Bool) -> String {
     self == .ascii ? (isFolded ? "> " : "v ") : isFolded ? "▸ " : "▼ "
   }

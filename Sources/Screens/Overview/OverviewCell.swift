@@ -4,8 +4,8 @@ import Canvas
 import Situation
 
 extension OverviewView {
-  /// Draws a cell in as much detail as there is room for: light and done/total, then bar and overdue count,
-  /// then the titles of its most urgent tasks.
+  /// Draws a cell, with as much as there is room for: light and done/total, then bar and overdue count, then the
+  /// titles of its most urgent tasks.
   func drawCell(_ pen: inout Pen, _ area: Rect, row: Int, column: Int, _ board: BoardState) {
     let situation = board.situation
     let tally = situation.assessment.cell(group: row, milestone: order[column])
@@ -67,7 +67,7 @@ extension OverviewView {
     }
   }
 
-  /// Draws no bar if the check mark already says that everything is done.
+  /// Draws the progress bar, unless everything is done: then there is a check mark already.
   private func drawBarLine(_ pen: inout Pen, _ tally: Tally, _ trouble: [Span], _ area: Rect) {
     guard !tally.isComplete else {
       drawTrouble(&pen, trouble, x: area.x, y: area.y, right: area.right)
@@ -78,7 +78,7 @@ extension OverviewView {
     let percent = Span(" \(Int((share * 100).rounded(.down)))%", .muted)
     let label = Span(pen.language("进度 ", "progress "), .muted)
     let room = area.width - words
-    // Of three kinds of progress this is one: with a name where there is room.
+    // Name this kind of progress where there is room.
     let (before, after): ([Span], [Span]) =
       room >= label.columns + 11 ? ([label], [percent]) : room >= 12 ? ([], [percent]) : ([], [])
     let width = max(3, min(16, room - before.columns - after.columns - 1))
@@ -90,7 +90,7 @@ extension OverviewView {
       &pen, trouble, x: x + width + after.columns + 1, y: area.y, right: area.right)
   }
 
-  /// Draws one of the foremost tasks: its title and, as there is room, the reason or the day, and the owner.
+  /// Draws one of the most urgent tasks: its title and, if there is room, the reason or due day and the owner.
   private func drawTask(
     _ pen: inout Pen, _ index: Int, _ area: Rect, y: Int, lines: Int, _ board: BoardState
   ) -> Int {
@@ -113,7 +113,7 @@ extension OverviewView {
     return y + 1
   }
 
-  /// The title on up to `lines` lines, and the reason below it.
+  /// Draws the title on up to `lines` lines, and the reason below it.
   private func drawNarrow(
     _ pen: inout Pen, _ title: String, _ why: Span, _ area: Rect, y: Int, lines: Int
   ) -> Int {

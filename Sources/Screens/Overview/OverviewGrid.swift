@@ -66,8 +66,8 @@ extension OverviewView {
     }
   }
 
-  /// Draws arrows and counts for columns beyond the edges, and how many records that belong to no group
-  /// could not be read.
+  /// Draws arrows with the number of columns beyond the edges, and the number of unreadable records that belong to
+  /// no group.
   private func drawMoreMarks(_ pen: inout Pen, _ layout: OverviewLayout, _ board: BoardState) {
     let before = layout.columns.lowerBound
     let after = order.count - layout.columns.upperBound
@@ -96,7 +96,7 @@ extension OverviewView {
       let area = Rect(
         x: layout.x(column: column), y: y, width: layout.width(column: column), height: lines)
       drawCell(&pen, area, row: row, column: column, board)
-      // The lines to the left of a cell and below it belong to it, so that no click is lost.
+      // The lines on the left of the cell and below it are part of it, so that no click is lost.
       let reach = Rect(x: area.x - 1, y: y, width: area.width + 1, height: lines + 1)
       pen.mark(reach, .cell(group: row, milestone: column))
     }
@@ -146,7 +146,8 @@ extension OverviewView {
     }
   }
 
-  /// Done tasks of all (销项), not the work that is done; instead of their share what could not be read.
+  /// The number of done tasks and of all tasks (销项), with their percentage, or with the number of unreadable
+  /// records if there are any.
   private func counts(_ tally: Tally, missing: Int, _ board: BoardState) -> Wording {
     let short = missingWords(missing, board.language, in: 0)
     guard tally.tasks > 0 else { return Wording([missingWords(missing, board.language), short]) }

@@ -3,15 +3,15 @@ import Board
 import Canvas
 import Situation
 
-/// How the overview divides its area: the grid above, what is most urgent and the latest changes below.
-/// Computed from sizes alone, and the same for drawing as for moving the selection.
+/// How the overview divides its area: the grid above, the most urgent items and latest changes below. It only
+/// depends on sizes, and is used both for drawing and for moving the selection.
 struct OverviewLayout {
   let grid: Rect
   let attention: Rect
   let changes: Rect
   /// The width of the row titles.
   let labelWidth: Int
-  /// The height of a row, without the separator below it.
+  /// The height of a row without the separator below it.
   let rowLines: Int
   let hasSeparators: Bool
   /// The visible part of the milestones by date (`OverviewView.order`).
@@ -21,18 +21,18 @@ struct OverviewLayout {
   /// The visible part of `plan.groups`.
   let rows: Range<Int>
 
-  /// The height of the column titles with the rule below them.
+  /// The height of the column titles, including the rule below them.
   let titleLines: Int
 
-  /// A finished column (past, with everything done) only needs room for a check mark and a count, and
-  /// leaves the rest to what still has to be done.
+  /// The width of a finished column (past, with everything done), which only needs room for a check mark and a
+  /// count.
   static let finishedColumn = 8
-  /// The years of the milestones differ, and all their dates say theirs.
+  /// Whether dates have years, which they do if the milestones are in different years.
   private let showsYears: Bool
   static let narrowestColumn = 10
   static let widestColumn = 36
 
-  /// - Parameter isFinished: for each milestone by date, whether nothing in it needs attention.
+  /// - Parameter isFinished: for each milestone by date, whether it is finished.
   init(
     _ area: Rect, groups: Int, isFinished: [Bool], selectedGroup: Int, selectedColumn: Int,
     today: Int, showsYears: Bool = false
@@ -61,7 +61,7 @@ struct OverviewLayout {
     labelWidth = area.width >= 200 ? 26 : area.width >= 110 ? 18 : area.width >= 60 ? 14 : 8
     let forColumns = max(0, area.width - labelWidth)
     let least = isFinished.map {
-      // A date with its year and the light.
+      // Makes room for a date with its year.
       $0
         ? OverviewLayout.finishedColumn + (showsYears ? 3 : 0)
         : OverviewLayout.narrowestColumn + (showsYears ? 1 : 0)
@@ -75,7 +75,7 @@ struct OverviewLayout {
     (attention, changes) = below.splitLeft(split)
   }
 
-  /// The columns around today, shifted no farther than needed to include the selected one.
+  /// The columns around today, shifted as little as needed to include the selected one.
   private static func window(
     of least: [Int], in room: Int, around today: Int, including selected: Int
   ) -> Range<Int> {
@@ -91,8 +91,8 @@ struct OverviewLayout {
     return window
   }
 
-  /// Extends `range` by as many neighbors as fit, alternating between the sides. Room that one side cannot
-  /// use goes to the other.
+  /// Extends `range` by as many neighbors as fit, alternating between the sides. Room that one side cannot use goes
+  /// to the other.
   private static func grown(
     from range: Range<Int>, _ least: [Int], _ room: Int, towards sides: [Int]
   ) -> Range<Int> {
@@ -104,7 +104,7 @@ struct OverviewLayout {
       if least.indices.contains(next), least[next] + 1 <= left {
         left -= least[next] + 1
         range = min(range.lowerBound, next)..<max(range.upperBound, next + 1)
-        // With one side only, that side is used up first.
+        // If only one side is given, it is used up first.
         if sides.count == 2 { open.append(open.removeFirst()) }
       } else {
         open.removeFirst()
@@ -113,7 +113,7 @@ struct OverviewLayout {
     return range
   }
 
-  /// Distributes what is left among the unfinished columns, then among the finished ones.
+  /// Gives the spare width to the unfinished columns, then to the finished ones.
   private static func widths(of least: [Int], isFinished: [Bool], in room: Int) -> [Int] {
     var widths = least
     var left = room - least.reduce(0) { $0 + $1 + 1 }
@@ -134,7 +134,7 @@ struct OverviewLayout {
     return widths
   }
 
-  /// A milestone's date as all of them are written.
+  /// A milestone's date, with its year if `showsYears`.
   func dates(of day: Day) -> String {
     showsYears ? String(day.description.dropFirst(2)) : day.monthDay
   }

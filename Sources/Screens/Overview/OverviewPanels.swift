@@ -67,7 +67,7 @@ extension OverviewView {
     }
   }
 
-  /// Those of the attention list that the panel has room for.
+  /// The columns of the attention list for which the panel has room.
   private static let urgentColumns: [TableColumn<ConcernColumn>] = [
     .init(.id, Text("", ""), rank: 3, least: 5),
     .init(.title, Text("", ""), rank: 0, least: 10),
@@ -98,7 +98,7 @@ extension OverviewView {
     }
   }
 
-  /// An empty list of changes gives its place to what comes next.
+  /// Draws what comes next in place of an empty list of changes.
   private func drawUpcoming(_ pen: inout Pen, _ area: Rect, _ board: BoardState) {
     let days = 7
     let list = panelTitle(

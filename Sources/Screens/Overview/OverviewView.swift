@@ -3,7 +3,7 @@ import Board
 import Canvas
 import Situation
 
-/// 总图: groups × milestones, with what is most urgent and what changed below.
+/// 总图: the grid of groups and milestones, with the most urgent items and latest changes below it.
 struct OverviewView: View {
   static let kind = ViewKind(
     Text("总图", "overview"), key: "o", help: Text("总图", "the overview"), .ofPlan { OverviewView($0) }
@@ -16,16 +16,16 @@ struct OverviewView: View {
   private(set) var groupID: Plan.Group.ID?
   private(set) var milestoneID: Plan.Milestone.ID?
   private(set) var row = 0
-  /// The head of the selected column is selected, not a cell.
+  /// Whether the head of the column is selected rather than a cell.
   private(set) var isOnHead = false
   private(set) var column = 0
   /// Milestones by date: the columns of the grid.
   private(set) var order: [Int] = []
-  /// The number of columns whose dates are before today.
+  /// The number of milestones before today.
   private(set) var today = 0
   var attentionRows = ListCursor()
   var changeRows = ListCursor()
-  /// What comes next, while there are no changes to show.
+  /// What comes next, shown as long as there are no changes.
   private(set) var upcoming: [Upcoming] = []
 
   init(_ situation: Situation) { adopt(situation) }
@@ -36,7 +36,7 @@ struct OverviewView: View {
     let milestones = situation.plan.milestones
     today = order.prefix { milestones[$0].date < situation.day }.count
     let row = groupID.flatMap { situation.indexOfGroup[$0] } ?? self.row
-    // At first, the next milestone is selected.
+    // Initially, the next milestone is selected.
     let place = milestoneID == nil ? min(today, order.count - 1) : self.column
     let column =
       milestoneID.flatMap { situation.indexOfMilestone[$0] }.flatMap { order.firstIndex(of: $0) }
@@ -74,7 +74,7 @@ struct OverviewView: View {
     return entries.indices.contains(changeRows.selected) ? entries[changeRows.selected] : nil
   }
 
-  /// The record of the change, or of what comes next where nothing changed.
+  /// The record of the selected change or upcoming item.
   private func selectedNews(_ board: BoardState) -> RecordRef? {
     guard board.changes.entries.isEmpty else { return selectedChange(board)?.change.record }
     let place = changeRows.selected
@@ -175,7 +175,7 @@ extension OverviewView {
     }
   }
 
-  /// Goes to the next cell, in reading order, that has trouble.
+  /// Goes to the next cell with trouble, in reading order.
   private mutating func stepTrouble(_ step: Int, _ board: BoardState) {
     let count = board.situation.plan.groups.count * order.count
     guard count > 0 else { return }

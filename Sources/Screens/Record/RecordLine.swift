@@ -6,7 +6,7 @@ import Situation
 /// What a line on a record's screen links to.
 enum RecordLink: Equatable {
   case record(RecordRef)
-  /// A group's tasks under a milestone.
+  /// A group's tasks for a milestone.
   case cell(group: Plan.Group.ID, milestone: Plan.Milestone.ID)
 
   func step(_ board: BoardState) -> ViewStep {
@@ -18,8 +18,8 @@ enum RecordLink: Equatable {
   }
 }
 
-/// A line on a record's screen. What it says about another record is looked up when it is drawn, so that
-/// a milestone with thousands of tasks costs only what is visible.
+/// A line on a record's screen. Other records are looked up only when the line is drawn, so that a milestone with
+/// thousands of tasks only costs what is visible.
 struct RecordLine {
   enum Content {
     case spans([Span])
@@ -82,8 +82,8 @@ struct RecordLine {
     }
   }
 
-  /// Draws one record: its symbol, id, name, date and reason. The lines are one table whatever they say: the
-  /// name has what the others leave.
+  /// Draws a related record: its symbol, id, name, date and reason, in columns that line up with those of other lines.
+  /// The name gets the remaining width.
   private func drawItem(
     _ pen: inout Pen, _ row: Rect, _ sign: (text: String, role: Role), _ id: String,
     _ name: String, date: Day?, why: String

@@ -3,8 +3,7 @@ import Board
 import Canvas
 import Situation
 
-/// The records that refer to this one: the tasks of a milestone, the issues of a zone, the drills of a
-/// contingency plan.
+/// The records that refer to this one: a milestone's tasks, a zone's issues, a contingency plan's drills.
 extension RecordWriter {
   func related() -> [RecordLine] {
     switch record.section {
@@ -63,8 +62,8 @@ extension RecordWriter {
   }
 }
 
-/// A record's screen as lines: what is said first, then its fields, then what refers to it; on a wide screen
-/// that stands beside the fields. The lines of its tasks, possibly thousands, are made on demand.
+/// A record's screen as lines: the head, its fields, and the records that refer to it, which are beside the fields
+/// on a wide screen. The lines of its tasks, possibly thousands, are made on demand.
 struct RecordPage {
   let top: [RecordLine]
   let fields: [RecordLine]
@@ -78,7 +77,7 @@ struct RecordPage {
   static let widthForTwo = 140
   private static let gap = 3
 
-  /// Where the lines of what refers to it begin.
+  /// The number of the first line of `related`.
   private var relatedStart: Int { top.count + (isWide ? 0 : fields.count) }
   private var tasksStart: Int { relatedStart + related.count }
   var count: Int { max(top.count + fields.count, tasksStart + tasks.count) }
@@ -87,19 +86,19 @@ struct RecordPage {
     RecordLine(.task(tasks[place]), link: .record(RecordRef(plan.tasks[tasks[place]].id)))
   }
 
-  /// The lines above the tasks that lead somewhere, in the order in which the keys visit them.
+  /// The links above the tasks, in the order in which the keys step through them.
   private var headLinks: [(line: Int, link: RecordLink)] {
     [(0, top), (top.count, fields), (relatedStart, related)].flatMap { start, lines in
       lines.enumerated().compactMap { place, line in line.link.map { (start + place, $0) } }
     }
   }
 
-  /// The numbers of the lines that are links. Every task is one.
+  /// The line numbers of all links. Every task is a link.
   var links: LinkPlaces {
     LinkPlaces(head: headLinks.map(\.line), tail: tasksStart..<(tasksStart + tasks.count))
   }
 
-  /// What the n-th link leads to.
+  /// The n-th link.
   func link(_ place: Int) -> RecordLink? {
     let head = headLinks
     if head.indices.contains(place) { return head[place].link }
@@ -144,7 +143,7 @@ struct RecordPage {
   }
 }
 
-/// Line numbers: arbitrary ones, followed by all those in a range.
+/// The line numbers in `head`, followed by all those in `tail`.
 struct LinkPlaces: RandomAccessCollection {
   let head: [Int]
   let tail: Range<Int>

@@ -3,8 +3,8 @@ import Board
 import Canvas
 import Situation
 
-/// A record from a section without a view of its own: its light and the reason, all its fields, and links
-/// to related records.
+/// A record of a kind that has no view of its own: its light and the reason, all its fields, and links to related
+/// records.
 struct RecordView: View {
   static let kind = ViewKind(
     Text("记录", "record"),
@@ -13,8 +13,8 @@ struct RecordView: View {
 
   let recordRef: RecordRef
   private var cursor = LinkCursor()
-  /// Stored, because finding them takes a pass over all tasks, while drawing must cost only what is
-  /// visible.
+  /// Its unfinished tasks. Stored, because finding them takes a pass over all tasks, and the cost of drawing must only
+  /// depend on what is visible.
   private var tasks: [Int]
 
   init(recordRef: RecordRef, _ situation: Situation) {
@@ -22,7 +22,7 @@ struct RecordView: View {
     tasks = situation.unfinishedTasks(of: recordRef)
   }
 
-  /// What people call it: an issue by its id, most others by name.
+  /// The record's name for people: an id for issues, a name for most others.
   func title(_ board: BoardState) -> String {
     guard !recordRef.section.shape.isKnownByID else { return recordRef.id }
     return board.situation.plan[recordRef]?.called ?? recordRef.id

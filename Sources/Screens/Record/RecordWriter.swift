@@ -3,10 +3,10 @@ import Board
 import Canvas
 import Situation
 
-/// Writes one record as lines: its light and the reason, its fields, and related records.
+/// Writes a record as lines: its light and the reason, its fields, and related records.
 struct RecordWriter {
   let record: RecordRef
-  /// Its unfinished tasks. The lines end with a heading for them.
+  /// Its unfinished tasks. The lines end with their heading.
   let tasks: [Int]
   let board: BoardState
   let width: Int
@@ -68,7 +68,7 @@ struct RecordWriter {
       return isDone ? (glyphs.done, .done) : glyphs.sign(.grey)
     case .issues, .contingency: return (glyphs.done, .done)
     case .zones: return glyphs.sign(.green)
-    // Anything else has no light.
+    // Other records have no light.
     default: return (" ", .plain)
     }
   }
@@ -95,7 +95,7 @@ struct RecordWriter {
     return lines
   }
 
-  /// When it is, how far it is, why it is red, its forecast, and what holds it.
+  /// Its date, progress, forecast and reason for a red light, and the task that holds it up.
   private func milestoneWhy(_ place: Int) -> [RecordLine] {
     let tally = situation.assessment.milestones[place]
     let days = plan.milestones[place].date - situation.day
@@ -128,7 +128,7 @@ struct RecordWriter {
     return lines + heldBy(place)
   }
 
-  /// The forecast of a milestone's last task, which leads to that task.
+  /// A milestone's forecast, with a link to the task that holds it up.
   private func heldBy(_ place: Int) -> [RecordLine] {
     guard let forecast = situation.assessment.milestoneForecasts[place] else { return [] }
     let days = forecast.finish - plan.milestones[place].date
@@ -157,7 +157,7 @@ struct RecordWriter {
 
   /// All fields, including empty ones. References link to their records.
   private func fields(_ values: [(field: FieldDescription, value: FieldValue)]) -> [RecordLine] {
-    // The id and the name are in the head already.
+    // The head already has the id and the name.
     let name = values.first { [.name, .title].contains($0.field.field) }?.field.field
     let shown = values.filter { $0.field.field != .id && $0.field.field != name }
     let labelWidth = shown.map { TextWidth.columns($0.field.label(language)) }.max() ?? 0

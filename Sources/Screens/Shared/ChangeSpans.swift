@@ -3,7 +3,7 @@ import Board
 import Canvas
 import Situation
 
-/// A change in a few words: `T-118 进度 60% → 75%`.
+/// A change in short: `T-118 进度 60% → 75%`.
 func changeWords(_ change: Change, _ board: BoardState) -> [Span] {
   let language = board.language
   let section = change.record.section

@@ -3,13 +3,13 @@ import Board
 import Canvas
 import Situation
 
-/// `→ 办公室 张某 021-…`; in less room without the arrow. A name that says the role needs none before it.
+/// Whom to phone: `→ 办公室 张某 021-…`; without the arrow if there is little room.
 func contactWording(_ contact: Contact, _ glyphs: Glyphs, _ language: Language) -> Wording {
   let words = who(contact, language) + [phone(contact, language)]
   return Wording([[Span("\(glyphs.arrow) ", .muted)] + words, words])
 }
 
-/// Whom to phone, in full: `→ 办公室 张某 021-…`. Says so if it is not the one who should be phoned.
+/// Whom to phone, in full: `→ 办公室 张某 021-…`, with a note if this is not the person who should be phoned.
 func contactWords(_ contact: Contact, _ glyphs: Glyphs, _ language: Language) -> [Span] {
   var spans =
     [Span("\(glyphs.arrow) ", .muted)] + who(contact, language) + [phone(contact, language)]

@@ -3,8 +3,8 @@ import Board
 import Canvas
 import Situation
 
-/// `缺 2 条`: how many records of a place could not be read; empty where none.
-/// - Parameter room: in columns.
+/// `缺 2 条`: how many records could not be read; empty if there are none.
+/// - Parameter room: the available width in columns.
 func missingWords(_ count: Int, _ language: Language, in room: Int = .max) -> [Span] {
   guard count > 0 else { return [] }
   return Wording([
@@ -13,7 +13,7 @@ func missingWords(_ count: Int, _ language: Language, in room: Int = .max) -> [S
   ]).form(in: min(room, TextWidth.widest))
 }
 
-/// For the head of a list: how many of its records could not be read.
+/// How many records of a list could not be read, for its head; empty if there are none.
 func missingHead(_ sections: [Section], group: Plan.Group.ID? = nil, _ board: BoardState)
   -> [Span]
 {
@@ -25,7 +25,7 @@ func missingHead(_ sections: [Section], group: Plan.Group.ID? = nil, _ board: Bo
   ]
 }
 
-/// What an empty list of lit things says: it is calm only if everything could be read.
+/// The text for an empty attention list. It only reports that all is well if every record could be read.
 func nothingLit(_ board: BoardState) -> Span {
   let count = board.situation.reading.leftOut.count
   guard count > 0 else { return Span(board.language("没有亮灯的事项。", "Nothing is lit."), .muted) }
@@ -35,7 +35,7 @@ func nothingLit(_ board: BoardState) -> Span {
       "Nothing is lit, but \(count) could not be read (! tells why)."), .error)
 }
 
-/// What reading the plan found about a record, for its own screen: a line for each finding.
+/// The findings about a record, for its own screen.
 func findingLines(about record: RecordRef, _ board: BoardState, width: Int) -> [[Span]] {
   board.situation.findings(about: record).flatMap { finding -> [[Span]] in
     let role: Role = finding.severity == .error ? .error : .warning

@@ -3,7 +3,7 @@ import Board
 import Situation
 
 extension ViewStep {
-  /// Goes to the next or previous concern, replacing the record in front.
+  /// Goes to the next or previous concern, which replaces the record on the screen.
   static func concern(_ step: Int, from record: RecordRef, _ situation: Situation) -> ViewStep {
     let concerns = situation.concerns
     guard !concerns.isEmpty else { return .stay }

@@ -4,7 +4,7 @@ import Canvas
 import Situation
 
 extension Pen {
-  /// Marks, in the first cell of a table's row, a record that is stale or has unseen changes.
+  /// Marks a record that is stale or has unseen changes, in the first cell of a table's row.
   mutating func recordMark(_ record: RecordRef, _ row: Rect, _ board: BoardState) {
     guard row.width > 0 else { return }
     if board.situation.isAtFault(record) {

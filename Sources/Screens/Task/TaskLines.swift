@@ -12,7 +12,7 @@ struct TaskLine {
     case bar(label: [Span], share: Double, role: Role, after: [Span])
   }
   var content: Content
-  /// Which of the view's links this is, if any.
+  /// The index among the view's links; nil if the line is not a link.
   var link: Int?
 
   func draw(_ pen: inout Pen, _ row: Rect, selected: Int) {
@@ -38,7 +38,7 @@ struct TaskLine {
   }
 }
 
-/// A task's screen: on a wide one what hangs together with other tasks stands beside the rest.
+/// A task's screen. If it is wide, relations to other tasks have a column of their own.
 struct TaskPage {
   let head: [TaskLine]
   let left: [TaskLine]
@@ -77,7 +77,7 @@ struct TaskPage {
     }
   }
 
-  /// What finds no room in half a line has a line of its own.
+  /// Puts the two columns of a line on separate lines if one of them does not fit into half of the width.
   private static func fitted(_ lines: [TaskLine], _ width: Int) -> [TaskLine] {
     lines.flatMap { line in
       guard case .columns(let left, let right) = line.content,
@@ -89,7 +89,7 @@ struct TaskPage {
 
   var count: Int { head.count + max(left.count, right.count) }
 
-  /// The numbers of the lines that lead somewhere.
+  /// The line numbers of the links.
   var links: [Int] {
     (right.isEmpty ? left : right).indices.filter { (right.isEmpty ? left : right)[$0].link != nil }
       .map { $0 + head.count }
@@ -111,7 +111,7 @@ struct TaskPage {
   }
 }
 
-/// Writes one task as lines, section by section.
+/// Writes a task as lines, part by part.
 struct TaskWriter {
   let board: BoardState
   let index: Int
@@ -187,7 +187,7 @@ struct TaskWriter {
     return lines
   }
 
-  /// Start, due and length; of an ongoing task its start and its next round.
+  /// Start, due day and duration; for an ongoing task its start and its next round.
   private func planned() -> [Span] {
     let dates = [status.start, status.due].map { $0?.description ?? "—" }
     var spans = [Span(dates.joined(separator: " \(glyphs.arrow) "))]

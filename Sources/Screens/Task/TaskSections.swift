@@ -3,7 +3,7 @@ import Board
 import Canvas
 import Situation
 
-/// The most lines that a long text may take up.
+/// The greatest number of lines for a text.
 private let mostLines = 40
 
 extension TaskWriter {
@@ -20,7 +20,7 @@ extension TaskWriter {
           right: [Span(language("工作组 ", "group "), .muted), Span(group?.name ?? task.group.text)])))
     lines.append(TaskLine(content: .columns(left: unitWords(), right: leaderWords(group))))
     if !task.supporting.isEmpty {
-      // No more than could be shown in that many lines.
+      // As many as could possibly be shown on that many lines.
       let names = task.supporting.prefix(mostLines * width).map(situation.unitName).joined(
         separator: language("、", ", "))
       lines += labelled(language("协同单位", "with"), names)
@@ -48,7 +48,7 @@ extension TaskWriter {
     ]
   }
 
-  /// 连锁影响: what this task's lateness moves. For a red task, this is also stated if it moves nothing.
+  /// 连锁影响: what the lateness of this task moves. For a red task, it also states that nothing moves.
   func knockOn() -> [TaskLine] {
     let knockOn = situation.assessment.knockOn(of: index, in: situation.plan)
     guard !knockOn.isEmpty || status.light == .red else { return [] }
@@ -107,13 +107,13 @@ extension TaskWriter {
       }
   }
 
-  /// What the other sections of the screen say.
+  /// The fields that other parts of the screen show.
   private static let saidAbove: Set<Field> = [
     .id, .title, .group, .milestone, Field("lead"), Field("with"), .owner, .phone, .start, .due,
     .finished, .status, .progress, .after,
   ]
 
-  /// Every other field that the plan gives.
+  /// All other fields that are not at their defaults.
   func words() -> [TaskLine] {
     let blank = Plan.Task()
     var lines: [TaskLine] = []

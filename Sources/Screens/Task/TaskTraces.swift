@@ -5,7 +5,7 @@ import History
 import Situation
 
 extension TaskWriter {
-  /// What is over and stays with the task, and what was said about it last.
+  /// Traces of the past (red before, moved due day), and the last call in the log about the task.
   func traces() -> [TaskLine] {
     let id = task.id.text
     var words: [Span] = []

@@ -3,15 +3,14 @@ import Board
 import Canvas
 import Situation
 
-/// One task: everything the plan says about it, the reasons for its light, what depends on it, and whom to
-/// phone.
+/// A task: everything in the plan about it, the reasons for its light, what depends on it, and whom to phone.
 struct TaskView: View {
   static let kind = ViewKind(
     Text("任务", "task"), help: Text("一项任务：编号", "a task, by id"),
     .ofRecord([.tasks]) { record, _ in TaskView(Plan.Task.ID(record.id)) })
 
   let taskID: Plan.Task.ID
-  /// Over predecessors, successors and issues.
+  /// Steps through predecessors, successors and issues.
   private var cursor = LinkCursor()
 
   init(_ taskID: Plan.Task.ID) { self.taskID = taskID }

@@ -54,7 +54,6 @@ extension TimelineView {
     drawMilestones(&pen, layout, board)
   }
 
-  /// What the signs of a bar mean.
   private func legend(_ glyphs: Glyphs, _ language: Language) -> [Span] {
     [
       Span(" " + glyphs.barFull, .bar), Span(language("已做 ", "done "), .muted),
@@ -65,7 +64,7 @@ extension TimelineView {
     ]
   }
 
-  /// Lays a ground under the days off, where a day has a cell of its own.
+  /// Shades days off, if a day has at least one cell.
   private func shadeDaysOff(_ pen: inout Pen, _ layout: TimelineLayout, _ board: BoardState) {
     let days = board.situation.assessment.dayCount
     guard days.skipsDaysOff, zoom != .month else { return }
@@ -81,7 +80,8 @@ extension TimelineView {
     }
   }
 
-  /// Labels the first of each month with its name, the first column with the month that it is in, and Mondays with their day if there is room.
+  /// Labels the first of each month with the month's name, the first column with its month, and Mondays with their
+  /// day if there is room.
   private func drawDates(_ pen: inout Pen, _ layout: TimelineLayout, _ board: BoardState) {
     let scale = layout.scale
     let end = scale.x + scale.width
@@ -114,7 +114,7 @@ extension TimelineView {
     return (1...7).contains { (day + $0).components.day == 1 && scale.column(day + $0) <= end }
   }
 
-  /// Draws each milestone's name where its day ends, truncated before the next one.
+  /// Draws the names of the milestones where their days end, each cut before the next.
   private func drawMilestones(_ pen: inout Pen, _ layout: TimelineLayout, _ board: BoardState) {
     let (scale, situation) = (layout.scale, board.situation)
     let today = scale.column(situation.day)
@@ -202,7 +202,7 @@ extension TimelineView {
     return nil
   }
 
-  /// Draws the planned time with the progress made, then the forecast overrun, then the remaining slack.
+  /// Draws the planned time with its progress, then the forecast overrun, then the remaining slack.
   private func drawBar(
     _ pen: inout Pen, _ index: Int, _ y: Int, _ layout: TimelineLayout, _ board: BoardState
   ) {
@@ -246,6 +246,6 @@ extension TimelineView {
 }
 
 extension Glyphs {
-  /// The part of a bar in the timeline by which it ends late.
+  /// For the part of a bar after the due day.
   fileprivate var spanLate: String { self == .ascii ? "!" : "╍" }
 }

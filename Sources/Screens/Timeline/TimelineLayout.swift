@@ -12,7 +12,7 @@ struct TimelineScale: Equatable {
   let x: Int
   let width: Int
 
-  /// Cells per day, as a fraction.
+  /// Cells per day: `of` cells for `days` days.
   private var cells: (of: Int, days: Int) {
     switch zoom {
     case .day: (3, 1)
@@ -23,7 +23,7 @@ struct TimelineScale: Equatable {
 
   func days(inCells count: Int) -> Int { count * cells.days / cells.of }
 
-  /// The cell in which a day starts. It may be outside the chart.
+  /// The cell in which a day starts, possibly outside the chart.
   func column(_ day: Day) -> Int {
     let cells = (day - middle) * cells.of
     // Rounds down even for days before the middle.
@@ -32,7 +32,7 @@ struct TimelineScale: Equatable {
     return x + width / 2 + whole
   }
 
-  /// The last cell of a day.
+  /// The cell in which a day ends.
   func lastColumn(_ day: Day) -> Int { max(column(day), column(day + 1) - 1) }
 
   /// The first day that starts in a cell or after it.
@@ -52,7 +52,7 @@ struct TimelineLayout {
   let table: Rect
   let labelWidth: Int
   let scale: TimelineScale
-  /// The first and last date of the operation, which limit scrolling.
+  /// The first and the last date in the plan, which limit scrolling.
   let earliest: Day
   let latest: Day
 

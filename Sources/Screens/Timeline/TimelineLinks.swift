@@ -3,20 +3,20 @@ import Board
 import Canvas
 import Situation
 
-/// The links of the selected task, drawn from the end of a bar that holds to the end that is held.
+/// Draws the links of the selected task, from the start or finish of the predecessor to that of the successor.
 extension TimelineView {
   private struct Line {
-    /// Where it leaves and where it arrives, in columns.
+    /// The columns in which the line starts and ends.
     let from: Int
     let to: Int
     let fromY: Int
     let toY: Int
-    /// It arrives at a start, from the left.
+    /// Whether it ends at the start of a bar, coming from the left.
     let entersStart: Bool
   }
 
-  /// Draws the links from visible predecessors to the selected task, and from it to visible successors. Bars
-  /// are drawn over them, and then their heads over the bars.
+  /// Draws the links from visible predecessors to the selected task, and from it to visible successors. To be called
+  /// before the bars are drawn, which cover them; arrowheads come last.
   func drawLinks(
     _ pen: inout Pen, _ layout: TimelineLayout, _ visible: Range<Int>, _ board: BoardState
   ) {
@@ -47,7 +47,7 @@ extension TimelineView {
       } + milestoneLines(selected, layout, visible, board)
   }
 
-  /// The row of a task on the screen; nil where it is not shown.
+  /// The row of a task on the screen; nil if it is not visible.
   private func row(of task: Int, _ layout: TimelineLayout, _ visible: Range<Int>) -> Int? {
     rows[visible].firstIndex(of: .task(task)).map { layout.table.y + $0 - visible.lowerBound }
   }
@@ -91,7 +91,7 @@ extension TimelineView {
     stretch(&pen, String(Character(pen.glyphs.horizontal)), between, line.toY, layout, .accent)
   }
 
-  /// From the milestones that the selected task waits for, along its row.
+  /// The links from milestones to the selected task, along its row.
   private func milestoneLines(
     _ selected: Int, _ layout: TimelineLayout, _ visible: Range<Int>, _ board: BoardState
   ) -> [Line] {

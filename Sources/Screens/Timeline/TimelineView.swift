@@ -3,8 +3,8 @@ import Board
 import Canvas
 import Situation
 
-/// 路线图: tasks as bars over days: those of all groups, of one group, or one task with everything it depends
-/// on and everything that depends on it.
+/// 路线图: tasks as bars over days: those of all groups, of one group, or a task with everything that it depends on
+/// and everything that depends on it.
 struct TimelineView: FilteredView {
   static let kind = ViewKind(
     Text("路线图", "timeline"), key: "t", hint: Text("路线图", "timeline"),
@@ -14,7 +14,7 @@ struct TimelineView: FilteredView {
   enum Scope: Equatable, Sendable {
     case all
     case group(Plan.Group.ID)
-    /// A task with its direct and indirect 前置 and 后续.
+    /// A task with its direct and indirect predecessors and successors.
     case network(Plan.Task.ID)
 
     init(_ record: RecordRef?) {
@@ -26,7 +26,7 @@ struct TimelineView: FilteredView {
     }
   }
 
-  /// How many days a cell covers. `+` and `-` change it.
+  /// The scale of the chart, which `+` and `-` change.
   enum Zoom: Int, CaseIterable, Sendable { case day, week, month }
 
   /// `s` cycles through these.
@@ -43,9 +43,9 @@ struct TimelineView: FilteredView {
   private(set) var filter = ListFilter()
   private(set) var order = Order.start
   private(set) var zoom = Zoom.week
-  /// The day in the middle of the chart; nil: shortly after today.
+  /// The day in the middle of the chart; nil for shortly after today.
   private(set) var middle: Day?
-  /// Stored, because computing it takes n log n, while drawing must cost only what is visible.
+  /// Stored, because computing it takes n log n steps, and the cost of drawing must only depend on what is visible.
   private(set) var rows: [Row] = []
   private var list = ListCursor()
   private var folds = Folds()
@@ -53,7 +53,7 @@ struct TimelineView: FilteredView {
 
   init(_ scope: Scope, _ situation: Situation) {
     self.scope = scope
-    // Usually, only what is still to be done matters. In a network, the past explains the present.
+    // Unfinished tasks are usually what matters; but in a network, finished ones explain the others.
     if case .network(let id) = scope { selectedID = id } else { filter.lights = .open }
     rebuild(situation)
     if selectedID == nil { select(firstTask, situation) }
@@ -110,7 +110,7 @@ struct TimelineView: FilteredView {
     }
   }
 
-  /// Index into `plan.tasks`.
+  /// The index of the selected task in `plan.tasks`; nil if a group is selected.
   var selectedTask: Int? {
     guard rows.indices.contains(list.selected), case .task(let index) = rows[list.selected] else {
       return nil
@@ -125,7 +125,7 @@ struct TimelineView: FilteredView {
   var selectedRow: Int { list.selected }
   func visible(height: Int) -> Range<Int> { list.visible(count: rows.count, height: height) }
 
-  /// The only group of which tasks are shown; nil: all.
+  /// The group whose tasks are shown; nil for all groups.
   var shownGroup: Plan.Group.ID? {
     if case .group(let id) = scope { id } else { filter.group }
   }
@@ -177,7 +177,7 @@ extension TimelineView.Order {
     let status = situation.assessment.tasks
     return switch self {
     case .start:
-      // Both dates in one number: the calendar has fewer than ten million days.
+      // Both dates in one key: the calendar has fewer than ten million days.
       tasks.sorted {
         ((status[$0].start ?? .last) - .first) * 10_000_000 + ((status[$0].due ?? .last) - .first)
       }
@@ -245,7 +245,7 @@ extension TimelineView {
     return .stay
   }
 
-  /// Scrolls by a quarter of the visible time, staying within a year of the plan's dates.
+  /// Scrolls by a quarter of the visible period, but not further than a year beyond the plan's dates.
   private mutating func scroll(_ step: Int, _ layout: TimelineLayout) {
     let scale = layout.scale
     let days = max(1, scale.days(inCells: layout.chart.width) / 4)

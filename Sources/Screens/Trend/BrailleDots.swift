@@ -19,7 +19,7 @@ struct BrailleDots {
     roles = Array(repeating: .plain, count: self.width * self.height)
   }
 
-  /// The character for a cell and the role of the last line drawn in it; nil if it has no dots.
+  /// The character of a cell, and the role of a line drawn in it; nil if it has no dots.
   subscript(x: Int, y: Int) -> (sign: String, role: Role)? {
     let place = y * width + x
     guard bits[place] != 0, let scalar = Unicode.Scalar(0x2800 + UInt32(bits[place])) else {
@@ -28,18 +28,18 @@ struct BrailleDots {
     return (String(Character(scalar)), roles[place])
   }
 
-  /// Sets a dot; `x` and `y` count dots. Dots outside the grid are ignored.
+  /// Sets a dot. `x` and `y` are in dots; those outside the grid are ignored.
   mutating func set(_ x: Int, _ y: Int, _ role: Role) {
     guard x >= 0, y >= 0, x < width * 2, y < height * 4 else { return }
     let place = y / 4 * width + x / 2
-    // The bits for the dots, by column and then by row.
+    // The dots' bits in Unicode, by column and row.
     let isShared = bits[place] != 0 && roles[place] != role
     bits[place] |= [[0x01, 0x02, 0x04, 0x40], [0x08, 0x10, 0x20, 0x80]][x % 2][y % 4]
-    // Where two lines lie on each other, both are seen, by turns.
+    // Where two lines coincide, their colors alternate.
     if !isShared || x / 2 % 2 == 0 { roles[place] = role }
   }
 
-  /// Draws a line of the chart, with vertical strokes across jumps.
+  /// Draws a line of the chart, with vertical strokes where it jumps.
   mutating func draw(_ line: Chart.Line, _ place: ChartPlace) {
     var last: Int?
     for x in 0..<(width * 2) {

@@ -2,20 +2,20 @@ import BattlePlan
 import Board
 import Canvas
 
-/// A chart over days, with labeled axes and lines of braille dots (one character per cell in ASCII) or bars
-/// of whole cells. `Pen.chart` draws it.
+/// A chart over days, with labeled axes and either lines of braille dots (in ASCII, of one character per cell) or
+/// bars of whole cells. `Pen.chart` draws it.
 struct Chart {
   struct Line {
-    /// A line of single dots, or one two dots thick, so that they can be told apart without color.
+    /// A line is one or two dots thick, so that lines can be distinguished without color.
     enum Kind { case thin, thick }
     let kind: Kind
     let role: Role
-    /// The days for which there is a line, within the chart's span.
+    /// The days that the line covers, within the chart's span.
     let days: ClosedRange<Day>
     let value: (Day) -> Double
   }
 
-  /// A stack of parts, from the bottom up. All bars cover equal parts of `span`.
+  /// A bar of stacked parts, from bottom to top. All bars cover equal parts of `span`.
   struct Bar {
     let parts: [(value: Double, shade: Shade)]
     var total: Double { parts.reduce(0) { $0 + $1.value } }
@@ -33,16 +33,16 @@ struct Chart {
   let ticks: [(value: Double, label: String)]
   var lines: [Line] = []
   var bars: [Bar] = []
-  /// Marked by a heavy line and labeled below.
+  /// Marked with a heavy line and a label below.
   var today: Day?
-  /// Another day that is labeled below.
+  /// Another day with a label below.
   var mark: (day: Day, label: String)?
-  /// A value to point at, on `today`.
+  /// A value to point at, at `today`.
   var pointer: Double?
-  /// The least room for the labels of the left axis, in cells: charts that stand side by side have the same.
+  /// The least width of the left axis's labels, in cells, so that charts with the same time axis line up.
   var labelWidth = 0
 
-  /// Ticks at multiples of 1, 2 or 5 × 10ⁿ, at most one for every four `rows`, and the top that they need.
+  /// Ticks at multiples of 1, 2 or 5 × 10ⁿ, at most one per four `rows`, and the top of an axis with them.
   static func counts(upTo highest: Double, rows: Int) -> (top: Double, ticks: [(Double, String)]) {
     let most = Double(max(1, rows / 4))
     var step = 1.0
@@ -60,8 +60,8 @@ struct Chart {
   }
 }
 
-/// Maps days and values to positions in a chart's area. Values are heights above the bottom edge of the plot,
-/// for gridlines, lines and bars alike.
+/// Maps days and values to positions in a chart's area. For gridlines, lines and bars alike, values are heights above
+/// the bottom edge of the plot.
 struct ChartPlace {
   /// The area between the axes.
   let plot: Rect
@@ -70,8 +70,8 @@ struct ChartPlace {
 
   init(_ chart: Chart, in area: Rect) {
     let labels = max(chart.labelWidth, chart.widestLabel)
-    // The ticks must be equally spaced, so a few rows at the top may remain empty. The highest gridline
-    // stands above the plot.
+    // The ticks must be equally spaced, so a few rows at the top may stay empty. The highest gridline is above the
+    // plot.
     let rows = max(0, area.height - 3)
     let steps = max(1, chart.ticks.count - 1)
     let spare = rows >= 2 * steps ? rows % steps : 0
@@ -100,7 +100,7 @@ struct ChartPlace {
     Int((min(max(value / top, 0), 1) * Double(count)).rounded())
   }
 
-  /// Which of `count` rows, from the top, ends in a value: the one below it, 0 in the last.
+  /// Which of `count` rows, counted from the top, has its upper edge at a value; for the value 0, the last row.
   func row(_ value: Double, of count: Int) -> Int {
     min(count - 1, count - height(value, of: count))
   }
@@ -111,7 +111,7 @@ extension Chart {
 }
 
 extension Pen {
-  /// Draws a chart with two rows for the days below it and the values to its left.
+  /// Draws a chart, with the days on two rows below it and the values on its left.
   mutating func chart(_ chart: Chart, in area: Rect) {
     let place = ChartPlace(chart, in: area)
     let plot = place.plot
@@ -128,7 +128,7 @@ extension Pen {
     drawDays(chart, place, area, today: today)
   }
 
-  /// A gridline runs along the bottom of the row above its value, with its label on it.
+  /// Draws the gridlines, each along the bottom of the row above its value, with their labels.
   private mutating func drawTicks(_ chart: Chart, _ place: ChartPlace, _ area: Rect) {
     let plot = place.plot
     vertical(x: plot.x - 1, y: plot.y, height: plot.height)
@@ -140,7 +140,7 @@ extension Pen {
       textRight(
         tick.label, right: plot.x - 1, y: row, width: plot.x - 1 - area.x, .muted)
       guard tick.value > 0 else { continue }
-      // Dashes are faint enough for what only guides the eye.
+      // Dashes are faint enough to only guide the eye.
       for x in stride(from: plot.x, to: plot.right, by: 2) {
         fill(Rect(x: x, y: row, width: 1, height: 1), with: glyphs.grid, .rule)
       }
@@ -153,7 +153,7 @@ extension Pen {
     let plot = place.plot
     let first = plot.x + index * plot.width / count
     let next = plot.x + (index + 1) * plot.width / count
-    // A blank between two bars, where there is room for one.
+    // Leaves a blank between two bars if there is room.
     let width = max(1, next - first > 2 ? next - first - 1 : next - first)
     var y = plot.bottom
     var sum = 0.0
@@ -198,7 +198,7 @@ extension Pen {
     }
   }
 
-  /// Labels today, the marked day and the first of each month, unless they would touch.
+  /// Labels today, the marked day and the first of each month, leaving out labels that would touch another.
   private mutating func drawDays(_ chart: Chart, _ place: ChartPlace, _ area: Rect, today: Int?) {
     let y = place.plot.bottom + 1
     var taken: [Range<Int>] = []
@@ -241,7 +241,7 @@ extension Pen {
 
 extension Glyphs {
   private var isASCII: Bool { self == .ascii }
-  /// The lower axis, along the top of its row, a gridline, along the bottom of its, and a mark on the axis.
+  /// The horizontal axis (at the top of its row), a gridline (at the bottom of its row), and a tick on the axis.
   fileprivate var axis: Unicode.Scalar { isASCII ? "-" : "▔" }
   fileprivate var grid: Unicode.Scalar { isASCII ? "_" : "▁" }
   fileprivate var cross: String { isASCII ? "+" : "╵" }
@@ -269,7 +269,7 @@ extension Glyphs {
 }
 
 extension ClosedRange<Day> {
-  /// The first day of every month in it.
+  /// The first days of the months in this range.
   var months: [Day] {
     var (year, month, _) = lowerBound.components
     var firsts: [Day] = []

@@ -1,18 +1,19 @@
 import BattlePlan
 
-/// When everything would be done at the pace of the last four weeks: between the best of them and the worst.
+/// When everything would be done at the pace of the last four weeks: earliest at that of the best week, latest at that
+/// of the worst.
 struct FinishForecast: Equatable {
   static let weeks = 4
 
-  /// Shares of all weight done in a week, in per cent: the least and the most of the last four.
+  /// The least and the most done in one of the last four weeks, in percent of the total weight.
   let slowest: Double
   let fastest: Double
-  /// With every week like the best one.
+  /// When all would be done if every week were like the best one.
   let earliest: Day
-  /// With every week like the worst one; nil where nothing was done in it.
+  /// When all would be done if every week were like the worst one; nil if nothing was done in that week.
   let latest: Day?
 
-  /// Nil where all is done, or nothing was in four weeks.
+  /// Nil if everything is done, or if nothing was done in the four weeks.
   init?(_ trend: Trend) {
     let left = trend.weight - trend.actual.value(on: trend.day)
     guard trend.weight > 0, left > 0 else { return nil }
@@ -23,7 +24,7 @@ struct FinishForecast: Equatable {
     let (least, most) = (paces.min() ?? 0, paces.max() ?? 0)
     guard most > 0 else { return nil }
     func day(_ pace: Double) -> Day {
-      // A day further off says no more.
+      // A later day would be meaningless.
       trend.day + Int(min((left / pace * 7).rounded(.up), 36_500))
     }
     slowest = least * 100 / trend.weight

@@ -2,16 +2,16 @@ import BattlePlan
 import Board
 import History
 
-/// The lights of each day, from the versions that were known and how lights turned between them.
+/// The number of tasks by light for each day, from the versions and the light changes between them.
 struct LightHistory {
-  /// The first day, and the tasks by their lights at the end of each day from then on.
+  /// The first day, and the counts at the end of each day from then on.
   let first: Day
   let days: [LightCounts]
 
-  /// So many days are told, at most.
+  /// The greatest number of days.
   private static let most = 400
 
-  /// Nil where no version is known.
+  /// Nil if there is no version.
   init?(_ known: Remembered, until today: Day) {
     guard let oldest = known.versions.first else { return nil }
     let zone = known.zone
@@ -26,7 +26,7 @@ struct LightHistory {
       while let version = versions.first, version.firstSeen < end {
         counts = version.lights
         versions.removeFirst()
-        // What turned before a version was read, and with it, is counted in it.
+        // A version's counts already include the changes up to it.
         turns = turns.drop { $0.at <= version.firstSeen + LightHistory.grace }
       }
       while let turn = turns.first, turn.at < end {
@@ -38,7 +38,7 @@ struct LightHistory {
     self.days = days
   }
 
-  /// Seconds that may pass between a version's being kept and its lights' being noted.
+  /// How many seconds after a version its light changes may be recorded.
   private static let grace = 5
 }
 
@@ -53,7 +53,7 @@ extension LightCounts {
     case .red: red = max(0, red + count)
     case .yellow: yellow = max(0, yellow + count)
     case .blue: blue = max(0, blue + count)
-    // Grey or green: nobody has noted which.
+    // Changes to grey and to green are recorded alike, as no light.
     case .green, .grey, .none: green = max(0, green + count)
     }
   }

@@ -6,12 +6,12 @@ import Situation
 
 /// How the charts share their area.
 struct TrendLayout {
-  /// The charts that are shown.
+  /// The areas of the visible charts.
   let panels: [TrendView.Panel: Rect]
   let note: Rect
   let isWhole: Bool
 
-  /// - Parameter all: the charts that there are.
+  /// - Parameter all: the available charts.
   init(_ area: Rect, _ front: TrendView.Panel, _ all: [TrendView.Panel]) {
     isWhole = area.width >= 100 && area.height >= 28
     let rest: Rect
@@ -172,7 +172,7 @@ extension TrendView {
       return
     }
     let rows = area.height - 3
-    // Those that stand side by side have one time axis.
+    // Charts side by side share a time axis.
     let weeks = weeksChart(rows, width: area.width)
     let issues = issuesChart(rows, weeks.span)
     let drawn: Chart? =
@@ -193,7 +193,7 @@ extension TrendView {
   }
 
   private func progressChart(_ rows: Int) -> Chart {
-    // Quarters, fifths or halves, whichever leaves the fewest rows unused.
+    // Divide into quarters, fifths or halves, whichever leaves the fewest rows unused.
     let parts = [4, 5, 2].filter { rows >= 3 * $0 }.min { rows % $0 < rows % $1 } ?? 2
     let steps = (0...parts).map { $0 * 100 / parts }
     let whole = trend.weight
@@ -233,7 +233,7 @@ extension TrendView {
     return chart
   }
 
-  /// One bar per day, or the last day of several; red at the bottom, where it is seen to grow.
+  /// One bar per day, or one for the last of several days. Red is at the bottom, where its growth is easy to see.
   private func lightsChart(_ rows: Int, width: Int, _ board: BoardState) -> Chart? {
     guard let known = board.memory.known,
       let history = LightHistory(known, until: board.situation.day)
@@ -264,7 +264,7 @@ extension TrendView {
     for start in stride(from: 0, to: trend.weeks.count, by: weeks) {
       let part = trend.weeks[start..<min(start + weeks, trend.weeks.count)]
       let done = part.reduce(0) { $0 + $1.done }
-      // What is unfinished is late once the week's Sunday is over.
+      // Unfinished tasks are late once the week's Sunday is over.
       let late = part.reduce(0) { $0 + ($1.monday + 6 < trend.day ? $1.due - $1.done : 0) }
       let open = part.reduce(0) { $0 + $1.due } - done - late
       bars.append(

@@ -3,21 +3,21 @@ import Board
 import Canvas
 import Situation
 
-/// 走势: planned versus actual progress, the burn-down of issues, what is due each week, and the lights of each
-/// day that is remembered. A large screen shows all of them, a small one shows one at a time.
+/// 走势: charts of planned versus actual progress, the burn-down of issues, what is due each week, and the lights of
+/// each past day. A large screen shows all of them, a small one shows one at a time.
 struct TrendView: View {
   static let kind = ViewKind(
     Text("走势", "trend"), key: "w", help: Text("走势", "the trend"), .ofPlan { TrendView($0) })
 
   enum Panel: Int, CaseIterable, Sendable { case progress, issues, weeks, lights }
 
-  /// Lights are remembered, not in the plan: without a memory there are none to draw.
+  /// The available charts. That of the lights needs versions in the store.
   static func panels(_ board: BoardState) -> [Panel] {
     Panel.allCases.filter { $0 != .lights || board.memory.known?.versions.isEmpty == false }
   }
 
   private(set) var panel = Panel.progress
-  /// Limits the charts to one group; only `group` is used.
+  /// Limits the charts to a group; only `group` is used.
   private(set) var filter = ListFilter()
   private(set) var trend: Trend
 

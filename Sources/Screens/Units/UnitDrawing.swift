@@ -81,7 +81,7 @@ extension UnitView {
     if let next = load.nextDue {
       spans += [Span(language("  下个截止 ", "  next due "), .muted), Span(next.monthDay)]
     }
-    // Why it has its light: its most urgent task.
+    // The reason for its light: its most urgent task.
     if load.light.isTrouble, let index = load.worst {
       let status = board.situation.assessment.tasks[index]
       let (task, reason) = (board.situation.plan.tasks[index], status.reasons.first)

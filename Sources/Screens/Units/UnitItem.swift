@@ -1,9 +1,9 @@
 import BattlePlan
 import Situation
 
-/// Something that a unit is involved in.
+/// A task, issue or zone that a unit is involved in.
 struct UnitItem: Equatable, Sendable {
-  /// In the order in which they are listed.
+  /// How the unit is involved, in the order of the list.
   enum Part: Int, Comparable, Sendable {
     case task, issue, zone, supported
     static func < (a: Part, b: Part) -> Bool { a.rawValue < b.rawValue }
@@ -23,7 +23,7 @@ struct UnitItem: Equatable, Sendable {
   /// The reason for its light, or its status.
   let why: Text
 
-  /// Everything a unit is involved in, in the plan's order. Takes one pass over the plan.
+  /// Everything that a unit is involved in, in the plan's order. Takes a pass over the plan.
   static func all(_ unit: Plan.Unit.ID, _ situation: Situation) -> [UnitItem] {
     let plan = situation.plan
     var items: [UnitItem] = []

@@ -3,7 +3,7 @@ import Board
 import Canvas
 import Situation
 
-/// A member unit (成员单位): whom to phone, and everything that it leads, is responsible for, or supports.
+/// 单位: a member unit, with whom to phone there and everything that it leads, is responsible for, or supports.
 struct UnitView: ListView {
   static let kind = ViewKind(
     Text("单位", "unit"), help: Text("一个成员单位：编号或名称", "a member unit, by id or name"),

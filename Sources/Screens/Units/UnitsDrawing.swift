@@ -17,7 +17,7 @@ private enum Column: Hashable, Sendable {
   case worst, liaison, phone
 }
 
-/// A column of little rank is the first to leave: the shares of the groups stand or go together.
+/// The columns of the groups have the same rank, so that they are shown or left out together.
 private func columns(_ situation: Situation) -> [TableColumn<Column>] {
   let groups = situation.plan.groups.enumerated().map { index, group in
     let name = group.short.isEmpty ? group.name : group.short
@@ -75,7 +75,7 @@ extension UnitsView {
   }
 }
 
-/// What the table says of a unit.
+/// Writes the table's cells for a unit.
 private struct UnitCells {
   let writer: CellWriter
 
@@ -115,7 +115,7 @@ private struct UnitCells {
     return load.nextDue.map { $0 - situation.day <= situation.plan.rules.soonDays } ?? false
   }
 
-  /// The unit's tasks in a group: a dot if it has none, nothing if it is not involved in the group.
+  /// The unit's tasks in a group; a dot if it has none, empty if it is not a member of the group.
   private func share(_ load: UnitLoad, _ group: Int) -> Wording {
     let share = load.shares[group]
     guard share.tasks > 0 else {

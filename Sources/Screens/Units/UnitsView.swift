@@ -3,7 +3,7 @@ import Board
 import Canvas
 import Situation
 
-/// 成员单位: the load of each member unit, in which groups, and whom to phone there.
+/// 成员单位: the load of each member unit, by group, and whom to phone there.
 struct UnitsView: ListView {
   static let kind = ViewKind(
     Text("成员单位", "units"), key: "u", help: Text("成员单位", "the member units"),
