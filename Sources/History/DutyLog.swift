@@ -1,23 +1,23 @@
-/// 值班: who is on duty and what is open, according to the log. It is given the entries in order and tells what
-/// follows from each; it uses neither a clock nor a store.
+/// 值班: who is on duty and what is open, according to the log. It is given the entries in order and returns the
+/// consequences of each; it uses neither a clock nor a store.
 ///
-/// A question is open until somebody reports, promises or acknowledges; a promise until somebody reports that
-/// it was kept, acknowledges that it will not be, or replaces it by another; an incident until its final
-/// report. Whatever is open is carried from shift to shift. An entry answers another by naming it (`#12`
-/// among its records) or by being about the same record; a report on an incident that does not name it must
-/// begin with its stage (首报, 续报, 终报).
+/// A question is open until someone reports, promises or acknowledges. A promise is open until someone reports that
+/// it was kept, acknowledges that it will not be, or makes another in its place. An incident is open until its final
+/// report. Open matters are carried from shift to shift. An entry answers another by naming it (`#12` among its
+/// records) or by being about the same record; a report on an incident that does not name it must begin with its
+/// stage (首报, 续报, 终报).
 ///
-/// One officer is on duty at a time. If one begins before another has ended, the other's shift ends then.
+/// One officer is on duty at a time: when an officer's shift begins, the previous one ends if it has not yet.
 public struct DutyLog: Equatable, Sendable {
   public struct Shift: Equatable, Sendable {
     public var officer: String
     public var role: String
     public var began: Int
-    /// Number of the entry that began it.
+    /// The number of the entry that began it.
     public var entry: Int
     /// What was open at that time.
     public var carried: [OpenMatter]
-    /// When the officer handed over.
+    /// When the officer handed over; nil if they have not.
     public var ended: Int?
   }
 
@@ -37,7 +37,7 @@ public struct DutyLog: Equatable, Sendable {
     case cleared(OpenMatter)
   }
 
-  /// Entries of other kinds make no difference.
+  /// The kinds that matter here; other entries have no consequences.
   public static let kinds: Set<NewEntry.Kind> = [
     .shiftBegins, .shiftEnds, .asked, .promised, .incident, .report, .acknowledged,
   ]
@@ -46,12 +46,12 @@ public struct DutyLog: Equatable, Sendable {
   public private(set) var watch = Watch.nobody
   /// Earliest first.
   public private(set) var open: [OpenMatter] = []
-  /// Number of the last entry applied.
+  /// The number of the last entry applied.
   public private(set) var last = 0
 
   public init(limits: ReportClock.Limits = ReportClock.Limits()) { self.limits = limits }
 
-  /// The current shift, or the last one if it waits to be confirmed.
+  /// The current shift, or the last one if the next officer has not taken over yet.
   public var shift: Shift? {
     switch watch {
     case .nobody: nil
@@ -59,7 +59,8 @@ public struct DutyLog: Equatable, Sendable {
     }
   }
 
-  /// - Parameter entry: later than all before it; others are ignored.
+  /// Applies the next entry.
+  /// - Parameter entry: ignored unless its number is greater than those of all entries before.
   @discardableResult
   public mutating func apply(_ entry: LogEntry) -> [Consequence] {
     guard entry.number > last else { return [] }
@@ -78,7 +79,7 @@ public struct DutyLog: Equatable, Sendable {
   }
 
   private mutating func begin(_ entry: LogEntry) -> [Consequence] {
-    // A key pressed twice does not begin a new shift.
+    // Pressing the key twice does not begin a new shift.
     if case .onDuty(let shift) = watch, shift.officer == entry.by { return [] }
     let ended = end(entry.at)
     for place in open.indices { open[place].shiftsCarried += 1 }
@@ -129,7 +130,7 @@ public struct DutyLog: Equatable, Sendable {
   }
 }
 
-/// Something in the log that is waiting for somebody.
+/// A question, promise or incident in the log that is still open.
 public struct OpenMatter: Equatable, Sendable {
   public enum Kind: Equatable, Sendable {
     case question
@@ -139,14 +140,14 @@ public struct OpenMatter: Equatable, Sendable {
 
   public let entry: LogEntry
   public internal(set) var kind: Kind
-  /// Shifts that began while it was open.
+  /// How many shifts have begun since.
   public internal(set) var shiftsCarried = 0
 
   var isIncident: Bool { if case .incident = kind { true } else { false } }
 
   private func isNamed(by answer: LogEntry) -> Bool { answer.on.contains(entry.reference) }
 
-  /// Records, not entries.
+  /// Whether the two are about the same record; entries that they name do not count.
   private func isAboutTheSame(as answer: LogEntry) -> Bool {
     entry.on.contains { !$0.hasPrefix("#") && answer.on.contains($0) }
   }
@@ -154,7 +155,7 @@ public struct OpenMatter: Equatable, Sendable {
   /// Whether an answer settles a question or a promise.
   fileprivate func isAnswered(by answer: LogEntry) -> Bool {
     if isNamed(by: answer) { return true }
-    // Alarms are acknowledged by the record that they are about, which does not settle a promise.
+    // Acknowledging an alarm names its record, which must not settle a promise about it.
     guard answer.kind == .report || answer.kind == .promised && kind == .question else {
       return false
     }
@@ -162,8 +163,8 @@ public struct OpenMatter: Equatable, Sendable {
       && (entry.who.isEmpty || answer.who.isEmpty || entry.who == answer.who)
   }
 
-  /// Whether an entry is a report on this incident. One that names neither it nor a record must at least say
-  /// which report it is, and there must be no doubt which incident it means.
+  /// Whether an entry is a report on this incident. A report that does not name it must begin with its stage, and
+  /// either be about the same record, or about none while this is the only open incident.
   fileprivate func isReported(by answer: LogEntry, isOnlyOne: Bool) -> Bool {
     guard answer.kind == .report else { return false }
     if isNamed(by: answer) { return true }

@@ -16,8 +16,8 @@ extension NewEntry.Kind {
     }
   }
 
-  /// Reads `promised`, `承诺`, `shift begins`, and `correction of 12` or `更正 12`, which also says what is
-  /// corrected; nil for anything else.
+  /// Parses a kind in either language, such as `promised`, `承诺` or `shift begins`; `correction of 12` or `更正 12`
+  /// with the number of the corrected entry. Nil for anything else.
   public static func parse(_ text: String) -> (kind: NewEntry.Kind, corrects: Int?)? {
     let words = text.lowercased().split(separator: " ").map(String.init)
     let correction = NewEntry.Kind.correction
@@ -33,7 +33,7 @@ extension NewEntry.Kind {
     return kind.map { ($0, nil) }
   }
 
-  /// Whether such an entry makes sense without a text.
+  /// Whether an entry of this kind makes sense without a text.
   public var speaksForItself: Bool {
     switch self {
     case .shiftBegins, .shiftEnds, .acknowledged: true

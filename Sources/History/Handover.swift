@@ -1,10 +1,10 @@
-/// 交接班: one shift according to the log, for the next officer.
+/// 交接班: what the log has for the next officer.
 public struct Handover: Equatable, Sendable {
   /// Nil if no shift has begun.
   public var shift: DutyLog.Shift?
   /// What is open now, earliest first.
   public var open: [OpenMatter]
-  /// Entries since the shift began, including the one that began it.
+  /// The entries of the shift, including the one that began it.
   public var happened: [LogEntry]
 
   public init(_ log: DutyLog, happened: [LogEntry]) {
@@ -15,8 +15,8 @@ public struct Handover: Equatable, Sendable {
 }
 
 extension Store {
-  /// The current shift, or the last one if it waits to be confirmed. If none has begun, the events of the
-  /// last 24 hours.
+  /// The handover of the current shift, or of the last one if the next officer has not taken over yet. If no shift
+  /// has begun, it has the entries of the last 24 hours.
   public func handover(at now: Int, limits: ReportClock.Limits = .init()) throws(StoreError)
     -> Handover
   {

@@ -1,6 +1,6 @@
 import BattlePlan
 
-/// A record that is lit red, yellow or blue, and why.
+/// A record with a red, yellow or blue light, and the reason.
 public struct LitRecord: Equatable, Sendable {
   public var record: RecordRef
   public var name: String
@@ -15,18 +15,18 @@ public struct LitRecord: Equatable, Sendable {
   }
 }
 
-/// 变灯: a record's light became another. Green and grey, done and gone are all `.none` here: nobody need be
-/// told.
+/// 变灯: the light of a record changed. Here `.none` stands for green and grey, and for records that are done or
+/// gone, none of which needs attention.
 public struct LightTurn: Equatable, Sendable {
   public var record: RecordRef
   public var name: String
   public var before: Light
   public var after: Light
-  /// Of the light that it has now; of the one that went, where it has none.
+  /// The reason for the new light; if that is `.none`, for the previous one.
   public var why: Text
-  /// When it was noticed.
+  /// When the change was recorded.
   public var at: Int
-  /// Since when it had the light before; nil where it had none.
+  /// Since when it had the previous light; nil if it had none.
   public var since: Int?
 
   public init(
@@ -43,13 +43,13 @@ public struct LightTurn: Equatable, Sendable {
   }
 }
 
-/// Which turns are asked for, the earliest first.
+/// A query for light changes, which are returned earliest first.
 public struct TurnQuery: Equatable, Sendable {
   /// At this instant or later.
   public var since: Int
-  /// Nil: from any light.
+  /// The previous light; nil for any.
   public var before: Light?
-  /// Of more than these, the latest.
+  /// If there are more, only the latest are returned.
   public var limit: Int
 
   public init(since: Int = .min, before: Light? = nil, limit: Int = 4_000) {
@@ -59,7 +59,7 @@ public struct TurnQuery: Equatable, Sendable {
   }
 }
 
-/// What one version changed.
+/// A change that a version made.
 public struct RecordedEdit: Equatable, Sendable {
   public var version: Int
   /// When the version was first seen.
@@ -73,13 +73,13 @@ public struct RecordedEdit: Equatable, Sendable {
   }
 }
 
-/// Which edits are asked for, the earliest first.
+/// A query for changes to the plan, which are returned earliest first.
 public struct EditQuery: Equatable, Sendable {
-  /// Of versions first seen at this instant or later.
+  /// Only versions first seen at this instant or later.
   public var since: Int
-  /// Nil: of any field, and records that came or went.
+  /// Only this field; nil for all fields, and for records added or removed.
   public var field: Field?
-  /// Of more than these, the latest.
+  /// If there are more, only the latest are returned.
   public var limit: Int
 
   public init(since: Int = .min, field: Field? = nil, limit: Int = 4_000) {

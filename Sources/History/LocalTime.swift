@@ -1,9 +1,9 @@
 import BattlePlan
 
-/// An instant as shown by a clock in the operation's zone.
+/// An instant in the operation's time zone.
 public struct LocalTime: Equatable, Sendable {
   public var moment: Moment
-  /// Seconds that this clock is ahead of UTC.
+  /// Seconds ahead of UTC.
   public var offset: Int
 
   public init(_ moment: Moment, offset: Int) {

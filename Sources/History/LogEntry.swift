@@ -1,6 +1,6 @@
 import BattlePlan
 
-/// What somebody writes into the duty log.
+/// An entry to be added to the duty log.
 public struct NewEntry: Equatable, Sendable {
   public enum Kind: String, CaseIterable, Sendable {
     case note, call, report, acknowledged, asked, promised
@@ -9,20 +9,20 @@ public struct NewEntry: Equatable, Sendable {
     case correction, incident
   }
 
-  /// When it happened; nil: now.
+  /// When it happened; nil for now.
   public var at: Int?
   public var by = ""
   /// The office held, such as a group's name.
   public var role = ""
   public var kind = Kind.note
   public var text = ""
-  /// Ids of the records that it is about; `#12` is entry 12.
+  /// The ids of the records that it is about; `#12` is entry 12 of the log.
   public var on: [String] = []
   /// The day by which something was promised.
   public var promise: Day?
   /// Who promised, was asked, or was on the phone.
   public var who = ""
-  /// Number of the entry that this one corrects.
+  /// The number of the entry that this one corrects.
   public var corrects: Int?
 
   public init(_ kind: Kind = .note, _ text: String = "", by: String = "") {
@@ -31,30 +31,30 @@ public struct NewEntry: Equatable, Sendable {
     self.by = by
   }
 
-  /// The most bytes in a text.
+  /// The greatest length of a text, in bytes.
   public static let longestText = 100_000
-  /// The most bytes in a name, a role or an id.
+  /// The greatest length of a name, role or id, in bytes.
   public static let longestName = 1_000
   public static let mostRecords = 200
 
-  /// Whether every part is within its limit.
+  /// Whether all parts are within their limits.
   public var fits: Bool {
     text.utf8.count <= NewEntry.longestText && on.count <= NewEntry.mostRecords
       && ([by, role, who] + on).allSatisfy { $0.utf8.count <= NewEntry.longestName }
   }
 }
 
-/// 值班日志: one entry. Entries are ordered by number, whatever the clocks said; none ever changes, and a
-/// redaction leaves its mark.
+/// 值班日志: an entry of the log. Entries are ordered by number, even if a clock was set back. They never change,
+/// except that a text may be redacted, which stays visible.
 @dynamicMemberLookup
 public struct LogEntry: Equatable, Sendable {
-  /// Counts up from 1, without gaps.
+  /// Counts from 1, without gaps.
   public var number: Int
   public var at: Int
   public var entered: Int
-  /// Seconds by which the clock was behind the previous entry: somebody had set it back.
+  /// Seconds by which the clock was behind the previous entry; more than 0 if it was set back.
   public var clockBack: Int
-  /// Set if its text has been removed.
+  /// Set if the text has been removed.
   public var redaction: Redaction?
   public var content: NewEntry
 
@@ -74,10 +74,10 @@ public struct LogEntry: Equatable, Sendable {
     content[keyPath: path]
   }
 
-  /// How another entry refers to it.
+  /// How other entries refer to it.
   public var reference: String { "#\(number)" }
 
-  /// What it can be found by: its records, and the entry that it corrects.
+  /// What an entry can be found by: its records and the entry that it corrects.
   public var mentions: Set<String> {
     Set(content.on).union(content.corrects.map { ["#\($0)"] } ?? [])
   }
@@ -96,15 +96,15 @@ public struct Redaction: Equatable, Sendable {
   }
 }
 
-/// Which entries to return: all that meet every condition, earliest first.
+/// A query for entries that meet all of the conditions, which are returned earliest first.
 public struct EntryQuery: Equatable, Sendable {
-  /// Numbers greater than this.
+  /// Only entries with greater numbers.
   public var after = 0
-  /// Entered at this instant or later.
+  /// Only entries entered at this instant or later.
   public var since: Int?
-  /// About this record; `#12`: naming entry 12, or correcting it.
+  /// Only entries about this record; for `#12`, those that name or correct entry 12.
   public var on: String?
-  /// Nil: of any kind.
+  /// Only entries of these kinds; nil for all.
   public var kinds: Set<NewEntry.Kind>?
   public var limit: Int
 

@@ -1,19 +1,19 @@
 import BattlePlan
 
-/// 版本: the plan's files as they were for some time. A text that comes back later is a version of its own.
+/// 版本: the plan's files as they were for some time. If an earlier text comes back, that is a new version.
 ///
-/// Instants are seconds since 1970, here and everywhere in this room.
+/// Here and everywhere in this module, instants are seconds since 1970.
 public struct PlanVersion: Equatable, Sendable {
-  /// Counts up from 1 and is never reused.
+  /// Counts from 1; never reused.
   public var number: Int
-  /// When it was first and last read.
+  /// When it was read first and last.
   public var firstSeen: Int
   public var lastSeen: Int
-  /// Who made it, or read it first; empty if unknown.
+  /// Who made it or read it first; empty if unknown.
   public var by: String
-  /// Changes of meaning since the previous version; 0 if only a comment or the layout changed.
+  /// The number of changes since the previous version; 0 if only comments or the layout changed.
   public var changes: Int
-  /// As they were when it was first read.
+  /// The lights when it was first read.
   public var lights: LightCounts
 
   public init(
@@ -28,7 +28,7 @@ public struct PlanVersion: Equatable, Sendable {
   }
 }
 
-/// Tasks by light; done ones are green, cancelled ones are not counted.
+/// The number of tasks by light. Done tasks are green; canceled ones are not counted.
 public struct LightCounts: Equatable, Sendable {
   public var red: Int
   public var yellow: Int
@@ -45,11 +45,10 @@ public struct LightCounts: Equatable, Sendable {
   }
 }
 
-/// One file of a version.
 public struct VersionFile: Equatable, Sendable {
   /// Its name within the plan's folder.
   public var name: String
-  /// Nil for a file of a folder that could not be opened when the others were read.
+  /// Nil if the file could not be opened while others in the folder could.
   public var bytes: [UInt8]?
 
   public init(name: String, bytes: [UInt8]?) {
@@ -63,12 +62,12 @@ public struct NewVersion: Equatable, Sendable {
   public var files: [VersionFile]
   public var seen: Int
   public var by: String
-  /// Since `after`.
+  /// The number of changes since `after`.
   public var changes: Int
-  /// What they are; of very many, the first.
+  /// The changes themselves, at most the first `mostEdits`.
   public var edits: [Change]
   public var lights: LightCounts
-  /// Number of the version that `changes` are counted from; nil: there was none.
+  /// The number of the version that `changes` are counted from; nil if there was none.
   public var after: Int?
 
   public init(
@@ -84,10 +83,10 @@ public struct NewVersion: Equatable, Sendable {
     self.after = after
   }
 
-  /// So many edits of one version are kept.
+  /// How many changes of a version are stored.
   public static let mostEdits = 2_000
 
-  /// Says what is changed, and how much.
+  /// Sets `changes` and `edits`.
   public mutating func setChanges(_ changes: [Change]) {
     self.changes = changes.count
     edits = Array(changes.prefix(NewVersion.mostEdits))
@@ -97,8 +96,8 @@ public struct NewVersion: Equatable, Sendable {
 /// The result of appending a `NewVersion`.
 public enum Appended: Equatable, Sendable {
   case new(PlanVersion)
-  /// It equals the latest version, byte for byte, which has now been seen again.
+  /// It equals the latest version byte for byte, which is now marked as seen again.
   case known(PlanVersion)
-  /// Another program's version came in between: the changes must be counted again, from this one.
+  /// Another program has appended this version since: the changes must be counted again, from it.
   case outrun(PlanVersion)
 }

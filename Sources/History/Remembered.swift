@@ -1,25 +1,25 @@
 import BattlePlan
 
-/// What is known of an operation's past, as its store told it last.
+/// What is known of an operation's past, as last read from its store.
 public struct Remembered: Equatable, Sendable {
-  /// All, the earliest first.
+  /// All versions, earliest first.
   public var versions: [PlanVersion] = []
-  /// What the latest versions changed, and how lights have turned lately; the earliest first.
+  /// The latest changes to the plan and to the lights, earliest first.
   public var edits: [RecordedEdit] = []
   public var turns: [LightTurn] = []
-  /// The latest of the duty log, in the order of their numbers.
+  /// The latest entries of the duty log, by number.
   public var entries: [LogEntry] = []
   /// Who is on duty and what is open.
   public var duty: DutyLog
-  /// The last call about each record, by its id.
+  /// By record id, the last call about it.
   public var calls: [String: LogEntry] = [:]
   public var traces: [RecordRef: Trace] = [:]
-  /// When whoever uses the program last looked at what had changed.
+  /// When the user last looked at the changes.
   public var lastLook: Int?
-  /// What the operation's clocks show.
+  /// The operation's time zone.
   public var zone: ZoneOffsets
 
-  /// So many entries, edits and turns are at hand, at least, where there are as many.
+  /// How many of the latest entries, changes and light changes are kept here; there may be up to twice as many.
   public static let mostEntries = 4_000
 
   public init(zone: ZoneOffsets = ZoneOffsets(), limits: ReportClock.Limits = .init()) {
@@ -27,15 +27,15 @@ public struct Remembered: Equatable, Sendable {
     duty = DutyLog(limits: limits)
   }
 
-  /// Number of the last entry; 0 where there is none.
+  /// The number of the last entry; 0 if there is none.
   public var lastEntry: Int { entries.last?.number ?? 0 }
 
-  /// The version that was known at an instant: the last one first seen by then; nil: there was none yet.
+  /// The version in effect at an instant: the last one first seen by then; nil if there was none yet.
   public func version(at instant: Int) -> PlanVersion? {
     versions.last { $0.firstSeen <= instant }
   }
 
-  /// The entry with a number, where it is at hand.
+  /// The entry with this number; nil if it is not kept here.
   public func entry(_ number: Int) -> LogEntry? {
     guard let first = entries.first?.number, number >= first, number - first < entries.count else {
       return nil
@@ -45,7 +45,7 @@ public struct Remembered: Equatable, Sendable {
 }
 
 extension Array {
-  /// With others after them; the first go where they are too many to be kept at hand.
+  /// With others appended. If there are too many, the oldest are dropped.
   public func keeping(_ others: [Element]) -> [Element] {
     let all = self + others
     return all.count > 2 * Remembered.mostEntries

@@ -1,17 +1,17 @@
 import BattlePlan
 
-/// 首报·续报·终报: when the next report on an incident is due. It uses no clock.
+/// 首报·续报·终报: when the next report on an incident is due. It does not read a clock.
 ///
 ///     var clock = ReportClock(incident: 0, limits: .init())
 ///     clock.due                  // the first report, by 1800
 ///     clock.sent(.first, at: 1500)
 ///     clock.due                  // a follow-up, by 8700
 public struct ReportClock: Equatable, Sendable {
-  /// In seconds.
+  /// Time limits in seconds.
   public struct Limits: Equatable, Sendable {
-    /// 首报, after the incident.
+    /// For 首报, after the incident.
     public var first: Int
-    /// 续报, after the previous report.
+    /// For 续报, after the previous report.
     public var follow: Int
 
     public init(first: Int = 30 * 60, follow: Int = 2 * 3600) {
@@ -19,7 +19,7 @@ public struct ReportClock: Equatable, Sendable {
       self.follow = follow
     }
 
-    /// As set in the plan's rules.
+    /// The limits in the plan's rules, which are in minutes.
     public init(_ rules: Plan.Reports) {
       self.init(first: rules.first * 60, follow: rules.follow * 60)
     }
@@ -49,8 +49,8 @@ public struct ReportClock: Equatable, Sendable {
     due = Due(stage: .first, by: incident + limits.first)
   }
 
-  /// A report was sent. The first one counts as the first report, and no later one does, whatever it is
-  /// called; nothing follows the final one.
+  /// Notes that a report was sent. The first one sent counts as the first report whatever it is called, unless it is
+  /// the final one. Nothing follows a final report.
   public mutating func sent(_ stage: Stage, at instant: Int) {
     guard due != nil else { return }
     let stage =

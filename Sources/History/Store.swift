@@ -1,24 +1,25 @@
-/// The memory of an operation: the versions of its plan and the duty log. When a function returns, its effect
-/// is permanent; if it throws, nothing has changed.
+/// The history of an operation: the versions of its plan and the duty log. When a function returns, its effect is
+/// permanent; if it throws, nothing has changed.
 ///
-/// Several boards and commands may share a store. Functions may wait for a disk or another writer, so they
-/// are not for the board's thread.
+/// Several boards and commands may share a store. Functions may wait for the disk or another writer, so the board
+/// must not call them on its own thread.
 public protocol Store: Sendable {
   /// Appends a version, unless the latest one is the same, which then counts as seen again.
   func append(_ version: NewVersion) throws(StoreError) -> Appended
   func latestVersion() throws(StoreError) -> PlanVersion?
-  /// The version in effect at an instant: the last one first seen by then. Nil: there was none yet.
+  /// The version in effect at an instant: the last one first seen by then; nil if there was none yet.
   func version(at instant: Int) throws(StoreError) -> PlanVersion?
   func version(_ number: Int) throws(StoreError) -> PlanVersion?
   /// Versions with numbers greater than `number`, earliest first.
   func versions(after number: Int, limit: Int) throws(StoreError) -> [PlanVersion]
   /// The files of a version, in order.
   func files(ofVersion number: Int) throws(StoreError) -> [VersionFile]
-  /// What the versions changed, as far as it was told when they were appended.
+  /// The changes that versions made, as given when they were appended.
   func edits(_ query: EditQuery) throws(StoreError) -> [RecordedEdit]
 
-  /// Notes which records are lit, all of them.
-  /// - Returns: what has turned since somebody noted it last; nothing the first time.
+  /// Records the current lights.
+  /// - Parameter lit: all records with a red, yellow or blue light.
+  /// - Returns: the changes since lights were last recorded, by whichever program; none the first time.
   func note(_ lit: [LitRecord], at instant: Int) throws(StoreError) -> [LightTurn]
   func turns(_ query: TurnQuery) throws(StoreError) -> [LightTurn]
 
@@ -26,16 +27,16 @@ public protocol Store: Sendable {
   func append(_ entry: NewEntry) throws(StoreError) -> LogEntry
   func entry(_ number: Int) throws(StoreError) -> LogEntry?
   func entries(_ query: EntryQuery) throws(StoreError) -> [LogEntry]
-  /// Removes the text of an entry from the log: the only way it ever goes.
+  /// Removes the text of an entry for good. Nothing else in the log can be changed.
   func redactEntry(_ number: Int, reason: String, by: String) throws(StoreError) -> LogEntry
 
-  /// When somebody last looked at the changes; nil: never.
+  /// When this user last looked at the changes; nil if never.
   func lastLook(of who: String) throws(StoreError) -> Int?
   func noteLook(of who: String, at instant: Int) throws(StoreError)
 }
 
 extension Store {
-  /// Calls `body` with every entry that matches a query, fetching `query.limit` at a time: a log may have a
+  /// Calls `body` with every entry that matches a query, fetching `query.limit` of them at a time: a log can have a
   /// million.
   public func forEachEntry(_ query: EntryQuery, _ body: (LogEntry) -> Void) throws(StoreError) {
     var query = query

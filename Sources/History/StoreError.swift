@@ -1,44 +1,44 @@
 import BattlePlan
 
-/// Why a store could not do what was asked. Nothing in it has changed.
+/// Why a request to a store failed. Nothing in the store has changed.
 public enum StoreError: Error, Equatable, Sendable {
-  /// SQLite cannot be loaded; the system's reason.
+  /// SQLite cannot be loaded, for this reason.
   case noLibrary(String)
   /// There is no store.
   case missing(path: String)
-  /// The file is not a store of this program, or so damaged that it cannot be recognized.
+  /// The file is not a store of this program, or is damaged beyond recognition.
   case foreign(path: String)
   /// The store belongs to another operation, with this name.
   case anotherOperation(path: String, name: String)
   case damaged(path: String, Text)
-  /// A newer program's, with this schema: it can only be read.
+  /// The store was written by a newer program, with this schema, and can only be read.
   case newer(path: String, schema: Int)
-  /// Another program held it longer than we were willing to wait.
+  /// Another program held the store for longer than the time limit.
   case locked(path: String)
   case readOnly(path: String)
-  /// Disk full, quota, or a limit on file size.
+  /// The disk is full, or a quota or limit on file size is reached.
   case full(path: String)
   case failed(path: String, reason: Text)
 
-  /// There is no folder for stores.
+  /// There is no folder for the store: the environment has none.
   case nowhere
 
   /// No version has been recorded yet.
   case nothingKept
-  /// None had been recorded by then.
+  /// No version had been recorded by then.
   case nothingThen
   /// No shift has begun.
   case noShift
   case noVersion(Int)
-  /// A version that this program can make no plan of.
+  /// The version cannot be read as a plan.
   case unreadableVersion(Int)
   case noEntry(Int)
-  /// Its text had already been removed.
+  /// The entry's text has been removed before.
   case alreadyRedacted(Int)
-  /// A part of an entry is longer than the log accepts, or a file larger than a version can hold.
+  /// A part of an entry is too long for the log, or a file is too large for a version.
   case tooLarge
 
-  /// Whether the store is fine and the request itself is refused.
+  /// Whether the store is fine, but the request cannot be met.
   public var isRefusal: Bool {
     switch self {
     case .nothingKept, .nothingThen, .noShift, .noVersion, .unreadableVersion, .noEntry,
@@ -48,7 +48,7 @@ public enum StoreError: Error, Equatable, Sendable {
     }
   }
 
-  /// One line for the wall or a message.
+  /// A message of one line.
   public var text: Text {
     switch self {
     case .noLibrary(let reason):

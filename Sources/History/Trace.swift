@@ -1,15 +1,15 @@
 import BattlePlan
 
-/// 痕迹: what is over and yet stays with a record: reds that it had, due days that were moved.
+/// 痕迹: what the past has left on a record: how often it was red, and how its due day was moved.
 public struct Trace: Equatable, Sendable {
-  /// How often it was red before now.
+  /// How many times it was red, not counting the present.
   public var reds = 0
-  /// Days on which it was, all times together.
+  /// For how many days in total.
   public var redDays = 0
-  /// The due day that it first had; nil where it was never moved.
+  /// The original due day; nil if it was never moved.
   public var firstDue: Day?
   public var moves = 0
-  /// Days from the first due day to the last; negative where it was moved forward.
+  /// Days from the original due day to the present one; negative if that is earlier.
   public var movedDays = 0
 
   public init() {}
@@ -38,9 +38,9 @@ public struct Trace: Equatable, Sendable {
 extension Trace {
   /// The traces of all records.
   /// - Parameters:
-  ///   - reds: turns from red.
-  ///   - moves: edits of due days, the earliest first.
-  ///   - day: on which day an instant is.
+  ///   - reds: light changes from red.
+  ///   - moves: changes of due days, earliest first.
+  ///   - day: the day of an instant.
   public static func all(
     reds: [LightTurn], moves: [RecordedEdit], day: (Int) -> Day
   ) -> [RecordRef: Trace] {

@@ -1,21 +1,21 @@
 import BattlePlan
 
-/// A moment in the past as people name it: a version, a time, or an occasion.
+/// A past moment as users name it: a version, a time, or an occasion.
 public enum When: Equatable, Sendable {
   case version(Int)
   /// In the operation's zone.
   case moment(Moment)
-  /// Seconds since 1970: a time given with its offset.
+  /// Seconds since 1970, from a time given with its UTC offset.
   case instant(Int)
   /// Yesterday at 8 a.m.
   case yesterday
-  /// When the present shift began.
+  /// The beginning of the present shift.
   case shift
-  /// The last look at the changes.
+  /// When the user last looked at the changes.
   case last
 
-  /// Reads `12`, `2019-09-28`, `2019-09-28T08:00`, `2019-09-28T08:00:00+08:00`, and the occasions in either
-  /// language; nil for anything else.
+  /// Parses `12`, `2019-09-28`, `2019-09-28T08:00`, `2019-09-28T08:00:00+08:00`, and the occasions in either language;
+  /// nil for anything else.
   public init?(_ text: String) {
     switch text.lowercased() {
     case "yesterday", "昨天": self = .yesterday
@@ -56,7 +56,7 @@ public enum When: Equatable, Sendable {
 }
 
 extension Moment {
-  /// Reads `08:00` and `08:00:30`; nil for anything else.
+  /// Parses `08:00` or `08:00:30`; nil for anything else.
   public static func secondOfDay(_ text: some StringProtocol) -> Int? {
     let numbers = text.split(separator: ":", omittingEmptySubsequences: false).map { part in
       part.utf8.count == 2 && part.utf8.allSatisfy { (48...57).contains($0) } ? Int(part)! : -1

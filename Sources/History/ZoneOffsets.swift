@@ -1,9 +1,8 @@
 import BattlePlan
 
-/// What the clocks of the operation show at an instant, as a value: for whoever asks no clock and knows no time
-/// zones.
+/// The UTC offsets of a time zone as a value, so that local times can be computed without the system's zone data.
 public struct ZoneOffsets: Equatable, Sendable {
-  /// From each instant on, the seconds by which the clocks are ahead of UTC; in order.
+  /// The seconds ahead of UTC from each instant on, in order.
   private var steps: [Step]
 
   private struct Step: Equatable, Sendable {
@@ -11,10 +10,10 @@ public struct ZoneOffsets: Equatable, Sendable {
     var offset: Int
   }
 
-  /// The same at all times.
+  /// A fixed offset.
   public init(_ offset: Int = 0) { steps = [Step(from: .min, offset: offset)] }
 
-  /// As a time zone has them in a period; before and after it, as at its ends.
+  /// The offsets of a time zone during a period. Before and after it, those at its ends apply.
   public init(_ period: ClosedRange<Int>, offset: (Int) -> Int) {
     var last = offset(period.lowerBound)
     steps = [Step(from: .min, offset: last)]
@@ -23,7 +22,7 @@ public struct ZoneOffsets: Equatable, Sendable {
       let next = min(day + 86_400, period.upperBound)
       let after = offset(next)
       if after != last {
-        // Somewhere in between, to the second.
+        // The second of the change, by binary search.
         var (low, high) = (day, next)
         while high - low > 1 {
           let middle = low + (high - low) / 2
@@ -41,7 +40,7 @@ public struct ZoneOffsets: Equatable, Sendable {
   }
 
   public func moment(_ instant: Int) -> Moment {
-    // Beyond any calendar; a store may say anything.
+    // Keeps damaged values within range.
     let instant = min(max(instant, -(1 << 50)), 1 << 50)
     return Moment(seconds: instant + offset(at: instant))
   }
@@ -50,7 +49,7 @@ public struct ZoneOffsets: Equatable, Sendable {
     LocalTime(moment(instant), offset: offset(at: instant))
   }
 
-  /// When the clocks show a moment; of one that they skip or show twice, one of the instants beside it.
+  /// The instant of a local time. If a change of the clocks skips or repeats that time, an instant nearby.
   public func instant(of moment: Moment) -> Int {
     let seconds = Int(moment.day.number) * 86_400 + moment.second
     let guess = seconds - offset(at: seconds)
@@ -59,7 +58,7 @@ public struct ZoneOffsets: Equatable, Sendable {
 }
 
 extension Moment {
-  /// - Parameter seconds: since 1970-01-01 00:00 on the same clock.
+  /// - Parameter seconds: seconds since 1970-01-01 00:00 local time.
   fileprivate init(seconds: Int) {
     let days = seconds >= 0 ? seconds / 86_400 : (seconds + 1) / 86_400 - 1
     self.init(day: Day(clamping: days), second: seconds - days * 86_400)

@@ -3,15 +3,15 @@ import Glibc
 import History
 import System
 
-/// An open store. Used by one thread at a time.
+/// An open store. For use by one thread at a time.
 struct Connection {
   let database: Database
   let clock: @Sendable () -> Int
-  /// Why the store can only be read, if that is so.
+  /// Why the store can only be read; nil if it can be written.
   let obstacle: StoreError?
   let keys = KeyCache()
 
-  /// A store no larger than this is checked when it is opened, which takes a few milliseconds.
+  /// Stores up to this size, in bytes, are checked when opened, which takes a few milliseconds.
   private static let small = 16 << 20
 
   init(
@@ -29,8 +29,8 @@ struct Connection {
     ] {
       try database.run("PRAGMA \(setting)")
     }
-    // The journal is truncated rather than deleted: SQLite syncs that, which makes a commit final. Never WAL:
-    // before SQLite 3.51.3 it let two programs damage a store.
+    // Truncate the journal rather than delete it: SQLite syncs the truncation, which makes a commit final. Do not
+    // use WAL: before SQLite 3.51.3, two programs could damage a store with it.
     let mode = try database.first("PRAGMA journal_mode = TRUNCATE") { $0.text(0) }
     guard mode == "truncate" else { throw .locked(path: path) }
     if checks { try Connection.check(database) }
@@ -39,7 +39,7 @@ struct Connection {
     obstacle = try Connection.migrate(database, schema)
   }
 
-  /// What can be said about a file without opening it.
+  /// Checks what can be checked without opening the file.
   private static func checkFile(at path: String) throws(StoreError) {
     var info = stat()
     guard stat(path, &info) == 0 else {
@@ -48,15 +48,15 @@ struct Connection {
         ? .missing(path: path) : .failed(path: path, reason: error.reason)
     }
     guard info.st_mode & S_IFMT == S_IFREG else { throw .foreign(path: path) }
-    // A store gets its name when it is complete (`SQLiteStore.create`), so it was never empty.
+    // A new store only gets its name when it is complete (`SQLiteStore.create`), so it was never empty.
     guard info.st_size > 0 else {
       throw .damaged(path: path, Text("文件是空的", "the file is empty"))
     }
   }
 
-  /// Checks whether the file is sound, as far as that takes no noticeable time.
+  /// Checks that the file is undamaged, as far as that takes no noticeable time.
   private static func check(_ database: Database) throws(StoreError) {
-    // SQLite takes the missing part of the last page for zeros.
+    // SQLite would read a missing part of the last page as zeros.
     let size = try database.transaction(.read) { () throws(StoreError) in
       let size = try database.pragma("page_count") * database.pragma("page_size")
       var info = stat()
@@ -68,8 +68,8 @@ struct Connection {
     if size <= Connection.small { try database.check("PRAGMA quick_check(1)") }
   }
 
-  /// Takes the schema steps that the store lacks.
-  /// - Returns: why it can only be read.
+  /// Brings the store to the current schema.
+  /// - Returns: why it can only be read; nil if it can be written.
   private static func migrate(_ database: Database, _ schema: Schema) throws(StoreError)
     -> StoreError?
   {
@@ -78,7 +78,7 @@ struct Connection {
     if version < schema.version {
       if database.isReadOnly { throw readOnly }
       version = try database.transaction(.write) { () throws(StoreError) -> Int in
-        // Another program may have done it first.
+        // Another program may have done it in the meantime.
         let version = try database.pragma("user_version")
         guard version > 0 else {
           throw .damaged(path: database.path, Text("格式号不对", "it has no schema number"))
@@ -97,7 +97,7 @@ struct Connection {
     do throws(StoreError) {
       return try database.transaction(.write, body)
     } catch {
-      // Their ids will be used again.
+      // The ids of contents that were rolled back will be used again.
       keys.clear()
       throw error
     }
@@ -113,7 +113,7 @@ extension Database {
     try first("PRAGMA \(name)") { $0.integer(0) } ?? 0
   }
 
-  /// Runs one of SQLite's checks, which gives a single row, `ok`, if all is well.
+  /// Runs one of SQLite's checks, whose result is the single row `ok` if all is well.
   func check(_ pragma: String) throws(StoreError) {
     let words = try first(pragma) { $0.text(0) } ?? "no answer"
     if words != "ok" { throw .damaged(path: path, Text(words, words)) }

@@ -12,7 +12,7 @@ struct ContentRow {
   var key: Int?
 }
 
-/// The key contents that deltas were last made from, by their ids: normally one per file.
+/// Caches the key contents last used as bases of deltas, by id: normally one per file.
 final class KeyCache {
   private(set) var bytes: [Int: [UInt8]] = [:]
   private static let most = 16
@@ -65,7 +65,7 @@ extension Connection {
     return files
   }
 
-  /// The bytes of a content, verified to be those that were stored.
+  /// The bytes of a content, verified by their checksum.
   func load(_ row: ContentRow) throws(StoreError) -> [UInt8] {
     if let known = keys.bytes[row.id] { return known }
     let base = try row.key.map { (key) throws(StoreError) in try loadKey(key) } ?? []
@@ -87,10 +87,10 @@ extension Connection {
     return bytes
   }
 
-  /// Stores bytes once and returns their id.
-  /// - Parameter before: the content that they resemble most: they are stored as a delta from its key, unless
-  ///   the deltas from that key would add up to more than the key itself. Then they become a key of their
-  ///   own.
+  /// Stores bytes, unless they are stored already, and returns their id.
+  /// - Parameter before: the id of the content that they probably resemble most. They are stored as a delta from its
+  ///   key, unless all deltas from that key would then be larger than the key itself: in that case they become a
+  ///   key of their own.
   func keep(
     _ bytes: [UInt8], sum: Int, like before: Int?
   ) throws(StoreError) -> Int {

@@ -44,7 +44,7 @@ extension Connection {
   }
 }
 
-/// A change as the table has it.
+/// A change as a row of the table.
 private struct EditRow {
   var version: Int
   var place: Int
@@ -56,7 +56,7 @@ private struct EditRow {
   var before: String?
   var after: String?
 
-  /// Of a text so many bytes are kept: who wants the whole has the version.
+  /// The greatest length of a text, in bytes; longer ones are cut, as the version itself has the whole text.
   private static let longest = 2_000
 
   init(_ change: Change, version: Int, place: Int) {
@@ -91,7 +91,7 @@ private struct EditRow {
   private static func kept(_ text: String) -> String {
     guard text.utf8.count > longest else { return text }
     var bytes = Array(text.utf8.prefix(longest))
-    // No half of a character.
+    // Do not cut within a character.
     while let last = bytes.last, last & 0xC0 == 0x80 { bytes.removeLast() }
     bytes.removeLast()
     return String(decoding: bytes, as: UTF8.self) + "…"
@@ -104,7 +104,7 @@ private struct EditRow {
     ]
   }
 
-  /// Nil where it is of a section that this program does not know.
+  /// Nil if its section is unknown to this program.
   var change: Change? {
     guard let section = Section(rawValue: section) else { return nil }
     return Change(record: RecordRef(section, record), name: name, kind: changeKind(section))
@@ -121,8 +121,7 @@ private struct EditRow {
 }
 
 extension FieldDescription {
-  /// The value that is written so as programs read it (`FieldValue.plain`), where the form makes a difference
-  /// to how it is shown; else the text.
+  /// The value whose `FieldValue.plain` is `text`, for forms that are shown differently; for others, the text.
   fileprivate func value(plain text: String) -> FieldValue {
     switch form {
     case .text, .word, .timezone: return .text(text)

@@ -45,14 +45,14 @@ extension Connection {
     number, at, entered, clock_back, by, role, kind, text, records, promise, who, corrects, \
     redacted_at, redacted_by, redacted_for
     """
-  /// Between the ids of an entry's records. No id contains it.
+  /// Separates the ids of an entry's records; no id contains it.
   private static let separator: Character = "\u{1F}"
 
   func append(_ new: NewEntry) throws(StoreError) -> LogEntry {
     guard new.fits else { throw .tooLarge }
     return try write { () throws(StoreError) in
       if let corrected = new.corrects, try entry(corrected) == nil { throw .noEntry(corrected) }
-      // Only the single writer reads the clock, so it goes back only if somebody has set it.
+      // Read the clock as the only writer, so that it can only go back if it was set back.
       let now = clock()
       let last = try database.first("SELECT max(number) FROM entries") { $0.optional(0) } ?? nil
       let before = try last.flatMap { (number) throws(StoreError) in try self.entry(number) }
@@ -89,10 +89,10 @@ extension Connection {
     if let since = query.since {
       conditions.append("entered >= ?")
       values.append(.integer(since))
-      // Finds the first without going through the entries before it.
+      // Find the first entry without a scan of those before it.
       if after == 0 {
         let first = try database.first(
-          // With a sign, or SQLite would scan the numbers from the first.
+          // The plus sign keeps SQLite from scanning the entries by number.
           "SELECT min(+number) FROM entries WHERE entered >= ?", .integer(since)
         ) { $0.optional(0) }
         guard let first = first ?? nil else { return [] }
@@ -131,7 +131,7 @@ extension Connection {
       guard entry.redaction == nil else { throw .alreadyRedacted(number) }
       entry.content.text = ""
       entry.redaction = Redaction(at: clock(), by: by, reason: reason)
-      // In place: SQLite overwrites what is freed (secure_delete).
+      // Update in place: SQLite overwrites freed bytes (secure_delete).
       let values = entry.values
       try database.run(
         """
@@ -160,7 +160,7 @@ extension LogEntry {
     return numbers + words + rest + mark
   }
 
-  /// Nil if a word is not one of ours.
+  /// Nil if the kind is unknown.
   fileprivate init?(_ row: Row) {
     guard let kind = NewEntry.Kind(rawValue: row.text(6)) else { return nil }
     var content = NewEntry(kind, row.text(7), by: row.text(4))

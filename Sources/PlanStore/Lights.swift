@@ -15,7 +15,7 @@ extension Connection {
   private static let columns =
     "at, section, record, name, before, after, why_zh, why_en, since"
 
-  /// A light that is noted, and since when.
+  /// A recorded light, and since when the record has it.
   private struct Noted {
     var lit: LitRecord
     var since: Int
@@ -23,7 +23,7 @@ extension Connection {
 
   func note(_ lit: [LitRecord], at instant: Int) throws(StoreError) -> [LightTurn] {
     if let obstacle { throw obstacle }
-    // As a rule nothing has turned, and nothing is written.
+    // Usually no light has changed, and nothing needs to be written.
     let known = try noted()
     if try isNoted(), turns(from: known, to: lit, at: instant).isEmpty { return [] }
     return try write { () throws(StoreError) in
@@ -130,7 +130,7 @@ extension Connection {
 }
 
 extension LightTurn {
-  /// What a row of it holds, without the sum.
+  /// The values of its row, without the checksum.
   fileprivate var values: [Value] {
     [
       .integer(at), .text(record.section.rawValue), .text(record.id), .text(name),

@@ -1,12 +1,12 @@
 import BattlePlan
 import History
 
-/// What a store knows about its operation: enough to recognize it if its plan is renamed.
+/// What a store knows about its operation: enough to recognize it if its plan was moved or renamed.
 public struct StoredOperation: Equatable, Sendable {
   public var name: String
   /// ISO 8601.
   public var opens: String
-  /// IANA name; empty: the machine's own zone.
+  /// An IANA name; empty for the machine's own zone.
   public var timezone: String
 
   public init(name: String, opens: Day, timezone: String) {
@@ -21,14 +21,14 @@ public struct StoredOperation: Equatable, Sendable {
     timezone = row.text(2)
   }
 
-  /// A name may be corrected or a date moved; if both differ, it is another operation.
+  /// Whether it is the same operation: the name may be corrected or the date moved, but not both.
   public func isLike(_ other: StoredOperation) -> Bool {
     name == other.name || opens == other.opens
   }
 }
 
 extension SQLiteStore {
-  /// Nil if none has been noted.
+  /// Nil if no operation has been recorded.
   public func operation() throws(StoreError) -> StoredOperation? {
     try locked { (connection) throws(StoreError) in
       try connection.database.first(
@@ -37,11 +37,11 @@ extension SQLiteStore {
     }
   }
 
-  /// Notes what the operation is called now and where its plan is read from. Only writes what is new.
+  /// Records the operation and the path of its plan. Writes nothing if both are known.
   /// - Parameters:
   ///   - operation: nil if the plan cannot be read.
-  ///   - path: `canonical`.
-  ///   - anew: another store claims this path, too; from now on it belongs to this one.
+  ///   - path: a `canonical` path.
+  ///   - anew: whether to claim a path that another store claims too: from now on it belongs to this one.
   public func note(_ operation: StoredOperation?, path: String, anew: Bool = false)
     throws(StoreError)
   {
@@ -56,7 +56,7 @@ extension SQLiteStore {
     }
   }
 
-  /// The paths that the plan was read from, with the time since which each belongs to this operation.
+  /// The paths from which the plan was read, and since when each belongs to this operation.
   func claims() throws(StoreError) -> [String: Int] {
     let rows = try locked { (connection) throws(StoreError) in
       try connection.database.all("SELECT path, claimed FROM paths") {

@@ -6,23 +6,22 @@ import System
 
 /// A store in one SQLite file.
 ///
-/// Commits use a rollback journal that is synced (`synchronous=FULL`): once a function has returned, its
-/// effect survives a loss of power. Any number of programs may read and write at once; writers wait for each
-/// other. A newer program's store is read but never written; a damaged or foreign file is reported and left
-/// as it is.
+/// Commits use a rollback journal that is synced (`synchronous=FULL`): once a function has returned, its effect
+/// survives a power loss. Any number of programs may read and write at the same time; writers wait for each other.
+/// A store of a newer program is read but never written; a damaged or foreign file is reported and left as it is.
 public final class SQLiteStore: Store {
   public enum Access: Sendable { case read, write }
 
   public let path: String
-  /// Why it can only be read: it is a newer program's, or it is not writable.
+  /// Why it can only be read: it was written by a newer program, or the file is not writable. Nil if it can be written.
   public let obstacle: StoreError?
   private let connection: Mutex<Connection>
 
-  /// Default for the milliseconds to wait for another writer.
+  /// How long to wait for another writer by default, in milliseconds.
   public static let patience: Int32 = 15_000
 
   /// Opens an existing store.
-  /// - Parameter clock: seconds since 1970.
+  /// - Parameter clock: the current time, in seconds since 1970.
   public convenience init(
     _ path: String, _ access: Access, patience: Int32 = SQLiteStore.patience,
     clock: @escaping @Sendable () -> Int = { time(nil) }
@@ -30,7 +29,7 @@ public final class SQLiteStore: Store {
     try self.init(path, access, patience: patience, schema: .current, clock: clock)
   }
 
-  /// - Parameter checks: whether to report a damaged file right away, as far as that is quick.
+  /// - Parameter checks: whether to check the file for damage, as far as that is quick.
   init(
     _ path: String, _ access: Access, patience: Int32, schema: Schema = .current,
     checks: Bool = true, clock: @escaping @Sendable () -> Int = { time(nil) }
@@ -43,11 +42,11 @@ public final class SQLiteStore: Store {
     connection = Mutex(opened)
   }
 
-  /// Creates a store for a plan. It gets its name when it is complete, so that nobody ever finds half a store
-  /// there, or one that belongs to no known plan. If another program was first, its store stays.
+  /// Creates a store for a plan. The file only gets its name when it is complete, so that nobody finds a partial store,
+  /// or one without its plan. If another program was faster, its store stays.
   /// - Parameters:
   ///   - operation: nil if the plan cannot be read.
-  ///   - plan: `canonical`; nil: no plan's yet.
+  ///   - plan: the `canonical` path of the plan; nil if it has none yet.
   public static func create(
     _ path: String, for operation: StoredOperation? = nil, plan: String? = nil
   ) throws(StoreError) {
@@ -91,7 +90,7 @@ public final class SQLiteStore: Store {
   }
 }
 
-/// A path that means the same whatever the current folder.
+/// The absolute path.
 func absolute(_ path: String) -> String {
   if path.hasPrefix("/") { return path }
   guard let folder = getcwd(nil, 0) else { return path }

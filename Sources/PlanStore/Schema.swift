@@ -1,21 +1,21 @@
 import BattlePlan
 import History
 
-/// The tables of a store and how they evolved.
+/// The tables of a store, as the steps in which they have evolved.
 ///
-/// `user_version` counts the steps that a store has taken. A step never changes once it has been released;
-/// every later change is a new step at the end.
+/// A store's `user_version` is the number of steps that it has taken. A released step never changes: every later change
+/// is a new step at the end.
 struct Schema {
   let steps: [[String]]
 
   static let current = Schema(steps: [first, second])
 
-  /// In the header of the file, so that no other program's file is taken for a store: "btmp".
+  /// "btmp" in the header of the file, which distinguishes stores from other programs' files.
   static let applicationID = 0x6274_6D70
 
   var version: Int { steps.count }
 
-  /// Takes the steps that a store lacks. Runs in the caller's transaction.
+  /// Runs the steps that a store has not taken yet, in the caller's transaction.
   func migrate(_ database: Database, from version: Int) throws(StoreError) {
     for step in steps[version...] {
       for statement in step { try database.run(statement) }
@@ -23,7 +23,7 @@ struct Schema {
     try database.run("PRAGMA user_version = \(self.version)")
   }
 
-  /// Checksums cover the other columns of the row (`rowSum`); for contents, the decoded bytes.
+  /// The `sum` columns are checksums: of the other columns of the row (`rowSum`), or of the decoded bytes of a content.
   private static let first = [
     "PRAGMA application_id = \(applicationID)",
     """
@@ -31,10 +31,10 @@ struct Schema {
       id INTEGER PRIMARY KEY CHECK (id = 1), name TEXT NOT NULL, opens TEXT NOT NULL,
       timezone TEXT NOT NULL) STRICT
     """,
-    // Where the plan was read from, and since when that belongs to this operation.
+    // From where the plan was read, and since when that path belongs to this operation.
     "CREATE TABLE paths (path TEXT PRIMARY KEY, claimed INTEGER NOT NULL) STRICT, WITHOUT ROWID",
-    // A delta (Delta.encode) from the content `key`, which has no key itself, or from nothing. Ids are never
-    // reused: programs cache the bytes of keys by id.
+    // `data` is a delta (Delta.encode) from the content `key`, which has no key itself, or from nothing. Ids are never
+    // reused, because programs cache the bytes of keys by id.
     """
     CREATE TABLE contents (
       id INTEGER PRIMARY KEY AUTOINCREMENT, size INTEGER NOT NULL, sum INTEGER NOT NULL,
@@ -49,7 +49,7 @@ struct Schema {
       blue INTEGER NOT NULL, green INTEGER NOT NULL, grey INTEGER NOT NULL, sum INTEGER NOT NULL)
       STRICT
     """,
-    // Without a content: the file could not be opened.
+    // A file that could not be opened has no content.
     """
     CREATE TABLE files (
       version INTEGER NOT NULL REFERENCES versions (number), place INTEGER NOT NULL,
@@ -74,9 +74,9 @@ struct Schema {
     "CREATE TABLE looks (who TEXT PRIMARY KEY, at INTEGER NOT NULL) STRICT, WITHOUT ROWID",
   ]
 
-  /// What each version changed, which records are lit, and how their lights have turned.
+  /// The changes that each version made, the current lights, and the changes of lights.
   private static let second = [
-    // Values as programs read them; their forms are known by the field.
+    // `before` and `after` are values as in `FieldValue.plain`; the field determines their form.
     """
     CREATE TABLE edits (
       version INTEGER NOT NULL REFERENCES versions (number), place INTEGER NOT NULL,
@@ -91,7 +91,7 @@ struct Schema {
       why_zh TEXT NOT NULL, why_en TEXT NOT NULL, since INTEGER NOT NULL,
       PRIMARY KEY (section, record)) STRICT, WITHOUT ROWID
     """,
-    // When the lights were last noted: whether the table of them says anything.
+    // When the lights were last recorded; empty if they never were.
     "CREATE TABLE lights_noted (id INTEGER PRIMARY KEY CHECK (id = 1), at INTEGER NOT NULL) STRICT",
     """
     CREATE TABLE turns (
@@ -104,7 +104,7 @@ struct Schema {
   ]
 }
 
-/// The checksum of a row: detects values that are not what was written.
+/// The checksum of a row, to detect values that are not as written.
 func rowSum(_ values: [Value]) -> Int {
   var bytes: [UInt8] = []
   for value in values {

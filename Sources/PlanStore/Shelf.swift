@@ -3,19 +3,19 @@ import Glibc
 import History
 import System
 
-/// The folder of stores, one per operation, and which of them belongs to a plan.
+/// The folder of stores, one per operation. Finds the one that belongs to a plan.
 ///
-/// An operation is recognized by where its plan is read from, and then by its name and opening day:
+/// An operation is recognized by the path of its plan, and then by its name and opening day:
 ///
-/// 1. The store that was last told of this path belongs to the plan, unless both name and opening day have
-/// changed: then another operation has taken over the path, and gets a store of its own.
-/// 2. Otherwise a store with this name and opening day belongs to the plan if the plan has moved: nothing is
-/// left at any path that the store knows, or it is the same file. While the old plan is still there, this one
-/// is a copy with a history of its own.
+/// 1. The store that claimed this path last belongs to the plan, unless both name and opening day have changed: then
+/// another operation has taken over the path, and gets a store of its own.
+/// 2. Otherwise a store with this name and opening day belongs to the plan if the plan was moved: every path that the
+/// store claims is empty now, or is the same file. As long as the old plan is still there, this one is a copy, with a
+/// history of its own.
 /// 3. Otherwise there is none yet.
 ///
-/// A plan that cannot be read only has its path. A plan's path is that of its folder, with links resolved,
-/// and its own name, which may be a link that is pointed at another file with every change.
+/// A plan that cannot be read is recognized by its path only. That path is the folder's, with symbolic links resolved,
+/// plus the plan's own name, which may be a link: some tools make it point to another file with every change.
 public struct Shelf: Sendable {
   public let folder: String
 
@@ -29,19 +29,20 @@ public struct Shelf: Sendable {
   }
 
   public enum Place: Equatable, Sendable {
-    /// - Parameter claims: whether the store has yet to be told that this path is its own.
+    /// - Parameter claims: whether the store still has to claim this path.
     case store(path: String, claims: Bool)
-    /// Where to create a store.
-    /// - Parameter unreadable: what is wrong with other stores there, one of which may have been this plan's
-    ///   before it moved.
+    /// There is no store yet; this is where to create it.
+    /// - Parameter unreadable: why other stores cannot be read, one of which may have been this plan's before it was
+    ///   moved.
     case free(path: String, unreadable: [StoreError])
   }
 
+  /// Where the store of a plan is, or should be created.
   /// - Parameters:
-  ///   - plan: path of a plan file or folder.
+  ///   - plan: the path of a plan file or folder.
   ///   - operation: from the plan; nil if it cannot be read.
-  /// - Throws: if the store made for this path cannot be read, or another program is holding any store: it
-  ///   must not be passed over.
+  /// - Throws: if a store made for this path cannot be read, or another program keeps any store locked: neither may be
+  ///   ignored.
   public func place(for plan: String, _ operation: StoredOperation?) throws(StoreError) -> Place {
     let plan = canonical(plan)
     let names = storeNames()
@@ -52,7 +53,7 @@ public struct Shelf: Sendable {
         records.append(try Record("\(folder)/\(name)", patience: patience))
       } catch {
         guard error.isOfTheFile, !name.hasPrefix(stem(of: plan)) else { throw error }
-        // Normally another operation's.
+        // Probably the store of another operation.
         unreadable.append(error)
       }
     }
@@ -78,7 +79,7 @@ public struct Shelf: Sendable {
     records.max { ($0.claims[plan] ?? .min) < ($1.claims[plan] ?? .min) }
   }
 
-  /// Whether a store is this operation's, and nothing is left of its plan elsewhere.
+  /// Whether a store is this operation's, and its plan is no longer at any other path.
   private func isMoved(
     _ record: Record, to plan: String, _ operation: StoredOperation?, _ records: [Record]
   ) -> Bool {
@@ -90,14 +91,14 @@ public struct Shelf: Sendable {
     }
   }
 
-  /// What matters here about one store.
+  /// What matters here about a store.
   private struct Record: Equatable {
     let path: String
     let operation: StoredOperation?
     let claims: [String: Int]
 
     init(_ path: String, patience: Int32) throws(StoreError) {
-      // For writing: this migrates an older store and repairs what a loss of power has left.
+      // For writing, to migrate an older store and recover from a power loss.
       let store = try SQLiteStore(path, .write, patience: patience, checks: false)
       self.path = path
       operation = try store.operation()
@@ -120,8 +121,7 @@ public struct Shelf: Sendable {
     return names.sorted()
   }
 
-  /// How the names of stores made for this path begin, so that one can be recognized as this plan's even if
-  /// it is unreadable.
+  /// The prefix of names of stores made for this path, by which even an unreadable one can be recognized.
   private func stem(of plan: String) -> String {
     let name = plan.split(separator: "/").last.map(String.init) ?? ""
     let plain = name.prefix { $0 != "." }.unicodeScalars.filter {
@@ -144,14 +144,14 @@ public struct Shelf: Sendable {
   }
 }
 
-/// The path by which a plan is remembered.
+/// The path under which a store knows its plan.
 public func canonical(_ plan: String) -> String {
   var plan = absolute(plan)
   while plan.utf8.count > 1, plan.hasSuffix("/") { plan.removeLast() }
   guard let slash = plan.lastIndex(of: "/") else { return plan }
   let folder = plan[..<slash].isEmpty ? "/" : String(plan[..<slash])
   let name = plan[plan.index(after: slash)...]
-  // "." and ".." are not names: they stand for what they lead to.
+  // "." and ".." are not names, but stand for another folder.
   let whole = name == "." || name == ".."
   guard let real = realpath(whole ? plan : folder, nil) else { return plan }
   defer { free(real) }

@@ -4,14 +4,14 @@ import History
 /// What pruning removes.
 public struct Pruned: Equatable, Sendable {
   public var versions: [PlanVersion]
-  /// Bytes of contents, as stored.
+  /// The stored size of the contents.
   public var bytes: Int
 }
 
 extension SQLiteStore {
   /// Checks the whole store.
-  /// - Returns: what is damaged, each once; empty if all is well.
-  /// - Throws: only what prevents checking.
+  /// - Returns: everything that is damaged; empty if all is well.
+  /// - Throws: only if the check itself is impossible.
   public func verify() throws(StoreError) -> [Text] {
     try locked { (connection) throws(StoreError) in
       try connection.database.transaction(.read) { () throws(StoreError) in
@@ -20,7 +20,7 @@ extension SQLiteStore {
     }
   }
 
-  /// What pruning would remove: versions last seen before `instant`, but never the latest one.
+  /// What pruning would remove: the versions last seen before `instant`, but never the latest one.
   public func prunable(before instant: Int) throws(StoreError) -> Pruned {
     try locked { (connection) throws(StoreError) in
       try connection.database.transaction(.read) { () throws(StoreError) in
@@ -29,7 +29,7 @@ extension SQLiteStore {
     }
   }
 
-  /// Removes versions for good and frees their space. The log stays.
+  /// Removes versions for good and frees their space. The log is not touched.
   public func prune(before instant: Int) throws(StoreError) -> Pruned {
     try locked { (connection) throws(StoreError) in
       let pruned = try connection.write { () throws(StoreError) in
@@ -72,7 +72,7 @@ extension Connection {
     return faults
   }
 
-  /// Entries are numbered without gaps: a missing one has been removed.
+  /// Checks all entries. They are numbered without gaps, so a missing number is damage.
   private func verifyLog(_ note: (() throws(StoreError) -> Void) throws(StoreError) -> Void)
     throws(StoreError)
   {
@@ -101,7 +101,7 @@ extension Connection {
     return Pruned(versions: versions, bytes: bytes ?? 0)
   }
 
-  /// Removes contents that no version uses any more, except keys of those that stay.
+  /// Removes versions, and contents that are no longer used, neither by a version nor as a key.
   fileprivate func remove(_ versions: [Int]) throws(StoreError) {
     for version in versions {
       try database.run("DELETE FROM files WHERE version = ?", .integer(version))

@@ -92,7 +92,7 @@ extension Connection {
     }
   }
 
-  /// Whether these are a version's files, byte for byte.
+  /// Whether the files are those of a version, byte for byte.
   private func isSame(_ new: [NewContent], _ old: [FileRow])
     throws(StoreError) -> Bool
   {

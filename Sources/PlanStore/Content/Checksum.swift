@@ -1,5 +1,5 @@
-/// XXH64 (Y. Collet) with seed 0: detects bytes that have changed. It is no protection against deliberate
-/// collisions: where that matters, the bytes are compared.
+/// XXH64 (Y. Collet) with seed 0, to detect changed bytes. It does not protect against deliberate collisions:
+/// where that matters, the bytes are compared.
 func checksum(_ bytes: UnsafeRawBufferPointer) -> UInt64 {
   var place = 0
   var sum: UInt64
@@ -43,7 +43,7 @@ func checksum(_ bytes: UnsafeRawBufferPointer) -> UInt64 {
 func checksum(_ bytes: [UInt8]) -> UInt64 { bytes.withUnsafeBytes { checksum($0) } }
 
 extension UnsafeRawBufferPointer {
-  /// Eight bytes, lowest first; they must exist.
+  /// Eight bytes in little-endian order; they must be within the buffer.
   func word(at place: Int) -> UInt64 {
     UInt64(littleEndian: loadUnaligned(fromByteOffset: place, as: UInt64.self))
   }

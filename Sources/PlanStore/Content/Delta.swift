@@ -1,12 +1,11 @@
-/// Bytes expressed through others: as copies from a base, copies from what came before, and literals. Without
-/// a base it is an ordinary Lempel-Ziv compression.
+/// Encodes bytes as copies from a base, copies from earlier output, and literals. Without a base, this is ordinary
+/// Lempel-Ziv compression.
 ///
-/// A delta is a sequence of steps. Each has a count of literal bytes and those bytes, then a count of bytes
-/// to copy and where from, as the distance from the end of the last copy. The base and the output so far
-/// count as one sequence of bytes. Numbers are stored in groups of seven bits, lowest first.
+/// A delta is a sequence of steps. Each has a count of literal bytes and those bytes, then a count of bytes to copy
+/// and where to copy them from, as the distance from the end of the last copy. For copies, the base and the output
+/// so far form one sequence of bytes. Numbers are stored in groups of seven bits, lowest first.
 enum Delta {
-  /// A plan has at most 64 MB unless the user allows more; nothing that claims to be larger than this is
-  /// read.
+  /// The greatest size, in bytes, that is encoded or decoded. A plan has at most 64 MB unless the user allows more.
   static let largest = 1 << 29
 
   static func encode(_ bytes: [UInt8], from base: [UInt8]) -> [UInt8] {
@@ -37,7 +36,7 @@ enum Delta {
 
 // MARK: - Encoding
 
-/// Copies are found through a hash table of positions. If it forgets one, more is stored literally;
+/// Finds copies with a hash table of positions. A position that is overwritten in the table only costs some space:
 /// correctness does not depend on it.
 private struct DeltaEncoder {
   private let bytes: UnsafeRawBufferPointer
@@ -47,7 +46,7 @@ private struct DeltaEncoder {
   private var literal = 0
   /// Where the last copy ended, counting base and bytes as one sequence.
   private var copied = 0
-  /// Bits of a hash.
+  /// The number of bits in a hash.
   private let bits: UInt64
 
   private static let shortest = 8
@@ -55,7 +54,7 @@ private struct DeltaEncoder {
   init(_ bytes: UnsafeRawBufferPointer, _ base: UnsafeRawBufferPointer) {
     self.bytes = bytes
     self.base = base
-    // One slot per eight bytes searched, within reason.
+    // One slot per eight bytes to search, within limits.
     let wanted = UInt64((bytes.count + base.count) / 8).leadingZeroBitCount
     bits = min(max(UInt64(64 - wanted), 8), 18)
   }
@@ -76,7 +75,7 @@ private struct DeltaEncoder {
     }
     if prefix > 0 { copy(prefix, from: 0, to: 0) }
     let end = bytes.count - suffix
-    // With few bytes, nothing can be saved.
+    // For few bytes, searching does not pay.
     if end - prefix > 64 { encodeMiddle(prefix..<end) }
     if suffix > 0 {
       copy(suffix, from: base.count - suffix, to: end)
@@ -87,7 +86,7 @@ private struct DeltaEncoder {
   }
 
   private mutating func encodeMiddle(_ middle: Range<Int>) {
-    /// A position plus one, by the hash of the bytes there; 0: none.
+    /// By the hash of the bytes there, a position plus one; 0 for none.
     var table = [UInt32](repeating: 0, count: 1 << bits)
     for place in stride(from: 0, to: base.count - 7, by: 4) {
       table[hash(base.word(at: place))] = UInt32(truncatingIfNeeded: place + 1)
@@ -103,7 +102,7 @@ private struct DeltaEncoder {
         copy(match.count, from: match.source, to: match.place)
         place = match.place + match.count
       } else {
-        // Stretches without repetitions are passed faster and faster.
+        // Move faster and faster where there are no repetitions.
         place += 1 + (place - literal) >> 8
       }
     }
@@ -120,7 +119,7 @@ private struct DeltaEncoder {
     let isInBase = source < base.count
     let from = isInBase ? base : bytes
     let start = isInBase ? source : source - base.count
-    // Output may be copied while it is being produced; the base ends where it ends.
+    // A copy from the output may overlap itself, but one from the base must end within the base.
     let room = min(middle.upperBound - place, isInBase ? base.count - start : .max)
     var count = 0
     while count + 8 <= room, from.word(at: start + count) == bytes.word(at: place + count) {
@@ -163,7 +162,7 @@ private struct DeltaEncoder {
 
 // MARK: - Decoding
 
-/// Trusts nothing: the input may be damaged, or written by anybody.
+/// Checks everything: the input may be damaged or malicious.
 private struct DeltaDecoder {
   private let delta: UnsafeRawBufferPointer
   private let base: UnsafeRawBufferPointer
@@ -208,7 +207,7 @@ private struct DeltaDecoder {
       fill(count, from: base, source)
       return true
     }
-    // It may overlap itself: then it repeats what it has just produced.
+    // If the copy overlaps itself, it repeats bytes that it has just written.
     let start = source - base.count
     guard start < told || count == 0 else { return false }
     var left = count

@@ -5,7 +5,7 @@ import Glibc
 import History
 import System
 
-/// One connection. Statements are prepared once. Used by one thread at a time.
+/// A connection to SQLite, which prepares each statement once. For use by one thread at a time.
 final class Database {
   let path: String
   private let handle: OpaquePointer
@@ -25,10 +25,10 @@ final class Database {
     }
   }
 
-  /// Opens an existing file; a file is never created by accident.
+  /// Opens an existing file; it never creates one.
   /// - Parameters:
-  ///   - path: absolute, so that SQLite takes it for nothing but a path.
-  ///   - patience: milliseconds to wait for another program.
+  ///   - path: an absolute path, which SQLite cannot mistake for a URI or a special name.
+  ///   - patience: how long to wait for another program, in milliseconds.
   init(_ path: String, _ access: Access, patience: Int32) throws(StoreError) {
     if let reason = battlemap_sqlite_failure() { throw .noLibrary(String(cString: reason)) }
     var opened: OpaquePointer?
@@ -48,7 +48,7 @@ final class Database {
     sqlite3_close_v2(handle)
   }
 
-  /// All of it, as a file would contain it.
+  /// The whole database, as in a file.
   func bytes() throws(StoreError) -> [UInt8] {
     var size: sqlite3_int64 = 0
     guard let copy = sqlite3_serialize(handle, "main", &size, 0) else {
@@ -58,7 +58,7 @@ final class Database {
     return [UInt8](UnsafeBufferPointer(start: copy, count: Int(size)))
   }
 
-  /// Whether nothing can be written, whatever it was opened for.
+  /// Whether the database cannot be written, even if it was opened for writing.
   var isReadOnly: Bool { sqlite3_db_readonly(handle, "main") == 1 }
 
   /// Runs a statement to completion.
@@ -68,7 +68,7 @@ final class Database {
     try each(sql, values) { (_) throws(StoreError) in }
   }
 
-  /// What `read` makes of the first row; nil if there is none.
+  /// The result of `read` for the first row; nil if there is none.
   func first<R>(_ sql: String, _ values: Value..., read: (Row) throws(StoreError) -> R)
     throws(StoreError) -> R?
   {
@@ -77,7 +77,7 @@ final class Database {
     return result
   }
 
-  /// What `read` makes of every row.
+  /// The results of `read` for all rows.
   func all<R>(_ sql: String, _ values: Value..., read: (Row) throws(StoreError) -> R)
     throws(StoreError) -> [R]
   {
@@ -126,8 +126,8 @@ final class Database {
     return statement
   }
 
-  /// Everything `body` does happens as a whole, or not at all.
-  /// - Parameter access: `.write` waits until it is the only writer; `.read` sees one state of the store.
+  /// Runs `body` in a transaction, which is rolled back if it throws.
+  /// - Parameter access: `.write` waits to become the only writer; `.read` sees the same state of the store throughout.
   func transaction<R>(_ access: Access, _ body: () throws(StoreError) -> R) throws(StoreError) -> R
   {
     try run(access == .write ? "BEGIN IMMEDIATE" : "BEGIN")
@@ -136,7 +136,7 @@ final class Database {
       try run("COMMIT")
       return result
     } catch {
-      // SQLite may already have rolled back; then this fails, which does no harm.
+      // Fails harmlessly if SQLite has already rolled back.
       try? run("ROLLBACK")
       throw error
     }
@@ -144,7 +144,7 @@ final class Database {
 
   /// Why the last call failed.
   private func failure() -> StoreError {
-    // SQLite does not remember it for every call that fails.
+    // SQLite does not store the system error of every call that fails.
     let last = errno
     let code = sqlite3_extended_errcode(handle)
     let remembered = sqlite3_system_errno(handle)
@@ -162,7 +162,7 @@ final class Database {
       if [ENOSPC, EDQUOT, EFBIG].contains(system) { return .full(path: path) }
       if system == EROFS { return .readOnly(path: path) }
       if system != 0 { return .failed(path: path, reason: SystemError(system).reason) }
-    // A missing table or column, or a row that breaks a rule: none of our stores is like that.
+    // A missing table or column, or a violated constraint: the file is not as this program wrote it.
     case SQLITE_ERROR, SQLITE_CONSTRAINT, SQLITE_MISMATCH: return .damaged(path: path, words)
     default: break
     }

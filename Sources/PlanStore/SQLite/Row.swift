@@ -24,7 +24,7 @@ enum Value: ExpressibleByIntegerLiteral, ExpressibleByStringLiteral {
       }
     case .blob(let bytes):
       return bytes.withUnsafeBytes {
-        // Even without bytes there must be an address, or SQLite takes it for NULL.
+        // An empty blob needs an address as well, or SQLite takes it for NULL.
         battlemap_bind_blob(
           statement, place, $0.baseAddress ?? UnsafeRawPointer(statement), UInt64($0.count))
       }
@@ -32,7 +32,7 @@ enum Value: ExpressibleByIntegerLiteral, ExpressibleByStringLiteral {
   }
 }
 
-/// A row of a result while it is being read.
+/// The current row of a result.
 struct Row {
   fileprivate let statement: OpaquePointer
 
@@ -46,7 +46,7 @@ struct Row {
 
   func optional(_ column: Int32) -> Int? { isNull(column) ? nil : integer(column) }
 
-  /// Empty if there is none.
+  /// Empty for NULL.
   func text(_ column: Int32) -> String {
     guard let text = sqlite3_column_text(statement, column) else { return "" }
     let count = Int(sqlite3_column_bytes(statement, column))
