@@ -23,6 +23,8 @@ struct FindingLog: Sendable {
   /// Whether findings are still kept, so that looking for a suggestion is worthwhile.
   var isListening: Bool { diagnostics.count < FindingLog.kept }
 
+  var hasErrors: Bool { hiddenErrors > 0 || diagnostics.contains { $0.severity == .error } }
+
   mutating func add(
     _ severity: Diagnostic.Severity, _ problem: Diagnostic.Problem, file: Int, _ mark: Mark,
     _ record: RecordRef? = nil, correction: String? = nil

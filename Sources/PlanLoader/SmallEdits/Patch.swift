@@ -11,6 +11,8 @@ struct Patch {
   private var changed: [(part: Int, record: Int)] = []
   /// Changed parts that are not lists.
   private var changedHeads: [Int] = []
+  /// What the new texts of the changed records are warned about.
+  private var warnings: [Diagnostic] = []
 
   /// Nil if more than single records have changed.
   init?(_ files: [SourceFile], from old: Fingerprint, to new: Fingerprint, _ last: Reading) {
@@ -39,7 +41,7 @@ struct Patch {
     }
   }
 
-  /// Nil if the edit gives any finding, or affects more than the edited records.
+  /// Nil if the edit gives any error, or affects more than the edited records.
   mutating func reading() -> Reading? {
     for part in changedHeads {
       guard replaceMapping(part) else { return nil }
@@ -53,7 +55,7 @@ struct Patch {
       }
     }
     moveLines()
-    return Reading(plan: plan, files: last.files)
+    return Reading(plan: plan, diagnostics: diagnostics(), files: last.files)
   }
 
   private func piece(
@@ -63,14 +65,15 @@ struct Patch {
       let read = PieceReading(
         [FilePiece(content: content, range: range, line: line)], ofFile: 0, in: files,
         seed: PlanDrafts()),
-      read.log.diagnostics.isEmpty
+      !read.log.hasErrors
     else { return nil }
     return read
   }
 
   private mutating func replaceMapping(_ part: Int) -> Bool {
     let here = new.parts[part]
-    guard let read = piece(.parts, here.headRange, here.line) else { return false }
+    guard let read = piece(.parts, here.headRange, here.line), read.log.diagnostics.isEmpty
+    else { return false }
     switch here.section {
     case .operation:
       guard let draft = read.drafts.mappings.operation, !draft.isFaulty else { return false }
@@ -87,9 +90,10 @@ struct Patch {
   ) -> Bool {
     let range = new.range(of: record, in: part)
     let line = new.parts[part].records[record].line
-    guard let drafts = piece(.records(section), range, line)?.drafts else { return false }
+    guard let read = piece(.records(section), range, line) else { return false }
+    warnings += read.log.diagnostics
     func replace<R: PlanRecord>(_ kind: R.Type) -> Bool {
-      self.replace(drafts[kind], record, &resolver)
+      self.replace(read.drafts[kind], record, &resolver)
     }
     return section.recordKind.map { replace($0) } ?? false
   }
@@ -127,6 +131,26 @@ struct Patch {
       && (new.status == .cancelled) == (old.status == .cancelled)
       && new.isOngoing == old.isOngoing
       && !plan.tasks.indices.contains { plan.tasks[$0].parent == new.id }
+  }
+
+  /// Warnings about records that have not changed still hold, since what those were checked against has not
+  /// changed, either.
+  private func diagnostics() -> [Diagnostic] {
+    var all = warnings
+    for var old in last.diagnostics {
+      guard let (part, record) = self.old.record(atLine: old.line),
+        !changed.contains(where: { $0 == (part, record) })
+      else { continue }
+      let moved =
+        Int(new.parts[part].records[record].line)
+        - Int(self.old.parts[part].records[record].line)
+      old.line += moved
+      all.append(old)
+    }
+    // As in a full reading: top to bottom, and at one place in the order in which they were found.
+    return all.enumerated().sorted { a, b in
+      (a.element.line, a.element.column, a.offset) < (b.element.line, b.element.column, b.offset)
+    }.map(\.element)
   }
 
   /// Records below an edit have moved up or down.

@@ -6,13 +6,14 @@ import BattlePlan
 /// reading, down to the line numbers. It only gets there sooner.
 ///
 /// A small edit is decoded by itself when all of this holds; otherwise the plan is read in full:
-/// - The plan is one file, and its last reading had no findings and nothing stale.
+/// - The plan is one file, and its last reading had no errors and nothing stale; warnings are all about
+///   records.
 /// - `PlanCut` can cut the file into sections and records both before and after the edit, and before it
 ///   counted as many records in each section as the parser did (`Fingerprint.fits`).
 /// - The sections are the same, in the same order, with as many records each, and no list's heading
 ///   changed. At most `Fingerprint.mostChanges` records did.
 /// - Each changed record is whole YAML by itself: it parses to its end, is UTF-8, and has no anchor, alias
-///   or tag (`PieceReading`). Decoding it gives no finding.
+///   or tag (`PieceReading`). Decoding it gives no error.
 /// - It keeps its id, its names and whatever other records are checked against, such as a milestone's
 ///   date or a task's links (`Patch.isLocal`), and what it refers to exists.
 /// - Of the sections that are one mapping, only the operation and the rules may change.
@@ -21,8 +22,8 @@ import BattlePlan
 /// stands, so a piece that is whole by itself is read as it would be in its place. A wrong cut gives
 /// itself away: one inside a quoted text or a bracket leaves a piece that is not whole, and one that takes
 /// text for a record makes the counts differ. Records with the same bytes decode to the same values, and
-/// since nothing that others are checked against has changed, the checks that passed still pass. What is
-/// left to do is to move the line numbers below the edit.
+/// since nothing that others are checked against has changed, the checks that passed still pass, and those
+/// that warned still warn. What is left to do is to move the line numbers below the edit.
 ///
 /// `PlanMemoryTests.anyEditGivesWhatAFullReadGives` makes hundreds of edits and compares each result with
 /// a full reading; `make fuzz` does the same with files that nobody would write.
@@ -136,9 +137,26 @@ struct Fingerprint: Sendable {
       ? Int(records[record + 1].start) : next)
   }
 
-  /// Whether the reading has no findings, and as many records in each section as were counted here.
+  /// The record whose bytes a line (1-based) belongs to.
+  func record(atLine line: Int) -> (part: Int, record: Int)? {
+    guard let part = parts.lastIndex(where: { $0.line <= line }) else { return nil }
+    let records = parts[part].records
+    var (low, high) = (0, records.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if records[middle].line <= line { low = middle + 1 } else { high = middle }
+    }
+    return low > 0 ? (part, low - 1) : nil
+  }
+
+  /// Whether the reading has no errors, no warnings but about records, and as many records in each section
+  /// as were counted here.
   func fits(_ reading: Reading) -> Bool {
-    guard reading.diagnostics.isEmpty, reading.stale.isEmpty, reading.incomplete.isEmpty
+    guard reading.stale.isEmpty, reading.incomplete.isEmpty, reading.leftOut.isEmpty,
+      reading.heldBack.isEmpty, reading.hiddenErrors + reading.hiddenWarnings == 0,
+      reading.diagnostics.allSatisfy({
+        $0.severity == .warning && $0.record != nil && record(atLine: $0.line) != nil
+      })
     else { return false }
     func count<R: PlanRecord>(_ type: R.Type) -> Bool {
       let here = parts.first { $0.section == R.section }?.records.count ?? 0
