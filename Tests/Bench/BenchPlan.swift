@@ -34,6 +34,7 @@ struct BenchPlan {
             progress: \(month < 9 ? 100 : task % 60)
 
         """
+      if month < 9 { text += "    finished: 2019-\(two(month))-2\(task % 8)\n" }
       if task > 50, task % 2 == 0 { text += "    after: [T-\(task - 41 - task % 7)]\n" }
       if task % 3 == 0 { text += "    with: [u\(task % 31 + 1), u\(task % 29 + 3)]\n" }
     }

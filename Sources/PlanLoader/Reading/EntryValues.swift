@@ -44,6 +44,7 @@ extension Entry {
     -> Double?
   {
     guard let place = scalar(field) else { return nil }
+    if let whole = tape.withBytes(of: place, wholeNumber), range.contains(whole) { return whole }
     let text = tape.text(place)
     var digits = normalized(text)[...]
     let isPercent = digits.last == "%"
@@ -60,6 +61,17 @@ extension Entry {
     }
     fault(.badNumber(text, field: label(field), range: words(range)), tape[place].mark)
     return nil
+  }
+
+  /// What nearly all numbers are: one to nine digits.
+  private func wholeNumber(_ digits: UnsafeBufferPointer<UInt8>) -> Double? {
+    guard (1...9).contains(digits.count) else { return nil }
+    var number = 0
+    for digit in digits {
+      guard (48...57).contains(digit) else { return nil }
+      number = 10 * number + Int(digit - 48)
+    }
+    return Double(number)
   }
 
   mutating func count(_ field: Field, in range: ClosedRange<Int>) -> Int? {
@@ -121,9 +133,21 @@ extension Entry {
 
   /// Splits names and ids in one text as Chinese and English write lists: `甲、乙` or `T-1, T-2`.
   static func split(_ text: String) -> [String] {
-    text.split(whereSeparator: { "、，,".contains($0) }).map { part in
+    if isOneWord(text) { return text.isEmpty ? [] : [text] }
+    return text.split(whereSeparator: { "、，,".contains($0) }).map { part in
       let trimmed = part.drop(while: \.isWhitespace)
       return String(trimmed.reversed().drop(while: \.isWhitespace).reversed())
     }.filter { !$0.isEmpty }
+  }
+
+  /// Whether no byte of a text can belong to a separator or a space. False for some texts that have neither.
+  private static func isOneWord(_ text: String) -> Bool {
+    text.utf8.allSatisfy { byte in
+      switch byte {
+      // Spaces and the comma; the first bytes of other spaces, of `、` and of `，`.
+      case 0...0x20, UInt8(ascii: ","), 0xC2, 0xE1...0xE3, 0xEF: false
+      default: true
+      }
+    }
   }
 }

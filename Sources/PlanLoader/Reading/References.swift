@@ -39,6 +39,7 @@ struct References {
   mutating func resolve<R: PlanRecord>(_ drafts: inout Drafts<R>) {
     here.section = R.section
     here.marks = drafts.marks
+    let fields = R.description.references.map { (place: $0, field: R.description.fields[$0]) }
     drafts.updateEach { place, record, note in
       if note.isStandIn { return }
       here.id = record.id.text
@@ -48,8 +49,7 @@ struct References {
       here.nextMark = note.firstMark
       here.isVoid = note.isVoid
       here.faulty = note.faulty
-      for place in R.description.references {
-        let field = R.description.fields[place]
+      for (place, field) in fields {
         if let access = field.reference { resolve(&record, access, field.description, place) }
         if let access = field.links { resolve(&record, access, field.description, place) }
       }
@@ -89,10 +89,9 @@ struct References {
   }
 
   private mutating func parts(of word: String, isAlone: Bool, _ section: Section) -> [String] {
-    guard isAlone, word.unicodeScalars.contains(where: { "、，,".unicodeScalars.contains($0) }),
-      case .unknown? = self[section]?.find(word)
-    else { return [word] }
+    guard isAlone, case .unknown? = self[section]?.find(word) else { return [word] }
     let parts = Entry.split(word)
+    guard parts.count > 1 else { return [word] }
     // The name of an unlisted unit may contain the separator.
     guard section == .units, !isWithoutUnits else { return parts }
     for part in parts {

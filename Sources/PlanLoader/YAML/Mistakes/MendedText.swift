@@ -49,9 +49,10 @@ extension SourceLine {
   fileprivate typealias Entry = (key: Range<Int>, colon: Int)
 
   fileprivate func keyAndColon(at place: Int) -> Entry? {
-    guard let end = wordEnd(place), formatKeys.contains(string(place..<end)) else { return nil }
+    guard let end = wordEnd(place) else { return nil }
     let colon = skipSpaces(end)
-    return scalar(colon) == "：" || scalar(colon) == ":" ? (place..<end, colon) : nil
+    guard scalar(colon) == "：" || scalar(colon) == ":" else { return nil }
+    return formatKeys.contains(string(place..<end)) ? (place..<end, colon) : nil
   }
 
   /// The next key after a comma or space, and where that is.
