@@ -3,7 +3,7 @@ import PlanEditing
 import PlanLoader
 import Testing
 
-/// Records that come and go.
+/// Adding and removing records.
 struct RecordTests {
   private let tasks = """
     tasks:

@@ -2,7 +2,7 @@ import BattlePlan
 import PlanEditing
 import Testing
 
-/// What cannot be done safely is not done, and the line is named.
+/// Changes that are not safe are refused, with the line.
 struct RefusalTests {
   private static let tasks = """
     x-base: &base {owner: 王某, zone: &z z1}

@@ -2,9 +2,9 @@ import BattlePlan
 import PlanEditing
 import Testing
 
-/// What a value becomes, in every style in which it may be written.
+/// Setting values, in every style in which they can be written.
 struct SetTests {
-  /// The record as it is, what is set, and the record as it is then.
+  /// The record before, the assignments, and the record afterwards.
   struct Case: CustomTestStringConvertible, Sendable {
     let name: String
     let before: String
@@ -138,7 +138,7 @@ struct SetTests {
     #expect(try edited(after, change) == after, "a second time it says so already")
   }
 
-  /// The same with the line ends of Windows, with a byte order mark, and without the last line's end.
+  /// The same with Windows line breaks, with a byte order mark, and without a line break at the end.
   @Test(arguments: cases)
   func lineEndsStay(_ example: Case) throws {
     func variant(_ text: String) -> String {

@@ -3,7 +3,7 @@ import PlanEditing
 import PlanLoader
 import Testing
 
-/// A plan around some tasks, which are given as they stand in the file.
+/// A plan with these tasks, which are given as in the file.
 func plan(_ tasks: String, after: String = "") -> String {
   head + tasks + after
 }
@@ -46,7 +46,7 @@ func add(_ text: String, _ section: String, _ assignments: String...) throws -> 
   try edited(text, .add(section, assignments.compactMap { Assignment($0) }))
 }
 
-/// Why a change is refused; nil where it is not.
+/// Why a change is refused; nil if it is not.
 func refusal(_ text: String, _ change: PlanChange) -> EditRefusal? {
   let files = [SourceFile(name: "plan.yaml", bytes: Array(text.utf8))]
   do {
@@ -65,7 +65,7 @@ func line(of refusal: EditRefusal?) -> Int? {
   }
 }
 
-/// The lines that two texts do not share.
+/// The lines in which two texts differ.
 func difference(_ before: String, _ after: String) -> (gone: [String], new: [String]) {
   let (old, new) = (lines(before), lines(after))
   let change = new.difference(from: old)

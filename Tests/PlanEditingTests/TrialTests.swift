@@ -2,8 +2,8 @@ import EditCorpus
 import PlanEditing
 import Testing
 
-/// Texts in many hands and changes of many kinds: only the change is different afterwards, it can be taken
-/// back to the byte, and a second time it says so already.
+/// Random changes to texts in many styles: nothing but the change differs afterwards, undoing it restores every byte,
+/// and making it a second time changes nothing.
 struct TrialTests {
   @Test(arguments: 0..<20)
   func trialsKeepTheirPromises(_ batch: UInt64) {

@@ -76,7 +76,7 @@ import Testing
     #expect(alarms(session).map(\.cause) == [.faults(1), .unreadable(nil)])
     session.send(.planGone(at: moment))
     #expect(alarms(session).count == 3)
-    // The plan's own banner already says it: no second line.
+    // The plan's own banner already says so: no second line.
     #expect(session.rows(with: "计划文件不见了").count == 1)
   }
 

@@ -6,8 +6,8 @@ import Testing
 @testable import Screens
 
 @Suite struct AmbiguousWidthScreensTests {
-  /// On a terminal that draws them wide there is no character of class A, and everything stands where
-  /// it stands elsewhere.
+  /// On a terminal that draws ambiguous characters wide, none of class A is used, and the layout is the same as
+  /// elsewhere.
   @Test(arguments: GoldenScreen.sizes, Language.allCases)
   func noScreenHasAny(size: Size, language: Language) throws {
     for (_, keys) in GoldenTests.sessions {
@@ -25,10 +25,10 @@ import Testing
 }
 
 @Suite struct ConsoleScreensTests {
-  /// Of the fonts of Debian's console, by hand.
+  /// The symbols in Debian's console fonts, listed by hand.
   private static let font = Set("•…‹›←↑→↓√≈≠≤≥█░▒■▮▲▶▸▼◀◈●☐☑☒♦✗✘".unicodeScalars.map(\.value))
 
-  /// On a console, English screens have no sign that its fonts do not have; and nothing moves.
+  /// On a console, English screens only have symbols that its fonts have, and the layout is the same.
   @Test(arguments: GoldenScreen.sizes) func noScreenHasOthers(size: Size) throws {
     for (name, keys) in GoldenTests.sessions {
       var usual = Session(try sampleBoard(size, language: .en))
@@ -54,7 +54,7 @@ import Testing
   }
 }
 
-/// A second list, by hand: those that a Chinese plan is likely to hold.
+/// A second list, by hand: symbols that a Chinese plan is likely to contain.
 enum AmbiguousSamples {
   static let all = Set(
     "●○◆◇■□▲△★☆…—–·•“”‘’→←↑↓─│┄┃┼╂█①②③Ⅰ×÷±°℃§αβ※≥≤≈№".unicodeScalars.map(\.value))

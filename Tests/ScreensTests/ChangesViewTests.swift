@@ -82,7 +82,7 @@ func changeThePlan(_ session: inout Session) {
     let newest = session.board.changes.entries[0].change.record
     #expect(session.board.screen.view.record(session.board) == newest)
     session.change { $0.tasks[6].note = "再改" }
-    // At the top the list follows what is newest.
+    // At the top, the list follows the newest change.
     let id = session.board.situation.plan.tasks[6].id
     #expect(session.board.screen.view.record(session.board) == RecordRef(id))
   }
@@ -107,7 +107,7 @@ func changeThePlan(_ session: inout Session) {
       plan.zones[0].result = "改"
     }
     let log = session.board.changes
-    // A task that is gone marks the cell that it was in; a zone the row of its group.
+    // A removed task marks its former cell, a removed zone the row of its group.
     let milestone = try #require(task.milestone)
     #expect(log.unseenCells == [CellRef(group: task.group, milestone: milestone)])
     #expect(log.unseenGroups == [task.group, try #require(plan.zones[0].group)])

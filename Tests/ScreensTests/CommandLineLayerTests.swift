@@ -80,7 +80,7 @@ import Testing
     #expect(session.board.appearance.isASCII)
     run("字符 关", &session)
     #expect(!session.board.appearance.isASCII)
-    // As with the keys, the choice is to be remembered.
+    // As with the keys, the choice is saved.
     #expect(session.effects.contains(.remember(.theme("light"))))
     #expect(session.effects.contains(.remember(.language(.en))))
   }
@@ -195,7 +195,7 @@ import Testing
         continue
       }
     }
-    // What the past answers is tried with a past (`TravelTests`).
+    // Commands about the past are tested in `TravelTests`.
     let others = board.commands.filter { !["note", "at", "replay"].contains($0.name.en) }
     for command in others where command.argument != .none {
       for word in [command.name.zh, command.name.en] {

@@ -9,7 +9,7 @@ import Testing
 
 /// 若拖后 N 天: the question on a task, and the same lines for the delay it already has.
 @Suite struct WhatIfTests {
-  /// A → B → C to the milestone, which is two days before the opening; D is red and pushes nobody.
+  /// A → B → C → milestone, which is two days before the opening; D is red and moves nothing.
   private let chain = """
     battlemap: 1
     operation: {name: 演习, opens: 2019-10-20}
@@ -56,7 +56,7 @@ import Testing
     session.press(.up, .pageDown)
     #expect(session.board != before)
     session.press(.escape)
-    // That somebody used the keyboard is remembered, whatever the keys were.
+    // The time of the last key is recorded, whatever the key was.
     before.wall = session.board.wall
     #expect(session.board == before)
     #expect(session.effects.isEmpty)

@@ -7,7 +7,7 @@ import Testing
 @testable import Board
 @testable import Screens
 
-/// What could not be read, and what stands in an old version, is seen where it would stand.
+/// Records that could not be read, or are shown in an old version, are marked in their places.
 @Suite struct DoubtTests {
   /// - Parameters:
   ///   - medical: the due day of the only task of the second group.

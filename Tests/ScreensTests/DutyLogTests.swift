@@ -8,7 +8,7 @@ import Testing
 @testable import Board
 @testable import Screens
 
-/// The duty log, sign-in, handover and reports, by keys on a board with a memory.
+/// The duty log, sign-in, handover and reports: keys on a board with a store.
 @Suite struct DutyLogTests {
   @Test func anEntryIsMadeAboutTheRecordInFront() throws {
     var desk = try RememberingSession()
@@ -20,10 +20,10 @@ import Testing
     try desk.press(.enter)
     #expect(desk.log.map(\.kind) == [.call])
     let entry = try #require(desk.log.last)
-    // Nobody is on duty: it is by whoever uses the program.
+    // Nobody is on duty, so the user is the author.
     #expect(entry.text == "已到位" && entry.on == [record.id] && entry.by == "root")
     #expect(desk.text.contains("已记第 1 条"))
-    // The row says that it was phoned, so that nobody phones again.
+    // The row shows the call, so that nobody phones again.
     #expect(!desk.rows(with: "已电 14:32 root").isEmpty)
     try desk.type("b")
     #expect(desk.rows(with: "已到位").first?.contains("通话") == true)
@@ -35,7 +35,7 @@ import Testing
     try desk.type("B不记了")
     try desk.press(.escape)
     #expect(desk.log.isEmpty && desk.session.board.layer == nil)
-    // An empty line is no entry either.
+    // An empty line does not make an entry either.
     try desk.type("B")
     try desk.press(.enter)
     #expect(desk.log.isEmpty && desk.text.contains("还没写内容"))
@@ -177,7 +177,7 @@ import Testing
     try desk.type("B重要的话")
     try desk.press(.enter)
     #expect(desk.log.isEmpty && desk.text.contains("没有记下"))
-    // The wall says it in one line, and is otherwise itself.
+    // One line on the board says so; everything else works as usual.
     try desk.press(.escape)
     #expect(desk.rows(with: "写不下了").count == 1)
     desk.fault = nil
@@ -227,7 +227,7 @@ import Testing
     #expect(after.prefix(3) == before.prefix(3), "the header is as it was")
     session.type("a")
     #expect(session.board.screen.name == AttentionView.kind.name)
-    // It gets well by itself.
+    // It recovers by itself.
     session.send(.memory(.known(Remembered())))
     #expect(!session.text.contains(fault.text(.zh).prefix(12)))
   }

@@ -22,7 +22,7 @@ import Testing
     return session
   }
 
-  /// No light is counted and no day is shown for a plan that nobody has seen.
+  /// No light is counted and no day is shown before the plan has been read.
   @Test func itSaysThatItReadsAndNothingElse() {
     let session = waiting()
     #expect(session.rows(with: "正在读入 plan.yaml").count == 1)

@@ -7,7 +7,7 @@ import Testing
 @testable import Board
 @testable import Screens
 
-/// A footer promises nothing that does not work.
+/// Every key in a footer works.
 @Suite struct FooterKeysTests {
   /// A view, or a layer over it, and a key that its footer names.
   private struct Promise: Hashable, Comparable, CustomStringConvertible {
@@ -19,7 +19,7 @@ import Testing
     static func < (a: Promise, b: Promise) -> Bool { a.description < b.description }
   }
 
-  /// The boards on which keys are pressed, by place: those we started with, and those that came of them.
+  /// The boards on which keys are pressed, by place: the initial ones, and those that resulted from keys.
   private struct Walk {
     private(set) var boards: [String: [BoardState]] = [:]
     private(set) var ahead: [BoardState] = []
@@ -31,7 +31,7 @@ import Testing
 
     mutating func add(_ board: BoardState) {
       var board = board
-      // It disappears with any key, so that is not the key's doing.
+      // Any key closes it, so that does not count as an effect.
       board.notice = nil
       let place = FooterKeysTests.place(board)
       let known = boards[place, default: []]
@@ -107,7 +107,7 @@ import Testing
     return session.board
   }
 
-  /// Of the task whose delay moves the most.
+  /// The task whose delay moves the most.
   private func aBoardWithALongDelay() throws -> BoardState {
     var session = Session(try sampleBoard(Size(width: 80, height: 12)))
     let (plan, assessment) = (session.board.situation.plan, session.board.situation.assessment)

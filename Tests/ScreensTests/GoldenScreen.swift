@@ -3,7 +3,7 @@ import Canvas
 import Foundation
 import Testing
 
-/// A screen that was once looked at and found good. It is kept in two files: `NAME.txt` has its text, and
+/// A screen that was reviewed and recorded. It is stored in two files: `NAME.txt` has its text, and
 /// `NAME.styles` has one line per row: runs of a role and how many columns each continues for, with the
 /// ground in brackets where it changes. Whatever is left out at the end is plain on the base ground.
 ///
@@ -35,10 +35,10 @@ struct GoldenScreen: Sendable, CustomTestStringConvertible {
   static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
     .appendingPathComponent("Golden")
 
-  /// The files that keep it.
+  /// The files in which it is stored.
   var files: [String] { ["\(name).txt", "\(name).styles"] }
 
-  /// Compares it with what is kept, and shows the rows that differ.
+  /// Compares it with the recorded screen, and shows the rows that differ.
   func check(sourceLocation: SourceLocation = #_sourceLocation) throws {
     let canvas = try draw()
     for (file, rows) in zip(files, [canvas.rows, canvas.styleRows]) {

@@ -75,7 +75,7 @@ import Testing
     return session.screen
   }
 
-  /// Plans with what the sample has not: records left out, headings, links by type, days off.
+  /// Plans with what the sample lacks: records left out, headings, links by type, days off.
   static let others = [
     ("overview-left-out", faultyPlan, ""), ("group-left-out", faultyPlan, "1"),
     ("group-outline", OutlineTests.plan, "1"), ("timeline-outline", OutlineTests.plan, "tjjjj"),
@@ -87,7 +87,7 @@ import Testing
     }
   }
 
-  /// Without a sign beyond ASCII; the charts have lines and shades of their own there.
+  /// In ASCII only, where charts have their own lines and shades.
   static let ascii =
     Language.allCases.map { language in
       GoldenScreen(name: "overview-ascii-80x24-\(language.rawValue)") {

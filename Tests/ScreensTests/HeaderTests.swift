@@ -7,7 +7,7 @@ import Testing
 @testable import Board
 @testable import Screens
 
-/// What the header never loses.
+/// What the header shows at any size.
 @Suite struct HeaderTests {
   private static let plan = """
     battlemap: 1
@@ -41,14 +41,14 @@ import Testing
       ] {
         #expect(header.contains(word), "\(key): \(word)")
       }
-      // A view takes the place of the one before.
+      // A view replaces the one before.
       #expect(session.board.stack.count == 2)
     }
     session.press(.escape)
     #expect(session.board.stack.count == 1)
   }
 
-  /// On a screen as low and as narrow as they come, too.
+  /// Even on the smallest screen.
   @Test(arguments: [44, 50, 60, 70], [8, 24])
   func shortFormsComeBeforeAnythingIsLeftOut(width: Int, height: Int) throws {
     for language in Language.allCases {
@@ -78,7 +78,7 @@ import Testing
     #expect(draw(board).canvas.row(0).contains("假定 2019-09-29 周日 00:00"))
   }
 
-  /// A view that another took the place of comes back as it was left.
+  /// A view that was replaced by another comes back as it was.
   @Test func aViewComesBackAsItWasLeft() throws {
     var session = Session(try sampleBoard())
     session.type("if")
@@ -99,7 +99,7 @@ import Testing
     #expect(session.rows(with: "✓ 15:00 已恢复  14:43 计划文件读不懂").count == 1)
     let row = try #require((0..<36).first { session.screen.row($0).contains("已恢复") })
     #expect((0..<120).allSatisfy { session.screen[$0, row].style.ground != .alert })
-    // One that lasts goes before it.
+    // A lasting one takes precedence.
     session.send(.planGone(at: Moment(day: sampleDay, second: 55_000)))
     session.send(.planUnchanged(at: later, fileChanged: nil))
     session.type("A")

@@ -41,7 +41,7 @@ extension AttentionTests {
     #expect(try issues(session).tally.total == IssueTally.Count(found: 6, closed: 2))
     #expect(session.rows(with: "2/6 33%").count == 1)
     session.type("ff")
-    // Filtered to red ones, the list still tells how far all of them are.
+    // Even if only red ones are listed, the counts are those of all issues.
     #expect(try issues(session).rows.count == 1)
     #expect(session.rows(with: "2/6 33%").count == 1)
     session.type("x")

@@ -7,7 +7,7 @@ import Testing
 @testable import Board
 @testable import Screens
 
-/// `:keep NAME`, and the function keys that call what is kept.
+/// `:keep NAME`, and the function keys that open kept views.
 @Suite struct KeptViewsTests {
   private func command(_ text: String, _ session: inout Session) {
     session.type(":" + text)

@@ -9,7 +9,7 @@ import WatchedText
 
 /// The cost of drawing depends on what is visible, not on the length of the texts behind it.
 @Suite struct LongTextTests {
-  /// Far more than the reader lets through. One per test, because another test would look at it, too.
+  /// Far more than the reader allows. One per test, because another test would scan it as well.
   private let watched = WatchedText(repeating: "长 ", bytes: 1_000_000)
 
   /// The text in every field, so that it takes memory only once.

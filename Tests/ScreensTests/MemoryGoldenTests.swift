@@ -7,7 +7,7 @@ import Testing
 @testable import Board
 @testable import Screens
 
-/// The screens of a board that remembers.
+/// The screens of a board with a store.
 enum MemoryGoldens {
   private typealias Keys = @Sendable (inout RememberingSession, Language) throws -> Void
 

@@ -26,7 +26,7 @@ extension AttentionTests {
       situation.assessment.tasks[$0].milestone == place && situation.plan.tasks[$0].isUnfinished
     }
     #expect(session.text.contains("未完成 \(unfinished.count)"))
-    // What holds it comes first.
+    // The task that holds it up comes first.
     let forecast = try #require(situation.assessment.milestoneForecasts[place])
     session.press(.enter)
     #expect(try record(session) == RecordRef(situation.plan.tasks[forecast.heldBy].id))

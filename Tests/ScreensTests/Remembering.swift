@@ -11,13 +11,13 @@ import Testing
 @testable import Board
 @testable import Screens
 
-/// A board with a memory: what it asks of the keeper is done at once, on a store of the test's own.
+/// A board with a store of its own, in which its requests to the store are carried out at once.
 struct RememberingSession {
   var session: Session
   private(set) var archivist: Archivist
   private let clock: TestClock
 
-  /// What the store does wrong, if anything.
+  /// The error of the store, if any.
   var fault: StoreError?
 
   /// The sample plan, kept as the first version in the morning of its day; now it is 14:32.
@@ -42,7 +42,7 @@ struct RememberingSession {
     session.board.notice = nil
   }
 
-  /// How often the plan was edited: it stands for the text.
+  /// How often the plan was edited; this number is stored in place of the plan's text.
   private var edition = 0
 
   private var files: [VersionFile] {
@@ -60,7 +60,7 @@ struct RememberingSession {
     }
   }
 
-  /// Does what the board has asked for.
+  /// Carries out the board's requests.
   private mutating func serve() throws {
     for effect in session.effects {
       guard case .memory(let order) = effect else { continue }
@@ -93,16 +93,16 @@ struct RememberingSession {
     session.effects.removeAll { if case .memory = $0 { true } else { false } }
   }
 
-  /// The plan of each version: the store has only bytes that no reader would understand.
+  /// The plan of each version: the bytes in the store are not real plans.
   private var plans: [Int: Plan] = [:]
 
-  /// The board's stop watch goes on to so many seconds.
+  /// Advances the board's stopwatch to this many seconds.
   mutating func wait(seconds: Int) throws {
     session.send(.pulse(seconds))
     try serve()
   }
 
-  /// Time goes by, to this time of the board's day or a later one.
+  /// Advances the clock to this time, on the board's day or a later one.
   mutating func wait(until time: String, day: Day? = nil) throws {
     let second = try #require(Moment.secondOfDay(time))
     let moment = Moment(day: day ?? session.board.shownDay, second: second)
@@ -112,7 +112,7 @@ struct RememberingSession {
     session.send(.memory(.known(archivist.known)))
   }
 
-  /// The plan file is written, read again, and kept.
+  /// The plan file is written, read and recorded as a version.
   mutating func change(_ edit: (inout Plan) -> Void) throws {
     if let latest = archivist.known.versions.last {
       plans[latest.number] = session.board.presentSituation.plan
@@ -139,7 +139,7 @@ struct RememberingSession {
   var log: [LogEntry] { archivist.known.entries }
 }
 
-/// A clock that stands until it is set.
+/// A clock that stands still until it is set.
 final class TestClock: Sendable {
   private let time: Mutex<Int>
 

@@ -45,7 +45,7 @@ import Testing
 
   @Test(
     arguments: [
-      // By rank: the id itself, ids that begin so, a title that does, a text elsewhere.
+      // By rank: the exact id, ids with this prefix, titles with this prefix, other texts.
       ("t-1", ["T-1", "T-10", "T-11", "T-12", "X"]),
       ("志愿", ["T-10", "T-11", "press", "Y"]),
       ("zy", ["T-10", "T-11", "T-12", "press"]), ("zhiyuan", ["T-10", "T-11", "T-12", "press"]),
@@ -54,7 +54,7 @@ import Testing
       ("林一舟", ["qjw"]), ("lyz", ["qjw"]), ("0101", ["qjw"]), ("szy", ["press"]),
       ("全员", ["m"]), ("张伟", ["T-1"]), ("zhangwei", ["T-1"]), ("灯具", ["W-1"]), ("赵磊", ["W-1"]),
       ("较慢", ["D-1"]), ("dkl", ["P-1"]), ("v2", ["P-1"]), ("北翟", ["Z-1"]),
-      // A unit finds itself, and what it answers for.
+      // A unit's name finds the unit and everything it is responsible for.
       ("区经委", ["qjw", "T-10", "Z-1"]),
       // Every word must be there, in any order.
       ("志愿 培训", ["T-11"]), ("px zy", ["T-11"]), ("志愿 没有", []), ("无此事", []), ("   ", []),

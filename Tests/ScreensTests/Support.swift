@@ -60,12 +60,12 @@ struct Session {
         at: moment, fileChanged: moment))
   }
 
-  /// The mouse on whatever is on the screen.
+  /// Clicks on a text on the screen.
   mutating func mouse(_ kind: MouseEvent.Kind, x: Int, y: Int) {
     send(.mouse(kind, draw(board).target(x: x, y: y)))
   }
 
-  /// The view in front, which must be of this kind.
+  /// The current view, which must be of this kind.
   func view<V: Board.View>(
     _ type: V.Type, sourceLocation: SourceLocation = #_sourceLocation
   ) throws -> V {

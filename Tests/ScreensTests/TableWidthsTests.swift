@@ -37,11 +37,11 @@ import Testing
       let width = table.widths[column]!
       let natural = needs[column].natural
       #expect(width >= 1)
-      // As wide as something it says, or there is no room left.
+      // As wide as one of its texts, or there is no room left.
       if width < natural.first ?? 0 { #expect(used >= room && table.gap == 1) }
       #expect(width <= natural.max() ?? 1)
     }
-    // What left says something, and nothing of a higher rank stayed.
+    // A column that was left out has contents, and none of a higher rank is shown.
     let gone = needs.indices.filter { table.widths[$0] == nil && !needs[$0].natural.isEmpty }
     for column in gone {
       #expect(shown.allSatisfy { needs[$0].rank <= needs[column].rank })

@@ -8,7 +8,7 @@ import Testing
 @testable import Board
 @testable import Screens
 
-/// Going through the versions, and what is told of the changes between them.
+/// Going through the versions, and the changes between them.
 @Suite struct TravelTests {
   /// Three versions: at 08:00, 14:40 and 15:10.
   private func travelled(_ size: Size = Size(width: 120, height: 36)) throws -> RememberingSession {
@@ -94,7 +94,7 @@ import Testing
       plan.tasks[0].status = .blocked
     }
     #expect(desk.text.contains("第二版") && !desk.text.contains("第四版"))
-    // What turns red now is told, whatever moment is shown.
+    // What turns red now raises an alarm, whichever moment is shown.
     #expect(desk.text.contains("亮红灯"))
     try desk.press(.escape)
     #expect(desk.text.contains("第四版"))
@@ -143,7 +143,7 @@ import Testing
     let rows = desk.rows(with: "亮灯")
     #expect(rows.contains { $0.contains(id) && $0.contains("▲") && $0.contains("✖") }, "\(rows)")
     #expect(rows.contains { $0.contains("黄灯 7 小时") }, "\(rows)")
-    // A red that is over leaves its trace.
+    // A past red leaves a trace.
     try desk.wait(until: "09:00", day: sampleDay + 3)
     try desk.change { $0.tasks[index].status = .done }
     try desk.type(":\(id)")

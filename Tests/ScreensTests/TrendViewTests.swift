@@ -24,7 +24,7 @@ import Testing
     for words in ["计划：到期的权重", "若按期销号", "逾期未完"] {
       #expect(large.text.contains(words))
     }
-    // What has no effect here is not offered.
+    // Keys without an effect here are not offered.
     #expect(large.rows(with: "Tab").isEmpty)
   }
 
@@ -68,7 +68,7 @@ import Testing
     #expect(ticks.top >= highest)
   }
 
-  /// A line from corner to corner, in dots of four cells by one.
+  /// A line from corner to corner, in the dots of four cells by one.
   @Test(arguments: [
     (Chart.Line.Kind.thin, "⡀⡀⠤⠂"), (.thick, "⣤⣴⠾⠛"),
   ])

@@ -7,7 +7,7 @@ import Testing
 @testable import Board
 @testable import Screens
 
-/// A board on a wall: what it does by itself, and how one leaves it.
+/// A board on a wall: what it does by itself, and how to leave it.
 @Suite struct WallScreensTests {
   private func wall(_ change: (inout WallRules) -> Void) throws -> Session {
     var board = try sampleBoard()
