@@ -40,7 +40,7 @@ public struct Archivist: Sendable {
   /// Records a plan that was read as a version, unless the latest version is the same.
   public mutating func keep(_ files: [VersionFile], _ situation: Situation) throws(StoreError) {
     switch try keeper.keep(files, situation, by: who, at: clock()) {
-    case .outrun: break
+    case .overtaken: break
     case .new: try readNewVersions()
     case .known(let version):
       if known.versions.last?.number == version.number {

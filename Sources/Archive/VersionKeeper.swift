@@ -24,7 +24,7 @@ public struct VersionKeeper: Sendable {
       if let before { try setChanges(of: &new, situation.plan, since: before) }
       let appended = try store.append(new)
       switch appended {
-      case .outrun(let other): before = other
+      case .overtaken(let other): before = other
       case .new(let version), .known(let version):
         latest = (version.number, situation.plan)
         return appended

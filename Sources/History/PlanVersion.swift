@@ -99,5 +99,5 @@ public enum Appended: Equatable, Sendable {
   /// It equals the latest version byte for byte, which is now marked as seen again.
   case known(PlanVersion)
   /// Another program has appended this version since: the changes must be counted again, from it.
-  case outrun(PlanVersion)
+  case overtaken(PlanVersion)
 }

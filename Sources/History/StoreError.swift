@@ -99,12 +99,13 @@ public enum StoreError: Error, Equatable, Sendable {
         "没有存放历史库的地方：HOME 和 XDG_STATE_HOME 都没有设置；请用 --store",
         "there is nowhere to keep the store: neither HOME nor XDG_STATE_HOME is set; give --store")
     case .nothingKept:
-      Text("还没有历史：先用 battlemap record 记下一版", "no history yet; battlemap record records a version")
-    case .nothingThen: Text("那时还没有历史", "there was no history yet then")
+      Text(
+        "还没有历史：先用 battlemap record 记下一版", "no history yet; record a version with battlemap record")
+    case .nothingThen: Text("那时还没有历史", "there was no history yet at that time")
     case .noShift: Text("日志里还没有接班记录", "no shift has begun in the log")
     case .noVersion(let number): Text("没有版本 \(number)", "there is no version \(number)")
     case .unreadableVersion(let number):
-      Text("版本 \(number) 读不懂", "version \(number) cannot be read as a plan")
+      Text("版本 \(number) 读不出计划", "version \(number) cannot be read as a plan")
     case .noEntry(let number): Text("没有第 \(number) 条", "there is no entry \(number)")
     case .alreadyRedacted(let number):
       Text("第 \(number) 条的文字已经删去", "the text of entry \(number) has already been redacted")

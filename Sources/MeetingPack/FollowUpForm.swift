@@ -26,11 +26,11 @@ func followUpPage(_ sheet: FollowUpSheet) -> Page {
   form.rows.append(Form.Row(language("办理情况", "Reply"), lines: 6))
   form.signatures = [
     [
-      language("签发人（盖章）", "Issued (seal)"), language("签收人", "Received by"),
+      language("签发人（盖章）", "Issued by (seal)"), language("签收人", "Received by"),
       language("签收日期", "Received on"),
     ],
     [
-      language("承办单位（盖章）", "Done by (seal)"), language("负责人签字", "Signature"),
+      language("承办单位（盖章）", "Handled by (seal)"), language("负责人签字", "Signature"),
       language("反馈日期", "Replied on"),
     ],
   ]

@@ -54,7 +54,8 @@ extension PackWriter {
     }
     if !group.with.isEmpty {
       let units = group.with.map { visible(situation.unitName($0)) }
-      facts.append(Fact(language("协同", "With"), units.joined(separator: language("、", ", "))))
+      facts.append(
+        Fact(language("协同", "Supporting units"), units.joined(separator: language("、", ", "))))
     }
     if !group.duties.isEmpty {
       facts.append(

@@ -71,7 +71,7 @@ struct PackWriter {
     cover.countdown = countdown
     cover.figures = lightFigures(situation.assessment.total)
     cover.figures.append(doneFigure(situation.assessment.total))
-    var facts = [Fact(language("举办", "Held"), held(operation))]
+    var facts = [Fact(language("举办", "Dates"), held(operation))]
     if !operation.commanders.isEmpty {
       facts.append(
         Fact(

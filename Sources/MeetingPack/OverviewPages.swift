@@ -93,7 +93,7 @@ extension PackWriter {
         .init(language("还有", "In"), .ems(6.5), alignment: .right),
         .init(language("销项", "Done"), .ems(4.5), alignment: .right),
         .init(language("预计", "Forecast"), .ems(6)),
-        .init(language("卡在哪一项", "Held by"), .share(4)),
+        .init(language("卡在哪一项", "Held up by"), .share(4)),
       ], rows: situation.milestoneOrder.map(milestoneRow))
     return [Page(language("节点", "Milestones"), blocks: [.table(table)])]
   }

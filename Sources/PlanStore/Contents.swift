@@ -131,7 +131,7 @@ extension Connection {
       "INSERT INTO contents (size, sum, key, data) VALUES (?, ?, ?, ?) RETURNING id",
       .integer(size), .integer(sum), Value(key), .blob(data)
     ) { $0.integer(0) }
-    guard let id else { throw damaged("内容表", "the table of contents") }
+    guard let id else { throw damaged("内容表", "the contents table") }
     return id
   }
 }

@@ -121,7 +121,7 @@ extension Connection {
         why: Text(row.text(6), row.text(7)), at: row.integer(0), since: row.optional(8))
       guard row.integer(9) == rowSum(turn.values) else {
         throw damaged(
-          "第 \(row.integer(10)) 次变灯", "turn \(row.integer(10)) of the lights")
+          "第 \(row.integer(10)) 次变灯", "light change \(row.integer(10))")
       }
       return turn
     }

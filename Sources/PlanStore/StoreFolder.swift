@@ -16,7 +16,7 @@ import System
 ///
 /// A plan that cannot be read is recognized by its path only. That path is the folder's, with symbolic links resolved,
 /// plus the plan's own name, which may be a link: some tools make it point to another file with every change.
-public struct Shelf: Sendable {
+public struct StoreFolder: Sendable {
   public let folder: String
 
   private let patience: Int32
@@ -52,7 +52,7 @@ public struct Shelf: Sendable {
       do throws(StoreError) {
         records.append(try Record("\(folder)/\(name)", patience: patience))
       } catch {
-        guard error.isOfTheFile, !name.hasPrefix(stem(of: plan)) else { throw error }
+        guard error.isFaultOfFile, !name.hasPrefix(stem(of: plan)) else { throw error }
         // Probably the store of another operation.
         unreadable.append(error)
       }
@@ -116,7 +116,7 @@ public struct Shelf: Sendable {
       let name = withUnsafePointer(to: &entry.pointee.d_name) {
         $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
       }
-      if name.hasSuffix(Shelf.ending) { names.append(name) }
+      if name.hasSuffix(StoreFolder.ending) { names.append(name) }
     }
     return names.sorted()
   }
@@ -136,11 +136,11 @@ public struct Shelf: Sendable {
   private func freePath(_ stem: String, _ taken: [String]) -> String {
     var name = stem
     var number = 1
-    while taken.contains(name + Shelf.ending) {
+    while taken.contains(name + StoreFolder.ending) {
       number += 1
       name = "\(stem)-\(number)"
     }
-    return "\(folder)/\(name)\(Shelf.ending)"
+    return "\(folder)/\(name)\(StoreFolder.ending)"
   }
 }
 
@@ -169,7 +169,7 @@ private func isSameFile(_ one: String, _ other: String) -> Bool {
 
 extension StoreError {
   /// Whether the fault is in the file itself, so that trying again would not help.
-  fileprivate var isOfTheFile: Bool {
+  fileprivate var isFaultOfFile: Bool {
     switch self {
     case .damaged, .foreign: true
     default: false

@@ -70,7 +70,7 @@ extension Connection {
       let files =
         try latest.map { (latest) throws(StoreError) in try fileRows(latest.number) } ?? []
       if let latest, try isSame(contents, files) { return .known(try seen(latest, new.seen)) }
-      if let latest, latest.number != new.after { return .outrun(latest) }
+      if let latest, latest.number != new.after { return .overtaken(latest) }
       let version = PlanVersion(
         number: (latest?.number ?? 0) + 1, firstSeen: new.seen, lastSeen: new.seen, by: new.by,
         changes: new.changes, lights: new.lights)

@@ -28,7 +28,7 @@ public func readTables(_ bytes: [UInt8], _ kind: TableKind, limits: SheetLimits 
   switch kind {
   case .csv: return try readCSV(bytes, limits: limits)
   case .workbook where bytes.isEmpty: throw .damaged(Text("文件是空的", "it is empty"))
-  case .workbook: throw .damaged(Text("不是 Excel 文件", "it is no Excel file"))
+  case .workbook: throw .damaged(Text("不是 Excel 文件", "it is not an Excel file"))
   }
 }
 

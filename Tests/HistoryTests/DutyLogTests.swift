@@ -18,7 +18,7 @@ import Testing
     return entry
   }
 
-  /// Numbers of what is open after all of them.
+  /// The numbers of the entries that are open after all of these.
   private func open(_ entries: NewEntry...) -> [Int] {
     var log = DutyLog()
     for (place, entry) in entries.enumerated() {
@@ -53,7 +53,7 @@ import Testing
 
   private struct Unexpected: Error {}
 
-  @Test func whoBeginsWhileAnotherIsOnDutyTakesOver() {
+  @Test func beginningWhileAnotherIsOnDutyTakesOver() {
     var log = DutyLog()
     let entries = Make.log(
       Make.entry(.shiftBegins, by: "王"), Make.entry(.shiftBegins, by: "王"),
@@ -111,15 +111,15 @@ import Testing
     #expect(ended.count == 1 && log.open.isEmpty)
   }
 
-  @Test func ofTwoIncidentsAReportMustSayWhich() {
+  @Test func withTwoIncidentsAReportMustNameOne() {
     let both = [Make.entry(.incident, "停电"), Make.entry(.incident, "火情", on: ["Z-1"])]
     #expect(open(both[0], both[1], Make.entry(.report, "终报：好了")) == [1, 2])
     #expect(open(both[0], both[1], Make.entry(.report, "终报：好了", on: ["Z-1"])) == [1])
     #expect(open(both[0], both[1], Make.entry(.report, "终报：好了", on: ["#1"])) == [2])
   }
 
-  /// A query may leave out these kinds, because they make no difference.
-  @Test func otherKindsMakeNoDifference() {
+  /// A query may leave out these kinds, because they have no consequences.
+  @Test func otherKindsHaveNoConsequences() {
     var log = DutyLog()
     log.apply(LogEntry(number: 1, entered: 0, Make.entry(.asked, on: ["T-1"])))
     log.apply(LogEntry(number: 2, entered: 0, Make.entry(.incident)))

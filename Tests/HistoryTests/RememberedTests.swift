@@ -2,7 +2,7 @@ import BattlePlan
 import History
 import Testing
 
-/// Traces, and the clocks of the operation as a value.
+/// Traces, and time zones as values.
 @Suite struct RememberedTests {
   private func day(_ text: String) throws -> Day { try #require(Day(text)) }
 
@@ -36,7 +36,7 @@ import Testing
       ]
     ) { Day(clamping: $0 / 86_400) }
     let first = try #require(traces[RecordRef(.tasks, "T-1")])
-    // A red of an hour was red on a day.
+    // An hour of red counts as a day.
     #expect(first.redWords(.zh) == "曾亮红 2 次，共 5 天")
     #expect(first.dueWords(.zh) == "原定 09-10，已改期 2 次，共 14 天")
     #expect(first.dueWords(.en) == "first due 09-10, moved 2 times, 14 d in all")

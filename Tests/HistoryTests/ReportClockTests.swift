@@ -24,7 +24,7 @@ import Testing
     #expect(clock.due?.by == 650)
   }
 
-  @Test func whatAReportIsCalledDoesNotMakeItTheFirst() {
+  @Test func aReportIsNotTheFirstJustByItsName() {
     var clock = ReportClock(incident: 0, limits: .init())
     clock.sent(.follow, at: 10)
     clock.sent(.first, at: 20)
@@ -42,7 +42,7 @@ import Testing
     #expect(ReportClock.Stage(text: text) == stage)
   }
 
-  @Test func anyOtherTextSaysNothing() {
+  @Test func anyOtherTextHasNoStage() {
     for text in ["", "报告：首报", "finally", "一切正常"] {
       #expect(ReportClock.Stage(text: text) == nil, "\(text)")
     }

@@ -25,7 +25,7 @@ import Testing
     "2019-09-28T", "2019-09-28T8:00", "2019-09-28T24:00", "2019-09-28T08:60", "2019-09-28 08:00",
     "2019-09-28T08:00+8", "2019-09-28T08:00+08:00:00", "2019-09-28T08:00x", "tomorrow", "１２",
   ])
-  func otherTextsNameNone(text: String) { #expect(When(text) == nil) }
+  func otherTextsAreNotMoments(text: String) { #expect(When(text) == nil) }
 
   @Test func everyKindIsReadAsItIsWritten() throws {
     for kind in NewEntry.Kind.allCases where kind != .correction {

@@ -45,13 +45,13 @@ struct PackTests {
       ])
   }
 
-  /// Paper says all itself, and days in one way.
-  @Test(arguments: Language.allCases) func paperIsNoScreen(language: Language) throws {
+  /// Paper does not refer to the board, and has all days in the same form.
+  @Test(arguments: Language.allCases) func paperDoesNotReferToTheScreen(language: Language) throws {
     let text = "\(meetingPack(order(try sampleReading(), language)))"
     for word in ["见挂图", "on the board", "打开以来", "plan.yaml", "截图"] {
       #expect(!text.contains(word), "\(word)")
     }
-    // A month and a day stand only behind a year.
+    // A month and a day only occur after a year.
     let rest = text.replacing(/[0-9]{4}-[0-9]{2}-[0-9]{2}/, with: "")
     #expect(!rest.contains(/\b[0-9]{2}-[0-9]{2}\b/))
   }
@@ -103,7 +103,7 @@ struct PackTests {
       #expect(titles.contains { $0 == "\(milestone.date)\n\(milestone.name)" })
     }
     for grid in grids { #expect(grid.rows.count == reading.plan.groups.count) }
-    // Today's place is before one column.
+    // One column has the line for today before it.
     #expect(grids.flatMap(\.columns).count { $0.rule == .today } == 1)
     #expect(tables(page).last?.title.hasPrefix("要事") == true)
   }
@@ -164,7 +164,7 @@ struct PackTests {
     #expect(levels[0].rows[0][4].text == "总指挥 倪耀明")
     #expect(levels[0].rows[0][4].note == "021-0000-0001")
     for row in levels.flatMap(\.rows) { #expect(!row[4].text.isEmpty && row[4].text != "—") }
-    // What is only due soon is the end.
+    // Reminders come last.
     let marks = levels.flatMap(\.rows).map { $0[0].mark == .blue }
     #expect(marks == marks.sorted { !$0 && $1 })
   }
@@ -185,7 +185,7 @@ struct PackTests {
     #expect(rows["事项"]?.text.contains("主干道破损路面修复") == true)
     #expect(rows["影响"]?.text.contains("综合演练 预计晚于截止 19 天") == true)
     #expect(rows["主送"]?.text.isEmpty == false)
-    // One day, and no other beside it.
+    // A single day.
     #expect(rows["期限"]?.text.split(separator: "20").count == 1)
     #expect((rows["对策措施"]?.lines ?? 0) > 0 && (rows["办理情况"]?.lines ?? 0) > 0)
     #expect(form.signatures.joined().count { $0.contains("盖章") } == 2)
@@ -220,7 +220,7 @@ struct PackTests {
       #expect(!line.points.isEmpty)
       #expect(zip(line.points, line.points.dropFirst()).allSatisfy { $0.day < $1.day })
     }
-    // All that is planned is 100 %; of the open issues the last count is today's.
+    // The plan ends at 100 %; the last count of open issues is that of today.
     #expect(curves[0].lines[0].points.last?.value == 100)
     #expect(curves[1].lines[1].points.last?.value == Double(open))
   }

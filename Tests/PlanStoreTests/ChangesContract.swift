@@ -3,7 +3,7 @@ import History
 import TestFolders
 import Testing
 
-/// What any store has to do with what versions changed and with lights.
+/// What any store must do with the changes of versions and with lights.
 @Suite struct ChangesContract {
   private let scratch = Scratch()
   private let clock = SetClock()
@@ -32,7 +32,7 @@ import Testing
     _ = try store.append(version("b", at: 200, after: 1, [added, move]))
     _ = try store.append(
       version("c", at: 300, after: 2, [try moved("T-2", "2019-09-01", "2019-09-02")]))
-    // What is already known adds nothing.
+    // A known version adds nothing.
     _ = try store.append(version("c", at: 400, after: 2, [added]))
     let all = try store.edits(EditQuery())
     #expect(all.map(\.version) == [2, 2, 3])
@@ -61,14 +61,14 @@ import Testing
   @Test(arguments: Implementation.allCases)
   func aLightThatTurnsIsToldOnce(_ implementation: Implementation) throws {
     let store = try implementation.make(scratch, clock)
-    // The first time there is nothing that they could have turned from.
+    // The first time, there is nothing to compare with.
     #expect(try store.note([lit("T-1", .yellow), lit("T-2", .red)], at: 100).isEmpty)
     #expect(try store.note([lit("T-2", .red), lit("T-1", .yellow)], at: 200).isEmpty)
     let turns = try store.note([lit("T-1", .red), lit("T-3", .blue)], at: 300)
     let told = turns.map { "\($0.record.id) \($0.before)>\($0.after) \($0.since ?? 0)" }
     #expect(told == ["T-1 yellow>red 100", "T-3 none>blue 0", "T-2 red>none 100"])
     #expect(try store.turns(TurnQuery()) == turns)
-    // Another board of the same plan has nothing new to say.
+    // Another board with the same plan has nothing to add.
     #expect(try store.note([lit("T-1", .red), lit("T-3", .blue)], at: 301).isEmpty)
     _ = try store.note([], at: 400)
     #expect(try store.turns(TurnQuery(before: .red)).map(\.record.id) == ["T-2", "T-1"])

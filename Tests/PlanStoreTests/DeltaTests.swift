@@ -33,7 +33,7 @@ import Testing
     var edited = plan
     edited.replaceSubrange(5000..<5003, with: Array("一百".utf8))
     #expect(check(edited, from: plan) < 60)
-    // Far apart, and something that has moved.
+    // Changes far apart, and moved bytes.
     edited.replaceSubrange(9000..<9001, with: Array("xyz".utf8))
     edited.insert(contentsOf: Array("# 注\n".utf8), at: 40)
     let moved = edited[12_000..<14_000]
@@ -67,7 +67,7 @@ import Testing
     }
   }
 
-  @Test func whatIsNoDeltaIsRefused() {
+  @Test func anythingButADeltaIsRefused() {
     let base = DeltaTests.plan(tasks: 20)
     var edited = base
     edited.replaceSubrange(100..<101, with: [1, 2, 3])
@@ -78,10 +78,10 @@ import Testing
     #expect(Delta.decode(delta, from: base, count: .max) == nil)
     #expect(Delta.decode(delta, from: [], count: edited.count) == nil)
     #expect(Delta.decode(Array(delta.dropLast()), from: base, count: edited.count) == nil)
-    // A bomb: a few bytes that claim to be 500 MB of copies of nothing.
+    // A bomb: a few bytes that claim to be 500 MB of empty copies.
     #expect(Delta.decode([0, 0xFF, 0xFF, 0xFF, 0x7F, 0], from: [], count: 1 << 28) == nil)
     #expect(Delta.decode([0x80, 0x80, 0x80, 0x80, 0x80, 0x80], from: [], count: 0) == nil)
-    // Any bytes give an answer or none, and never a crash.
+    // No bytes make it crash.
     var random = SeededRandom(seed: 2)
     for _ in 0..<20_000 {
       let noise = (0..<Int.random(in: 0...30, using: &random)).map { _ in

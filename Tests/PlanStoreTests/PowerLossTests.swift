@@ -6,10 +6,10 @@ import StoreWorkloads
 import TestFolders
 import Testing
 
-/// The power goes at every sync that the store does (Tests/PowerLoss). Afterwards the store opens, is sound,
-/// and is as it was after some step: the last one that was reported as done, or the one in progress.
+/// The power fails at each of the store's syncs (Tests/PowerLoss). Afterwards the store can be opened, is undamaged,
+/// and is as it was after the last step that was reported as done, or after the one in progress.
 @Suite struct PowerLossTests {
-  /// Everything a store says.
+  /// The whole contents of a store.
   struct Snapshot: Equatable {
     var versions: [PlanVersion] = []
     var files: [[VersionFile]] = []
@@ -17,7 +17,7 @@ import Testing
     var look: Int?
     var operation: StoredOperation?
 
-    /// Nothing at all where there is no store.
+    /// The contents when there is no store.
     init(_ path: String) throws {
       let store: SQLiteStore
       do throws(StoreError) { store = try SQLiteStore(path, .write) } catch {
@@ -80,7 +80,7 @@ import Testing
     var state: Snapshot
   }
 
-  /// Runs the steps in a program whose power goes at a sync.
+  /// Runs the steps in a program whose power fails at a sync.
   private func run(
     _ workload: Workload, from seed: String, at sync: Int, _ fate: String, _ dice: Int
   ) throws -> Lost {

@@ -19,8 +19,8 @@ import Testing
     return store
   }
 
-  /// Whatever is removed, what stays is complete: a delta keeps its key.
-  @Test(arguments: 0...12) func whatStaysIsWhole(instant: Int) throws {
+  /// Whatever is removed, the rest is complete: a delta keeps its key.
+  @Test(arguments: 0...12) func theRemainingVersionsAreComplete(instant: Int) throws {
     let store = try store(versions: 12)
     let before = try store.prunable(before: instant * 100)
     let pruned = try store.prune(before: instant * 100)
@@ -50,8 +50,8 @@ import Testing
     #expect(try #require(contents(of: store.path)).count <= size)
   }
 
-  /// Another program has pruned while this one remembered keys by their ids.
-  @Test func aKeyThatAnotherPrunedIsNotBelieved() throws {
+  /// Another program prunes while this one has keys cached by id.
+  @Test func aCachedKeyThatWasPrunedElsewhereIsNotUsed() throws {
     let store = try store(versions: 5)
     let other = try SQLiteStore(store.path, .write)
     _ = try other.append(NewVersion(files: Workload.files(1), seen: 600, after: 5))

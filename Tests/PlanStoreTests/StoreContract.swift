@@ -18,7 +18,7 @@ final class SetClock: Sendable {
   }
 }
 
-/// What any store must do, however it keeps things. A new kind of store is one more case.
+/// What any store must do, whatever its implementation. A new kind of store is another case.
 enum Implementation: CaseIterable {
   case sqlite, memory
 
@@ -66,14 +66,14 @@ enum Implementation: CaseIterable {
     var seen = first
     seen.lastSeen = 150
     #expect(try store.append(new("a", at: 150, after: nil)) == .known(seen))
-    // If a clock was set back, that makes nothing unseen.
+    // A clock that was set back does not undo that a version was seen.
     #expect(try store.append(new("a", at: 50, after: 1)) == .known(seen))
     #expect(try store.latestVersion() == seen)
     #expect(try store.versions(after: 0, limit: 10) == [seen])
   }
 
   @Test(arguments: Implementation.allCases)
-  func aTextThatComesBackIsAVersionOfItsOwn(_ implementation: Implementation) throws {
+  func aTextThatComesBackIsANewVersion(_ implementation: Implementation) throws {
     let store = try implementation.make(scratch, clock)
     for (place, text) in ["a", "b", "a"].enumerated() {
       let after = place == 0 ? nil : place
@@ -91,12 +91,12 @@ enum Implementation: CaseIterable {
   }
 
   @Test(arguments: Implementation.allCases)
-  func whoWasOutrunCountsAnew(_ implementation: Implementation) throws {
+  func aVersionThatWasOvertakenIsCountedAgain(_ implementation: Implementation) throws {
     let store = try implementation.make(scratch, clock)
     _ = try store.append(new("a", at: 100, after: nil))
     let latest = try #require(try store.latestVersion())
-    #expect(try store.append(new("b", at: 200, after: nil)) == .outrun(latest))
-    #expect(try store.append(new("b", at: 200, after: 7)) == .outrun(latest))
+    #expect(try store.append(new("b", at: 200, after: nil)) == .overtaken(latest))
+    #expect(try store.append(new("b", at: 200, after: 7)) == .overtaken(latest))
     #expect(try store.latestVersion() == latest, "nothing was appended")
     _ = try store.append(new("b", at: 200, after: 1))
     #expect(try store.latestVersion()?.number == 2)
@@ -194,7 +194,7 @@ enum Implementation: CaseIterable {
   }
 
   @Test(arguments: Implementation.allCases)
-  func aHandoverTellsOfTheLastShift(_ implementation: Implementation) throws {
+  func aHandoverIsOfTheLastShift(_ implementation: Implementation) throws {
     let store = try implementation.make(scratch, clock)
     func add(_ kind: NewEntry.Kind, _ record: String = "", by: String = "") throws {
       var entry = NewEntry(kind, "x", by: by)
@@ -205,7 +205,7 @@ enum Implementation: CaseIterable {
     try add(.asked, "T-1")
     clock.now += 2 * 86_400
     try add(.note)
-    // Without a shift: what happened in a day.
+    // Without a shift: the entries of a day.
     let none = try store.handover(at: clock.now)
     #expect(none.shift == nil && none.happened.map(\.number) == [2])
     #expect(none.open.map(\.entry.number) == [1])
@@ -221,7 +221,7 @@ enum Implementation: CaseIterable {
   }
 
   @Test(arguments: Implementation.allCases)
-  func aCorrectionCorrectsWhatThereIs(_ implementation: Implementation) throws {
+  func onlyAnExistingEntryCanBeCorrected(_ implementation: Implementation) throws {
     let store = try implementation.make(scratch, clock)
     var correction = NewEntry(.correction, "应为 13 时")
     correction.corrects = 1
@@ -261,7 +261,7 @@ enum Implementation: CaseIterable {
   }
 
   @Test(arguments: Implementation.allCases)
-  func looksAreRememberedByWhoLooked(_ implementation: Implementation) throws {
+  func looksAreRememberedForEachUser(_ implementation: Implementation) throws {
     let store = try implementation.make(scratch, clock)
     try store.noteLook(of: "王某", at: 100)
     try store.noteLook(of: "李某", at: 200)

@@ -31,7 +31,7 @@ import Testing
     return try #require(contents(of: path))
   }
 
-  /// What comes of opening the file, writing to it and reading all of it.
+  /// The result of opening the file, writing to it and reading all of it.
   private func use() -> StoreError? {
     do throws(StoreError) {
       let store = try SQLiteStore(path, .write, patience: 50)
@@ -56,7 +56,7 @@ import Testing
     expectUntouched(bytes, comment)
   }
 
-  /// Said in a word: thousands of bytes say nothing.
+  /// A short name: thousands of bytes would not help.
   private func expectUntouched(_ bytes: [UInt8], _ comment: Comment) {
     let isSame = contents(of: path) == bytes
     #expect(isSame, "\(comment): overwritten")
@@ -223,7 +223,7 @@ import Testing
   private static let canMount =
     runProgram(["unshare", "-Urm", "sh", "-c", "mount -t tmpfs none /tmp && echo yes"]) == "yes\n"
 
-  @Test func aNameThatIsNoPathIsOne() throws {
+  @Test func aNameThatSQLiteTreatsSpeciallyIsStillAPath() throws {
     // SQLite alone would take this for a URI, and for a store in memory.
     let folder = scratch.path + "/file:x"
     mkdir(folder, 0o700)
@@ -232,7 +232,7 @@ import Testing
     #expect(absolute(":memory:").hasSuffix("/:memory:"))
   }
 
-  @Test func whoMakesAStoreLaterFindsTheFirst() throws {
+  @Test func creatingAStoreTwiceKeepsTheFirst() throws {
     _ = try filled()
     try SQLiteStore.create(path)
     #expect(try SQLiteStore(path, .read).entries(EntryQuery()).count == 3)
@@ -254,9 +254,9 @@ import Testing
       ["ALTER TABLE later ADD COLUMN y TEXT"],
     ])
 
-  /// Every schema there ever was is migrated to the current one with everything in it.
+  /// Every earlier schema is migrated to the current one with all of its contents.
   @Test(arguments: 1...Schema.current.version)
-  func everyEarlierStoreIsBroughtUp(version: Int) throws {
+  func everyEarlierStoreIsMigrated(version: Int) throws {
     try SQLiteStore.create(path, schema: Schema(steps: Array(Schema.current.steps[..<version])))
     let store = try SQLiteStore(path, .write)
     #expect(store.obstacle == nil)

@@ -7,9 +7,9 @@ import Testing
 @testable import PlanStore
 
 /// Which store belongs to a plan.
-@Suite struct ShelfTests {
+@Suite struct StoreFolderTests {
   private let scratch = Scratch()
-  private var shelf: Shelf { Shelf(folder: scratch.path + "/state") }
+  private var stores: StoreFolder { StoreFolder(folder: scratch.path + "/state") }
   private let expo = StoredOperation(name: "进博", opens: Day("2019-11-05")!, timezone: "")
   private let other = StoredOperation(name: "花博", opens: Day("2021-05-21")!, timezone: "")
 
@@ -25,7 +25,7 @@ import Testing
   private func open(_ plan: String, _ operation: StoredOperation, at time: Int = 1000) throws
     -> String
   {
-    switch try shelf.place(for: plan, operation) {
+    switch try stores.place(for: plan, operation) {
     case .store(let path, let claims):
       try SQLiteStore(path, .write) { time }.note(operation, path: canonical(plan), anew: claims)
       return path
@@ -42,9 +42,9 @@ import Testing
     #expect(try open(plan, expo) == store)
     #expect(store.hasPrefix(scratch.path + "/state/plan-") && store.hasSuffix(".sqlite"))
     // If a plan cannot be read, only its path is known.
-    #expect(try shelf.place(for: plan, nil) == .store(path: store, claims: false))
+    #expect(try stores.place(for: plan, nil) == .store(path: store, claims: false))
     #expect(
-      try shelf.place(for: scratch.path + "/state/../plan.yaml", nil)
+      try stores.place(for: scratch.path + "/state/../plan.yaml", nil)
         == .store(path: store, claims: false))
   }
 
@@ -63,7 +63,7 @@ import Testing
     let after = scratch.path + "/进博保障.yaml"
     rename(before, after)
     #expect(try open(after, expo) == store)
-    #expect(try shelf.place(for: after, nil) == .store(path: store, claims: false))
+    #expect(try stores.place(for: after, nil) == .store(path: store, claims: false))
     // Neither a corrected name nor a moved day makes it another operation.
     var mended = expo
     mended.name = "第二届进博"
@@ -94,11 +94,11 @@ import Testing
     let first = try open(path, expo, at: 1000)
     let second = try open(path, other, at: 2000)
     #expect(first != second)
-    #expect(try shelf.place(for: path, nil) == .store(path: second, claims: false))
-    // It comes back.
-    #expect(try shelf.place(for: path, expo) == .store(path: first, claims: true))
+    #expect(try stores.place(for: path, nil) == .store(path: second, claims: false))
+    // The first operation comes back.
+    #expect(try stores.place(for: path, expo) == .store(path: first, claims: true))
     #expect(try open(path, expo, at: 3000) == first)
-    #expect(try shelf.place(for: path, nil) == .store(path: first, claims: false))
+    #expect(try stores.place(for: path, nil) == .store(path: first, claims: false))
     // It moves on, while the other stays.
     #expect(try open(path, other, at: 4000) == second)
     let moved = try plan("archive.yaml")
@@ -113,14 +113,14 @@ import Testing
     #expect(canonical("/") == "/" && canonical("/etc/") == "/etc" && canonical("/etc/..") == "/")
   }
 
-  @Test func aDamagedStoreIsNotBegunAnew() throws {
+  @Test func aDamagedStoreIsNotReplaced() throws {
     let path = try plan("plan.yaml")
     let store = try open(path, expo)
     try write(Array("noise".utf8), store)
-    #expect(throws: StoreError.foreign(path: store)) { try shelf.place(for: path, expo) }
-    // Other plans are not blocked by it, but told about it: it may have been theirs.
+    #expect(throws: StoreError.foreign(path: store)) { try stores.place(for: path, expo) }
+    // It does not block other plans, but they are told about it, as it may have been theirs.
     let otherPlan = try plan("other.yaml")
-    guard case .free(_, let unreadable) = try shelf.place(for: otherPlan, other) else {
+    guard case .free(_, let unreadable) = try stores.place(for: otherPlan, other) else {
       Issue.record("no place")
       return
     }
@@ -128,14 +128,14 @@ import Testing
     #expect(try open(otherPlan, other) != store)
   }
 
-  @Test func aStoreThatIsHeldIsNotPassedOver() throws {
+  @Test func aLockedStoreIsNotIgnored() throws {
     let store = try open(try plan("plan.yaml"), expo)
     let holder = try Database(store, .write, patience: 50)
     try holder.run("BEGIN EXCLUSIVE")
     let moved = scratch.path + "/moved.yaml"
     rename(scratch.path + "/plan.yaml", moved)
     #expect(throws: StoreError.locked(path: store)) {
-      try Shelf(folder: shelf.folder, patience: 50).place(for: moved, expo)
+      try StoreFolder(folder: stores.folder, patience: 50).place(for: moved, expo)
     }
     try holder.run("ROLLBACK")
     #expect(try open(moved, expo) == store)
@@ -144,18 +144,18 @@ import Testing
   /// Another program may look at any moment while a store is being created.
   @Test func aStoreIsMadeWithItsClaims() throws {
     let path = try plan("plan.yaml")
-    guard case .free(let place, _) = try shelf.place(for: path, expo) else {
+    guard case .free(let place, _) = try stores.place(for: path, expo) else {
       Issue.record("no place")
       return
     }
     try SQLiteStore.create(place, for: expo, plan: canonical(path))
-    #expect(try shelf.place(for: path, expo) == .store(path: place, claims: false))
-    #expect(try shelf.place(for: path, nil) == .store(path: place, claims: false))
+    #expect(try stores.place(for: path, expo) == .store(path: place, claims: false))
+    #expect(try stores.place(for: path, nil) == .store(path: place, claims: false))
   }
 
-  @Test func namesOfStoresAreTame() throws {
+  @Test func storesHavePlainNames() throws {
     for name in ["../x", "计划", "-rf", ".hidden", "a b;c"] {
-      let place = try shelf.place(for: scratch.path + "/" + name, expo)
+      let place = try stores.place(for: scratch.path + "/" + name, expo)
       guard case .free(let path, _) = place else {
         Issue.record("\(place)")
         continue

@@ -7,7 +7,7 @@ import Testing
 
 @testable import Reports
 
-/// 日报: what it says, and that it can be trusted.
+/// 日报: its contents, and that its numbers agree.
 @Suite struct BriefTests {
   private let plan =
     head + """
@@ -145,9 +145,9 @@ struct BriefPageTests {
     let page = try page(.zh)
     #expect(page.contains("<a class=\"n\" href=\"tel:02100000010\">021-0000-0010</a>"))
     #expect(page.contains("<span class=\"n\">SH-17</span>"))
-    // A day is no phone number.
+    // A date is not a phone number.
     #expect(!page.contains(/tel:20[0-9]{6}[^0-9]/))
-    // A link for every number, wherever it stands.
+    // A link for every number, wherever it is.
     #expect(!page.replacing(/<a [^>]*>[^<]*<\/a>/, with: "").contains("021-0000"))
   }
 

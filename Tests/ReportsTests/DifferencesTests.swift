@@ -62,7 +62,7 @@ import Testing
     #expect(reason["from"] is NSNull)
   }
 
-  @Test func theSamePlanWrittenOtherwiseDiffersInNothing() throws {
+  @Test func theSamePlanWrittenDifferentlyHasNoDifferences() throws {
     let reordered =
       head.replacing("groups", with: "工作组") + """
         milestones: [{id: m1, name: 综合演练, date: 2019-10-10}, {id: m2, name: 临战检查, date: 2019-10-28}]

@@ -3,7 +3,7 @@ import Foundation
 import Reports
 import Testing
 
-/// The manual of the plan format says what the descriptions say.
+/// The manual of the plan format agrees with the descriptions.
 @Suite struct FieldTablesTests {
   @Test func theManualIsCurrent() throws {
     let root = URL(filePath: #filePath).deletingLastPathComponent()

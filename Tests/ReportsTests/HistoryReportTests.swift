@@ -7,7 +7,7 @@ import Testing
 
 @testable import Reports
 
-/// What is written about versions, the duty log and a shift.
+/// The reports of versions, the duty log and a shift.
 @Suite struct HistoryReportTests {
   /// In Shanghai.
   private static let local: @Sendable (Int) -> LocalTime = { instant in
@@ -164,7 +164,7 @@ import Testing
     let paper = HandoverSheet(
       handover(), before: before, now: now, at: HistoryReportTests.morning + 10 * 3600, language,
       local: HistoryReportTests.local)
-    // As if it had not been broken into lines.
+    // Undo the line breaks.
     let text = paper.text(.text).replacing(#/\n +/#, with: language("", " "))
     let expected =
       language == .zh

@@ -10,7 +10,7 @@ import Testing
 
 private struct NoPlan: Error { var diagnostics: [Diagnostic] }
 
-/// A plan, written as a workbook and read again.
+/// A plan, written as a workbook and read back.
 @Suite struct PlanWorkbookTests {
   private func read(_ bytes: [UInt8]) throws -> Reading {
     switch readPlan([SourceFile(name: "plan.xlsx", bytes: bytes)], previous: nil) {
@@ -24,7 +24,7 @@ private struct NoPlan: Error { var diagnostics: [Diagnostic] }
   }
 
   @Test(arguments: [Language.zh, .en])
-  func theSampleIsTheSamePlan(_ language: Language) throws {
+  func theSampleReadsBackAsTheSamePlan(_ language: Language) throws {
     let sample = try sampleSituation()
     let reading = try again(sample, language)
     #expect(reading.errors == 0, "\(reading.diagnostics.map { $0.rendered(.en) })")
@@ -35,7 +35,7 @@ private struct NoPlan: Error { var diagnostics: [Diagnostic] }
     #expect(status == StatusReport(sample, language).json)
   }
 
-  /// Whatever a field holds that a spreadsheet would like to read otherwise.
+  /// Texts that a spreadsheet program might reinterpret.
   @Test func oddTextsStayThemselves() throws {
     let plan = try situation(
       head + """
@@ -112,8 +112,8 @@ private struct NoPlan: Error { var diagnostics: [Diagnostic] }
     return try #require(reading, "\(tables.diagnostics.map { $0.rendered(.en) })")
   }
 
-  /// What has a place in such a file: milestones, and tasks but for the zones that they are in.
-  @Test func theSampleIsTheSamePlan() throws {
+  /// The parts of a plan that the file can hold: milestones, and tasks without their zones.
+  @Test func theSampleReadsBackAsTheSamePlan() throws {
     var reading = try sampleReading()
     for place in reading.plan.tasks.indices { reading.plan.tasks[place].zone = nil }
     let again = try imported(Situation(reading, on: sampleDay))
@@ -148,7 +148,7 @@ private struct NoPlan: Error { var diagnostics: [Diagnostic] }
     #expect(rows(again.plan) == rows(plan.plan))
   }
 
-  /// A summary is of its name, milestones take no time, and percentages agree with what is left.
+  /// Summaries have the groups' names, milestones have no duration, and percentages agree with the remaining work.
   @Test func theFileIsConsistent() throws {
     let project = planProject(try sampleSituation(), .zh)
     let uids = project.tasks.map(\.uid)

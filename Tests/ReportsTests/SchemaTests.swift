@@ -13,7 +13,7 @@ import Testing
     SchemaChecker(root: try parsed(schema(subject)))
   }
 
-  /// What YAML makes of a plan, as an editor's validator sees it.
+  /// A plan as YAML values, as an editor's validator sees it.
   private func value(_ yaml: [UInt8]) throws -> Any {
     var result: Any = NSNull()
     try withParser(yaml) { events throws(YAMLError) in
@@ -44,7 +44,7 @@ import Testing
   }
 
   @Test(arguments: ["sample", "starter.zh", "starter.en"])
-  func thePlansThatComeWithTheProgramFollowTheSchema(name: String) throws {
+  func builtInPlansConformToTheSchema(name: String) throws {
     let plans = [
       "sample": BuiltIn.samplePlan, "starter.zh": BuiltIn.starterChinese,
       "starter.en": BuiltIn.starterEnglish,
@@ -63,7 +63,7 @@ import Testing
     "tusks: []",
     "battlemap: 2",
   ])
-  func whatTheReaderFindsFaultWithTheSchemaDoesToo(yaml: String) throws {
+  func theSchemaRejectsWhatTheReaderRejects(yaml: String) throws {
     #expect(!(try checker(.part).faults(value(Array(yaml.utf8))).isEmpty))
     let whole =
       yaml.hasPrefix("battlemap") ? head.replacing("battlemap: 1", with: yaml) : head + yaml
@@ -73,7 +73,7 @@ import Testing
     }
   }
 
-  /// Whatever `check` cannot do without the schema asks for, record by record and of the whole.
+  /// The schema requires whatever `check` requires, of each record and of the whole plan.
   @Test func whatCheckRequiresTheSchemaRequires() throws {
     for section in Section.allCases {
       for field in section.shape.required {
@@ -190,7 +190,7 @@ import Testing
     case .plan(let reading): diagnostics = reading.diagnostics
     case .unreadable(let faults): diagnostics = faults
     }
-    // Whatever else is missing in this record, and what it refers to, does not concern the form.
+    // Findings about other fields of the record and about its references do not concern the form.
     return diagnostics.filter { diagnostic in
       switch diagnostic.problem {
       case .missingField, .unknownReference, .closesBeforeOpens, .unknownTimezone, .unknownDue,

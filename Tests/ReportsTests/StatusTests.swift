@@ -76,7 +76,7 @@ import Testing
     }
   }
 
-  @Test func whoIsToHearOfItIsNamedByStep() throws {
+  @Test func escalationNamesTheStep() throws {
     #expect(try task("late")["escalation"] as? String == "command", "8 days overdue")
     #expect(try task("half")["escalation"] as? String == "group")
     #expect(try task("grey")["escalation"] as? String == "none")
@@ -101,7 +101,7 @@ import Testing
     #expect(half["start"] as? String == "2019-09-22" && half["due"] as? String == "2019-10-05")
     #expect(half["progress"] as? Double == 20.25 && half["status"] as? String == "doing")
     #expect(half["milestone"] as? String == "m1" && half["owner"] is NSNull)
-    // 12 of 14 days are left, from today on.
+    // 12 of 14 days are left, including today.
     #expect(half["forecast_finish"] as? String == "2019-10-10")
     #expect(half["days_late"] as? Int == 5 && half["days_past_latest"] as? Int == 0)
     for id in ["done", "gone"] {
@@ -113,7 +113,7 @@ import Testing
     #expect(milestones[1]["forecast"] is NSNull && milestones[1]["held_by"] is NSNull)
   }
 
-  @Test func headingsAndOngoingTasksAreToldApart() throws {
+  @Test func parentsAndOngoingTasksAreDistinguished() throws {
     var changed = try reading(plan)
     changed.plan.tasks[2].parent = "late"
     changed.plan.tasks[3].parent = "late"

@@ -10,7 +10,7 @@ func sampleSituation() throws -> Situation {
   Situation(try sampleReading(), on: sampleDay)
 }
 
-/// The head of a plan, to put sections under.
+/// The beginning of a plan, to which sections can be added.
 let head = """
   battlemap: 1
   operation: {name: 一号行动, opens: 2019-11-05, office: {name: 办公室, head: 主任, phone: "10"}}

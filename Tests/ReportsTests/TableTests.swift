@@ -17,7 +17,7 @@ import Testing
       ], rows: [[.text(text), .number(number)]])
   }
 
-  /// RFC 4180, and cells that a spreadsheet would run begin with `'`.
+  /// RFC 4180; cells that a spreadsheet program would run as formulas begin with `'`.
   @Test(arguments: [
     ("plain", "plain"), ("甲,乙", "\"甲,乙\""), ("a\"b", "\"a\"\"b\""), ("a\nb", "\"a\nb\""),
     ("a\r\nb", "\"a\r\nb\""), ("=1+1", "'=1+1"), ("+86 21", "'+86 21"), ("-1", "'-1"),
@@ -29,13 +29,13 @@ import Testing
     #expect(lines == "what,days\r\n\(cell),-3\r\n")
   }
 
-  @Test func columnsStandUnderEachOtherWhateverTheScript() throws {
+  @Test func columnsLineUpInAnyScript() throws {
     for language in Language.allCases {
       let text = ReportTable.attention(try sampleSituation(), language)
         .text(.table, language, Inks(isOn: false), width: nil)
       let lines = text.split(separator: "\n").map(String.init)
       try #require(lines.count > 1)
-      // Every phone begins in the column of its title.
+      // Every phone number begins in the column of its title.
       let title = language("电话", "phone")
       let column = TextWidth.columns(
         String(lines[0].prefix(upTo: try #require(lines[0].range(of: title)).lowerBound)))
@@ -100,7 +100,7 @@ import Testing
     #expect(leader["phone"] as? String == "20")
   }
 
-  @Test func colourIsNotTheOnlySign() throws {
+  @Test func colorIsNotTheOnlyHint() throws {
     let table = ReportTable.attention(try sampleSituation(), .en)
     let plain = table.text(.table, .en, Inks(isOn: false), width: nil)
     let coloured = table.text(.table, .en, Inks(isOn: true), width: nil)

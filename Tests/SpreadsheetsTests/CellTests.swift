@@ -7,7 +7,7 @@ func read(_ workbook: TestWorkbook) throws(SheetError) -> Workbook {
   try readTables(workbook.bytes, .workbook)
 }
 
-/// The value of A1 of a workbook with that cell.
+/// The value of the cell A1 in a workbook with nothing else.
 func value(_ cell: String, format: String = "General", is1904: Bool = false) throws -> CellValue? {
   var workbook = TestWorkbook(.init("任务", "<row r=\"1\">\(cell)</row>"))
   workbook.formats = [format]
@@ -70,7 +70,7 @@ struct CellTests {
   }
 
   @Test(arguments: ["General", "0", "0.00E+00", "\"共\"0\"天\"", "#,##0.00_);[Red]\\(#,##0.00\\)"])
-  func otherNumbersAreNoDays(_ format: String) throws {
+  func otherNumbersAreNotDays(_ format: String) throws {
     let found = try value("<c r=\"A1\" s=\"1\"><v>43710</v></c>", format: format)
     guard case .number(let number, _)? = found else {
       Issue.record("\(format): \(String(describing: found))")

@@ -2,7 +2,7 @@ import Spreadsheets
 import TestWorkbooks
 import Testing
 
-/// Files that are no workbook, or too much of one: each is told of, and none takes more than it may.
+/// Files that are not workbooks, or are too large: each is reported, and none exceeds the limits.
 struct HostileTableTests {
   private func refusal(_ bytes: [UInt8], _ limits: SheetLimits = SheetLimits()) -> SheetError? {
     do {
@@ -37,7 +37,7 @@ struct HostileTableTests {
     }
   }
 
-  /// However a file is cut or scratched, it is read or refused.
+  /// However a file is truncated or damaged, it is either read or refused.
   @Test func damagedArchivesAreRefused() {
     let bytes = good.bytes
     for end in stride(from: 0, to: bytes.count, by: 97) {
@@ -70,7 +70,7 @@ struct HostileTableTests {
     }
   }
 
-  @Test func dimensionsSayNothing() throws {
+  @Test func statedDimensionsAreIgnored() throws {
     var book = good
     book.sheets[0].before = "<dimension ref=\"A1:XFD1048576\"/>"
     book.sheets[0].after =
@@ -101,7 +101,7 @@ struct HostileTableTests {
     #expect(refusal(book.bytes) == .entities)
   }
 
-  @Test func rowsAndColumnsBeyondASheetsEndAreNone() throws {
+  @Test func rowsAndColumnsBeyondTheLargestSheetAreSkipped() throws {
     let data =
       "<row r=\"1\"><c r=\"A1\"><v>1</v></c><c r=\"XFE1\"><v>2</v></c><c r=\"A1\"><v>3</v></c></row>"
       + "<row r=\"1048577\"><c r=\"A1048577\"><v>4</v></c></row><row r=\"1\"><c><v>5</v></c></row>"

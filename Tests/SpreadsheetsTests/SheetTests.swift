@@ -4,7 +4,7 @@ import TestWorkbooks
 import Testing
 
 struct SheetTests {
-  @Test func mergedCellsCountForAllTheirRows() throws {
+  @Test func mergedCellsCountForAllOfTheirRows() throws {
     var book = TestWorkbook("任务", rows: [["甲", "x", ""], ["残留", "y", "1"], ["", "z", "2"]])
     book.sheets[0].after =
       "<mergeCells><mergeCell ref=\"A1:A3\"/><mergeCell ref=\"B3:C3\"/></mergeCells>"
@@ -16,7 +16,7 @@ struct SheetTests {
     #expect(rows[1][1]?.value.shown == "y")
   }
 
-  @Test func whatIsHiddenIsReadAndSaid() throws {
+  @Test func hiddenPartsAreReadAndMarked() throws {
     var book = TestWorkbook(
       .init(
         "表", "<row r=\"1\"/><row r=\"2\" hidden=\"1\"><c r=\"B2\"><v>1</v></c></row>",
@@ -30,7 +30,7 @@ struct SheetTests {
     #expect(try read(book).sheets[1].isHidden == false)
   }
 
-  /// Backslashes, other prefixes, a part by an absolute path: as some programs write it.
+  /// Some programs write backslashes, other prefixes, or absolute paths of parts.
   @Test func archivesOfOtherProgramsAreRead() throws {
     var zip = ZipArchive()
     zip.add(
@@ -96,7 +96,7 @@ struct CSVTests {
     #expect(try rows(Array(text.utf8)) == expected.map { $0.map(Optional.some) })
   }
 
-  @Test func emptyLinesCountButAreNoRows() throws {
+  @Test func emptyLinesAreCountedButAreNotRows() throws {
     let sheet = try readTables(Array("a\n\n\nb\n".utf8), .csv).sheets[0]
     #expect(sheet.rows.map(\.number) == [1, 4])
   }

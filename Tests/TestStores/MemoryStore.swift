@@ -28,7 +28,7 @@ public final class MemoryStore: Store {
         state.versions[state.versions.count - 1].version = version
         return .known(version)
       }
-      if let latest, latest.version.number != new.after { return .outrun(latest.version) }
+      if let latest, latest.version.number != new.after { return .overtaken(latest.version) }
       let version = PlanVersion(
         number: (latest?.version.number ?? 0) + 1, firstSeen: new.seen, lastSeen: new.seen,
         by: new.by, changes: new.changes, lights: new.lights)

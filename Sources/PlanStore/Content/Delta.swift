@@ -168,7 +168,7 @@ private struct DeltaDecoder {
   private let base: UnsafeRawBufferPointer
   private let output: UnsafeMutableRawBufferPointer
   private var place = 0
-  private var told = 0
+  private var written = 0
   private var copied = 0
 
   init(
@@ -184,7 +184,7 @@ private struct DeltaDecoder {
   mutating func decode() -> Bool {
     while place < delta.count {
       guard let literals = number(), literals <= delta.count - place,
-        literals <= output.count - told
+        literals <= output.count - written
       else { return false }
       fill(literals, from: delta, place)
       place += literals
@@ -193,12 +193,12 @@ private struct DeltaDecoder {
         return false
       }
     }
-    return told == output.count
+    return written == output.count
   }
 
   private mutating func copy(_ count: Int, _ distance: Int) -> Bool {
     let source = copied &+ (distance >> 1 ^ -(distance & 1))
-    guard count <= output.count - told, source >= 0, source <= base.count + told else {
+    guard count <= output.count - written, source >= 0, source <= base.count + written else {
       return false
     }
     copied = source + count
@@ -209,10 +209,10 @@ private struct DeltaDecoder {
     }
     // If the copy overlaps itself, it repeats bytes that it has just written.
     let start = source - base.count
-    guard start < told || count == 0 else { return false }
+    guard start < written || count == 0 else { return false }
     var left = count
     while left > 0 {
-      let step = min(left, told - start)
+      let step = min(left, written - start)
       fill(step, from: UnsafeRawBufferPointer(output), start)
       left -= step
     }
@@ -221,8 +221,8 @@ private struct DeltaDecoder {
 
   private mutating func fill(_ count: Int, from source: UnsafeRawBufferPointer, _ start: Int) {
     guard count > 0 else { return }
-    (output.baseAddress! + told).copyMemory(from: source.baseAddress! + start, byteCount: count)
-    told += count
+    (output.baseAddress! + written).copyMemory(from: source.baseAddress! + start, byteCount: count)
+    written += count
   }
 
   /// Nil if the delta ends within a number, or the number is larger than any position.

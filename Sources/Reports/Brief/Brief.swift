@@ -89,7 +89,7 @@ extension Brief {
             "By weight, progress is \(points(earned)) against an expected \(points(expected)).")))
     }
     blocks.append(contentsOf: [groups, milestones].compactMap { $0 })
-    return BriefDocument.Part(heading: language("总体情况", "How it stands"), blocks: blocks)
+    return BriefDocument.Part(heading: language("总体情况", "Overall situation"), blocks: blocks)
   }
 
   private var groups: BriefDocument.Block? {

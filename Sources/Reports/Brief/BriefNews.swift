@@ -107,7 +107,7 @@ extension Brief {
         rest: " " + $0.severity.name(language) + language("：", ": ") + $0.message(language))
     }
     return BriefDocument.Part(
-      heading: language("计划文件的差错", "Faults of the plan file"),
+      heading: language("计划文件的差错", "Faults in the plan file"),
       blocks: [.paragraph(text)] + (items.isEmpty ? [] : [.list(items)]))
   }
 
@@ -140,7 +140,7 @@ extension Brief {
       switch self {
       case .done: language("已完成", "done")
       case .red: Light.red.name(language)
-      case .overdue: language("其中逾期", "of them overdue")
+      case .overdue: language("其中逾期", "of which overdue")
       case .yellow: Light.yellow.name(language)
       case .blue: Light.blue.name(language)
       case .green: language("按计划", "on course")

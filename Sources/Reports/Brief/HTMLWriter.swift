@@ -82,10 +82,10 @@ extension BriefDocument {
   private static func marked(_ words: String) -> String {
     var result = ""
     var rest = html(words)[...]
-    while let start = rest.firstIndex(where: \.isOfNumber) {
+    while let start = rest.firstIndex(where: \.isLetterOrDigit) {
       result += rest[..<start]
       rest = rest[start...]
-      let token = rest.prefix { $0.isOfNumber || $0 == "-" || $0 == "+" }
+      let token = rest.prefix { $0.isLetterOrDigit || $0 == "-" || $0 == "+" }
       rest = rest.dropFirst(token.count)
       let digits = token.filter(\.isNumber)
       if token.isPhone {
@@ -116,7 +116,7 @@ extension BriefDocument {
 }
 
 extension Character {
-  fileprivate var isOfNumber: Bool { isASCII && (isLetter || isNumber) }
+  fileprivate var isLetterOrDigit: Bool { isASCII && (isLetter || isNumber) }
 }
 
 extension Substring {

@@ -32,8 +32,8 @@ extension BriefDocument {
         Pages.Table(
           columns: [
             .init("", .ems(2), alignment: .right),
-            .init(language.hasPrefix("zh") ? "事项" : "what", .share(2)),
-            .init(language.hasPrefix("zh") ? "说明" : "about it", .share(5)),
+            .init(language.hasPrefix("zh") ? "事项" : "item", .share(2)),
+            .init(language.hasPrefix("zh") ? "说明" : "details", .share(5)),
           ], rows: rows))
     case .table(let titles, let rows):
       return .table(

@@ -179,8 +179,8 @@ public struct HandoverSheet: Sendable {
     return [
       .paragraph(
         language(
-          "计划文件有差错 \(errors) 处，沿用旧值 \(stale) 条。",
-          "Faults of the plan: \(errors); stale records: \(stale)."))
+          "计划文件有差错 \(errors) 处，沿用旧版 \(stale) 条。",
+          "Faults in the plan: \(errors); stale records: \(stale)."))
     ]
   }
 
@@ -196,7 +196,7 @@ public struct HandoverSheet: Sendable {
     }
     return BriefDocument.Part(
       heading: language("下一班到期（\(items.count) 项）", "Due in the next shift (\(items.count))"),
-      blocks: list(items, "没有到期的事项。", "Nothing falls due."))
+      blocks: list(items, "没有到期的事项。", "Nothing is due."))
   }
 
   private var signatures: BriefDocument.Part {

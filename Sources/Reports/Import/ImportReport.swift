@@ -141,7 +141,7 @@ public struct ImportReport: Sendable {
     for column in columns {
       let label =
         column.isPassedOver
-        ? language("略过", "passed over")
+        ? language("略过", "skipped")
         : column.field.map { words(for: $0, column.section, language) }
           ?? language("未读入", "not read")
       add(column.place, "\(column.header) → \(label)")

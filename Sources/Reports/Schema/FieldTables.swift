@@ -57,16 +57,16 @@ struct FieldTables {
         + "or `ongoing` 长期、长期坚持、持续进行、持续推进、常态化"
     case .links:
       "list of \(link("tasks", Section.tasks.shape)) or \(link("milestones", Section.milestones.shape)), "
-        + "each perhaps with a link: `T-017`, `T-017+2`, `T-017 SS+3`, `{task: T-017, link: FS, lag: 2}`"
+        + "each with an optional type and lag: `T-017`, `T-017+2`, `T-017 SS+3`, `{task: T-017, link: FS, lag: 2}`"
     case .dayRanges: "list of days and of ranges `2019-10-01..2019-10-07`"
     case .choices(let words): "list of: \(choices(words))"
     case .moment: "time, `2019-09-29T08:00`"
     case .dutyRole:
       "\(choices(Plan.Duty.Post.choices.words)), or one of \(link("groups", Section.groups.shape))"
     case .reports: "\(link("reports", Plan.Reports.description.shape)), in minutes"
-    case .person: "\(link("person", nested[0].shape)), or only the name"
+    case .person: "\(link("person", nested[0].shape)), or just the name"
     case .people: "list of \(link("person", nested[0].shape)), or of names"
-    case .office: "\(link("office", nested[1].shape)), or only the name"
+    case .office: "\(link("office", nested[1].shape)), or just the name"
     }
   }
 

@@ -43,7 +43,7 @@ extension FieldForm {
     case .links:
       Text(
         "前置的任务或节点：T-017、T-017+2、T-017 SS+3",
-        "tasks or milestones before it: T-017, T-017+2, T-017 SS+3")
+        "tasks or milestones that come first: T-017, T-017+2, T-017 SS+3")
     case .dayRanges:
       Text(
         "若干日期或 2019-10-01..2019-10-07", "days, and ranges 2019-10-01..2019-10-07")
@@ -52,7 +52,7 @@ extension FieldForm {
     case .person: Text("姓名，或姓名、职务、电话", "a name, or name, title and phone")
     case .people: Text("一人或多人", "one person or several")
     case .office: Text("名称，或名称、单位、负责人、电话", "a name, or name, unit, head and phone")
-    case .reports: Text("各类报告的时限（分钟）", "limits of reports, in minutes")
+    case .reports: Text("各类报告的时限（分钟）", "report deadlines, in minutes")
     }
   }
 

@@ -23,7 +23,7 @@ private struct PlanSchema {
 
   private var shapes: [(name: String, shape: Shape)] {
     Section.allCases.map { ($0.rawValue, $0.shape) } + [
-      ("person", Plan.Person.description.shape), ("desk", Plan.Office.description.shape),
+      ("person", Plan.Person.description.shape), ("office", Plan.Office.description.shape),
       ("reports", Plan.Reports.description.shape),
     ]
   }
@@ -140,7 +140,7 @@ private struct PlanSchema {
           item.object("items") { $0.either("text", or: "person") }
         }
       }
-    case .office: writer.either("text", or: "desk")
+    case .office: writer.either("text", or: "office")
     case .reports: writer.reference("reports")
     case .due, .dutyRole, .moment: writer.reference("text")
     case .dayRanges: writer.reference("texts")

@@ -19,7 +19,7 @@ extension StatusReport {
       lines += [
         "",
         language(
-          "计划文件：差错 \(situation.findings.errors)，提醒 \(situation.findings.warnings)，停在旧版 \(situation.reading.stale.count)；详见 battlemap check",
+          "计划文件：差错 \(situation.findings.errors)，提醒 \(situation.findings.warnings)，沿用旧版 \(situation.reading.stale.count)；详见 battlemap check",
           "plan file: \(counted(situation.findings.errors, "error")), \(counted(situation.findings.warnings, "warning")), \(situation.reading.stale.count) stale; see battlemap check"
         ),
       ]

@@ -61,7 +61,7 @@ struct Columns {
   }
 
   /// The widths of all columns; 0 for optional columns that are left out.
-  private func withoutWhatMustGo(_ limit: Int) -> [Int] {
+  private func withoutSurplusColumns(_ limit: Int) -> [Int] {
     var widths = widths
     func needed() -> Int {
       let shown = widths.indices.filter { widths[$0] > 0 }
@@ -78,7 +78,7 @@ struct Columns {
   }
 
   private func fitted(to limit: Int) -> [Int] {
-    var widths = withoutWhatMustGo(limit)
+    var widths = withoutSurplusColumns(limit)
     let gaps = Columns.gap * max(0, widths.count { $0 > 0 } - 1)
     var excess = widths.reduce(gaps, +) - limit
     // The widest column is cut first, so that short ones stay complete.

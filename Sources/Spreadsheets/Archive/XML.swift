@@ -111,7 +111,7 @@ struct XMLParser: ~Copyable {
         let context = Unmanaged<Context>.fromOpaque(user).takeUnretainedValue()
         context.depth += 1
         if context.depth > XMLParser.deepest {
-          return context.stop(.damaged(Text("XML 嵌套太深", "XML nested too deeply")))
+          return context.stop(.damaged(Text("XML 嵌套太深", "its XML is nested too deeply")))
         }
         context.listener.began(XMLName(name), XMLAttributes(list: attributes))
         if let refusal = context.listener.refusal { context.stop(refusal) }
@@ -145,12 +145,12 @@ struct XMLParser: ~Copyable {
     guard status == XML_STATUS_OK else {
       let line = XML_GetCurrentLineNumber(parser)
       throw .damaged(
-        Text("\(visible(part)) 第 \(line) 行读不通", "\(visible(part)), line \(line), is no XML"))
+        Text("\(visible(part)) 第 \(line) 行读不通", "\(visible(part)), line \(line): not valid XML"))
     }
   }
 }
 
-extension Archive {
+extension ZipArchive {
   /// Parses a part as XML.
   /// - Returns: false if there is no such part.
   @discardableResult

@@ -3,7 +3,7 @@ import COffice
 import COfficeOnDemand
 
 /// A zip archive in memory. Its parts are unpacked in memory too, never to disk, so their names are harmless.
-final class Archive {
+final class ZipArchive {
   private let source: Source
   private let file: unzFile
   /// By name, in lower case and with forward slashes.
@@ -22,7 +22,7 @@ final class Archive {
     left = most
     var functions = Source.functions(source)
     guard let file = unzOpen2_64("", &functions) else {
-      throw .damaged(Text("不是完整的 zip", "no complete zip archive"))
+      throw .damaged(Text("不是完整的 zip", "it is not a complete zip archive"))
     }
     self.file = file
     try list()
@@ -33,7 +33,7 @@ final class Archive {
   private func list() throws(SheetError) {
     var status = unzGoToFirstFile(file)
     while status == UNZ_OK {
-      guard parts.count < Archive.mostParts else { throw .tooLarge(Text("部件", "many parts")) }
+      guard parts.count < ZipArchive.mostParts else { throw .tooLarge(Text("部件", "many parts")) }
       var info = unz_file_info64()
       var name = [CChar](repeating: 0, count: 1_024)
       var place = unz64_file_pos()
@@ -43,7 +43,7 @@ final class Archive {
       else { throw .damaged(Text("zip 目录读不通", "its directory cannot be read")) }
       if info.flag & 1 != 0 { isEncrypted = true }
       let bytes = name.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }
-      parts[Archive.normal(String(decoding: bytes, as: UTF8.self))] = place
+      parts[ZipArchive.normal(String(decoding: bytes, as: UTF8.self))] = place
       status = unzGoToNextFile(file)
     }
     guard status == UNZ_END_OF_LIST_OF_FILE else {
@@ -58,14 +58,14 @@ final class Archive {
     return String(scalars.drop { $0 == "/" })
   }
 
-  func has(_ name: String) -> Bool { parts[Archive.normal(name)] != nil }
+  func has(_ name: String) -> Bool { parts[ZipArchive.normal(name)] != nil }
 
   /// Unpacks a part, passing its bytes to `body` piece by piece.
   /// - Returns: false if there is no such part.
   func read(_ name: String, _ body: (UnsafeRawBufferPointer) throws(SheetError) -> Void)
     throws(SheetError) -> Bool
   {
-    guard var place = parts[Archive.normal(name)] else { return false }
+    guard var place = parts[ZipArchive.normal(name)] else { return false }
     let damaged = SheetError.damaged(
       Text("\(visible(name)) 解不开", "\(visible(name)) cannot be unpacked"))
     guard unzGoToFilePos64(file, &place) == UNZ_OK, unzOpenCurrentFile(file) == UNZ_OK else {

@@ -39,11 +39,12 @@ public enum SheetError: Error, Equatable, Sendable {
     case .tooLarge(let what):
       Text(
         "文件里\(what.zh)太多；计划用不着这么多，请另存要用的部分",
-        "the file has too \(what.en) for a plan; save what is needed")
+        "the file has too \(what.en) for a plan; save only the part that is needed")
     case .entities:
       Text(
-        "文件里定义了 XML 实体，不予读取；办公软件不写这个",
-        "the file defines XML entities and is not read: no office program does that")
+        "文件里定义了 XML 实体，没有读取；办公软件不会这样写，请用 Excel 或 WPS 打开后另存",
+        "the file defines XML entities, as no office program does, and was not read; "
+          + "open it in Excel or WPS and save it again")
     case .encoding:
       Text("认不出编码；请另存为 UTF-8", "unknown encoding; save it as UTF-8")
     case .cannotWrite(let reason):

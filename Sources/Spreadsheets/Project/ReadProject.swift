@@ -19,7 +19,7 @@ public func readProject(_ bytes: [UInt8], limits: SheetLimits = SheetLimits()) t
     place = end
   }
   guard reader.isProject else {
-    throw .damaged(Text("不是 MS Project 的 XML", "it is no XML of MS Project"))
+    throw .damaged(Text("不是 MS Project 的 XML", "it is not MS Project XML"))
   }
   return reader.project
 }

@@ -5,7 +5,7 @@ import BattlePlan
 func readWorkbook(_ bytes: [UInt8], limits: SheetLimits = SheetLimits()) throws(SheetError)
   -> Workbook
 {
-  let archive = try Archive(bytes, unpacking: limits.unpacked(of: bytes.count))
+  let archive = try ZipArchive(bytes, unpacking: limits.unpacked(of: bytes.count))
   if archive.isEncrypted { throw .encrypted }
   let parts = try WorkbookParts(archive)
   let book = BookReader(limit: limits.sheets)
@@ -26,7 +26,7 @@ func readWorkbook(_ bytes: [UInt8], limits: SheetLimits = SheetLimits()) throws(
     let reader = SheetReader(
       sheet, shared: strings.texts, formats: styles.formats, is1904: book.is1904, budget)
     guard try archive.parse(part, reader) else {
-      throw .damaged(Text("缺 \(visible(part))", "\(visible(part)) is missing"))
+      throw .damaged(Text("缺少 \(visible(part))", "\(visible(part)) is missing"))
     }
     budget = reader.budget
     sheets.append(reader.finished())
@@ -39,7 +39,7 @@ private struct WorkbookParts {
   let book: String
   private let relations: [String: RelationReader.Relation]
 
-  init(_ archive: Archive) throws(SheetError) {
+  init(_ archive: ZipArchive) throws(SheetError) {
     let root = RelationReader()
     try archive.parse("_rels/.rels", root)
     let named = root.relations.values.first { $0.type == "officeDocument" }?.target
@@ -59,7 +59,7 @@ private struct WorkbookParts {
     }
   }
 
-  private static func unknown(_ archive: Archive) -> SheetError {
+  private static func unknown(_ archive: ZipArchive) -> SheetError {
     if archive.has("xl/workbook.bin") { return .otherFormat("Excel .xlsb") }
     if archive.has("content.xml") { return .otherFormat("OpenDocument .ods") }
     if archive.has("word/document.xml") { return .otherFormat("Word .docx") }

@@ -60,7 +60,7 @@ struct Record: ParsableCommand {
 
   private func confirm(_ appended: Appended, _ language: Language) throws {
     switch appended {
-    case .new(let version), .outrun(let version):
+    case .new(let version), .overtaken(let version):
       try Console.deliver("\(version.number)\n")
       Console.say(
         language("记为版本 \(version.number)", "recorded as version \(version.number)")

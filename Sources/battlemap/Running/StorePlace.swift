@@ -21,17 +21,17 @@ struct StorePlace {
   ///   - operation: what the plan says; nil where it cannot be read.
   init(_ named: String?, of plan: String, _ operation: StoredOperation?) throws(StoreError) {
     self.plan = plan
-    let shelf: Shelf
+    let stores: StoreFolder
     switch named ?? SettingsFile().settings.store {
     case let file? where named != nil || !StorePlace.isFolder(file):
       (path, isFree, claims, unreadable) = (file, isMissing(file), false, [])
       return
-    case let folder?: shelf = Shelf(folder: folder)
+    case let folder?: stores = StoreFolder(folder: folder)
     case nil:
       guard let folder = SettingsFile.stateFolder else { throw .nowhere }
-      shelf = Shelf(folder: folder)
+      stores = StoreFolder(folder: folder)
     }
-    switch try shelf.place(for: plan, operation) {
+    switch try stores.place(for: plan, operation) {
     case .store(let path, let claims):
       (self.path, isFree, self.claims, unreadable) = (path, false, claims, [])
     case .free(let path, let unreadable):
