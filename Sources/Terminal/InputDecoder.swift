@@ -6,7 +6,7 @@ import Canvas
 /// Not everything that a terminal sends is a key. It answers queries, even those of a program that has already
 /// ended, reports focus, and pastes whatever was copied. So anything that starts as a sequence is consumed up
 /// to its end, known or not, and none of its characters acts as a key. A sequence that never ends is given up
-/// after some silence (`deadline`).
+/// after some silence (`deadline`); one that is nothing but a beginning was typed: Esc, and a key.
 ///
 /// Times are milliseconds of any monotonic clock.
 struct InputDecoder {
@@ -25,8 +25,9 @@ struct InputDecoder {
   static let longestSilences = 4_000
   /// Shorter gaps do not count, or a long paste over a slow line would be cut off.
   private static let shortestSilence = 20
-  /// For this long after the Esc key, what looks like the rest of a sequence is one.
-  private static let latestRest = 500
+  /// For this long after the Esc key, what looks like the rest of a sequence is one; and so long the beginning of
+  /// one waits for its rest.
+  static let latestRest = 500
   /// The most bytes kept of a paste; no field takes more.
   static let longestPaste = 65_536
   /// The most bytes kept of a sequence; none that means anything is longer.
@@ -36,7 +37,9 @@ struct InputDecoder {
     case ground
     /// After an escape.
     case escape
-    /// After `ESC [` or `ESC O`; the buffer starts with the `[` or `O`.
+    /// After an escape and the character that makes it the beginning of a sequence.
+    case begun(UInt8)
+    /// After `ESC [` or `ESC O` and something else; the buffer starts with the `[` or `O`.
     case sequence
     /// After `ESC [ [`: one of the Linux console's function keys.
     case consoleKey
@@ -69,6 +72,7 @@ struct InputDecoder {
     switch state {
     case .ground: nil
     case .escape: last + escapePatience
+    case .begun: last + Self.latestRest
     default:
       last + min(Self.longestSilence, max(0, Self.longestSilences - silences))
     }
@@ -98,6 +102,8 @@ struct InputDecoder {
     case .escape:
       escapeKeyTime = time
       return [.key(.escape)]
+    case .begun(let byte):
+      return [.key(.escape), .key(.character(Character(Unicode.Scalar(byte))))]
     case .paste: return [.paste(characters.text(of: buffer))]
     default: return []
     }
@@ -114,14 +120,10 @@ struct InputDecoder {
   private static func isRest(_ bytes: [UInt8]) -> Bool {
     guard bytes.count > 1 else { return false }
     let next = bytes[1]
-    switch bytes[0] {
-    case UInt8(ascii: "["), UInt8(ascii: "O"):
+    if sequences.contains(bytes[0]) {
       return (0x30...0x7E).contains(next) && (next != UInt8(ascii: "[") || bytes.count == 3)
-    case UInt8(ascii: "]"), UInt8(ascii: "P"), UInt8(ascii: "X"), UInt8(ascii: "^"),
-      UInt8(ascii: "_"):
-      return next >= 0x20 && next != bytes[0]
-    default: return false
     }
+    return strings.contains(bytes[0]) && next >= 0x20 && next != bytes[0]
   }
 }
 
@@ -130,6 +132,11 @@ struct InputDecoder {
 extension InputDecoder {
   private static let escapeByte: UInt8 = 0x1B
   private static let bell: UInt8 = 0x07
+  /// What makes an escape the beginning of a key or a report.
+  private static let sequences = Set("[O".utf8)
+  /// And of a control string: OSC, DCS, SOS, PM, APC.
+  private static let strings = Set("]PX^_".utf8)
+  private static let beginnings = sequences.union(strings)
   /// CAN and SUB cancel a sequence.
   private static let cancels: Set<UInt8> = [0x18, 0x1A]
   private static let pasteEnd = Array("\u{1B}[201~".utf8)
@@ -138,6 +145,7 @@ extension InputDecoder {
     switch state {
     case .ground: takeOutside(byte, &events)
     case .escape: takeAfterEscape(byte, &events)
+    case .begun(let first): take(byte, after: first, &events)
     case .sequence: takeInSequence(byte, &events)
     case .consoleKey:
       buffer.append(byte)
@@ -173,12 +181,7 @@ extension InputDecoder {
 
   private mutating func takeAfterEscape(_ byte: UInt8, _ events: inout [Event]) {
     switch byte {
-    case UInt8(ascii: "["), UInt8(ascii: "O"):
-      state = .sequence
-      buffer = [byte]
-    case UInt8(ascii: "]"): state = .string(endsWithBell: true)
-    case UInt8(ascii: "P"), UInt8(ascii: "X"), UInt8(ascii: "^"), UInt8(ascii: "_"):
-      state = .string(endsWithBell: false)
+    case _ where Self.beginnings.contains(byte): state = .begun(byte)
     case Self.escapeByte: events.append(.key(.escape))
     default:
       reset()
@@ -186,6 +189,18 @@ extension InputDecoder {
       // Esc and then another key.
       events.append(.key(.escape))
       takeOutside(byte, &events)
+    }
+  }
+
+  private mutating func take(_ byte: UInt8, after first: UInt8, _ events: inout [Event]) {
+    if Self.sequences.contains(first) {
+      state = .sequence
+      buffer = [first]
+      takeInSequence(byte, &events)
+    } else {
+      let endsWithBell = first == UInt8(ascii: "]")
+      state = .string(endsWithBell: endsWithBell)
+      takeInString(byte, endsWithBell)
     }
   }
 

@@ -159,8 +159,23 @@ import Testing
     #expect(decoder.take(Array("[B".utf8), at: 4_000) == ["[", "B"].map(Self.key))
   }
 
+  /// What somebody types quickly after Esc is a key, though a sequence could begin so.
+  @Test(arguments: Array("P]X^_[O"))
+  func aBeginningThatNothingFollowsIsKeys(key: Character) {
+    for pause in [0, 10] {
+      var decoder = decoder()
+      var events = decoder.take([0x1B], at: 1_000)
+      events += decoder.take(Array(String(key).utf8), at: 1_000 + pause)
+      #expect(events.isEmpty)
+      #expect(decoder.deadline == 1_000 + pause + InputDecoder.latestRest)
+      #expect(decoder.giveUp(at: 1_500 + pause) == [.key(.escape), Self.key(key)])
+      #expect(decoder.deadline == nil)
+      #expect(decoder.take(Array("q".utf8), at: 2_000) == [Self.key("q")])
+    }
+  }
+
   @Test(arguments: [
-    "\u{1B}]11;", "\u{1B}P", "\u{1B}_x", "\u{1B}^", "\u{1B}X", "\u{1B}[", "\u{1B}[M",
+    "\u{1B}]11;", "\u{1B}P1", "\u{1B}_x", "\u{1B}^ ", "\u{1B}X\u{0}", "\u{1B}[1", "\u{1B}[M",
   ])
   func whatNeverEndsLocksNobodyOut(begun: String) {
     // In one silence.
