@@ -50,10 +50,16 @@ enum MemoryGoldens {
     }
   }
 
-  /// A day and a half of a shift, and then some keys.
   private static func shift(
     _ size: Size, _ language: Language, _ keys: (inout RememberingSession) throws -> Void
   ) throws -> Canvas {
+    var desk = try desk(size, language)
+    try keys(&desk)
+    return desk.session.screen
+  }
+
+  /// After a day and a half of a shift.
+  static func desk(_ size: Size, _ language: Language) throws -> RememberingSession {
     var desk = try RememberingSession(size, language: language)
     func enter(_ kind: Int, _ text: String) throws {
       try desk.type("B")
@@ -83,7 +89,6 @@ enum MemoryGoldens {
     try desk.change { $0.tasks[21].status = .doing }
     if !desk.session.board.alarms.isEmpty { try desk.type("A") }
     desk.session.board.notice = nil
-    try keys(&desk)
-    return desk.session.screen
+    return desk
   }
 }

@@ -41,10 +41,10 @@ import Testing
       if width < natural.first ?? 0 { #expect(used >= room && table.gap == 1) }
       #expect(width <= natural.max() ?? 1)
     }
-    // A column that was left out has contents, and none of a higher rank is shown.
+    // A column that was left out has contents, and none of its rank or a higher one is shown.
     let gone = needs.indices.filter { table.widths[$0] == nil && !needs[$0].natural.isEmpty }
     for column in gone {
-      #expect(shown.allSatisfy { needs[$0].rank <= needs[column].rank })
+      #expect(shown.allSatisfy { needs[$0].rank < needs[column].rank })
     }
   }
 
@@ -82,6 +82,65 @@ import Testing
           row.task.map { cells.task($0, column) } ?? Wording("")
         })
     }
+  }
+
+  @Test(arguments: GoldenScreen.sizes, Language.allCases)
+  func noListOfUnitsDrillsOrChangesCutsWhileItHasBlanks(size: Size, language: Language) throws {
+    var session = Session(try sampleBoard(size, language: language))
+    let area = Rect(x: 0, y: 0, width: size.width, height: size.height - 10)
+    session.type("u")
+    check(try session.view(UnitsView.self).table(in: area, session.board))
+    for unit in session.board.situation.plan.units {
+      let view = UnitView(unitID: unit.id, session.board.situation)
+      check(view.table(in: area, session.board))
+    }
+    session.type("d")
+    let drills = try session.view(DrillsView.self)
+    for pane in DrillsView.Pane.allCases { check(drills.table(pane, in: area, session.board)) }
+    changeThePlan(&session)
+    session.type("c")
+    let changes = try session.view(ChangesView.self)
+    let rows = changes.rows(session.board)
+    #expect(rows.count > 9)
+    check(changes.table(of: rows, rows.indices, in: area, session.board))
+  }
+
+  @Test(arguments: GoldenScreen.sizes, Language.allCases)
+  func theLogCutsNothingWhileItHasBlanks(size: Size, language: Language) throws {
+    let desk = try MemoryGoldens.desk(size, language)
+    let view = LogView()
+    let rows = view.rows(desk.session.board)
+    #expect(rows.count > 4)
+    let area = Rect(x: 0, y: 0, width: size.width, height: size.height - 10)
+    check(view.table(of: rows, rows.indices, open: [], in: area, desk.session.board))
+  }
+
+  /// The lines of the handover go on in the next row while there is room.
+  @Test func theHandoverCutsNothingWhileThereIsRoom() throws {
+    for size in GoldenScreen.sizes.dropFirst() {
+      var desk = try MemoryGoldens.desk(size, .zh)
+      try desk.type("H")
+      let body = desk.session.text.split(separator: "\n").dropFirst(3)
+      #expect(!body.contains { $0.contains("…") }, "\(size)")
+    }
+  }
+
+  @Test func columnsOfOneRankLeaveTogether() {
+    let needs = [
+      ColumnNeed(rank: 0, least: 5, natural: [10]), ColumnNeed(rank: 2, least: 5, natural: [5]),
+      ColumnNeed(rank: 2, least: 5, natural: [5]), ColumnNeed(rank: 1, least: 5, natural: [20]),
+    ]
+    #expect(TableWidths(needs, in: 16).widths == [10, nil, nil, 5])
+    #expect(TableWidths(needs, in: 23).widths == [5, 5, 5, 5])
+  }
+
+  /// Two that cannot both be whole share what there is.
+  @Test func longTextsShareTheRoom() {
+    let needs = [
+      ColumnNeed(rank: 0, least: 4, natural: [6]), ColumnNeed(rank: 0, least: 4, natural: [60]),
+      ColumnNeed(rank: 0, least: 4, natural: [70]),
+    ]
+    #expect(TableWidths(needs, in: 48).widths == [6, 20, 20])
   }
 
   private func check<ID>(_ table: Table<ID>, sourceLocation: SourceLocation = #_sourceLocation) {

@@ -18,20 +18,14 @@ struct ChangesLayout {
 }
 
 extension ChangesView {
-  private enum Column: Hashable, Sendable { case time, section, id, name, field, from, to }
+  enum Column: Hashable, Sendable { case time, section, id, name, field, from, to }
 
   func draw(_ pen: inout Pen, in area: Rect, _ board: BoardState) {
     let layout = ChangesLayout(area)
     let rows = rows(board)
     let list = cursor(on: rows)
     let visible = list.visible(count: rows.count, height: layout.table.height)
-    let table = Table(
-      ChangesView.columns, visible: visible, of: rows.count, indent: 3, in: area.width,
-      language: board.language
-    ) { column, place in
-      // The hour and the record are only written in the first of their rows.
-      wording(column, rows[place], after: place > visible.lowerBound ? rows[place - 1] : nil, board)
-    }
+    let table = table(of: rows, visible, in: area, board)
     drawTitles(&pen, layout.titles, table, rows.count, board)
     guard !rows.isEmpty else {
       drawNothing(&pen, layout.table, board)
@@ -43,6 +37,18 @@ extension ChangesView {
     }
     if rows.indices.contains(list.selected) {
       drawDetail(&pen, layout.detail, rows[list.selected], board)
+    }
+  }
+
+  func table(of rows: [ChangeRow], _ visible: Range<Int>, in area: Rect, _ board: BoardState)
+    -> Table<Column>
+  {
+    Table(
+      ChangesView.columns, visible: visible, of: rows.count, indent: 3, in: area.width,
+      language: board.language
+    ) { column, place in
+      // The hour and the record are only written in the first of their rows.
+      wording(column, rows[place], after: place > visible.lowerBound ? rows[place - 1] : nil, board)
     }
   }
 
@@ -114,11 +120,11 @@ extension ChangesView {
       let (day, time) = (row.at.day.monthDay, row.at.hourMinute)
       let isToday = row.at.day == board.situation.day
       return Wording([[Span("\(day) \(time)", .muted)], [Span(isToday ? time : day, .muted)]])
-    case .section: return isSameRecord ? Wording("") : Wording(section.label(language), .muted)
+    case .section: return isSameRecord ? Wording("") : Wording(section.singular(language), .muted)
     case .id: return Wording(row.record.id, .accent)
     case .name:
       return Wording(
-        row.name.isEmpty ? section.label(language) : row.name, isSameRecord ? .muted : .plain)
+        row.name.isEmpty ? section.singular(language) : row.name, isSameRecord ? .muted : .plain)
     case .field: return Wording([[what(row, language)]])
     case .from:
       switch row {
@@ -178,7 +184,7 @@ extension ChangesView {
     let what = what(row, language)
     pen.line(
       left: [
-        Span(row.record.section.label(language) + " ", .muted),
+        Span(row.record.section.singular(language) + " ", .muted),
         Span(row.record.id, .accent), Span("  \(row.name)", .strong),
         Span("  \(what.text)", what.role),
       ],

@@ -52,12 +52,12 @@ struct DrillsLayout {
   }
 }
 
-private enum Column: Hashable, Sendable {
-  case date, id, title, kind, groups, plan, version, reviewed, status, why, every, unit, result
-  case contact
-}
-
 extension DrillsView {
+  enum Column: Hashable, Sendable {
+    case date, id, title, kind, groups, plan, version, reviewed, status, why, every, unit, result
+    case contact
+  }
+
   func draw(_ pen: inout Pen, in area: Rect, _ board: BoardState) {
     let layout = DrillsLayout(area, self)
     for pane in Pane.allCases {
@@ -72,11 +72,7 @@ extension DrillsView {
   ) {
     let rows = items[pane.rawValue]
     let visible = visible(pane, height: area.table.height)
-    let cells = CellWriter(board)
-    let table = Table(
-      columns(pane), visible: visible, of: rows.count, indent: 3, in: area.table.width,
-      language: board.language
-    ) { wording($0, rows[$1], cells) }
+    let table = table(pane, in: area.table, board)
     drawHead(&pen, pane, area.titles, isWhole: isWhole, board)
     if area.titles.height == 2 { table.drawTitles(&pen, area.titles.splitTop(1).rest) }
     guard !rows.isEmpty else {
@@ -97,6 +93,14 @@ extension DrillsView {
         pen.recordMark(item.record, row, board)
         pen.text(sign.text, x: row.x + 1, y: row.y, width: min(1, row.width), sign.role)
       })
+  }
+
+  func table(_ pane: Pane, in area: Rect, _ board: BoardState) -> Table<Column> {
+    let (rows, cells) = (items[pane.rawValue], CellWriter(board))
+    return Table(
+      columns(pane), visible: visible(pane, height: area.height), of: rows.count, indent: 3,
+      in: area.width, language: board.language
+    ) { wording($0, rows[$1], cells) }
   }
 
   /// Draws a table's title; on a low screen, the titles of all three as tabs.
@@ -169,8 +173,7 @@ extension DrillsView {
     case .id: return Wording(item.record.id, .muted)
     case .title: return Wording(item.title, item.isDone ? .muted : .plain)
     case .groups:
-      let names = item.groups.prefix(80).map(cells.situation.groupName)
-      return Wording(names.joined(separator: language("、", ", ")), .muted)
+      return list(item.groups.prefix(80).map(cells.situation.groupName), language)
     case .why:
       guard let reason = item.reason else { return Wording(calmState(item, cells), .muted) }
       return Wording(reason.short(language), item.light.role)
@@ -186,6 +189,15 @@ extension DrillsView {
     case .contingency: return wording(column, plan.contingency[item.index], cells)
     default: return wording(column, plan.zones[item.index], cells)
     }
+  }
+
+  /// All of them, else the first and how many others there are.
+  private func list(_ names: [String], _ language: Language) -> Wording {
+    guard let first = names.first, names.count > 1 else {
+      return Wording(names.first ?? "", .muted)
+    }
+    let all = names.joined(separator: language("、", ", "))
+    return Wording([[Span(all, .muted)], [Span("\(first) +\(names.count - 1)", .muted)]])
   }
 
   /// The status of an item without a light.
@@ -224,12 +236,23 @@ extension DrillsView {
   private func wording(_ column: Column, _ zone: Plan.Zone, _ cells: CellWriter) -> Wording {
     switch column {
     case .date: cells.day(zone.patrolled, .plain)
-    case .kind: Wording(zone.kind.label(cells.language), .muted)
+    case .kind: kind(zone.kind, cells.language)
     case .unit: Wording(cells.situation.unitName(zone.unit), .muted)
     case .every:
       Wording(zone.everyDays.map { cells.language("\($0) 天", "\($0) d") } ?? "", .muted)
     case .result: Wording(zone.result)
     default: Wording("")
     }
+  }
+
+  /// Its name, else the word that it is known by.
+  private func kind(_ kind: Plan.Zone.Kind, _ language: Language) -> Wording {
+    let short =
+      switch kind {
+      case .block: Text("区块", "block")
+      case .area: Text("区域", "area")
+      case .road: Text("干道", "road")
+      }
+    return Wording([[Span(kind.label(language), .muted)], [Span(short(language), .muted)]])
   }
 }

@@ -20,7 +20,7 @@ struct LogLayout {
 }
 
 extension LogView {
-  private enum Column: Hashable, Sendable { case number, time, kind, by, on, text, due }
+  enum Column: Hashable, Sendable { case number, time, kind, by, on, text, due }
 
   func draw(_ pen: inout Pen, in area: Rect, _ board: BoardState) {
     if let refusal = board.memory.refusal {
@@ -35,13 +35,7 @@ extension LogView {
     drawWatch(&pen, layout.head, known, board)
     let visible = list.visible(count: rows.count, height: layout.table.height)
     let open = Set(known.duty.open.map(\.entry.number))
-    let table = Table(
-      LogView.columns, visible: visible, of: rows.count, indent: 3, in: area.width,
-      language: board.language
-    ) { column, place in
-      let isLate = open.contains(rows[place].number) && board.isLate(rows[place])
-      return wording(column, rows[place], isLate: isLate, board)
-    }
+    let table = table(of: rows, visible, open: open, in: area, board)
     drawTitles(&pen, layout.titles, table, rows.count, board)
     if rows.isEmpty { drawNothing(&pen, layout.table, board) }
     table.drawRows(&pen, visible, in: layout.table, selected: list.selected) { pen, row, place in
@@ -49,6 +43,19 @@ extension LogView {
     }
     if rows.indices.contains(list.selected) {
       drawDetail(&pen, layout.detail, rows[list.selected], known, board)
+    }
+  }
+
+  /// - Parameter open: the numbers of entries about something that is not over.
+  func table(
+    of rows: [LogEntry], _ visible: Range<Int>, open: Set<Int>, in area: Rect, _ board: BoardState
+  ) -> Table<Column> {
+    Table(
+      LogView.columns, visible: visible, of: rows.count, indent: 3, in: area.width,
+      language: board.language
+    ) { column, place in
+      let isLate = open.contains(rows[place].number) && board.isLate(rows[place])
+      return wording(column, rows[place], isLate: isLate, board)
     }
   }
 
@@ -148,7 +155,7 @@ extension LogView {
       return Wording(
         entry.kind.label(language), entry.kind == .incident || isLate ? .red : .plain)
     case .by: return Wording(entry.by)
-    case .on: return Wording(entry.on.joined(separator: language("、", ", ")), .accent)
+    case .on: return records(entry.on, language)
     case .text:
       let with = entry.who.isEmpty ? "" : language("（\(entry.who)）", " (\(entry.who))")
       return Wording(board.words(of: entry) + with, entry.redaction == nil ? .plain : .muted)
@@ -161,6 +168,13 @@ extension LogView {
         : language("\(day.monthDay) 前", "by \(day.monthDay)")
       return Wording(words, isLate ? .red : .muted)
     }
+  }
+
+  /// All of them, else the first and how many others there are.
+  private func records(_ ids: [String], _ language: Language) -> Wording {
+    guard let first = ids.first, ids.count > 1 else { return Wording(ids.first ?? "", .accent) }
+    let all = ids.joined(separator: language("、", ", "))
+    return Wording([[Span(all, .accent)], [Span("\(first) +\(ids.count - 1)", .accent)]])
   }
 
   private func time(_ instant: Int, isLong: Bool, _ board: BoardState) -> String {

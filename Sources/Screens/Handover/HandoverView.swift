@@ -68,10 +68,14 @@ struct HandoverView: View {
     pen.spans(writer.officers, x: area.x + 1, y: area.y, width: area.width - 2)
   }
 
-  /// Gives each part the rows that it needs; if there are too few, the longest parts are cut.
+  /// Gives each part the rows that it needs; if there are too few, the longest parts are cut. Long lines are wrapped
+  /// if there is room for all of them.
   private func draw(
     _ pen: inout Pen, _ parts: [HandoverWriter.Part], in area: Rect, _ board: BoardState
   ) {
+    let wrapped = parts.map { $0.wrapped(to: area.width) }
+    let needed = wrapped.reduce(-1) { $0 + max(1, $1.lines.count) + 2 }
+    let parts = needed <= area.height ? wrapped : parts
     var rows = parts.map { max(1, $0.lines.count) }
     var spare = rows.reduce(0) { $0 + $1 + 2 } - 1 - area.height
     while spare > 0, let longest = rows.indices.max(by: { rows[$0] < rows[$1] }), rows[longest] > 1

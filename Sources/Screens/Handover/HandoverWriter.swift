@@ -11,6 +11,12 @@ struct HandoverWriter {
     let lines: [[Span]]
     /// The text to show if there are no lines.
     let nothing: String
+
+    func wrapped(to columns: Int) -> Part {
+      Part(
+        heading: heading, lines: lines.flatMap { $0.wrapped(to: columns, indent: 3) },
+        nothing: nothing)
+    }
   }
 
   private let board: BoardState

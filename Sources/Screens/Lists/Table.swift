@@ -5,7 +5,8 @@ import Canvas
 struct TableColumn<ID: Hashable & Sendable>: Sendable {
   let id: ID
   let title: Text
-  /// If there is no room, columns with the highest rank are left out first; those of rank 0 never are.
+  /// If there is no room, columns with the highest rank are left out first, all of one rank together; those of
+  /// rank 0 never are.
   let rank: Int
   /// The least width in cells, below which the column is left out; `.max` if it must never be cut.
   let least: Int
@@ -78,6 +79,12 @@ struct Table<ID: Hashable & Sendable> {
     self.width = width
     self.rows = rows
     self.cells = cells.map { row in shown.map { row[$0] } }
+  }
+
+  /// The cells that it would take with two blanks between its columns.
+  var needed: Int {
+    let indent = places.first?.x ?? 0
+    return places.reduce(indent + 1) { $0 + $1.width } + 2 * max(0, places.count - 1)
   }
 
   private static func need(

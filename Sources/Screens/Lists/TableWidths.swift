@@ -1,6 +1,7 @@
 /// The width that a column needs, in cells.
 struct ColumnNeed: Equatable {
-  /// If there is no room, columns with the highest rank are left out first; those of rank 0 never are.
+  /// If there is no room, columns with the highest rank are left out first, all of one rank together; those of
+  /// rank 0 never are.
   let rank: Int
   /// The column is left out rather than made narrower than this.
   let least: Int
@@ -48,21 +49,22 @@ private struct Sharing {
   }
 
   mutating func dropWhatFindsNoRoom() {
-    while left < 0, let last = shown.max(by: { needs[$0].rank < needs[$1].rank }),
-      needs[last].rank > 0
-    {
-      shown.removeAll { $0 == last }
+    while left < 0, let highest = shown.map({ needs[$0].rank }).max(), highest > 0 {
+      shown.removeAll { needs[$0].rank == highest }
     }
     while left < 0, let widest = shown.max(by: { widths[$0] < widths[$1] }), widths[widest] > 1 {
       widths[widest] -= 1
     }
   }
 
-  /// Gives room first to the columns that need the least.
+  /// Makes as many columns as possible whole, beginning with those that lack the least; the others share what is
+  /// left.
   mutating func share() {
     let missing = shown.map { (cells: (needs[$0].natural.first ?? 1) - widths[$0], column: $0) }
-    for (cells, column) in missing.sorted(by: { $0 < $1 }) where cells > 0 {
-      widths[column] += min(cells, max(0, left))
+      .filter { $0.cells > 0 }.sorted { $0 < $1 }
+    for (place, (cells, column)) in missing.enumerated() {
+      let isWhole = cells <= left
+      widths[column] += isWhole ? cells : max(0, left) / (missing.count - place)
     }
   }
 

@@ -32,9 +32,12 @@ extension OverviewView {
     let situation = board.situation
     let grid = layout.grid
     if layout.titleLines >= 3 {
-      pen.text(
-        board.language("组 ＼ 节点", "group \\ milestone"), x: grid.x + 1, y: grid.y,
-        width: layout.labelWidth - 2, .muted)
+      let titles = Wording([
+        [Span(board.language("组 ＼ 节点", "group \\ milestone"), .muted)],
+        [Span(board.language("组", "group"), .muted)],
+      ])
+      let room = layout.labelWidth - 2
+      pen.spans(titles.form(in: room), x: grid.x + 1, y: grid.y, width: room)
       pen.rule(grid, y: grid.y + 2)
       drawMoreMarks(&pen, layout, board)
     }

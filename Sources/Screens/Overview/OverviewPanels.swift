@@ -20,8 +20,10 @@ extension OverviewView {
     let (title, list) = area.splitTop(2)
     let x = pen.text(
       " \(text)", x: title.x, y: title.y + 1, width: title.width - 1, isFront ? .strong : .title)
-    if !count.isEmpty {
-      pen.text(" " + count, x: x, y: title.y + 1, width: title.right - x - 1, .muted)
+    // Half a remark would say less than none.
+    let room = title.right - x - 1
+    if TextWidth.columns(count) < room {
+      pen.text(" " + count, x: x, y: title.y + 1, width: room, .muted)
     }
     return list
   }

@@ -256,7 +256,8 @@ extension Glyphs {
 
   func shade(_ shade: Chart.Shade) -> (sign: Unicode.Scalar, role: Role) {
     switch shade {
-    case .done: (isASCII ? "=" : "█", .done)
+    // As in a progress bar.
+    case .done: (isASCII ? "=" : "█", .bar)
     case .open: (isASCII ? ":" : "█", .barRest)
     case .late: (isASCII ? "x" : "▒", .red)
     case .light(.red): (isASCII ? "X" : "█", .red)

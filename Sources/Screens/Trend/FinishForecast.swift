@@ -33,9 +33,18 @@ struct FinishForecast: Equatable {
     latest = least > 0 ? day(least) : nil
   }
 
-  func words(_ language: Language) -> String {
+  private var pace: String {
     func percent(_ value: Double) -> String { "\(Int(value.rounded()))%" }
-    let pace = "\(percent(slowest))–\(percent(fastest))"
+    return "\(percent(slowest))–\(percent(fastest))"
+  }
+
+  func shortWords(_ language: Language) -> String {
+    language(
+      "按近四周（每周 \(pace)），最早 \(earliest) 全部完成。",
+      "At the last 4 weeks' pace (\(pace)) all is done on \(earliest) at the earliest.")
+  }
+
+  func words(_ language: Language) -> String {
     guard let latest else {
       return language(
         "按近四周的快慢（每周完成 \(pace)），最早 \(earliest) 全部完成，最慢的一周没有进展。",

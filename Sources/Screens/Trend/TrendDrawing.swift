@@ -47,13 +47,21 @@ extension TrendView {
       drawChart(&pen, panel, rest, board)
     }
     if layout.note.height > 0 {
-      let dates = board.language(
-        "计划线按现行的截止日期。", "Planned goes by today's due dates.")
-      let pace = FinishForecast(trend)?.words(board.language) ?? ""
-      pen.text(
-        [pace, dates].filter { !$0.isEmpty }.joined(separator: board.language("", " ")),
-        x: layout.note.x + 1, y: layout.note.y, width: layout.note.width - 2, .muted)
+      pen.spans(
+        note(board.language).form(in: layout.note.width - 2), x: layout.note.x + 1,
+        y: layout.note.y, width: layout.note.width - 2)
     }
+  }
+
+  /// The pace, and what the line of the plan goes by; the pace alone where there is no room for both.
+  private func note(_ language: Language) -> Wording {
+    let dates = language("计划线按现行的截止日期。", "Planned goes by today's due dates.")
+    guard let pace = FinishForecast(trend) else { return Wording(dates, .muted) }
+    let gap = language("", " ")
+    let forms = [
+      pace.words(language) + gap + dates, pace.words(language), pace.shortWords(language),
+    ]
+    return Wording(forms.map { [Span($0, .muted)] })
   }
 
   /// Draws a chart's title and figures; on a small screen, the titles of all three as tabs.
@@ -61,12 +69,13 @@ extension TrendView {
     _ pen: inout Pen, _ panel: Panel, _ area: Rect, isWhole: Bool, _ board: BoardState
   ) {
     guard area.height > 0 else { return }
-    var right = panel == .progress || !isWhole ? filter.words(board) : []
-    right += figures(panel, board)
     let titles = isWhole ? [panel] : TrendView.panels(board)
     let left = titles.map {
       Span(" \($0.title(board.language)) ", isWhole || $0 == self.panel ? .strong : .muted)
     }
+    let words = panel == .progress || !isWhole ? filter.words(board) : []
+    let room = area.width - left.columns - left.count - 3 - words.columns
+    let right = words + Wording(figures(panel, board)).form(in: room)
     pen.tableHead(area, right: right)
     var x = area.x + 1
     for (title, span) in zip(titles, left) {
@@ -84,36 +93,44 @@ extension TrendView {
     trend.weight > 0 ? "\(Int((value * 100 / trend.weight).rounded()))%" : "–"
   }
 
-  private func figures(_ panel: Panel, _ board: BoardState) -> [Span] {
+  /// What the chart says in figures, else with shorter labels, else the last of them alone.
+  private func figures(_ panel: Panel, _ board: BoardState) -> [[Span]] {
     let language = board.language
     func pair(_ label: String, _ value: String, _ role: Role = .strong) -> [Span] {
       [Span(" \(label) ", .muted), Span(value, role), Span(" ")]
     }
     switch panel {
     case .progress:
-      return pair(language("应完成", "due by now"), percent(trend.planned.value(on: trend.day)))
-        + pair(language("完成", "done by weight"), percent(trend.actual.value(on: trend.day)))
-        + pair(language("进度", "progress"), percent(trend.earned))
+      let (due, done) = (
+        percent(trend.planned.value(on: trend.day)), percent(trend.actual.value(on: trend.day))
+      )
+      let progress = pair(language("进度", "progress"), percent(trend.earned))
+      return [
+        pair(language("应完成", "due by now"), due) + pair(language("完成", "done by weight"), done)
+          + progress,
+        pair(language("应完成", "due"), due) + pair(language("完成", "weight done"), done) + progress,
+        progress,
+      ]
     case .issues:
       let open = trend.foundIssues - trend.closedIssues
-      return pair(language("发现", "found"), "\(trend.foundIssues)")
-        + pair(language("已销号", "closed"), "\(trend.closedIssues)", .done)
-        + pair(language("未销号", "open"), "\(open)")
+      let left = pair(language("未销号", "open"), "\(open)")
+      return [
+        pair(language("发现", "found"), "\(trend.foundIssues)")
+          + pair(language("已销号", "closed"), "\(trend.closedIssues)", .done) + left, left,
+      ]
     case .weeks:
       guard let place = trend.weeks.lastIndex(where: { $0.monday <= trend.day }),
         trend.day - trend.weeks[place].monday < 7
       else { return [] }
-      var spans = pair(
+      let now = pair(
         language("本周", "this week"), "\(trend.weeks[place].done)/\(trend.weeks[place].due)")
-      if place + 1 < trend.weeks.count {
-        let next = trend.weeks[place + 1]
-        spans += pair(language("下周", "next"), "\(next.done)/\(next.due)")
-      }
-      return spans
+      guard place + 1 < trend.weeks.count else { return [now] }
+      let next = trend.weeks[place + 1]
+      return [now + pair(language("下周", "next"), "\(next.done)/\(next.due)"), now]
     case .lights:
       guard let today = board.memory.known?.versions.last?.lights else { return [] }
-      return pair(Light.red.name(language), "\(today.red)", .red)
-        + pair(Light.yellow.name(language), "\(today.yellow)", .yellow)
+      let red = pair(Light.red.name(language), "\(today.red)", .red)
+      return [red + pair(Light.yellow.name(language), "\(today.yellow)", .yellow), red]
     }
   }
 
@@ -132,7 +149,7 @@ extension TrendView {
         + line(.thick, .bar, language("实际：完成的权重", "actual: weight done"))
         + [
           Span(glyphs.pointer, .strong),
-          Span(language(" 今天的进度（含在办）", " progress today, started work included"), .muted),
+          Span(language(" 今天的进度（含在办）", " progress incl. started"), .muted),
         ]
     case .issues:
       var spans =

@@ -3,24 +3,33 @@ import Board
 import Canvas
 import Situation
 
-/// How a unit's view divides its area: facts and table.
+/// How a unit's view divides its area: facts, table, and beside the table what would be blank.
 struct UnitLayout {
   let facts: Rect
   let titles: Rect
   let table: Rect
+  /// Empty where there is no room for it.
+  let side: Rect
 
-  init(_ area: Rect) {
+  /// - Parameter needed: cells for the table; nil: all there are.
+  init(_ area: Rect, table needed: Int? = nil) {
     var rest: Rect
     (facts, rest) = area.splitTop(area.height >= 14 ? 3 : area.height >= 8 ? 1 : 0)
+    let room = rest.width - (needed ?? rest.width) - UnitLayout.gap
+    let width = room < UnitSide.least ? 0 : min(room, UnitSide.most)
+    side = Rect(x: rest.right - width, y: rest.y, width: max(0, width - 1), height: rest.height)
+    if width > 0 { rest.width -= width + UnitLayout.gap }
     (titles, table) = rest.splitTop(rest.height >= 4 ? 2 : 0)
   }
-}
 
-private enum Column: Hashable, Sendable {
-  case part, id, title, group, due, progress, why, owner, phone
+  private static let gap = 2
 }
 
 extension UnitView {
+  enum Column: Hashable, Sendable {
+    case part, id, title, group, due, progress, why, owner, phone
+  }
+
   func draw(_ pen: inout Pen, in area: Rect, _ board: BoardState) {
     guard let load else {
       pen.text(
@@ -28,10 +37,12 @@ extension UnitView {
         x: area.x + 2, y: area.y + 1, width: area.width - 4, .muted)
       return
     }
-    let layout = UnitLayout(area)
+    let whole = table(in: UnitLayout(area).table, board)
+    let layout = UnitLayout(area, table: whole.needed)
     drawFacts(&pen, layout.facts, load, board)
-    let cells = CellWriter(board)
-    let table = table(UnitView.columns, in: layout.table, board) { wording($0, $1, cells) }
+    if !layout.side.isEmpty { side?.draw(&pen, in: layout.side, unitID, board) }
+    let glyphs = CellWriter(board).glyphs
+    let table = table(in: layout.table, board)
     drawTitles(&pen, layout.titles, table, board)
     let nothing = board.language(
       filter.isActive ? "没有符合筛选的（x 取消筛选）。" : "计划里没有这个单位的事。",
@@ -39,9 +50,14 @@ extension UnitView {
         ? "Nothing passes the filter (x clears it)." : "The plan gives it nothing to do.")
     drawRows(&pen, table, in: layout.table, nothing: Span(nothing, .muted), board) { item in
       let sign =
-        item.isDone ? (text: cells.glyphs.done, role: Role.done) : cells.glyphs.sign(item.light)
+        item.isDone ? (text: glyphs.done, role: Role.done) : glyphs.sign(item.light)
       return (item.record, sign)
     }
+  }
+
+  func table(in area: Rect, _ board: BoardState) -> Table<Column> {
+    let cells = CellWriter(board)
+    return table(UnitView.columns, in: area, board) { wording($0, $1, cells) }
   }
 
   private func drawFacts(_ pen: inout Pen, _ area: Rect, _ load: UnitLoad, _ board: BoardState) {

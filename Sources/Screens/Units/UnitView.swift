@@ -17,6 +17,7 @@ struct UnitView: ListView {
   /// What the unit is involved in.
   private(set) var rows: [UnitItem] = []
   private(set) var load: UnitLoad?
+  private(set) var side: UnitSide?
   private(set) var selectedRecord: RecordRef?
   var list = ListCursor()
 
@@ -33,6 +34,7 @@ struct UnitView: ListView {
 
   mutating func adopt(_ situation: Situation) {
     load = situation.unitLoads.first { $0.id == unitID }
+    side = load.map { UnitSide($0, UnitItem.all(unitID, situation), situation) }
     rebuild(situation)
   }
 

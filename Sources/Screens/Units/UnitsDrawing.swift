@@ -10,18 +10,19 @@ struct UnitsLayout {
   init(_ area: Rect) { (titles, table) = area.splitTop(area.height >= 4 ? 2 : 0) }
 }
 
-/// The columns of the table of units. Groups are shown only if there is room for all of them.
-private enum Column: Hashable, Sendable {
-  case name, led, supported, issues, overdue, due
-  case group(Int)
-  case worst, liaison, phone
+extension UnitsView {
+  enum Column: Hashable, Sendable {
+    case name, led, supported, issues, overdue, due
+    case group(Int)
+    case worst, liaison, phone
+  }
 }
 
 /// The columns of the groups have the same rank, so that they are shown or left out together.
-private func columns(_ situation: Situation) -> [TableColumn<Column>] {
+private func columns(_ situation: Situation) -> [TableColumn<UnitsView.Column>] {
   let groups = situation.plan.groups.enumerated().map { index, group in
     let name = group.short.isEmpty ? group.name : group.short
-    return TableColumn<Column>(.group(index), Text(name, name), rank: 8, least: 5)
+    return TableColumn<UnitsView.Column>(.group(index), Text(name, name), rank: 8, least: 5)
   }
   return [
     .init(.name, Text("单位", "unit"), rank: 0, least: 14),
@@ -40,10 +41,8 @@ private func columns(_ situation: Situation) -> [TableColumn<Column>] {
 extension UnitsView {
   func draw(_ pen: inout Pen, in area: Rect, _ board: BoardState) {
     let layout = UnitsLayout(area)
-    let cells = UnitCells(writer: CellWriter(board))
-    let table = table(columns(board.situation), in: layout.table, board) {
-      cells.wording($0, loads[$1])
-    }
+    let glyphs = CellWriter(board).glyphs
+    let table = table(in: layout.table, board)
     drawTitles(&pen, layout.titles, table, board)
     let nothing = board.language(
       loads.isEmpty ? "计划里还没有成员单位。" : "没有符合筛选的单位（x 取消筛选）。",
@@ -52,9 +51,14 @@ extension UnitsView {
       let load = loads[row]
       let sign =
         load.isComplete && !load.light.isTrouble
-        ? (text: cells.writer.glyphs.done, role: Role.done) : cells.writer.glyphs.sign(load.light)
+        ? (text: glyphs.done, role: Role.done) : glyphs.sign(load.light)
       return (RecordRef(load.id), sign)
     }
+  }
+
+  func table(in area: Rect, _ board: BoardState) -> Table<Column> {
+    let cells = UnitCells(writer: CellWriter(board))
+    return table(columns(board.situation), in: area, board) { cells.wording($0, loads[$1]) }
   }
 
   private func drawTitles(
@@ -82,7 +86,7 @@ private struct UnitCells {
   private var glyphs: Glyphs { writer.glyphs }
   private var language: Language { writer.language }
 
-  func wording(_ column: Column, _ load: UnitLoad) -> Wording {
+  func wording(_ column: UnitsView.Column, _ load: UnitLoad) -> Wording {
     let situation = writer.situation
     let unit = situation.unit(load.id)
     switch column {
