@@ -203,9 +203,8 @@ let package = Package(
     .testTarget(
       name: "ScreensTests",
       dependencies: [
-        "Archive", "BattlePlan", "Board", "Canvas", "History", "Screens", "SeededRandom",
-        "Situation",
-        "TestPlans", "TestStores", "WatchedText",
+        "Archive", "BattlePlan", "Board", "Canvas", "History", "PictureSamples", "Screens",
+        "SeededRandom", "Situation", "TestPlans", "TestStores", "WatchedText",
       ],
       exclude: ["Golden"],
       swiftSettings: strict),

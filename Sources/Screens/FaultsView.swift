@@ -43,8 +43,8 @@ struct FaultsView: View {
       guard let record = selected(board)?.record else { return .stay }
       return .open(record)
     }
-    let height = max(1, FrameLayout(board).body.height / FaultsView.rowHeight)
-    list.move(action, count: FaultsView.diagnostics(board).count, height: height)
+    let layout = FaultsLayout(FrameLayout(board).body, selected(board), board)
+    list.move(action, count: FaultsView.diagnostics(board).count, height: layout.rows)
     return .stay
   }
 
@@ -58,28 +58,36 @@ struct FaultsView: View {
     selected(board).map { PlanPlace(file: $0.file, line: $0.line) }
   }
 
-  /// Position, message, source line, caret.
-  static let rowHeight = 4
-
   func draw(_ pen: inout Pen, in area: Rect, _ board: BoardState) {
     let all = FaultsView.diagnostics(board)
+    let layout = FaultsLayout(area, selected(board), board)
+    for (line, text) in layout.conditions.enumerated() {
+      pen.text(
+        text, x: area.x + 2, y: area.y + line, width: area.width - 3, .warning)
+    }
     guard !all.isEmpty else {
       pen.text(
-        board.language("计划文件没有差错。", "The plan file has no faults."), x: area.x + 2, y: area.y + 1,
-        width: area.width - 4, .done)
+        board.language("计划文件没有差错。", "The plan file has no faults."), x: area.x + 2,
+        y: layout.list.y + 1, width: area.width - 4, .done)
       return
     }
-    let visible = list.visible(count: all.count, height: max(1, area.height / FaultsView.rowHeight))
+    let list = layout.list
+    let visible = self.list.visible(count: all.count, height: layout.rows)
     for (line, place) in visible.enumerated() {
-      let y = area.y + line * FaultsView.rowHeight
+      let y = list.y + line * FaultsLayout.rowHeight
       let row = Rect(
-        x: area.x, y: y, width: area.width, height: min(FaultsView.rowHeight, area.bottom - y))
+        x: area.x, y: y, width: area.width, height: min(FaultsLayout.rowHeight, list.bottom - y))
       drawFault(&pen, row, all[place], board)
       pen.mark(row, .item(place))
-      if place == list.selected {
+      if place == self.list.selected {
         pen.lay(
           .selection, under: Rect(x: row.x, y: row.y, width: row.width, height: min(2, row.height)))
       }
+    }
+    guard !layout.detail.isEmpty else { return }
+    pen.rule(layout.detail, y: layout.detail.y)
+    for (line, text) in layout.message.enumerated() {
+      pen.text(text, x: area.x + 2, y: layout.detail.y + 1 + line, width: area.width - 3)
     }
   }
 
@@ -89,27 +97,88 @@ struct FaultsView: View {
     let place = fault.place
     let inner = row.inset(x: 1)
     // A finding without a source line leaves room for a longer message.
-    let message = TextWidth.wrapped(
-      fault.message(board.language), to: max(4, inner.width - 2),
-      lines: fault.excerpt.isEmpty ? max(1, row.height - 1) : 1)
+    let lines = fault.excerpt.isEmpty ? max(1, row.height - 1) : 1
     pen.spans(
       [
         sign, Span(" " + place, .accent),
         Span(fault.record.map { "  " + $0.id } ?? "", .muted),
       ], x: inner.x, y: inner.y, width: inner.width)
     guard row.height > 1 else { return }
-    for (line, text) in message.enumerated() {
-      pen.text(text, x: inner.x + 2, y: inner.y + 1 + line, width: inner.width - 2)
+    let message = FaultsLayout.lines(of: fault, in: row.width, board)
+    for (line, text) in message.prefix(lines).enumerated() {
+      // What goes on is cut with a sign, and stands below in full.
+      let isCut = line == lines - 1 && message.count > lines
+      pen.text(
+        isCut ? text + message[lines] : text, x: inner.x + 2, y: inner.y + 1 + line,
+        width: inner.width - 3)
     }
     guard row.height > 2, !fault.excerpt.isEmpty else { return }
-    let source = String(fault.excerpt.prefix(while: { $0 != "\n" }))
+    let source = SourceExcerpt(fault, columns: inner.width - 4, pen.glyphs.ellipsis)
     pen.text(
-      "\(Character(pen.glyphs.vertical)) " + source, x: inner.x + 2, y: inner.y + 2,
+      "\(Character(pen.glyphs.vertical)) " + source.text, x: inner.x + 2, y: inner.y + 2,
       width: inner.width - 2, .muted)
     guard row.height > 3 else { return }
-    let offset = TextWidth.columns(String(source.prefix(fault.caret)))
-    if offset + 5 < inner.width {
-      pen.text("^", x: inner.x + 4 + offset, y: inner.y + 3, width: 1, isError ? .error : .warning)
+    pen.text(
+      "^", x: inner.x + 4 + source.caret, y: inner.y + 3, width: 1, isError ? .error : .warning)
+  }
+}
+
+/// How the faults share their area: what is wrong with the plan as a whole, the list, and all that the selected one
+/// says where its row has no room for that.
+struct FaultsLayout {
+  /// Lines.
+  let conditions: [String]
+  let list: Rect
+  let detail: Rect
+  /// The lines of `detail`, below its rule.
+  let message: [String]
+
+  /// Position, message, source line, caret.
+  static let rowHeight = 4
+
+  /// The faults that the list has room for.
+  var rows: Int { max(1, list.height / FaultsLayout.rowHeight) }
+
+  init(_ area: Rect, _ selected: Diagnostic?, _ board: BoardState) {
+    conditions = Array(
+      board.conditions.flatMap { TextWidth.wrapped($0, to: max(4, area.width - 3)) }
+        .prefix(max(0, area.height - FaultsLayout.rowHeight)))
+    let rest = area.splitTop(conditions.isEmpty ? 0 : conditions.count + 1).rest
+    let lines = selected.map { FaultsLayout.lines(of: $0, in: area.width, board) } ?? []
+    let shown = selected?.excerpt.isEmpty ?? true ? FaultsLayout.rowHeight - 1 : 1
+    let room = rest.height - FaultsLayout.rowHeight - 1
+    message = lines.count > shown ? Array(lines.prefix(max(0, room))) : []
+    (list, detail) = rest.splitBottom(message.isEmpty ? 0 : message.count + 1)
+  }
+
+  /// All that a fault says.
+  static func lines(of fault: Diagnostic, in width: Int, _ board: BoardState) -> [String] {
+    TextWidth.wrapped(fault.message(board.language), to: max(4, width - 5))
+  }
+}
+
+/// As much of the source line of a fault as there is room for, with the fault in it.
+private struct SourceExcerpt {
+  let text: String
+  /// The column of the fault.
+  let caret: Int
+
+  init(_ fault: Diagnostic, columns: Int, _ ellipsis: String) {
+    let line = fault.excerpt.prefix { $0 != "\n" }
+    let before = String(line.prefix(fault.caret))
+    let column = TextWidth.columns(before)
+    guard column >= columns - 1 else {
+      (text, caret) = (String(line), column)
+      return
     }
+    // From half a screen before the fault.
+    var skipped = 0
+    let start = before.drop { character in
+      let isSkipped = column - skipped > columns / 2
+      if isSkipped { skipped += TextWidth.columns(String(character)) }
+      return isSkipped
+    }
+    text = ellipsis + start + line.dropFirst(fault.caret)
+    caret = TextWidth.columns(ellipsis) + column - skipped
   }
 }

@@ -80,48 +80,6 @@ func stamp(_ moment: Moment, _ board: BoardState) -> String {
   return moment.time
 }
 
-extension PlanSource {
-  var needsBanner: Bool {
-    switch condition {
-    case .unreadable, .gone: true
-    case .current, .reading, .beingWritten: false
-    }
-  }
-}
-
-private func drawBanner(_ pen: inout Pen, _ area: Rect, _ board: BoardState) {
-  let language = board.language
-  pen.fill(area, .error, on: .alert)
-  guard board.source.needsBanner else { return drawHeldBack(&pen, area, board) }
-  let since = board.source.conditionSince.map { stamp($0, board) } ?? ""
-  let shown =
-    board.situation.plan.isBlank
-    ? Text("还没有可看的内容", "there is nothing to show yet")
-    : Text("所示为此前的内容", "showing the last good one")
-  let text: String
-  switch board.source.condition {
-  case .unreadable(let diagnostics):
-    let first = diagnostics.first
-    let place =
-      first.map { fault in
-        if !fault.cell.isEmpty { return "\(board.source.name):\(fault.cell)" }
-        return fault.line > 0 ? "\(board.source.name):\(fault.line)" : board.source.name
-      } ?? ""
-    text = language(
-      "计划文件读不懂（\(since) 起），\(shown.zh)。\(place) \(first?.message(.zh) ?? "")  按 ! 看详情",
-      "Plan unreadable since \(since); \(shown.en). \(place) \(first?.message(.en) ?? "")  ! for details"
-    )
-  case .gone:
-    text = language(
-      "计划文件不见了（\(since) 起），\(shown.zh)：\(board.source.path)",
-      "The plan file has been gone since \(since); \(shown.en): \(board.source.path)")
-  case .current, .reading, .beingWritten: return
-  }
-  pen.text(
-    "\(pen.glyphs.red) " + text, x: area.x + 1, y: area.y, width: area.width - 2, .error, on: .alert
-  )
-}
-
 private func drawReading(_ pen: inout Pen, _ area: Rect, _ board: BoardState) {
   pen.text(
     board.language("正在读入 \(board.source.path) …", "Reading \(board.source.path) …"), x: area.x + 2,
