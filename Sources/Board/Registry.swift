@@ -44,10 +44,11 @@ package struct Registry: Sendable {
     views.lazy.filter { $0.sections.contains(record.section) }.first?.view(record, situation)
   }
 
-  /// Whether anybody passing by a kiosk may do this. They may not write files or start programs.
+  /// Whether anybody passing by a kiosk may do this. They may not write files, start programs or
+  /// fill a clipboard.
   func isForKiosk(_ action: Action) -> Bool {
     switch action {
-    case .edit, .screenshot, .pack: false
+    case .edit, .screenshot, .pack, .copy: false
     case .layer(let name): self[name]?.isForKiosk ?? true
     default: true
     }

@@ -91,6 +91,13 @@ public final class TerminalScreen {
     if outlet.flush(), outlet.isWritable() { ringNow() }
   }
 
+  /// Gives the terminal a text for its user's clipboard. Whether it takes it, it does not say.
+  public func copy(_ text: String) {
+    guard isShowing else { return }
+    outlet.add([UInt8](clipboard: text))
+    outlet.flush()
+  }
+
   private func ringNow() {
     mustRing = false
     outlet.record { beep() }

@@ -30,6 +30,41 @@ import Testing
     #expect(session.board.action(for: .function(1)) == nil)
   }
 
+  /// A timeline of one group is that group's again, and a group's list its milestone's.
+  @Test(arguments: ["2t", "3ll", "1tf"])
+  func whatItIsAboutIsKept(keys: String) throws {
+    var session = Session(try sampleBoard())
+    session.type(keys)
+    let kept = session.text
+    command("keep x", &session)
+    let text = session.board.keptViews.text
+    session = Session(try sampleBoard())
+    session.board.keptViews = KeptViews(text: text)
+    session.press(.function(1))
+    #expect(session.rows(with: "1 组").isEmpty)
+    #expect(
+      session.text.split(separator: "\n").dropFirst(3) == kept.split(separator: "\n").dropFirst(3))
+  }
+
+  /// A kept view may have a view's own name.
+  @Test func aNameIsNoLoop() throws {
+    var session = Session(try sampleBoard())
+    session.type("af")
+    command("keep attention", &session)
+    session.type("o")
+    let isOpen = session.board.open("attention")
+    #expect(isOpen)
+    #expect(try session.view(AttentionView.self).filter.lights == .red)
+  }
+
+  /// As they were kept before there were milestones in them.
+  @Test func olderOnesAreRead() throws {
+    let views = KeptViews(text: "我的=group:press|red||水%3B|2").views
+    #expect(views.count == 1)
+    #expect(views.first?.saved.order == 2)
+    #expect(views.first?.saved.filter.text == "水;")
+  }
+
   @Test func whatIsKeptIsSavedAndReadAgain() throws {
     var session = Session(try sampleBoard())
     session.type("aF=;|%")
@@ -41,7 +76,7 @@ import Testing
       }
       .last)
     #expect(KeptViews(text: saved.text) == saved)
-    #expect(saved.views.first?.filter.text == "=;|%")
+    #expect(saved.views.first?.saved.filter.text == "=;|%")
     var again = Session(try sampleBoard())
     again.board.keptViews = KeptViews(text: saved.text)
     let isOpen = again.board.open("我的;=")

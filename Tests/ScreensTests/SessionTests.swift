@@ -84,7 +84,7 @@ import Testing
     #expect(lit.rows.compactMap(\.task).allSatisfy { tasks[$0].light.isTrouble })
     session.type("x")
     let all = try session.view(GroupView.self)
-    #expect(!all.isFiltered)
+    #expect(!all.filter.isActive)
     session.type("F食品")
     let typed = try session.view(GroupView.self)
     #expect(!typed.rows.isEmpty)

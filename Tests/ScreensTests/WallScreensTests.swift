@@ -50,6 +50,29 @@ import Testing
     #expect(session.board.nextPulse == nil, "nothing more is waited for")
   }
 
+  @Test func theKeptViewComesBackInThePlaceOfTheOverview() throws {
+    var board = try sampleBoard()
+    board.appearance.isKiosk = true
+    board.keptViews = KeptViews(text: "红灯=attention|red|||0")
+    var rules = WallRules()
+    (rules.idle, rules.home) = (60, "红灯")
+    #expect(board.setWallRules(rules) == nil)
+    let isOpen = board.open("红灯")
+    #expect(isOpen)
+    var session = Session(board)
+    let kept = session.text
+    session.send(.pulse(100))
+    session.type("xjj")
+    #expect(session.text != kept)
+    #expect(session.board.nextPulse == 160)
+    session.send(.pulse(160))
+    #expect(session.text == kept)
+    #expect(session.board.nextPulse == nil, "it is not brought back over and over")
+    session.type("2")
+    session.send(.pulse(220))
+    #expect(session.text == kept)
+  }
+
   @Test func theCarouselTurnsAndAKeyHoldsIt() throws {
     var session = try wall {
       $0.carousel = ["overview", "faults", "group:2"]

@@ -121,6 +121,9 @@ extension Command {
         "会商材料", "pack", in: .papers, does: .pack,
         help: Text("生成会商材料（PDF）", "make the meeting pack (PDF)")),
       Command(
+        "复制", "copy", in: .record, does: .copy,
+        help: Text("把所选一条复制到剪贴板，一行文字", "copy the selected record as a line of text")),
+      Command(
         "编辑", "edit", in: .record, does: .edit,
         help: Text("用 $EDITOR 打开计划文件中的这一条", "open the plan at this record in $EDITOR")),
       Command("放大", "zoomin", in: .moves, does: .zoomIn, help: Text("放大", "zoom in")),

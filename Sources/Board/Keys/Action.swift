@@ -19,6 +19,8 @@ package enum Action: Hashable, Sendable {
   case screenshot
   /// The meeting pack.
   case pack
+  /// The selected record to the clipboard.
+  case copy
   case reread
   case edit
   case markSeen

@@ -23,6 +23,8 @@ extension Binding {
       Text("p F12", "p F12"), [.character("p"): .screenshot, .function(12): .screenshot],
       hint: Text("截图", "picture"),
       help: Text("把屏幕存成 PNG、SVG、文本", "save the screen as PNG, SVG and text")),
+    Binding(
+      "Y", .copy, help: Text("把所选一条复制到剪贴板，一行文字", "copy the selected record as a line of text")),
     Binding("P", .pack, help: Text("生成会商材料（PDF）", "make the meeting pack (PDF)")),
   ]
 

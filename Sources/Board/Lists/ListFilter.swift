@@ -13,6 +13,8 @@ package struct ListFilter: Equatable, Sendable {
   package var lights = Lights.all
   /// Nil: all groups.
   package var group: Plan.Group.ID?
+  /// Nil: all milestones. Only a group's tasks can be filtered by one.
+  package var milestone: Plan.Milestone.ID?
   /// Text that a row must contain, ignoring case.
   package var text = ""
 

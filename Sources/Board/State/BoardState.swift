@@ -33,9 +33,13 @@ package struct BoardState: Equatable, Sendable {
   package internal(set) var stack: [Screen]
   /// Views of the whole plan that were replaced by others, as they were left.
   var left: [ViewName: Screen] = [:]
+  /// What comes back once the plan has been read.
+  var returning: SavedView?
   private var openLayer: OpenLayer?
   var lastSearch: SearchHits?
   package var keptViews = KeptViews()
+  /// Whether records may be copied to the user's clipboard.
+  package var mayCopy = true
   /// Built only as far as searches have needed it.
   var searchIndex: SearchIndex
   var commandHistory = CommandHistory()

@@ -60,6 +60,8 @@ package enum Effect: Equatable, Sendable {
   /// Report it to the outside world.
   case alarm(Alarm)
   case checkPIN(String)
+  /// Put this line on the user's clipboard.
+  case copy(String)
   case memory(MemoryOrder)
   /// Save what somebody has chosen on the board for the next start.
   case remember(Preference)

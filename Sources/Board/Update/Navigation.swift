@@ -70,7 +70,11 @@ extension BoardState {
   /// given by id, name, short name or number. A kept view is opened by its name.
   /// - Returns: false if there is no such view.
   package mutating func open(_ word: String) -> Bool {
-    if let kept = keptViews.views.first(where: { $0.name == word }) { return call(kept) }
+    keptViews[word].map { show($0.saved) } ?? openView(word)
+  }
+
+  /// The same for views that are not kept.
+  mutating func openView(_ word: String) -> Bool {
     let parts = word.split(separator: ":", maxSplits: 1).map(String.init)
     guard let kind = parts.first.flatMap({ registry[ViewName($0)] }) else { return false }
     if parts.count == 2 {

@@ -16,6 +16,7 @@ func perform(_ action: Action, _ board: inout BoardState) -> [Effect] {
     let name = board.screen.view.pictureName + (board.travel?.suffix ?? "")
     return [.screenshot(drawPicture(board), view: name)]
   case .pack: return board.pack()
+  case .copy: return board.copy()
   case .reread: return [.reread]
   case .repaint: return [.repaint]
   case .edit:

@@ -39,6 +39,7 @@ private func take(_ event: Event, _ board: inout BoardState) -> [Effect] {
     board.changes.add(changes, at: moment, from: old, to: situation)
     if old.plan.groups.isEmpty { board.hintAtChinese() }
     noteFresh(&board, at: moment, fileChanged: fileChanged)
+    board.comeBack()
     board.settleAlarms(at: moment)
     return board.alarm(from: old, to: situation, at: moment)
   case .planUnchanged(let moment, let fileChanged):

@@ -1,19 +1,16 @@
 import BattlePlan
 import Situation
 
-/// A view with its filter and order, kept under a name and called by a function key.
+/// A view that is kept under a name and called by a function key.
 package struct KeptView: Equatable, Sendable {
   package let name: String
-  /// As the command line names it: `attention`, `group:press`.
-  let view: String
-  let filter: ListFilter
-  let order: Int
+  let saved: SavedView
 }
 
 /// Views that somebody likes, at most as many as there are keys for them.
 ///
-/// In the settings they are one line of text, `NAME=VIEW|LIGHTS|GROUP|TEXT|ORDER` each, with semicolons
-/// between them.
+/// In the settings they are one line of text, each `NAME=` and the view (`SavedView`), with semicolons between
+/// them.
 package struct KeptViews: Equatable, Sendable {
   package private(set) var views: [KeptView] = []
 
@@ -29,6 +26,8 @@ package struct KeptViews: Equatable, Sendable {
       _ = keep(view)
     }
   }
+
+  package subscript(name: String) -> KeptView? { views.first { $0.name == name } }
 
   package var text: String { views.map(\.text).joined(separator: ";") }
 
@@ -55,46 +54,19 @@ package struct KeptViews: Equatable, Sendable {
 extension KeptView {
   fileprivate init?(text: String) {
     let halves = text.split(separator: "=", omittingEmptySubsequences: false)
-    guard halves.count == 2, !halves[0].isEmpty else { return nil }
-    let parts = halves[1].split(separator: "|", omittingEmptySubsequences: false)
-      .map(KeptView.plain)
-    guard parts.count == 5, !parts[0].isEmpty, let order = Int(parts[4]) else { return nil }
-    var filter = ListFilter()
-    filter.lights = ListFilter.Lights.allCases.first { "\($0)" == parts[1] } ?? .all
-    filter.group = parts[2].isEmpty ? nil : Plan.Group.ID(parts[2])
-    filter.text = parts[3]
-    self.init(name: KeptView.plain(halves[0]), view: parts[0], filter: filter, order: order)
+    guard halves.count == 2, !halves[0].isEmpty, let saved = SavedView(text: halves[1]) else {
+      return nil
+    }
+    self.init(name: SavedView.plain(halves[0]), saved: saved)
   }
 
-  fileprivate var text: String {
-    let parts = [
-      view, "\(filter.lights)", filter.group?.text ?? "", filter.text, "\(order)",
-    ]
-    return KeptView.escaped(name) + "=" + parts.map(KeptView.escaped).joined(separator: "|")
-  }
-
-  private static let signs: [(plain: String, escaped: String)] = [
-    ("%", "%25"), (";", "%3B"), ("=", "%3D"), ("|", "%7C"),
-  ]
-
-  private static func escaped(_ text: String) -> String {
-    signs.reduce(text) { $0.replacing($1.plain, with: $1.escaped) }
-  }
-
-  private static func plain(_ text: Substring) -> String {
-    signs.reversed().reduce(String(text)) { $0.replacing($1.escaped, with: $1.plain) }
-  }
+  fileprivate var text: String { SavedView.escaped(name) + "=" + saved.text }
 }
 
 extension BoardState {
   /// Keeps the view in front under a name.
   mutating func keep(as name: String) -> [Effect] {
-    let view = screen.view
-    let word = screen.name.word + (view.subject.map { ":\($0.id)" } ?? "")
-    let filtered = view as? any FilteredView
-    let kept = KeptView(
-      name: name, view: word, filter: filtered?.filter ?? ListFilter(),
-      order: filtered?.orderNumber ?? 0)
+    let kept = KeptView(name: name, saved: savedView(withSelection: false))
     guard let number = keptViews.keep(kept) else {
       return refuse(
         Text(
@@ -112,29 +84,10 @@ extension BoardState {
     return remember(.views(keptViews))
   }
 
-  /// Shows a kept view in the place of whatever is above the first screen.
-  /// - Returns: false if the plan has nothing that it could show.
-  mutating func call(_ kept: KeptView) -> Bool {
-    let before = stack
-    popToFirst()
-    guard open(kept.view) else {
-      stack = before
-      return false
-    }
-    changeFilter { $0 = kept.filter }
-    // Orders come round again: it is one of the next few, if the view still has it.
-    for _ in 0..<10 {
-      guard var view = filteredView, view.orderNumber != kept.order else { break }
-      _ = view.perform(.sort, self)
-      screen.view = view
-    }
-    return true
-  }
-
   mutating func callKept(_ number: Int) {
     guard keptViews.views.indices.contains(number - 1) else { return }
     let kept = keptViews.views[number - 1]
-    if !call(kept) {
+    if !show(kept.saved) {
       notice = Notice(
         text: Text("“\(kept.name)”要看的已不在计划里", "what “\(kept.name)” shows is no longer in the plan"),
         isError: true)
@@ -163,7 +116,7 @@ extension Command {
     Command(
       "取消保存", "forget", in: .appearance, takes: .required,
       help: Text("取消自存的画面，后面写名称", "forget a view that you kept, by name"),
-      offers: .words { board in board.keptViews.views.map { Word($0.name, $0.view) } }
+      offers: .words { board in board.keptViews.views.map { Word($0.name, $0.saved.word) } }
     ) { name, board in board.forget(name) },
   ]
 }

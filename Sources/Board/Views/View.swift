@@ -11,6 +11,9 @@ package protocol View: Equatable, Sendable {
   func title(_ board: BoardState) -> String
   /// The record that the whole view is about; nil if it shows many.
   var subject: RecordRef? { get }
+  /// The record whose id is behind the view's name where a word opens it, as in `timeline:press`; nil if the name
+  /// is all.
+  var namedRecord: RecordRef? { get }
   /// Goes into the file names of its pictures: `overview`, `task-T-031`.
   var pictureName: String { get }
   /// The view's own keys, most useful first. `Binding.everywhere` follows them.
@@ -24,6 +27,10 @@ package protocol View: Equatable, Sendable {
   func draw(_ pen: inout Pen, in area: Rect, _ board: BoardState)
   /// The record that the selection is on.
   func record(_ board: BoardState) -> RecordRef?
+  /// What is selected, to be selected again after a restart; empty where that makes no difference.
+  func selection(_ board: BoardState) -> [RecordRef]
+  /// Selects what `selection` said, as far as it is still there.
+  mutating func select(_ selection: [RecordRef], _ board: BoardState)
   /// The number of the entry of the duty log that the selection is on.
   func entry(_ board: BoardState) -> Int?
   /// Where the selection is defined in the plan's files; nil if nowhere.
@@ -35,6 +42,9 @@ package protocol View: Equatable, Sendable {
 
 extension View {
   package var subject: RecordRef? { nil }
+  package var namedRecord: RecordRef? { subject }
+  package func selection(_ board: BoardState) -> [RecordRef] { [] }
+  package mutating func select(_ selection: [RecordRef], _ board: BoardState) {}
   package var pictureName: String {
     let word = Self.kind.name.word
     return subject.map { "\(word)-\($0.id)" } ?? word

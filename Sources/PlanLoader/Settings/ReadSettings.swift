@@ -69,7 +69,8 @@ private struct SettingsReader {
       settings.ambiguousWidth = choice(text, mark, key, ["auto", "narrow", "wide"])
     case .shots: settings.shots = absolutePath(text, mark, key)
     case .store: settings.store = absolutePath(text, mark, key)
-    case .signIn: settings.signIn = choice(text, mark, key, ["yes", "no"]).map { $0 == "yes" }
+    case .clipboard: settings.clipboard = yesOrNo(text, mark, key)
+    case .signIn: settings.signIn = yesOrNo(text, mark, key)
     case .kioskWord: settings.kioskWord = text
     case .views: settings.views = text
     case .pin:
@@ -82,6 +83,10 @@ private struct SettingsReader {
           mark)
       }
     }
+  }
+
+  private mutating func yesOrNo(_ text: String, _ mark: Mark, _ key: Settings.Key) -> Bool? {
+    choice(text, mark, key, ["yes", "no"]).map { $0 == "yes" }
   }
 
   private mutating func absolutePath(_ text: String, _ mark: Mark, _ key: Settings.Key) -> String? {

@@ -11,6 +11,8 @@ public struct Settings: Equatable, Sendable {
   public var shots: String?
   /// Absolute path of the store, or of the folder of stores.
   public var store: String?
+  /// Whether records may be copied to the user's clipboard.
+  public var clipboard: Bool?
   /// Whether an officer is asked for a name when a shift begins.
   public var signIn: Bool?
   /// What must be typed to leave a kiosk.
@@ -27,6 +29,7 @@ public struct Settings: Equatable, Sendable {
     case language, theme
     case ambiguousWidth = "ambiguous_width"
     case shots, store
+    case clipboard
     case signIn = "sign_in"
     case kioskWord = "kiosk_word"
     case pin, views
@@ -38,6 +41,7 @@ public struct Settings: Equatable, Sendable {
       case .ambiguousWidth: "●│… 的宽度 width of ambiguous characters: auto, narrow, wide"
       case .shots: "截图目录 folder for screenshots, an absolute path"
       case .store: "历史库：文件，或存放历史库的目录 the store's file, or a folder of stores, an absolute path"
+      case .clipboard: "Y 可把一条复制到剪贴板 whether Y copies a record to the clipboard: yes, no"
       case .signIn: "交接后第一个键问值班员姓名 ask for the duty officer's name: yes, no"
       case .kioskWord: "退出上墙模式的口令 the word that leaves kiosk mode"
       case .views: "自存的画面 kept views, F1–F8; set with :keep NAME on the board"

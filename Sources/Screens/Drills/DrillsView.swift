@@ -75,6 +75,18 @@ struct DrillsView: FilteredView {
     lists[pane.rawValue].visible(count: items[pane.rawValue].count, height: height)
   }
 
+  func selection(_ board: BoardState) -> [RecordRef] { record(board).map { [$0] } ?? [] }
+
+  mutating func select(_ selection: [RecordRef], _ board: BoardState) {
+    guard let wanted = selection.first,
+      let pane = Pane.allCases.first(where: { $0.section == wanted.section }),
+      let row = items[pane.rawValue].firstIndex(where: { $0.record == wanted })
+    else { return }
+    self.pane = pane
+    lists[pane.rawValue].selected = row
+    clampSelection(in: pane)
+  }
+
   func record(_ board: BoardState) -> RecordRef? {
     let (rows, place) = (items[pane.rawValue], selected(in: pane))
     return rows.indices.contains(place) ? rows[place].record : nil

@@ -176,8 +176,8 @@ extension GroupView {
     }
     drawTableTitles(&pen, layout.titles, table, board)
     let nothing = board.language(
-      isFiltered ? "没有符合筛选的任务（x 取消筛选）。" : "这个组还没有任务。",
-      isFiltered ? "No task passes the filter (x clears it)." : "This group has no tasks yet.")
+      filter.isActive ? "没有符合筛选的任务（x 取消筛选）。" : "这个组还没有任务。",
+      filter.isActive ? "No task passes the filter (x clears it)." : "This group has no tasks yet.")
     drawRows(&pen, table, in: layout.table, nothing: Span(nothing, .muted), board) { row in
       guard let index = row.task else { return nil }
       let sign = cells.glyphs.sign(tasks[index], board.situation.assessment.tasks[index])

@@ -25,8 +25,6 @@ struct GroupView: ListView {
   }
 
   let groupID: Plan.Group.ID
-  /// The milestone that the table is filtered by; nil: all.
-  private(set) var milestoneID: Plan.Milestone.ID?
   var filter = ListFilter()
   private(set) var order = Order.urgency
   private(set) var selectedID: Plan.Task.ID?
@@ -45,12 +43,12 @@ struct GroupView: ListView {
   ) {
     self.groupID = groupID
     records = GroupRecords(groupID, situation)
-    milestoneID = milestone
     if let other { (filter, order, folds) = (other.filter, other.order, other.folds) }
+    filter.milestone = milestone
     rebuild(situation)
     // For an empty cell, show the whole group rather than an empty table.
     if rows.isEmpty, milestone != nil {
-      milestoneID = nil
+      filter.milestone = nil
       rebuild(situation)
     }
   }
@@ -116,7 +114,8 @@ struct GroupView: ListView {
 
   var orderNumber: Int { order.rawValue }
 
-  var isFiltered: Bool { filter.isActive || milestoneID != nil }
+  /// The milestone that the table is filtered by; nil: all.
+  var milestoneID: Plan.Milestone.ID? { filter.milestone }
 }
 
 extension GroupView.Order {
@@ -164,7 +163,6 @@ extension GroupView {
     ]
     if !board.situation.assessment.outline.isFlat { bindings.insert(.fold, at: 2) }
     bindings.insert(contentsOf: Binding.filters(filter), at: bindings.count - 1)
-    if !filter.isActive, milestoneID != nil { bindings.append(.clearFilter) }
     return bindings + FollowUpSheetLayer.bindings(for: record(board), board) + [
       .troubles, .groups(board.situation.plan.groups.count), .pages,
     ]
@@ -179,9 +177,6 @@ extension GroupView {
       guard let heading = selected?.task.flatMap({ folds.toggle($0, situation) }) else { break }
       selectedID = situation.plan.tasks[heading].id
       rebuild(situation)
-    case .clearFilter:
-      milestoneID = nil
-      return performList(action, board)
     default: return performList(action, board)
     }
     return .stay
@@ -211,7 +206,7 @@ extension GroupView {
     let place = column(in: order, situation)
     let count = order.count + 1
     let next = ((place ?? order.count) + step + count) % count
-    milestoneID = next < order.count ? situation.plan.milestones[order[next]].id : nil
+    filter.milestone = next < order.count ? situation.plan.milestones[order[next]].id : nil
     rebuild(situation)
   }
 
@@ -221,7 +216,7 @@ extension GroupView {
   }
 
   mutating func selectMilestone(_ id: Plan.Milestone.ID?, _ situation: Situation) {
-    milestoneID = id == milestoneID ? nil : id
+    filter.milestone = id == milestoneID ? nil : id
     rebuild(situation)
   }
 

@@ -45,6 +45,20 @@ extension ListView {
     noteSelection(situation)
   }
 
+  func selection(_ board: BoardState) -> [RecordRef] { record(board).map { [$0] } ?? [] }
+
+  mutating func select(_ selection: [RecordRef], _ board: BoardState) {
+    guard let wanted = selection.first else { return }
+    let before = list
+    for row in rows.indices {
+      list.selected = row
+      noteSelection(board.situation)
+      if record(board) == wanted { return }
+    }
+    list = before
+    noteSelection(board.situation)
+  }
+
   mutating func setFilter(_ filter: ListFilter, _ situation: Situation) {
     self.filter = filter
     rebuild(situation)

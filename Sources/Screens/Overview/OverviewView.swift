@@ -63,6 +63,26 @@ struct OverviewView: View {
     }
   }
 
+  /// A cell's group and milestone; in the list of what is most urgent, the record.
+  func selection(_ board: BoardState) -> [RecordRef] {
+    if pane == .attention, let record = record(board) { return [record] }
+    return [groupID.map { RecordRef($0) }, milestoneID.map { RecordRef($0) }].compactMap { $0 }
+  }
+
+  mutating func select(_ selection: [RecordRef], _ board: BoardState) {
+    let situation = board.situation
+    if selection.count == 1, let place = situation.concerns.place(of: selection[0]) {
+      pane = .attention
+      attentionRows.selected = place
+    } else if selection.count == 2, let group = selection[0].id(of: Plan.Group.self),
+      let row = situation.indexOfGroup[group],
+      let milestone = selection[1].id(of: Plan.Milestone.self),
+      let column = order.firstIndex(where: { situation.plan.milestones[$0].id == milestone })
+    {
+      select(row: row, column: column, situation)
+    }
+  }
+
   func selectedConcern(_ board: BoardState) -> Concern? {
     let concerns = board.situation.concerns
     return concerns.indices.contains(attentionRows.selected)

@@ -139,6 +139,24 @@ struct TimelineView: FilteredView {
     }
   }
 
+  var namedRecord: RecordRef? {
+    switch scope {
+    case .all: nil
+    case .group(let id): RecordRef(id)
+    case .network(let id): RecordRef(id)
+    }
+  }
+
+  func selection(_ board: BoardState) -> [RecordRef] { selectedID.map { [RecordRef($0)] } ?? [] }
+
+  mutating func select(_ selection: [RecordRef], _ board: BoardState) {
+    guard let id = selection.first?.id(of: Plan.Task.self),
+      let task = board.situation.assessment.indexOfTask[id],
+      let place = rows.firstIndex(of: .task(task))
+    else { return }
+    select(place, board.situation)
+  }
+
   func record(_ board: BoardState) -> RecordRef? {
     if let task = selectedTask { return RecordRef(board.situation.plan.tasks[task].id) }
     guard rows.indices.contains(list.selected), case .group(let group?) = rows[list.selected] else {

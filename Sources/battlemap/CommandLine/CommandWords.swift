@@ -57,7 +57,8 @@ struct CommandWords {
 
   /// The options that several commands have: with a value, and without.
   private static let valued: Set<String> = [
-    "--lang", "--theme", "--as-of", "--at", "--size", "--view", "--color", "--shots", "--store",
+    "--lang", "--theme", "--as-of", "--at", "--size", "--view", "--perspective", "--color",
+    "--shots", "--store",
     "--format", "--ambiguous-width", "--max-plan-size",
   ]
   private static let flags: Set<String> = ["--ascii", "--kiosk", "--force"]

@@ -24,6 +24,12 @@ enum Completions {
     }
   }
 
+  static var keptViews: CompletionKind {
+    .custom { _, _, _ in
+      KeptViews(text: SettingsFile().settings.views ?? "").views.map(\.name)
+    }
+  }
+
   static var themes: CompletionKind { .custom { _, _, _ in BuiltIn.themes.map(\.name) } }
 
   static var ids: CompletionKind {

@@ -16,7 +16,8 @@ struct WallOptions: ParsableArguments {
   var lock = false
   @Option(
     help: ArgumentHelp(
-      "Go back to the overview after this long without a key. 无人操作即回总图。", valueName: "seconds"))
+      "Go back to the overview, or the --perspective, after this long without a key. 无人操作即回总图。",
+      valueName: "seconds"))
   var idle: Int?
   @Option(
     help: ArgumentHelp(
@@ -54,10 +55,15 @@ struct WallOptions: ParsableArguments {
 
   var isKiosk: Bool { kiosk || lock }
 
-  func rules(word: String?) -> WallRules {
+  /// - Parameter home: a kept view to be shown in the place of the overview; the carousel begins with it.
+  func rules(word: String?, home: String?) -> WallRules {
     var rules = WallRules()
     rules.idle = idle
+    rules.home = home
     rules.carousel = carousel?.split(separator: ",").map(String.init) ?? []
+    if let home, !rules.carousel.isEmpty, !rules.carousel.contains(home) {
+      rules.carousel.insert(home, at: 0)
+    }
     rules.every = every
     rules.blank = blank
     rules.quiet = quietHours

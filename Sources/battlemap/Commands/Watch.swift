@@ -28,9 +28,20 @@ struct Watch: ParsableCommand {
   @OptionGroup var limit: LimitOption
   @Option(
     help: ArgumentHelp(
-      "First view: \(Registry.all.viewWords). 首先显示的画面。", valueName: "name[:id]"),
+      """
+      First view: \(Registry.all.viewWords); else the one that the plan was left with. 首先显示的画面；\
+      不写则回到上次离开时的画面。
+      """, valueName: "name[:id]"),
     completion: Completions.views)
-  var view = firstView
+  var view: String?
+  @Option(
+    help: ArgumentHelp(
+      """
+      First a view that was kept with :keep, by its name; --idle goes back to it, --carousel begins with it. \
+      用 :keep 存过的画面。
+      """, valueName: "name"),
+    completion: Completions.keptViews)
+  var perspective: String?
   @Option(help: ArgumentHelp("Folder for screenshots. 截图存放的目录。", valueName: "dir"))
   var shots: String?
   @Option(
@@ -50,6 +61,10 @@ struct Watch: ParsableCommand {
         "the board follows a file and needs the keyboard: standard input is for status, check, brief …"
       )
     }
+    if view != nil, perspective != nil {
+      throw usageError(
+        "--view 和 --perspective 只能用一个", "--view and --perspective: one of them, not both")
+    }
   }
 
   func run() throws {
@@ -67,10 +82,11 @@ struct Watch: ParsableCommand {
         language: language, themes: themes.names, theme: themes.first, isASCII: appearance.ascii,
         isKiosk: wall.isKiosk))
     board.keptViews = settings.views.map { KeptViews(text: $0) } ?? KeptViews()
+    board.mayCopy = settings.clipboard ?? true
     let log = makeLogger()
-    let rules = wall.rules(word: settings.kioskWord)
+    let rules = wall.rules(word: settings.kioskWord, home: perspective)
     // A view of the plan can only be opened, or refused, once there is a plan.
-    let isWaiting = view != firstView || !rules.carousel.isEmpty
+    let isWaiting = (view ?? perspective) != nil || !rules.carousel.isEmpty
     let effects = isWaiting ? initial.finishReading(&board, log) : []
     try prepare(&board, rules, settings, language)
     let terminal = try openTerminal(settings, language)
@@ -79,12 +95,26 @@ struct Watch: ParsableCommand {
       [.resized(terminal.size), .terminalShows(terminal.signs)]
       + problems.map(Event.failed) + hints
     let keeper = keeper(initial, &board, settings)
-    EventLoop(
+    let lastViews = lastViews(board)
+    if let left = lastViews?.view { board.comeBack(to: left) }
+    let left = EventLoop(
       board: board, terminal: terminal, signals: signals, clock: initial.clock,
       feed: initial.feed, screenshots: ScreenshotFolder(shots ?? settings.shots),
       themes: themes, pin: settings.pin, alarms: wall.onAlarm.flatMap { AlarmRunner($0) },
       keeper: keeper, log: log
     ).run(effects, events)
+    // The terminal first: a disk may be slow.
+    terminal.close()
+    if let left { lastViews?.put(left) }
+  }
+
+  /// Nil where somebody has said what is to be shown, or anybody may come by: this is not how the plan is left.
+  private func lastViews(_ board: BoardState) -> LastViews? {
+    guard board.source.kind == .file, (view ?? perspective) == nil, wall.carousel == nil,
+      !wall.isKiosk,
+      day.asOf == nil
+    else { return nil }
+    return LastViews(of: board.source.path)
   }
 
   private var hints: [Event] {
@@ -139,8 +169,13 @@ struct Watch: ParsableCommand {
         language("--lock 要先设密码：battlemap pin", "--lock needs a PIN; set one: battlemap pin"))
       throw ExitCode(ExitStatus.usage)
     }
+    if let perspective, board.keptViews[perspective] == nil {
+      Console.say(noSuchPerspective(perspective, board.keptViews)(language))
+      throw ExitCode(ExitStatus.usage)
+    }
     let missing = board.setWallRules(rules)
-    guard let word = board.open(view) ? missing : view else { return }
+    let refused = (view ?? perspective).flatMap { board.open($0) ? nil : $0 }
+    guard let word = refused ?? missing else { return }
     Console.say(noSuchView(word)(language))
     throw ExitCode(ExitStatus.usage)
   }

@@ -61,7 +61,8 @@ final class EventLoop {
   /// - Parameters:
   ///   - effects: what the board has already asked for.
   ///   - events: what happened before the first screen.
-  func run(_ effects: [Effect], _ events: [Event]) {
+  /// - Returns: where to come back to after a restart (`BoardState.viewToComeBackTo`).
+  func run(_ effects: [Effect], _ events: [Event]) -> SavedView? {
     logStart()
     defer { log.info("stop") }
     for effect in effects { carryOut(effect) }
@@ -88,6 +89,7 @@ final class EventLoop {
     }
     packer?.finish()
     keeper?.finish()
+    return board.viewToComeBackTo
   }
 
   private func logStart() {
@@ -262,6 +264,7 @@ final class EventLoop {
     case .alarm(let alarm): report(alarm)
     case .checkPIN(let typed):
       send(.pinChecked(isRight: pin.map { PasswordHash.matches(typed, hash: $0) } ?? false))
+    case .copy(let text): terminal.copy(text)
     case .remember(let choice): remember(choice)
     case .repaint: terminal.redrawAll()
     case .memory(let order): keeper?.carryOut(order)

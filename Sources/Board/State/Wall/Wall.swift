@@ -4,8 +4,10 @@ import Situation
 
 /// How the board behaves when nobody is using it. By default it does nothing on its own.
 package struct WallRules: Equatable, Sendable {
-  /// Seconds without a key before the overview comes back.
+  /// Seconds without a key before the overview, or `home`, comes back.
   package var idle: Int?
+  /// A kept view that the board goes back to in the place of the overview.
+  package var home: String?
   /// Views (named as for `--view`) to show in turn, each for `every` seconds, while nobody presses a key.
   package var carousel: [String] = []
   package var every = 30
@@ -100,7 +102,7 @@ extension BoardState {
     return times.min()
   }
 
-  private var isAway: Bool { stack.count > 1 || layer != nil }
+  private var isAway: Bool { stack.count > 1 || layer != nil || wall.rules.home != nil }
 
   /// Does whatever is due at `uptime`, in seconds.
   mutating func pulse(_ uptime: Int) {
@@ -120,6 +122,8 @@ extension BoardState {
       wall.uptime - touched >= idle
     {
       goHome()
+      // What is done is not done again before the next key.
+      wall.touched = nil
     }
   }
 
@@ -135,7 +139,7 @@ extension BoardState {
     wall.page = next
     wall.pageSince = wall.uptime
     goHome()
-    // If the view is gone (its group was deleted, say), the overview is shown in its place.
+    // If the view is gone (its group was deleted, say), home is shown in its place.
     _ = open(wall.rules.carousel[next])
   }
 
@@ -143,6 +147,7 @@ extension BoardState {
     returnToPresent()
     popToFirst()
     layer = nil
+    if let home = wall.rules.home { _ = open(home) }
     // A failure stays on screen until somebody presses a key.
     if notice?.isError != true { notice = nil }
   }
