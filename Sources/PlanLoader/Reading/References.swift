@@ -13,6 +13,8 @@ struct References {
 
   private struct Here {
     var section = Section.tasks
+    /// What is known of the section's fields, by place.
+    var fields: [FieldDescription] = []
     var id = ""
     var place = 0
     var file = 0
@@ -39,7 +41,11 @@ struct References {
   mutating func resolve<R: PlanRecord>(_ drafts: inout Drafts<R>) {
     here.section = R.section
     here.marks = drafts.marks
-    let fields = R.description.references.map { (place: $0, field: R.description.fields[$0]) }
+    here.fields = R.description.fields.map(\.description)
+    let references = R.description.references.map { place in
+      let field = R.description.fields[place]
+      return (place: place, reference: field.reference, links: field.links)
+    }
     drafts.updateEach { place, record, note in
       if note.isStandIn { return }
       here.id = record.id.text
@@ -49,16 +55,17 @@ struct References {
       here.nextMark = note.firstMark
       here.isVoid = note.isVoid
       here.faulty = note.faulty
-      for (place, field) in fields {
-        if let access = field.reference { resolve(&record, access, field.description, place) }
-        if let access = field.links { resolve(&record, access, field.description, place) }
+      for (place, reference, links) in references {
+        if let reference { resolve(&record, reference, place) }
+        if let links { resolve(&record, links, place) }
       }
       note.isVoid = here.isVoid
       note.faulty = here.faulty
     }
   }
+
   private mutating func resolve<R>(
-    _ record: inout R, _ access: ReferenceAccess<R>, _ field: FieldDescription, _ place: Int
+    _ record: inout R, _ access: ReferenceAccess<R>, _ place: Int
   ) {
     // Known words, by far the most, are replaced in place: a new list would leave a hole in memory.
     known.removeAll(keepingCapacity: true)
@@ -77,10 +84,10 @@ struct References {
       here.nextMark += 1
       // A list may be given as one text with the names separated as usual.
       for part in parts(of: word, isAlone: words.count == 1, access.target) {
-        switch follow(part, field, access.target, mark) {
+        switch follow(part, place, access.target, mark) {
         case .success(let id?): ids.add(id)
         case .success: break
-        case .failure where field.isVital: here.isVoid = true
+        case .failure where here.fields[place].isVital: here.isVoid = true
         case .failure: here.faulty.insert(place)
         }
       }
@@ -133,8 +140,9 @@ struct References {
 
   /// The id that `word` means; nil if it means nothing but may be ignored.
   private mutating func follow(
-    _ word: String, _ field: FieldDescription, _ section: Section, _ mark: Mark
+    _ word: String, _ place: Int, _ section: Section, _ mark: Mark
   ) -> Result<String?, Unresolved> {
+    let field = here.fields[place]
     // A plan that lists no units may still name them.
     if section == .units, isWithoutUnits { return .success(word) }
     let problem: Diagnostic.Problem
@@ -189,7 +197,7 @@ private struct DistinctWords {
 extension References {
   /// Links name tasks and milestones; the whole text is looked up first, then parsed as a link.
   fileprivate mutating func resolve<R>(
-    _ record: inout R, _ access: LinkAccess<R>, _ field: FieldDescription, _ place: Int
+    _ record: inout R, _ access: LinkAccess<R>, _ place: Int
   ) {
     let written = access.get(record)
     if written.isEmpty { return }
@@ -207,7 +215,7 @@ extension References {
       }
       isChanged = true
       for part in Entry.split(link.id) {
-        switch follow(part, link, field, mark) {
+        switch follow(part, link, place, mark) {
         case .success(let found?):
           if !links.contains(where: { $0.predecessor == found.predecessor }) { links.append(found) }
         case .success: break
@@ -232,13 +240,13 @@ extension References {
 
   /// One part of the text: a name, perhaps followed by a type and a lag.
   private mutating func follow(
-    _ text: String, _ link: Plan.Link, _ field: FieldDescription, _ mark: Mark
+    _ text: String, _ link: Plan.Link, _ place: Int, _ mark: Mark
   ) -> Result<Plan.Link?, LinkFault> {
     if let known = predecessor(text) { return .success(Plan.Link(known, link.kind, lag: link.lag)) }
     guard let written = WrittenLink(text), let known = predecessor(written.name) else {
       // What is not clearly a link is most likely an unknown id.
       let name = WrittenLink(text).map { $0.isClear ? $0.name : text } ?? text
-      switch follow(name, field, .tasks, mark) {
+      switch follow(name, place, .tasks, mark) {
       case .success: return .success(nil)
       case .failure: return .failure(LinkFault())
       }
