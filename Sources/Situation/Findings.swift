@@ -50,9 +50,9 @@ public struct Findings: Equatable, Sendable {
       // Red ones come first.
       guard concerns.light(at: place) == .red else { break }
       let concern = concerns[place]
-      guard !ladder.hasNumber(for: concern), let origin = plan.origin(of: concern.record) else {
-        continue
-      }
+      guard !ladder.hasNumber(for: concern),
+        let origin = plan.origin(concern.record.section, concern.index)
+      else { continue }
       found.append(Contradictions.Finding(concern.record, origin, .nobodyToPhone))
     }
     return found

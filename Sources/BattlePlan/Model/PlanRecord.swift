@@ -81,7 +81,15 @@ extension Plan {
     self[keyPath: R.inPlan].first { $0.id == id }
   }
 
-  /// Where a record is in the source; nil if the plan has no such record.
+  /// Where the record at `place` of its section is in the source.
+  public func origin(_ section: Section, _ place: Int) -> Origin? {
+    func origin<R: PlanRecord>(_ kind: R.Type) -> Origin {
+      self[keyPath: R.inPlan].withUnsafeBufferPointer { $0[place].origin }
+    }
+    return section.recordKind.map { origin($0) }
+  }
+
+  /// Where a record is in the source, by a linear search; nil if the plan has no such record.
   public func origin(of record: RecordRef) -> Origin? {
     record.section == .operation ? operation.origin : self[record]?.origin
   }
