@@ -139,7 +139,9 @@ public struct EditTrial: Sendable {
     let comments = old[same..<(old.count - tail)].filter { $0.contains("#") && $0.contains("注") }
     let kept = new[same..<(new.count - tail)].joined(separator: "\n")
     for line in comments {
-      let comment = line[(line.firstRange(of: "# 注")?.lowerBound ?? line.startIndex)...]
+      let start = line.firstRange(of: "# 注")?.lowerBound ?? line.startIndex
+      // Without the carriage return, which is one character with a line feed.
+      let comment = line[start...].prefix { $0 != "\r" }
       if !kept.contains(comment) { return "a comment is lost: \(comment)" }
     }
     return nil
