@@ -24,11 +24,16 @@ import Testing
     #expect(DayText("46122") == .serial(Day("2026-04-10")!))
     #expect(DayText("20190902") == .digits(Day("2019-09-02")!))
     #expect(DayText("10月底前") == .dayOfYear(month: 10, day: 31))
+    #expect(DayText("10月8日 前") == .dayOfYear(month: 10, day: 8))
+    #expect(DayText("10 月底 前") == .dayOfYear(month: 10, day: 31))
   }
 
   @Test(
     "Before a day is that day",
-    arguments: ["2019年10月8日前", "2019-10-8之前", "2019/10/8以前", "2019年10月8日止"])
+    arguments: [
+      "2019年10月8日前", "2019-10-8之前", "2019/10/8以前", "2019年10月8日止", "2019/10/8 以前",
+      "2019-10-08\u{3000}之前", "2019 年 10 月 8 日 前", "2019.10.8 止 ",
+    ])
   func before(text: String) {
     #expect(DayText(text) == .day(Day("2019-10-08")!))
   }
@@ -45,7 +50,8 @@ import Testing
       "2019-9/2",
       "2019年9月", "13月1日", "2月30日", "201909", "20190229", "1", "99999", "soon", "2019--2",
       "-2019-9-2",
-      "2019-9-2T08:00", "99999999999999999999-1-1",
+      "2019-9-2T08:00", "2019 9 2", "2019-9- 2", "2019-9-2 3", "20 19年9月2日",
+      "99999999999999999999-1-1",
     ])
   func others(text: String) {
     switch DayText(text) {

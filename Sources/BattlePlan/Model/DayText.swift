@@ -12,7 +12,7 @@ public enum DayText: Equatable, Sendable {
 
   /// Nil for any other text and for days that do not exist.
   public init?(_ text: String) {
-    let (text, isEnd) = DayText.withoutBefore(normalized(text))
+    let (text, isEnd) = DayText.withoutBefore(DayText.closedUp(normalized(text)))
     guard !text.isEmpty, text.utf8.count <= 32 else { return nil }
     if text.utf8.count == 8, text.utf8.allSatisfy({ (48...57).contains($0) }) {
       guard let number = Int(text), (1900...2100).contains(number / 10_000),
@@ -45,6 +45,18 @@ public enum DayText: Equatable, Sendable {
     guard let meaning = DayText.meaning(of: numbers, separators, endsInDigit: !digits.isEmpty)
     else { return nil }
     self = meaning
+  }
+
+  /// Without the spaces beside characters that are not ASCII: `10 月 8 日 前`, `2019/10/8 以前`.
+  private static func closedUp(_ text: String) -> String {
+    guard text.utf8.contains(0x20), text.utf8.count <= 64 else { return text }
+    let parts = text.split(separator: " ")
+    var result = ""
+    for part in parts {
+      let isApart = result.last?.isASCII == true && part.first?.isASCII == true
+      result += (isApart ? " " : "") + part
+    }
+    return result
   }
 
   /// `2019年10月8日前` is that day, `2019年10月底前` that month's last.
