@@ -30,13 +30,21 @@ public struct Findings: Equatable, Sendable {
     brokenLinks = judged.brokenLinks
   }
 
+  /// By file, then in a workbook by sheet, then top to bottom.
   private static func merged(_ reading: Reading, _ told: [Diagnostic]) -> [Diagnostic] {
-    let order = Dictionary(
-      reading.files.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
-    return (reading.diagnostics + told).enumerated().sorted { a, b in
-      (order[a.element.file] ?? 0, a.element.line, a.element.column, a.offset)
-        < (order[b.element.file] ?? 0, b.element.line, b.element.column, b.offset)
-    }.map(\.element)
+    let files = places(of: reading.files)
+    let sheets = reading.sheets.mapValues { places(of: $0) }
+    func order(_ finding: (offset: Int, element: Diagnostic)) -> [Int] {
+      let file = files[finding.element.file] ?? 0
+      let sheet = finding.element.sheet.flatMap { sheets[file]?[$0] } ?? 0
+      return [file, sheet, finding.element.line, finding.element.column, finding.offset]
+    }
+    return (reading.diagnostics + told).enumerated().map { (order($0), $0.element) }
+      .sorted { $0.0.lexicographicallyPrecedes($1.0) }.map(\.1)
+  }
+
+  private static func places(of names: [String]) -> [String: Int] {
+    Dictionary(names.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
   }
 
   /// Red concerns for which nobody has a phone number; none if the plan has no phone numbers at all.

@@ -43,6 +43,25 @@ import Testing
     }
   }
 
+  @Test("In a workbook by sheet, then by row, contradictions among them")
+  func sheets() throws {
+    var reading = try reading(
+      head
+        + "  - {id: A, title: a, group: g, start: 2019-09-05, due: 2019-09-20, finished: 2019-10-01}\n"
+    )
+    let file = reading.files[0]
+    reading.sheets = [0: ["任务", "问题"]]
+    reading.plan.tasks[0].origin = Origin(line: SheetPlace(sheet: 0, row: 9).line, column: 3)
+    reading.diagnostics = [(0, 3), (0, 12), (1, 2)].map { sheet, row in
+      var finding = Diagnostic(.warning, .noWorkingDay, file: file)
+      finding.stand(atLine: SheetPlace(sheet: sheet, row: row).line, column: 1, in: ["任务", "问题"])
+      return finding
+    }
+    let found = Situation(reading, on: sampleDay).findings
+    #expect(found.contradictions.count == 1)
+    #expect(found.all.map(\.cell) == ["任务!A3", "任务!C9", "任务!A12", "问题!A2"])
+  }
+
   @Test("What is red and can be phoned to nobody, in a plan that gives numbers")
   func phones() throws {
     let red = "  - {id: A, title: a, group: g, start: 2019-09-01, due: 2019-09-20}\n"

@@ -44,6 +44,9 @@ public struct SheetPlace: Equatable, Sendable {
 }
 
 extension Diagnostic {
+  /// Of a finding in a table: the name of its sheet; nil where it has none.
+  public var sheet: String? { cell.lastIndex(of: "!").map { String(cell[..<$0]) } }
+
   /// Puts a finding where it stands in a table.
   /// - Parameters:
   ///   - line: of a mark or an origin, which tells of the sheet, too.
