@@ -5,6 +5,13 @@ import Spreadsheets
 
 extension PlanReader {
   mutating func readTable(_ file: Int, _ kind: TableKind) -> FileOutcome {
+    if kind == .csv {
+      let reason = Text(
+        "CSV 只是一张表，装不下整个计划；请用 import 并入计划，或存成 .xlsx",
+        "a CSV file is one table and no whole plan; import it into one, or save it as .xlsx")
+      log.add(.error, .sheet(.unreadable(reason)), file: file, .start)
+      return .unreadable
+    }
     do throws(SheetError) {
       let workbook = try readTables(files[file].bytes, kind)
       var options = SheetOptions()
@@ -28,9 +35,7 @@ extension PlanReader {
 
 extension PlanDrafts {
   fileprivate var groupNames: [SheetOptions.GroupName] {
-    self[Plan.Group.self].records.map {
-      SheetOptions.GroupName(id: $0.id.text, name: $0.name, short: $0.short)
-    }
+    self[Plan.Group.self].records.map(SheetOptions.GroupName.init)
   }
 }
 
