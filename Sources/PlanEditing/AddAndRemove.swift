@@ -17,21 +17,15 @@ extension PlanEditor {
     let heading = library.headings.last { $0.file == file && $0.section == section }
     var index = 0
     if let heading {
-      let text = library.text(file)
-      let list = text.nodes[heading.value]
-      guard list.style.isList || text.isNull(heading.value) else {
-        throw .refused(
-          "“\(section.chinese[0])”下面不是列表", "what stands under \(section.rawValue) is no list",
-          library.place(file, heading.value))
-      }
-      index = text.parts(of: heading.value).count
+      try checkIsList(heading)
+      index = library.text(file).parts(of: heading.value).count
       if index == 0 {
-        try draft.addFirst(record, under: heading, indent: indent(of: file), keyLanguage(file))
+        try draft.addFirst([record], under: heading, indent: indent(of: file), keyLanguage(file))
       } else {
         try draft.append(record, to: heading.value, keyLanguage(file))
       }
     } else {
-      draft.add(section, record, indent: indent(of: file), keyLanguage(file))
+      draft.add(section, [record], indent: indent(of: file), keyLanguage(file))
     }
     let ref = RecordRef(section, id)
     return try prove(
@@ -39,10 +33,19 @@ extension PlanEditor {
       changes(edits, ref), .added)
   }
 
+  func checkIsList(_ heading: Library.Heading) throws(EditRefusal) {
+    let text = library.text(heading.file)
+    if text.nodes[heading.value].style.isList || text.isNull(heading.value) { return }
+    let section = heading.section
+    throw .refused(
+      "“\(section.chinese[0])”下面不是列表", "what stands under \(section.rawValue) is no list",
+      library.place(heading.file, heading.value))
+  }
+
   private func keyLanguage(_ file: Int) -> Language { library.language(of: file) }
 
   /// The column in which the file's lists have their dashes, counted from 0; 2 in a file without a list.
-  private func indent(of file: Int) -> Int {
+  func indent(of file: Int) -> Int {
     let text = library.text(file)
     let list = library.headings.first {
       $0.file == file && text.nodes[$0.value].style == .blockList
@@ -55,7 +58,7 @@ extension PlanEditor {
 
   /// The file that holds most of the group's records in this section, then in any section; if there are
   /// none, the file that holds most of the section's records.
-  private func fileForNew(_ section: Section, _ edits: [FieldEdit]) -> Int {
+  func fileForNew(_ section: Section, _ edits: [FieldEdit]) -> Int {
     let readable = library.texts.indices.filter { library.texts[$0] != nil }
     guard readable.count > 1 else { return readable.first ?? 0 }
     func most(_ counts: [Int: Int]) -> Int? {
@@ -120,7 +123,7 @@ extension PlanEditor {
     }
     let ids = records.compactMap { library.id(of: $0) }
     let last = ours.last.flatMap { library.id(of: $0) } ?? ids.last
-    guard let id = last.flatMap({ nextID(after: $0, among: ids) }) else {
+    guard let id = last.flatMap(IDSeries(ids).next) else {
       throw .refused(
         "这一节的编号没有规律可循；请写明 编号=…",
         "the ids of \(section.rawValue) follow no pattern; give one with id=…")
@@ -137,9 +140,7 @@ extension PlanEditor {
     guard let list = record.list,
       let heading = library.headings.first(where: { $0.file == record.file && $0.value == list })
     else {
-      throw .refused(
-        "只能删列表里的记录", "only records of a list can be removed",
-        library.place(record.file, record.node))
+      throw PlanEditor.onlyOfLists(library.place(record.file, record.node))
     }
     try check(ifStands: conditions, record)
     try checkIsUnused(record)
@@ -162,6 +163,10 @@ extension PlanEditor {
     return edited
   }
 
+  static func onlyOfLists(_ place: EditPlace) -> EditRefusal {
+    .refused("只能删列表里的记录", "only records of a list can be removed", place)
+  }
+
   private func checkIsUnused(_ record: Library.Place) throws(EditRefusal) {
     let shape = record.section.shape
     let text = library.text(record.file)
@@ -182,20 +187,4 @@ extension PlanEditor {
         library.place(first.file, first.node))
     }
   }
-}
-
-/// The id that follows `id`: its prefix, and one more than the highest number among the ids with that
-/// prefix, with at least as many digits: `T-152` after `T-151`. Nil if `id` does not end in a number.
-func nextID(after id: String, among ids: [String]) -> String? {
-  func parts(_ id: String) -> (prefix: Substring, digits: Substring) {
-    let digits = id.reversed().prefix { $0.isASCII && $0.isNumber }.count
-    return (id.dropLast(digits), id.suffix(digits))
-  }
-  let (prefix, digits) = parts(id)
-  guard !digits.isEmpty, digits.count <= 15 else { return nil }
-  let numbers = ids.compactMap { other -> Int? in
-    let (otherPrefix, digits) = parts(other)
-    return otherPrefix == prefix && digits.count <= 15 ? Int(digits) : nil
-  }
-  return prefix + padded((numbers.max() ?? 0) + 1, digits.count)
 }

@@ -37,6 +37,19 @@ struct FileDraft {
     added[node, default: (index, 0)].count += count
   }
 
+  /// Takes in what another draft of the same text does elsewhere.
+  mutating func join(_ other: FileDraft) {
+    splices += other.splices
+    replaced.formUnion(other.replaced)
+    removed.formUnion(other.removed)
+    for (node, new) in other.added { noteAdded(to: node, at: new.at, new.count) }
+  }
+
+  /// Whether a node says something else afterwards, by itself or with what it is a part of.
+  func replaces(_ node: Int) -> Bool {
+    replaced.contains { ($0..<text.nodes[$0].next).contains(node) }
+  }
+
   func place(_ node: Int) -> EditPlace { EditPlace(file: name, line: text.line(ofNode: node)) }
 
   /// Refuses a node that cannot be edited safely: one with an anchor, an alias or a tag in it.
@@ -218,7 +231,9 @@ extension FileDraft {
     guard let index = pairs.firstIndex(where: { $0.key == pair.key }), index == pairs.count - 1
     else { return false }
     noteRemoved(pair.key, pair.value)
-    delete(self.end(of: pairs[index - 1])..<end)
+    let before = pairs[index - 1]
+    // A colon without a value wants a space behind it.
+    splice(self.end(of: before)..<end, text.isAbsent(before.value) ? " " : "")
     return true
   }
 }

@@ -8,7 +8,12 @@ indirect enum NewValue: Equatable {
   /// A day, a number or a word of the format: it never needs quotes.
   case word(String)
   case list([NewValue])
-  case map([(key: FieldDescription, value: NewValue)])
+  case map([Pair])
+
+  struct Pair {
+    let key: FieldDescription
+    let value: NewValue
+  }
 
   static func == (a: NewValue, b: NewValue) -> Bool {
     switch (a, b) {
@@ -61,7 +66,7 @@ extension NewValue {
     .map(
       V.description.fields.compactMap { field in
         let new = field.get(value).new(language)
-        return new == .nothing ? nil : (field.description, new)
+        return new == .nothing ? nil : Pair(key: field.description, value: new)
       })
   }
 }

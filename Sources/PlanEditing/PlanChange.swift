@@ -99,7 +99,17 @@ public struct EditedPlan: Sendable {
     var wasAbsent = false
   }
 
-  public enum Kind: Sendable { case set, added, removed }
+  public enum Kind: Sendable {
+    case set, added, removed
+    /// Changes to several records at once: `parts` lists them.
+    case several
+  }
+
+  /// A record that was changed, made or removed together with others.
+  public struct Part: Equatable, Sendable {
+    public let change: Kind
+    public let record: RecordRef
+  }
 
   public let change: Kind
   /// The record that was changed, added or removed.
@@ -115,4 +125,8 @@ public struct EditedPlan: Sendable {
   public let after: Reading
   /// Where the removed record was, to put it back.
   var removal: Removal?
+  /// Of several changes at once.
+  public var parts: [Part] = []
+  /// Of tables that were put into the plan: what of them is in it.
+  public var merge: TableMerge?
 }

@@ -78,17 +78,21 @@ public struct PlanEditor {
     let changed = try editor.set(edits)
     var drafts = [record.file: editor.draft]
     try carryReferences(changed, record, renames: renames, &drafts)
-    let fields = changed.map { edit in
-      EditedPlan.FieldChange(
-        record: ref(record, afterSetting: changed), label: edit.path.label,
-        field: edit.path.field.field, from: library.given(edit.path, record) ?? FieldValue.none,
-        to: edit.value, path: edit.asked.field,
-        wasAbsent: library.field(
-          edit.path.field, record.section.shape, in: record.node, record.file) == nil)
-    }
+    let ref = ref(record, afterSetting: changed)
     return try prove(
-      drafts, Proof.Wanted(record: record, edits: changed), ref(record, afterSetting: changed),
-      fields)
+      drafts, Proof.Wanted(record: record, edits: changed), ref,
+      changed.map { fieldChange($0, of: record, ref) })
+  }
+
+  func fieldChange(_ edit: FieldEdit, of record: Library.Place, _ ref: RecordRef)
+    -> EditedPlan.FieldChange
+  {
+    EditedPlan.FieldChange(
+      record: ref, label: edit.path.label, field: edit.path.field.field,
+      from: library.given(edit.path, record) ?? FieldValue.none, to: edit.value,
+      path: edit.asked.field,
+      wasAbsent: library.field(
+        edit.path.field, record.section.shape, in: record.node, record.file) == nil)
   }
 
   func draft(_ file: Int) -> FileDraft { FileDraft(library.text(file), name: files[file].name) }
@@ -209,7 +213,7 @@ public struct PlanEditor {
 
   // MARK: Sections that are a single mapping
 
-  private func missingMapping(_ word: String) -> Section? {
+  func missingMapping(_ word: String) -> Section? {
     guard let section = Section.named(word) ?? .named(normalized(word)), !section.isList else {
       return nil
     }
@@ -222,20 +226,28 @@ public struct PlanEditor {
     -> EditedPlan
   {
     let edits = try fieldEdits(assignments, of: section)
+    let made = try made(section, edits)
+    let ref = RecordRef(section)
+    return try prove(made.drafts, made.drafts.isEmpty ? nil : made.wanted, ref, changes(edits, ref))
+  }
+
+  /// A section that is one mapping and is not there, or has nothing in it.
+  func made(_ section: Section, _ edits: [FieldEdit]) throws(EditRefusal)
+    -> (drafts: [Int: FileDraft], wanted: Proof.Wanted)
+  {
     let heading = library.headings.first { $0.section == section }
     let file = heading?.file ?? library.texts.firstIndex { $0 != nil } ?? 0
     var draft = draft(file)
     let language = library.choiceLanguage(of: file, section, besides: nil)
     let record = newRecord(edits, section, language)
-    if record.isEmpty { return try prove([:], nil, RecordRef(section), []) }
+    let wanted = Proof.Wanted(file: file, section: section, index: nil, edits: edits)
+    if record.isEmpty { return ([:], wanted) }
     if let heading {
       try draft.fill(heading, record, library.language(of: file))
     } else {
-      draft.add(section, record, indent: nil, library.language(of: file))
+      draft.add(section, [record], indent: nil, library.language(of: file))
     }
-    return try prove(
-      [file: draft], Proof.Wanted(file: file, section: section, index: nil, edits: edits),
-      RecordRef(section), changes(edits, RecordRef(section)))
+    return ([file: draft], wanted)
   }
 
   func changes(_ edits: [FieldEdit], _ record: RecordRef) -> [EditedPlan.FieldChange] {

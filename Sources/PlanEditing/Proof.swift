@@ -8,7 +8,7 @@ enum Proof {
     let file: Int
     let section: Section
     /// Its index in the list; nil for a section that is a single mapping.
-    let index: Int?
+    var index: Int?
     let edits: [FieldEdit]
     /// The list's node in the old text; nil for the section's last list in the file.
     var list: Int?
@@ -42,6 +42,20 @@ extension PlanEditor {
     _ drafts: [Int: FileDraft], _ wanted: Proof.Wanted?, _ record: RecordRef,
     _ fields: [EditedPlan.FieldChange], _ kind: EditedPlan.Kind = .set, _ place: EditPlace? = nil
   ) throws(EditRefusal) -> EditedPlan {
+    let proved = try prove(drafts, wanted.map { [$0] } ?? [])
+    let new = proved.reading
+    let isGone = place != nil
+    let here = place ?? self.place(of: record, new, proved.library, wanted)
+    return EditedPlan(
+      change: kind, record: record, name: name(of: record, in: isGone ? reading.plan : new.plan),
+      fields: proved.files.isEmpty ? [] : fields, place: here, files: proved.files,
+      before: reading, after: new)
+  }
+
+  /// The files as the drafts leave them, read again; nothing of it is other than the drafts say.
+  func prove(_ drafts: [Int: FileDraft], _ wanted: [Proof.Wanted]) throws(EditRefusal)
+    -> (files: [EditedPlan.File], reading: Reading, library: Library)
+  {
     var changed: [EditedPlan.File] = []
     var after = files
     for (index, draft) in drafts.sorted(by: { $0.key < $1.key }) where !draft.isEmpty {
@@ -52,12 +66,7 @@ extension PlanEditor {
           index: index, before: files[index].bytes, after: bytes, splices: draft.splices.ordered))
       after[index].bytes = bytes
     }
-    guard !changed.isEmpty else {
-      return EditedPlan(
-        change: kind, record: record, name: name(of: record, in: reading.plan), fields: [],
-        place: place, files: [],
-        before: reading, after: reading)
-    }
+    if changed.isEmpty { return ([], reading, library) }
     let new: Reading
     switch readPlan(after, previous: nil) {
     case .plan(let reading): new = reading
@@ -70,13 +79,8 @@ extension PlanEditor {
         throw .refused(Proof.differs, firstPlace(file))
       }
     }
-    if let wanted { try proveFields(wanted, library) }
-    let here = place ?? self.place(of: record, new, library, wanted)
-    let plan = place == nil ? new.plan : reading.plan
-    return EditedPlan(
-      change: kind, record: record, name: name(of: record, in: plan), fields: fields, place: here,
-      files: changed,
-      before: reading, after: new)
+    try proveFields(wanted, library)
+    return (changed, new, library)
   }
 
   private func firstPlace(_ file: EditedPlan.File) -> EditPlace? {
@@ -94,7 +98,8 @@ extension PlanEditor {
     of record: RecordRef, _ reading: Reading, _ library: Library, _ wanted: Proof.Wanted?
   ) -> EditPlace? {
     guard let origin = reading.plan.origin(of: record), origin.line > 0 else {
-      return wanted.flatMap { self.record(of: $0, library) }.map { library.place($0.file, $0.node) }
+      return wanted.flatMap { WantedPlaces([$0], self.library, library)[$0] }
+        .map { library.place($0.file, $0.node) }
     }
     return EditPlace(file: files[Int(origin.file)].name, line: Int(origin.line))
   }
@@ -119,40 +124,61 @@ extension PlanEditor {
   }
 
   /// Refuses a change after which a field does not have its new value.
-  private func proveFields(_ wanted: Proof.Wanted, _ library: Library) throws(EditRefusal) {
-    guard let record = record(of: wanted, library) else {
-      throw .refused(Proof.differs, nil)
+  private func proveFields(_ wanted: [Proof.Wanted], _ library: Library) throws(EditRefusal) {
+    let places = WantedPlaces(wanted, self.library, library)
+    for record in wanted {
+      guard let place = places[record] else { throw .refused(Proof.differs, nil) }
+      for edit in record.edits {
+        let given = library.given(edit.path, place)
+        guard let given, given == edit.value || given.isEmpty && edit.value.isEmpty else {
+          throw .refused(Proof.differs, library.place(place.file, place.node))
+        }
+      }
     }
-    for edit in wanted.edits {
-      let given = library.given(edit.path, record)
-      guard let given, given == edit.value || given.isEmpty && edit.value.isEmpty else {
-        throw .refused(Proof.differs, library.place(record.file, record.node))
+  }
+}
+
+/// Where records that were wanted stand in the new text.
+private struct WantedPlaces {
+  private struct Key: Hashable {
+    let file: Int
+    let section: Section
+  }
+
+  private let before: [Key: [Library.Heading]]
+  private let after: [Key: [Library.Heading]]
+  private let library: Library
+  /// Of lists, by the file and the list's node.
+  private var items: [Key: [Int: [Int]]] = [:]
+
+  init(_ wanted: [Proof.Wanted], _ old: Library, _ new: Library) {
+    func sorted(_ library: Library) -> [Key: [Library.Heading]] {
+      Dictionary(grouping: library.headings) { Key(file: $0.file, section: $0.section) }
+    }
+    (before, after, library) = (sorted(old), sorted(new), new)
+    for key in Set(wanted.map { Key(file: $0.file, section: $0.section) }) {
+      for heading in after[key] ?? [] {
+        items[key, default: [:]][heading.value] = new.text(key.file).parts(of: heading.value)
       }
     }
   }
 
-  private func record(of wanted: Proof.Wanted, _ library: Library) -> Library.Place? {
+  subscript(wanted: Proof.Wanted) -> Library.Place? {
+    let key = Key(file: wanted.file, section: wanted.section)
+    let headings = after[key] ?? []
     guard let index = wanted.index else {
-      let heading = library.headings.first {
-        $0.file == wanted.file && $0.section == wanted.section
-      }
-      return heading.map {
+      return headings.first.map {
         Library.Place(
-          file: wanted.file, section: wanted.section, node: $0.value, list: nil, index: 0)
+          file: key.file, section: key.section, node: $0.value, list: nil, index: 0)
       }
     }
-    // The headings are as before, except for a new one at the end.
-    let before = self.library.headings.filter {
-      $0.file == wanted.file && $0.section == wanted.section
-    }
-    let number = wanted.list.flatMap { list in before.firstIndex { $0.value == list } }
-    let after = library.headings.filter {
-      $0.file == wanted.file && $0.section == wanted.section
-    }
-    guard let heading = number.map({ after[$0] }) ?? after.last else { return nil }
-    return library.records(of: wanted.section).first {
-      $0.file == wanted.file && $0.list == heading.value && $0.index == index
-    }
+    // The headings are as before, except for new ones at the end.
+    let number = wanted.list.flatMap { list in before[key]?.firstIndex { $0.value == list } }
+    guard let list = (number.map { headings[$0] } ?? headings.last)?.value,
+      let nodes = items[key]?[list], nodes.indices.contains(index)
+    else { return nil }
+    return Library.Place(
+      file: key.file, section: key.section, node: nodes[index], list: list, index: index)
   }
 }
 
@@ -182,7 +208,7 @@ extension FileDraft {
     _ node: Int, _ new: PlanText, _ other: Int, _ touched: ArraySlice<Int>
   ) -> Bool {
     let range = node..<text.nodes[node].next
-    let here = touched.drop { $0 < range.lowerBound }.prefix { $0 < range.upperBound }
+    let here = touched.within(range)
     if here.isEmpty { return isUntouched(range, new, other) }
     if replaced.contains(node) { return true }
     guard text.isLike(node, new, other) else { return false }
@@ -215,5 +241,20 @@ extension FileDraft {
       else { return false }
     }
     return true
+  }
+}
+
+extension ArraySlice<Int> {
+  /// Those of a range; they are in order.
+  fileprivate func within(_ range: Range<Int>) -> ArraySlice<Int> {
+    func first(from bound: Int) -> Int {
+      var (low, high) = (startIndex, endIndex)
+      while low < high {
+        let middle = (low + high) / 2
+        if self[middle] < bound { low = middle + 1 } else { high = middle }
+      }
+      return low
+    }
+    return self[first(from: range.lowerBound)..<first(from: range.upperBound)]
   }
 }

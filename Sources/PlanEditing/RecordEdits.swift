@@ -89,16 +89,17 @@ extension FileDraft {
 
   // MARK: Empty sections
 
-  /// Adds the first record to a section that has only its heading.
+  /// Adds the first records to a section that has only its heading.
   mutating func addFirst(
-    _ record: NewRecord, under heading: Library.Heading, indent: Int, _ language: Language
+    _ records: [NewRecord], under heading: Library.Heading, indent: Int, _ language: Language
   ) throws(EditRefusal) {
     try checkIsFree(heading.value)
     noteReplaced(heading.value)
     let root = text.root ?? 0
     let range = text.nodes[heading.value].range
     guard !text.nodes[root].style.isFlow, let colon = colon(behind: heading.key) else {
-      return splice(range, "[" + flow(record, context(in: root), nil, language) + "]")
+      let maps = records.map { flow($0, context(in: root), nil, language) }
+      return splice(range, "[" + maps.joined(separator: ", ") + "]")
     }
     if !range.isEmpty {
       // An empty value such as `[]`, with the space before it.
@@ -106,39 +107,42 @@ extension FileDraft {
       delete((isHere ? colon : range.lowerBound)..<range.upperBound)
     }
     let end = lines.end(of: max(colon, range.upperBound))
-    insert(firstItem(record, indent, lines.lineBreak(at: end), language), at: end)
+    insert(items(records, indent, lines.lineBreak(at: end), language), at: end)
   }
 
-  private func firstItem(
-    _ record: NewRecord, _ indent: Int, _ lineBreak: String, _ language: Language
+  private func items(
+    _ records: [NewRecord], _ indent: Int, _ lineBreak: String, _ language: Language
   ) -> String {
     let context = ScalarContext(isInFlow: false, indent: indent + 2, lineBreak: lineBreak)
-    return lineBreak + String(repeating: " ", count: indent) + "- "
-      + block(record, context, nil, language)
+    let start = lineBreak + String(repeating: " ", count: indent) + "- "
+    return records.map { start + block($0, context, nil, language) }.joined()
   }
 
   /// Adds a section at the end of the file.
-  /// - Parameter indent: the column of its dashes; nil for a section that is a single mapping.
+  /// - Parameters:
+  ///   - records: at least one; exactly one for a section that is a single mapping.
+  ///   - indent: the column of its dashes; nil for a section that is a single mapping.
   mutating func add(
-    _ section: Section, _ record: NewRecord, indent: Int?, _ language: Language
+    _ section: Section, _ records: [NewRecord], indent: Int?, _ language: Language
   ) {
     let root = text.root ?? 0
     noteAdded(to: root, at: text.parts(of: root).count, 2)
     let language = self.language(ofKeys: root) ?? language
     let word = language(section.chinese[0], section.rawValue)
     if text.nodes[root].style.isFlow {
-      let map = flow(record, context(in: root), nil, language)
+      let maps = records.map { flow($0, self.context(in: root), nil, language) }
+        .joined(separator: ", ")
       let isQuoted = context(in: root).quotes == .double
       let key = isQuoted ? doubleQuoted(word) : word
       let last = text.pairs(of: root).last.map { end(of: $0) }
       return insert(
-        ", \(key): " + (indent == nil ? map : "[\(map)]"), at: last ?? text.end)
+        ", \(key): " + (indent == nil ? maps : "[\(maps)]"), at: last ?? text.end)
     }
     let lineBreak = lines.lineBreak(at: text.end)
     let context = ScalarContext(isInFlow: false, indent: 2, lineBreak: lineBreak)
     let body =
-      indent.map { firstItem(record, $0, lineBreak, language) }
-      ?? lineBreak + "  " + block(record, context, nil, language)
+      indent.map { items(records, $0, lineBreak, language) }
+      ?? lineBreak + "  " + block(records[0], context, nil, language)
     let isEnded = text.end == 0 || text.bytes[text.end - 1] == 0x0A
     let gap = hasGapsBetweenSections ? lineBreak : ""
     insert(
@@ -183,6 +187,70 @@ extension FileDraft {
       return removeItem(record.node, of: heading.value, items)
     }
     delete(try withComments(record.node))
+  }
+
+  /// Takes out several of a list's records.
+  mutating func remove(_ records: [Library.Place], under heading: Library.Heading)
+    throws(EditRefusal)
+  {
+    let items = text.parts(of: heading.value)
+    let gone = Set(records.map(\.node))
+    guard gone.count > 1 else { return try remove(records[0], under: heading) }
+    for record in records { try checkIsUnused(record.node) }
+    if gone.count == items.count {
+      noteReplaced(heading.value)
+      return try removeAll(records, heading)
+    }
+    for record in records { noteRemoved(record.node) }
+    guard !text.nodes[heading.value].style.isFlow else {
+      return removeItems(gone, of: items)
+    }
+    var ranges: [Range<Int>] = []
+    for record in records {
+      let range = try withComments(record.node)
+      // Of the last records of a file without an end of line.
+      if let last = ranges.last, last.upperBound > range.lowerBound {
+        ranges[ranges.count - 1] = last.lowerBound..<max(last.upperBound, range.upperBound)
+      } else {
+        ranges.append(range)
+      }
+    }
+    for range in ranges { delete(range) }
+  }
+
+  private mutating func removeAll(_ records: [Library.Place], _ heading: Library.Heading)
+    throws(EditRefusal)
+  {
+    let range = text.nodes[heading.value].range
+    guard !text.nodes[heading.value].style.isFlow, let colon = colon(behind: heading.key) else {
+      return splice(range, "[]")
+    }
+    insert(" []", at: colon)
+    let first = try withComments(records[0].node)
+    let last = try withComments(records[records.count - 1].node)
+    delete(max(first.lowerBound, min(lines.next(after: colon), last.upperBound))..<last.upperBound)
+  }
+
+  /// Between brackets, where others stay.
+  private mutating func removeItems(_ gone: Set<Int>, of items: [Int]) {
+    let kept = items.filter { !gone.contains($0) }
+    var runs: [(first: Int, last: Int)] = []
+    for item in items where gone.contains(item) {
+      let place = items.firstIndex(of: item) ?? 0
+      if let last = runs.last, place > 0, items[place - 1] == last.last {
+        runs[runs.count - 1].last = item
+      } else {
+        runs.append((item, item))
+      }
+    }
+    for run in runs {
+      // With the comma behind it, or before it where nothing comes behind.
+      if let next = kept.first(where: { $0 > run.last }) {
+        delete(text.nodes[run.first].range.lowerBound..<text.nodes[next].range.lowerBound)
+      } else if let before = kept.last {
+        delete(text.nodes[before].range.upperBound..<text.nodes[run.last].range.upperBound)
+      }
+    }
   }
 
   /// Refuses to remove a node with an anchor that is used elsewhere.

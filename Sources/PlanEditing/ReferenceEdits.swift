@@ -30,6 +30,38 @@ extension Library {
     return found
   }
 
+  /// All words by which records may be named by others, and perhaps some more.
+  var mentionedWords: Set<String> {
+    var words: Set<String> = []
+    func add(_ written: String, _ form: FieldForm) {
+      words.insert(written.trimmingSpaces)
+      guard form.isList else { return }
+      for part in written.split(whereSeparator: { "、，,".contains($0) }) {
+        let core = String(part).trimmingSpaces
+        words.insert(core)
+        if form == .links, core.contains(where: { " +-".contains($0) }) {
+          words.insert(core.withoutLink)
+        }
+      }
+    }
+    for section in Section.allCases where section.isList {
+      let shape = section.shape
+      for record in records(of: section) {
+        let text = text(record.file)
+        for pair in text.pairs(of: record.node) where text.nodes[pair.key].style.isScalar {
+          guard let form = shape.field(text.text(pair.key))?.form, form.target != nil else {
+            continue
+          }
+          for node in pair.value..<text.nodes[pair.value].next where text.nodes[node].style.isScalar
+          {
+            add(text.text(node), form)
+          }
+        }
+      }
+    }
+    return words
+  }
+
   private func mentions(of word: String, _ value: Int, _ form: FieldForm, _ file: Int) -> [Mention]
   {
     let text = text(file)
@@ -90,6 +122,11 @@ extension FieldForm {
 extension String {
   var trimmingSpaces: String {
     if case .scalar(let text, _) = typedValue(self, .text) { text } else { self }
+  }
+
+  /// `T-017` of `T-017 SS+3`
+  fileprivate var withoutLink: String {
+    replacing(/\s*(?:[A-Za-z]{2})?\s*(?:[+-]\s*\d{1,6})?$/, with: "")
   }
 
   /// `T-017 SS+3`, `T-017+2`

@@ -35,6 +35,10 @@ extension UndoStep {
       writer.put(removal.before)
       writer.put(removal.after)
     }
+    if kind == .several {
+      writer.put(parts.count)
+      for part in parts { writer.put(part.encoded) }
+    }
     return writer.bytes
   }
 
@@ -71,6 +75,12 @@ extension UndoStep {
     else { return nil }
     self.init(
       kind: kind, section: section, record: record, fields: fields, files: files, removal: nil)
+    if kind == .several {
+      guard let parts = reader.list({ $0.bytes().flatMap { UndoStep(encoded: $0) } }) else {
+        return nil
+      }
+      self.parts = parts
+    }
     guard hasRemoval == 1 else { return }
     guard let file = reader.text(), let text = reader.text(), let before = reader.text(),
       let after = reader.text()

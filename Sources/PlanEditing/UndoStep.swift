@@ -23,7 +23,7 @@ public struct UndoStep: Equatable, Sendable {
     var wasAbsent: Bool
   }
 
-  enum Kind: String, Sendable { case set, added, removed }
+  enum Kind: String, Sendable { case set, added, removed, several }
 
   var kind: Kind
   var section: Section
@@ -33,6 +33,8 @@ public struct UndoStep: Equatable, Sendable {
   var files: [File]
   /// Where the removed record was, to put it back.
   var removal: Removal?
+  /// Of several changes, each without its files.
+  var parts: [UndoStep] = []
 }
 
 /// The text of a removed record, and where it was.
@@ -49,18 +51,11 @@ extension UndoStep {
   /// Nil if nothing was changed.
   public init?(_ edited: EditedPlan) {
     guard !edited.files.isEmpty else { return nil }
-    switch edited.change {
-    case .set: kind = .set
-    case .added: kind = .added
-    case .removed: kind = .removed
-    }
-    section = edited.record.section
-    let id = edited.record.id
-    record =
-      id.isEmpty ? section.rawValue : section.shape.isNumbered ? id : "\(section.rawValue):\(id)"
-    fields = edited.fields.map { field in
-      FieldStep(
-        path: field.path, from: field.from.typed, to: field.to.typed, wasAbsent: field.wasAbsent)
+    let isOne = edited.change != .several
+    self.init(edited.change, edited.record, isOne ? edited.fields : [])
+    if !isOne {
+      let fields = Dictionary(grouping: edited.fields, by: \.record)
+      parts = edited.parts.map { UndoStep($0.change, $0.record, fields[$0.record] ?? []) }
     }
     files = edited.files.map { file in
       File(
@@ -68,6 +63,27 @@ extension UndoStep {
         after: fingerprint(file.after), splices: file.inverse)
     }
     removal = edited.removal
+  }
+
+  private init(
+    _ change: EditedPlan.Kind, _ ref: RecordRef, _ changes: [EditedPlan.FieldChange]
+  ) {
+    kind =
+      switch change {
+      case .set: .set
+      case .added: .added
+      case .removed: .removed
+      case .several: .several
+      }
+    section = ref.section
+    record =
+      ref.id.isEmpty
+      ? section.rawValue : section.shape.isNumbered ? ref.id : "\(section.rawValue):\(ref.id)"
+    fields = changes.map { field in
+      FieldStep(
+        path: field.path, from: field.from.typed, to: field.to.typed, wasAbsent: field.wasAbsent)
+    }
+    files = []
   }
 }
 
@@ -129,20 +145,47 @@ extension PlanEditor {
         dropping: Set(step.fields.filter(\.wasAbsent).map(\.path)))
     case .added:
       let record = try library.find(step.record)
-      for field in step.fields {
-        let path = try FieldPath(field.path, of: step.section)
-        let (now, then) = (
-          library.given(path, record) ?? FieldValue.none,
-          try value(field.path, field.to, step.section)
-        )
-        guard now == then || now.isEmpty && then.isEmpty else {
-          throw .conflict(
-            field: path.label, mine: "", theirs: now.plain, expected: then.plain,
-            library.place(record.file, record.node))
-        }
-      }
+      try checkStands(step, record)
       return try remove(step.record, [])
     case .removed: return try putBack(step)
+    case .several: return try undoneTogether(step.parts)
+    }
+  }
+
+  private func undoneTogether(_ steps: [UndoStep]) throws(EditRefusal) -> EditedPlan {
+    let index = RecordIndex(library)
+    var batch = Batch(self)
+    for step in steps {
+      let ref = ref(of: step, nil)
+      guard let record = index[ref] else {
+        throw .refused(
+          "“\(visible(step.record))”已经不在了，撤不回去",
+          "\(visible(step.record)) is gone; it cannot be undone")
+      }
+      try checkStands(step, record)
+      if step.kind == .added {
+        try batch.remove(record)
+      } else {
+        let back = try fieldEdits(
+          step.fields.map { Assignment($0.path, $0.from) }, of: step.section)
+        try batch.set(
+          record, back, dropping: Set(step.fields.filter(\.wasAbsent).map(\.path)))
+      }
+    }
+    return try batch.edited()
+  }
+
+  /// The fields say what the change made of them.
+  private func checkStands(_ step: UndoStep, _ record: Library.Place) throws(EditRefusal) {
+    for field in step.fields {
+      let path = try FieldPath(field.path, of: step.section)
+      let now = library.given(path, record) ?? FieldValue.none
+      let then = try value(field.path, field.to, step.section)
+      guard now == then || now.isEmpty && then.isEmpty else {
+        throw .conflict(
+          field: path.label, mine: field.from, theirs: now.plain, expected: then.plain,
+          library.place(record.file, record.node))
+      }
     }
   }
 
@@ -175,10 +218,14 @@ extension PlanEditor {
       case .set: .set
       case .added: .removed
       case .removed: .added
+      case .several: .several
       }
     // Undoing a rename brings back the old id.
     let id = step.fields.first { $0.path == "id" && step.kind == .set }?.from
     let ref = ref(of: step, id)
+    let parts = step.parts.map {
+      EditedPlan.Part(change: $0.kind == .added ? .removed : .set, record: self.ref(of: $0, nil))
+    }
     let name = (reading.plan[ref] ?? self.reading.plan[ref]).map { $0.called } ?? ""
     return EditedPlan(
       change: kind, record: ref, name: name,
@@ -192,7 +239,7 @@ extension PlanEditor {
       },
       place: reading.plan.origin(of: ref).map {
         EditPlace(file: files[Int($0.file)].name, line: Int($0.line))
-      }, files: changed, before: self.reading, after: reading)
+      }, files: changed, before: self.reading, after: reading, parts: parts)
   }
 
   private func ref(of step: UndoStep, _ id: String?) -> RecordRef {

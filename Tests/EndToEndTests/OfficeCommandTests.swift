@@ -94,6 +94,51 @@ import Testing
     #expect(!FileManager.default.fileExists(atPath: path("plan.yaml")))
   }
 
+  @Test func intoAPlanKeepsItsTextAndComesBackInOneStep() throws {
+    _ = try battlemap("init", path("s.yaml"), "--sample")
+    let before = try String(contentsOfFile: path("s.yaml"), encoding: .utf8)
+    let ids = before.matches(of: /编号: (JT-\d+)/).map { String($0.1) }
+    _ = try battlemap("record", path("s.yaml"))
+    let table = try write(
+      Array(
+        "编号,任务,工作组,开始,截止,备注\n\(ids[0]),,,,,来电一\n\(ids[1]),,,,20191008,来电二\n,新的一件,traffic,2019-10-01,2019-10-20,\n"
+          .utf8), "任务.csv")
+    let seen = try battlemap("import", table, "--into", path("s.yaml"), "--dry-run")
+    #expect(seen.status == 1, "\(seen.errors)")
+    #expect(
+      seen.output.hasPrefix("--- \(path("s.yaml"))\n+++ ")
+        && seen.output.contains("\n+    备注: 来电一\n"))
+    #expect(seen.errors.contains("\(table):E3") && seen.errors.contains("新增 1"))
+    #expect(try String(contentsOfFile: path("s.yaml"), encoding: .utf8) == before)
+
+    let done = try battlemap(
+      "import", table, "--into", path("s.yaml"), "--format", "json", "--by", "王某", "--reason", "周报")
+    #expect(done.status == 1)
+    let report = try #require(
+      JSONSerialization.jsonObject(with: Data(done.output.utf8)) as? [String: Any])
+    func places(_ key: String) -> [String?] {
+      (report[key] as? [[String: Any]] ?? []).map { $0["place"] as? String }
+    }
+    #expect(places("added") == ["\(table):B4"])
+    #expect(places("changed") == ["\(table):F2", "\(table):F3"])
+    #expect(places("not_understood") == ["\(table):E3"])
+    let log = try battlemap("log", path("s.yaml"), "--format", "json")
+    #expect(log.output.contains("周报") && log.output.contains("王某") && log.output.contains(ids[1]))
+    #expect(try battlemap("undo", path("s.yaml")).status == 0)
+    #expect(try String(contentsOfFile: path("s.yaml"), encoding: .utf8) == before)
+    #expect(try battlemap("undo", path("s.yaml")).status == 1)
+  }
+
+  @Test func intoAndOutDoNotGoTogether() throws {
+    let table = try write(Array("任务,工作组\n甲,乙\n".utf8), "任务.csv")
+    for words in [[], ["-o", "a.yaml", "--into", "b.yaml"], ["--into", "b.yaml", "--force"]] {
+      let ended = try runAll(
+        Tmux.program, ["import", table] + words, environment: ["PATH": "/usr/bin:/bin"])
+      #expect(ended.status == 64, "\(words)")
+    }
+    #expect(try battlemap("import", table, "--into", path("none.yaml")).status == 66)
+  }
+
   @Test func csvTablesTogetherAreAPlan() throws {
     let operation = try write(Array("名称,某会\n开幕,2019-11-05\n".utf8), "行动.csv")
     let tasks = try write(Array("事,谁家,何时\n甲,交通组,2019-10-08\n".utf8), "任务.csv")

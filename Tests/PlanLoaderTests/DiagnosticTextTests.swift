@@ -64,6 +64,10 @@ import Testing
     (.sheet(.unclear("x", field: "status")), ["x", "status"]),
     (.sheet(.unknownWord("x", section: .rules, suggestion: "red_lag")), ["x", "red_lag"]),
     (.sheet(.repeatedTitle("x", first: "Tasks!B7")), ["x", "Tasks!B7"]), (.sheet(.hiddenSheet), []),
+    (.sheet(.severalCalled("x", 4_711)), ["x", "4711"]),
+    (.sheet(.otherID("x", known: "T-7")), ["x", "T-7"]), (.sheet(.noNextID(section: .zones)), []),
+    (.sheet(.unknownID("x")), ["x"]),
+    (.sheet(.parentNotRead("x")), ["x"]), (.sheet(.notWritten(Text("不行 x", "cannot x"))), ["x"]),
     (.sheet(.hiddenRows(4_711)), ["4711"]), (.sheet(.hiddenColumns(4_711)), ["4711"]),
     (.startAssumed(Day("2019-09-02")!), ["2019-09-02"]),
     (.daysDisagree(days: 4_711), ["4711"]),
@@ -190,6 +194,12 @@ import Testing
     case .hiddenSheet: 80
     case .hiddenRows: 81
     case .hiddenColumns: 82
+    case .severalCalled: 83
+    case .otherID: 84
+    case .noNextID: 85
+    case .parentNotRead: 86
+    case .notWritten: 87
+    case .unknownID: 88
     }
   }
 
@@ -206,7 +216,7 @@ import Testing
       #expect(!quoted.unicodeScalars.contains { (0x4E00...0x9FFF).contains($0.value) }, "\(en)")
       #expect(!zh.isEmpty && zh != en)
     }
-    #expect(Set(Self.problems.map { number($0.0) }) == Set(0...37).union(40...82))
+    #expect(Set(Self.problems.map { number($0.0) }) == Set(0...37).union(40...88))
   }
 
   @Test("Every kind has a code of its own, for programs")

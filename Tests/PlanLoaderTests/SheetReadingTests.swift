@@ -206,6 +206,20 @@ struct SheetReadingTests {
   }
 }
 
+extension SheetReadingTests {
+  @Test(arguments: ["任务.csv", "plan.TSV"])
+  func aTableAloneIsNoPlan(_ name: String) throws {
+    let bytes = Array("任务,工作组,截止\n甲,g1,2019-10-08\n".utf8)
+    let outcome = readPlan([SourceFile(name: name, bytes: bytes)], previous: nil)
+    guard case .unreadable(let found) = outcome else {
+      Issue.record("\(outcome)")
+      return
+    }
+    #expect(found.map(\.problem.code) == ["unreadable-table"])
+    #expect(found[0].message(.zh).contains("import") && found[0].message(.en).contains("import"))
+  }
+}
+
 /// A workbook that is saved again and again: with the promises of any plan.
 struct WatchedWorkbookTests {
   private func book(_ due: String) -> [UInt8] {

@@ -107,7 +107,7 @@ private struct NoPlan: Error { var diagnostics: [Diagnostic] }
   private func imported(_ situation: Situation) throws -> Reading {
     let bytes = writeProject(planProject(situation, .zh))
     var tables = try TableImport(
-      [SourceFile(name: "plan.xml", bytes: bytes)], SheetOptions(), makesGroups: true)
+      [SourceFile(name: "plan.xml", bytes: bytes)], SheetOptions())
     let reading = tables.makePlan()
     return try #require(reading, "\(tables.diagnostics.map { $0.rendered(.en) })")
   }

@@ -17,6 +17,18 @@ public enum SheetFault: Equatable, Sendable {
   case unknownWord(String, section: Section, suggestion: String?)
   /// The same title again in the same group and under the same parent, and the cell that had it first.
   case repeatedTitle(String, first: String)
+  /// A row that could be any of several records of the plan.
+  case severalCalled(String, Int)
+  /// A row whose id the plan does not have, taken for the record of its title.
+  case otherID(String, known: String)
+  /// A row with an id that the plan does not have, and without a title.
+  case unknownID(String)
+  /// A row without an id, in a section whose ids follow no pattern.
+  case noNextID(section: Section)
+  /// A row under one that was not read.
+  case parentNotRead(String)
+  /// A row that was understood and cannot be written, and why.
+  case notWritten(Text)
   /// Sheets, rows and columns that are hidden and read all the same.
   case hiddenSheet
   case hiddenRows(Int)
@@ -35,6 +47,12 @@ extension SheetFault {
     case .unclear: "unclear-cell"
     case .unknownWord: "unknown-word"
     case .repeatedTitle: "repeated-title"
+    case .severalCalled: "several-called"
+    case .otherID: "other-id"
+    case .unknownID: "unknown-id"
+    case .noNextID: "no-next-id"
+    case .parentNotRead: "parent-not-read"
+    case .notWritten: "not-written"
     case .hiddenSheet: "hidden-sheet"
     case .hiddenRows: "hidden-rows"
     case .hiddenColumns: "hidden-columns"
@@ -77,6 +95,26 @@ extension SheetFault {
         "同一组里“\(title)”已在 \(first) 出现；请改标题，或写明编号、上级任务",
         "“\(title)” stands in \(first) already, in the same group; change the title, or give ids or parents"
       )
+    case .severalCalled(let title, let count):
+      language(
+        "计划里有 \(count) 条都叫“\(title)”，不知是哪一条；请写明编号或上级任务",
+        "\(count) records of the plan are called “\(title)”; give the id or the parent task")
+    case .otherID(let id, let known):
+      language(
+        "计划里没有编号“\(id)”；按标题认作“\(known)”，编号没有改",
+        "the plan has no id “\(id)”; by its title it is “\(known)”, whose id stays")
+    case .unknownID(let id):
+      language(
+        "计划里没有编号“\(id)”；要新增请写名称", "the plan has no id “\(id)”; a new record needs a name")
+    case .noNextID(let section):
+      language(
+        "“\(section.chinese[0])”的编号没有规律可循，排不出下一个；请加“编号”一列",
+        "the ids of \(section.rawValue) follow no pattern, so there is no next one; add a column “id”"
+      )
+    case .parentNotRead(let title):
+      language(
+        "它上面的“\(title)”未读入，它也没有读入", "“\(title)”, under which it stands, is not read, nor is it")
+    case .notWritten(let reason): reason(language)
     case .hiddenSheet: language("这张表是隐藏的；照读", "this sheet is hidden; it is read all the same")
     case .hiddenRows(let count):
       language(

@@ -35,26 +35,46 @@ public struct TableImport {
   /// What is wrong with the tables, as it would be with a plan made of them alone.
   public private(set) var diagnostics: [Diagnostic] = []
   let files: [SourceFile]
+  private let contents: [Content]
+  private let options: SheetOptions
   var tables: [Int: SheetReading] = [:]
 
+  private enum Content: Sendable {
+    case workbook(Workbook)
+    case project(ProjectFile)
+  }
+
   /// - Throws: what stands in the way of reading a file at all.
-  public init(_ files: [SourceFile], _ options: SheetOptions, makesGroups: Bool) throws(Faults) {
+  public init(_ files: [SourceFile], _ options: SheetOptions) throws(Faults) {
     self.files = files
-    var options = options
-    options.makesGroups = makesGroups
-    for (file, source) in files.enumerated() {
+    self.options = options
+    var contents: [Content] = []
+    for source in files {
       do throws(SheetError) {
-        if source.name.lowercased().hasSuffix(".xml") {
-          tables[file] = SheetReading(ProjectRecords(try readProject(source.bytes)).records)
-          continue
-        }
-        let workbook = try readTables(source.bytes, source.table ?? .csv)
-        options.fileName = source.stem
-        tables[file] = SheetReading(workbook, options)
+        contents.append(
+          source.name.lowercased().hasSuffix(".xml")
+            ? .project(try readProject(source.bytes))
+            : .workbook(try readTables(source.bytes, source.table ?? .csv)))
       } catch {
         throw Faults(diagnostics: [
           Diagnostic(.error, .sheet(.unreadable(error.text)), file: source.name)
         ])
+      }
+    }
+    self.contents = contents
+  }
+
+  /// - Parameter plan: whose groups may stand over rows; nil where the tables make groups of their own.
+  mutating func understand(over plan: Plan?) {
+    var options = options
+    options.makesGroups = plan == nil
+    options.groups = (plan?.groups ?? []).map(SheetOptions.GroupName.init)
+    for (file, content) in contents.enumerated() {
+      switch content {
+      case .project(let project): tables[file] = SheetReading(ProjectRecords(project).records)
+      case .workbook(let workbook):
+        options.fileName = files[file].stem
+        tables[file] = SheetReading(workbook, options)
       }
     }
   }
@@ -62,9 +82,10 @@ public struct TableImport {
   /// Takes the records as a plan of their own.
   /// - Returns: nil where they are none for want of an operation.
   public mutating func makePlan() -> Reading? {
+    understand(over: nil)
     if !all.contains(where: { $0.section == .groups }) { makeGroups() }
     numberRecords()
-    fillColumns()
+    columns = understoodColumns
     for file in files.indices { tables[file].map { addRecords($0, file) } }
     switch readPlan(files, tables: tables) {
     case .plan(let reading):
@@ -111,43 +132,29 @@ public struct TableImport {
     }
   }
 
-  private mutating func fillColumns() {
-    for file in files.indices {
-      guard let table = tables[file] else { continue }
-      for sheet in table.columns {
-        columns += sheet.columns.map { column in
+  var understoodColumns: [Column] {
+    files.indices.flatMap { file in
+      (tables[file]?.columns ?? []).flatMap { sheet in
+        sheet.columns.map { column in
           Column(
-            place: TablePlace(files[file].name, column.mark, table.names), header: column.header,
-            section: sheet.section, meaning: Column.Meaning(column.meaning, sheet.section.shape))
+            place: place(column.mark, file), header: column.header, section: sheet.section,
+            meaning: Column.Meaning(column.meaning, sheet.section.shape))
         }
       }
     }
   }
 
+  func place(_ mark: Mark, _ file: Int) -> TablePlace {
+    TablePlace(files[file].name, mark, tables[file]?.names ?? [])
+  }
+
   private mutating func addRecords(_ table: SheetReading, _ file: Int) {
-    func typed<R: PlanRecord>(_ kind: R.Type, _ record: SheetRecord) -> Record {
-      let (values, marks) = record.values(of: R.self)
-      return Record(
-        place: TablePlace(files[file].name, record.mark, table.names),
-        ref: RecordRef(R.section, record.text(.id) ?? ""), name: record.name ?? "",
-        values: values, cells: marks.map { TablePlace(files[file].name, $0, table.names) })
-    }
-    func mapping<V: Described>(_ kind: V.Type, _ record: SheetRecord) -> Record {
-      let (values, marks) = record.values(of: V.self)
-      return Record(
-        place: TablePlace(files[file].name, record.mark, table.names),
-        ref: RecordRef(record.section), name: record.section.label(.zh), values: values,
-        cells: marks.map { TablePlace(files[file].name, $0, table.names) })
-    }
     records += table.records.map { record in
-      switch record.section {
-      case .operation: return mapping(Plan.Operation.self, record)
-      case .rules: return mapping(Plan.Rules.self, record)
-      case .calendar: return mapping(WorkCalendar.self, record)
-      default:
-        guard let kind = record.section.recordKind else { preconditionFailure("lists only") }
-        return typed(kind, record)
-      }
+      let (values, marks) = record.values
+      return Record(
+        place: place(record.mark, file), ref: record.ref,
+        name: record.section.isList ? record.name ?? "" : record.section.label(.zh),
+        values: values, cells: marks.map { place($0, file) })
     }
   }
 }
@@ -170,10 +177,15 @@ public struct TablePlace: Sendable {
   /// Of a finding; the file alone for one that has no cell.
   public init(_ diagnostic: Diagnostic) {
     file = diagnostic.file
-    let end = diagnostic.cell.lastIndex(of: "!")
-    sheet = end.map { String(diagnostic.cell[..<$0]) } ?? ""
-    cell =
-      end.map { String(diagnostic.cell[diagnostic.cell.index(after: $0)...]) } ?? diagnostic.cell
+    sheet = diagnostic.sheet ?? ""
+    cell = String(diagnostic.cell.dropFirst(diagnostic.sheet.map { $0.count + 1 } ?? 0))
+  }
+
+  /// An error that stands there.
+  public func finding(_ problem: Diagnostic.Problem, _ record: RecordRef?) -> Diagnostic {
+    var finding = Diagnostic(.error, problem, file: file, record: record)
+    finding.cell = sheet.isEmpty ? cell : sheet + "!" + cell
+    return finding
   }
 
   /// `plan.xlsx:任务:F12`
@@ -211,9 +223,18 @@ extension SheetReading {
 }
 
 extension SheetRecord {
+  var ref: RecordRef { RecordRef(section, text(.id) ?? "") }
+
   /// The values of the fields that it gives and in which nothing is wrong, in the order of the format, and
   /// the cell of each.
-  func values<V: Described>(of kind: V.Type) -> ([(FieldDescription, FieldValue)], [Mark]) {
+  var values: ([(FieldDescription, FieldValue)], [Mark]) {
+    func values<V: Described>(_ kind: V.Type) -> ([(FieldDescription, FieldValue)], [Mark]) {
+      self.values(of: kind)
+    }
+    return values(section.kind)
+  }
+
+  private func values<V: Described>(of kind: V.Type) -> ([(FieldDescription, FieldValue)], [Mark]) {
     let (tape, _) = taped()
     var entry = Entry(tape, EntryForm(V.description.shape, in: section), isListening: false)
     var value = V()

@@ -57,6 +57,30 @@ struct PlanDrafts: Sendable {
   }
 }
 
+extension PlanDrafts {
+  /// Takes out records, and sections that are one mapping each.
+  mutating func remove(_ records: Set<RecordRef>) {
+    for record in records where !record.section.isList {
+      switch record.section {
+      case .operation: mappings.operation = nil
+      case .rules: mappings.rules = nil
+      case .calendar: mappings.calendar = nil
+      default: break
+      }
+    }
+    func remove<R: PlanRecord>(_ kind: R.Type) {
+      let ids = Set(records.lazy.filter { $0.section == R.section }.map(\.id))
+      guard !ids.isEmpty else { return }
+      let gone = self[kind].records.enumerated().filter { place, record in
+        // Numbers are given later.
+        ids.contains(R.shape.isNumbered ? "\(R.section.rawValue):\(place + 1)" : record.id.text)
+      }
+      self[kind].remove(Set(gone.map(\.offset)))
+    }
+    for kind in Section.recordKinds { remove(kind) }
+  }
+}
+
 /// Reads one file into drafts, record by record as its events come.
 struct DraftReader: ~Copyable {
   private var composer: Composer

@@ -22,10 +22,14 @@ public func readPlan(
   return reader.read()
 }
 
-/// The same of tables that have been looked at already, by their places among the files.
-func readPlan(_ files: [SourceFile], tables: [Int: SheetReading]) -> PlanOutcome {
+/// The same of tables that have been looked at already, by their places among the files, which come last.
+/// - Parameter replaced: records of the other files in whose place the tables have others.
+func readPlan(
+  _ files: [SourceFile], tables: [Int: SheetReading], replacing replaced: Set<RecordRef> = []
+) -> PlanOutcome {
   var reader = PlanReader(files, nil, [])
   reader.tables = tables
+  reader.replaced = replaced
   return reader.read()
 }
 
@@ -36,6 +40,7 @@ struct PlanReader {
   var log: FindingLog
   var drafts = PlanDrafts()
   fileprivate(set) var tables: [Int: SheetReading] = [:]
+  fileprivate var replaced: Set<RecordRef> = []
 
   fileprivate init(_ files: [SourceFile], _ previous: Reading?, _ accepted: [HeldBack]) {
     self.files = files
@@ -50,6 +55,10 @@ struct PlanReader {
     let copies = files.count > 1 ? conflictCopies(among: files) : [:]
     // Tables last: groups of other files may stand over their rows.
     for file in files.indices.sorted(by: { files[$0].isText && !files[$1].isText }) {
+      if tables[file] != nil, !replaced.isEmpty {
+        drafts.remove(replaced)
+        replaced = []
+      }
       if let reason = files[file].leftOut ?? copies[file].map({ .copy(of: files[$0].shortName) }) {
         log.add(.warning, .leftOutFile(reason), file: file, .start)
         continue

@@ -174,7 +174,11 @@ struct SheetReading {
           severity: .error, fault: .repeatedTitle(records[place].name ?? "", first: at),
           mark: records[place].mark))
     }
-    let gone = Set(repeated.map(\.0))
+    leaveOut(Set(repeated.map(\.0)))
+  }
+
+  /// Takes records out, by their places.
+  mutating func leaveOut(_ gone: Set<Int>) {
     guard !gone.isEmpty else { return }
     var moved: [Int: Int] = [:]
     var kept: [SheetRecord] = []
@@ -184,6 +188,10 @@ struct SheetReading {
     }
     for place in kept.indices { kept[place].parent = kept[place].parent.flatMap { moved[$0] } }
     records = kept
+  }
+
+  mutating func tell(_ severity: Diagnostic.Severity, _ fault: SheetFault, _ mark: Mark) {
+    findings.append(Finding(severity: severity, fault: fault, mark: mark))
   }
 }
 

@@ -60,3 +60,9 @@ public struct SheetOptions: Sendable {
     return text
   }
 }
+
+extension SheetOptions.GroupName {
+  init(_ group: Plan.Group) {
+    self.init(id: group.id.text, name: group.name, short: group.short)
+  }
+}

@@ -16,6 +16,8 @@ struct SheetRecord {
     case list([String])
     /// Somebody in the cells behind a word: name, title, phone.
     case person([String])
+    /// What a plan has there already.
+    case known(WrittenValue)
     case fault(SheetFault)
   }
 
@@ -23,6 +25,8 @@ struct SheetRecord {
   /// Its first cell.
   var mark: Mark
   var fields: [Given] = []
+  /// Fields that a plan has and the table does not speak of.
+  var known = FieldSet()
   /// The record that it stands under, by its place among all records of the table.
   var parent: Int?
 
@@ -90,7 +94,9 @@ extension SheetRecord {
       let usable = given.filter { if case .fault = $0.value { false } else { true } }
       guard let first = usable.first else { continue }
       tape.add(fields[place].field.key, first.mark)
-      if let parts = fields[place].form.parts {
+      if case .known(let value) = first.value {
+        tape.add(value, first.mark)
+      } else if let parts = fields[place].form.parts {
         tape.add(usable, parts, isList: fields[place].form == .people)
       } else {
         tape.add(usable, isList: fields[place].form.isList)
@@ -112,7 +118,7 @@ extension Tape {
       switch given.value {
       case .text(let text): [(text, given.mark)]
       case .list(let texts), .person(let texts): texts.map { ($0, given.mark) }
-      case .fault: []
+      case .known, .fault: []
       }
     }
     if texts.count == 1 || !isList {
@@ -141,7 +147,7 @@ extension Tape {
         case .text(let text):
           add(parts.fields[field.part ?? 0].field.key, field.mark)
           add(text, field.mark)
-        case .list, .fault: break
+        case .list, .known, .fault: break
         }
       }
       close(map)

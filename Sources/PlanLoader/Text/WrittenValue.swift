@@ -73,23 +73,58 @@ public func fieldValue<V: Described>(
 }
 
 extension Tape {
-  fileprivate mutating func add(_ value: WrittenValue) {
+  /// - Parameter mark: of all that is in it.
+  mutating func add(_ value: WrittenValue, _ mark: Mark = .start) {
     let place = count
     switch value {
     case .scalar(let text, let isPlain):
       var text = text
-      text.withUTF8 { _ = add($0, isPlain: isPlain, .start) }
+      text.withUTF8 { _ = add($0, isPlain: isPlain, mark) }
     case .list(let items):
-      open(.list, .start)
-      for item in items { add(item) }
+      open(.list, mark)
+      for item in items { add(item, mark) }
       close(place)
     case .map(let pairs):
-      open(.map, .start)
+      open(.map, mark)
       for pair in pairs {
-        add(.scalar(pair.key, isPlain: true))
-        add(pair.value)
+        add(.scalar(pair.key, isPlain: true), mark)
+        add(pair.value, mark)
       }
       close(place)
     }
+  }
+}
+
+// MARK: - What a record holds, as a file might write it
+
+extension FieldValue {
+  /// Nil for nothing.
+  var written: WrittenValue? {
+    if isEmpty { return nil }
+    func list(_ texts: [String]) -> WrittenValue {
+      .list(texts.map { .scalar($0, isPlain: false) })
+    }
+    switch self {
+    case .none: return nil
+    case .texts(let texts), .references(_, let texts): return list(texts)
+    case .links(let links): return list(links.map(\.text))
+    case .dayRanges(let ranges): return list(ranges.map(\.text))
+    case .choices(let choices): return list(choices.map(\.word))
+    case .person(let person): return FieldValue.fields(of: person)
+    case .people(let people): return .list(people.map(FieldValue.fields))
+    case .office(let office): return FieldValue.fields(of: office)
+    case .reports(let reports): return FieldValue.fields(of: reports)
+    case .text, .day, .number, .count, .choice, .reference, .month, .ongoing, .moment, .duty:
+      return .scalar(plain, isPlain: false)
+    }
+  }
+
+  private static func fields<V: Described>(of value: V) -> WrittenValue {
+    .map(
+      V.description.fields.compactMap { field in
+        field.get(value).written.map {
+          WrittenValue.Pair(key: field.description.field.key, value: $0)
+        }
+      })
   }
 }

@@ -66,9 +66,13 @@ public struct ImportReport: Sendable {
     findings.filter { $0.finding.severity == severity }
   }
 
-  public var notUnderstood: Int { findings(.error).count }
+  /// Errors beyond those in `findings`.
+  public var hiddenErrors = 0
 
-  public func json(_ language: Language) -> String {
+  public var notUnderstood: Int { findings(.error).count + hiddenErrors }
+
+  /// - Parameter diff: what would be changed, where nothing is written yet.
+  public func json(_ language: Language, diff: String? = nil) -> String {
     var writer = JSONWriter()
     writer.object { root in
       root.array("columns") { list in
@@ -106,6 +110,7 @@ public struct ImportReport: Sendable {
       }
       write("not_understood", findings(.error), &root, language)
       write("warnings", findings(.warning), &root, language)
+      if let diff { root.field("diff", diff) }
     }
     return writer.text
   }
@@ -159,6 +164,9 @@ public struct ImportReport: Sendable {
     }
     heading(language("未读懂", "not understood"), notUnderstood)
     for (place, finding) in findings(.error) { add(place, finding.message(language)) }
+    if hiddenErrors > 0 {
+      lines.append("  " + language("……另有 \(hiddenErrors) 处", "… and \(hiddenErrors) more"))
+    }
     let warnings = findings(.warning)
     if !warnings.isEmpty { heading(language("提醒", "warnings"), warnings.count) }
     for (place, finding) in warnings { add(place, finding.message(language)) }

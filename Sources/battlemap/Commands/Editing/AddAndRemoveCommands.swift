@@ -23,10 +23,9 @@ struct AddCommand: ParsableCommand {
   @OptionGroup var options: EditOptions
 
   func run() throws {
-    try options.carryOut(source.plan, PlanWriter.Request(change: .plan(.add(section, assignments))))
-    {
-      $0.record.id + "\n"
-    }
+    try options.carryOut(
+      source.plan, PlanWriter.Request(change: .plan(.add(section, assignments))),
+      answer: { $0.record.id + "\n" })
   }
 }
 

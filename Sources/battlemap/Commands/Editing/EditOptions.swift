@@ -33,20 +33,26 @@ struct EditOptions: ParsableArguments {
     """
 
   /// Carries a change out, or shows what it would be.
-  /// - Parameter answer: what to print of it.
+  /// - Parameters:
+  ///   - preview: what to print of one that is not carried out.
+  ///   - answer: what to print of one that is.
+  @discardableResult
   func carryOut(
-    _ plan: String, _ request: PlanWriter.Request, answer: (EditedPlan) -> String = { _ in "" }
-  ) throws {
+    _ plan: String, _ request: PlanWriter.Request,
+    preview: (EditedPlan) -> String = \.unifiedDiff, answer: (EditedPlan) -> String = { _ in "" }
+  ) throws -> EditedPlan {
     let language = language.resolved
     let writer = PlanWriter(path: plan, limit: limit.bytes)
     if dryRun {
       let edited = try orExit(language) { () throws(EditFailure) in try writer.preview(request) }
-      try Console.deliver(edited.diff(edited.before.files))
-      return say(edited, language)
+      try Console.deliver(preview(edited))
+      say(edited, language)
+      return edited
     }
     let written = try orExit(language) { () throws(EditFailure) in try writer.write(request) }
     try Console.deliver(answer(written.edited))
     tell(written, plan, language)
+    return written.edited
   }
 
   func undo(_ plan: String, steps: Int) throws {
@@ -54,7 +60,7 @@ struct EditOptions: ParsableArguments {
     let writer = PlanWriter(path: plan, limit: limit.bytes)
     if dryRun {
       let edited = try orExit(language) { () throws(EditFailure) in try writer.previewUndo() }
-      try Console.deliver(edited.diff(edited.before.files))
+      try Console.deliver(edited.unifiedDiff)
       return say(edited, language)
     }
     do throws(EditFailure) {
@@ -93,7 +99,7 @@ struct EditOptions: ParsableArguments {
     let answer = EditAnswer(edited: edited, day: clock.now.day)
     var entry = NewEntry(
       .note, answer.entry(reason: reason ?? "", language), by: by ?? userName)
-    entry.on = edited.record.id.isEmpty ? [] : [edited.record.id]
+    entry.on = answer.records
     do throws(StoreError) {
       guard let store = try store.existing(plan, operation) else { return }
       _ = try store.append(entry)
@@ -103,6 +109,11 @@ struct EditOptions: ParsableArguments {
           + error.text(language))
     }
   }
+}
+
+extension EditedPlan {
+  /// As `diff -u` writes it, with the files' names.
+  var unifiedDiff: String { diff(before.files) }
 }
 
 /// `FIELD=VALUE` on the command line.

@@ -1,4 +1,5 @@
 import BattlePlan
+import History
 import PlanEditing
 import Situation
 
@@ -29,6 +30,7 @@ struct EditAnswer {
     switch kind {
     case .added: return [language("新增 \(name)", "added \(name)")]
     case .removed: return [language("删除 \(name)", "removed \(name)")]
+    case .several: return [counts(language)]
     case .set:
       return edited.fields.map { field in
         let description = field.record.section.shape[field.field]
@@ -38,6 +40,28 @@ struct EditAnswer {
           "\(visible(title)) \(field.label(language))\(language("：", ": "))\(visible(from)) → \(visible(to))"
       }
     }
+  }
+
+  /// The ids of the records that an entry in the duty log is about.
+  var records: [String] {
+    let records = edited.parts.isEmpty ? [edited.record] : edited.parts.map(\.record)
+    return Array(records.map(\.id).filter { !$0.isEmpty }.prefix(NewEntry.mostRecords))
+  }
+
+  private func counts(_ language: Language) -> String {
+    func count(_ kind: EditedPlan.Kind) -> Int { edited.parts.count { $0.change == kind } }
+    let (added, changed, removed) = (count(.added), count(.set), count(.removed))
+    let texts: [(Int, String)] = [
+      (added, language("新增 \(added) 条", "\(added) added")),
+      (changed, language("改动 \(changed) 条", "\(changed) changed")),
+      (removed, language("删除 \(removed) 条", "\(removed) removed")),
+    ]
+    let text = texts.filter { $0.0 > 0 }.map(\.1).joined(separator: language("，", ", "))
+    guard let merge = edited.merge else { return text }
+    var files: [String] = []
+    for row in merge.rows where !files.contains(row.place.file) { files.append(row.place.file) }
+    let names = visible(files.joined(separator: language("、", ", ")))
+    return language("导入 \(names)：", "import of \(names): ") + text
   }
 
   private var title: String {

@@ -72,6 +72,8 @@ struct PlanWriter {
 
   enum Change {
     case plan(PlanChange)
+    /// Tables are put into the plan.
+    case merge(TableImport)
     /// What was changed before is taken back.
     case undo(UndoStep)
   }
@@ -149,6 +151,7 @@ struct PlanWriter {
       return switch request.change {
       case .plan(let change):
         try editor.edited(change, if: request.conditions, expecting: request.expected)
+      case .merge(let tables): try editor.merged(tables)
       case .undo(let step): try editor.undone(step)
       }
     } catch {
@@ -156,8 +159,9 @@ struct PlanWriter {
     }
   }
 
-  /// A record that goes must be the one that was to go.
+  /// A record that goes must be the one that was to go, and of several no field may be another's work.
   private func checkIsSame(_ first: EditedPlan, _ now: EditedPlan) throws(EditFailure) {
+    if first.change == .several { return try checkFields(first, now) }
     guard now.fields.isEmpty,
       first.before.plan.values(of: first.record)?.map(\.value)
         != now.before.plan.values(of: first.record)?.map(\.value)
@@ -166,6 +170,19 @@ struct PlanWriter {
       .refused(
         Text("这条记录刚被别人改过，没有删", "somebody has just changed the record; it is not removed"),
         now.place))
+  }
+
+  private func checkFields(_ first: EditedPlan, _ now: EditedPlan) throws(EditFailure) {
+    let old = Dictionary(grouping: first.fields, by: \.record)
+    for field in now.fields {
+      guard let was = old[field.record]?.first(where: { $0.path == field.path }),
+        was.from != field.from
+      else { continue }
+      throw .refusal(
+        .conflict(
+          field: field.label, mine: field.to.plain, theirs: field.from.plain,
+          expected: was.from.plain, now.place))
+    }
   }
 
   /// - Returns: nil where a file is not what it was any more.

@@ -1,0 +1,149 @@
+import BattlePlan
+import PlanLoader
+
+extension PlanEditor {
+  /// Puts the records of tables into the plan: those that it has are changed where a cell says something else,
+  /// the others are added, and what the tables do not speak of stays.
+  /// - Returns: the plan, with what of the tables is in it as its `merge`.
+  /// - Throws: only what stands in the way of all of it; what is wrong with a cell or a row is told.
+  public func merged(_ tables: TableImport) throws(EditRefusal) -> EditedPlan {
+    let index = RecordIndex(library)
+    var merge = tables.merged(into: files, reading) { index.gives($0, $1) }
+    var batch = Batch(self)
+    var words = ReferenceWords(self)
+    var written: [TableMerge.Row] = []
+    for row in merge.rows {
+      do throws(EditRefusal) {
+        try put(row, into: &batch, index, &words)
+        written.append(row)
+      } catch {
+        merge.diagnostics.append(row.place.finding(.sheet(.notWritten(error.text)), row.record))
+      }
+    }
+    merge.rows = written
+    var edited = try batch.edited()
+    edited.merge = merge
+    return edited
+  }
+
+  private func put(
+    _ row: TableMerge.Row, into batch: inout Batch, _ index: RecordIndex,
+    _ words: inout ReferenceWords
+  ) throws(EditRefusal) {
+    let section = row.record.section
+    var edits: [FieldEdit] = []
+    for change in row.changes { edits += try self.edits(change, section, &words) }
+    if !section.isList { return try batch.set(section, edits) }
+    if row.isNew { return batch.add(section, edits) }
+    guard let place = index[row.record] else { throw notInText(row.record) }
+    try batch.set(place, edits)
+  }
+
+  private func notInText(_ record: RecordRef) -> EditRefusal {
+    library.faults.first
+      ?? .refused(
+        "“\(visible(record.id))”在计划里不止一处，没有改",
+        "the plan has \(visible(record.id)) more than once; it is not changed")
+  }
+
+  /// A person, an office: part by part, so that what is not said stays as it is written.
+  private func edits(
+    _ change: TableMerge.Change, _ section: Section, _ words: inout ReferenceWords
+  ) throws(EditRefusal) -> [FieldEdit] {
+    let key = change.field.field.key
+    guard let parts = change.field.form.parts, change.field.form != .people else {
+      let value = words.styled(change.written, section, change.field)
+      return [
+        FieldEdit(
+          path: try FieldPath(key, of: section), asked: Assignment(key, value.typed), value: value)
+      ]
+    }
+    var edits: [FieldEdit] = []
+    for part in parts.fields {
+      let word = "\(key).\(part.field.key)"
+      let path = try FieldPath(word, of: section)
+      let value = change.written.value(at: path)
+      if value == .none || value == change.old.value(at: path) { continue }
+      edits.append(FieldEdit(path: path, asked: Assignment(word, value.typed), value: value))
+    }
+    return edits
+  }
+}
+
+/// How the plan's records call each other: by ids or by names, field by field.
+private struct ReferenceWords {
+  private let editor: PlanEditor
+  private var records: [Section: [String: RecordRef]] = [:]
+  /// Whether a field's references are ids; nil where none can be found.
+  private var areIDs: [String: Bool?] = [:]
+
+  /// Records that are looked at to find out.
+  private static let enough = 50
+
+  init(_ editor: PlanEditor) { self.editor = editor }
+
+  /// A reference as the plan's other records would write it.
+  mutating func styled(_ value: FieldValue, _ section: Section, _ field: FieldDescription)
+    -> FieldValue
+  {
+    switch value {
+    case .reference(let target, let word):
+      .reference(target, styled(word, target, section, field))
+    case .references(let target, let words):
+      .references(target, words.map { styled($0, target, section, field) })
+    default: value
+    }
+  }
+
+  private mutating func styled(
+    _ word: String, _ target: Section, _ section: Section, _ field: FieldDescription
+  ) -> String {
+    guard let record = record(word, target), let isID = isID(target, section, field) else {
+      return word
+    }
+    if isID { return record.id }
+    return word == record.id ? editor.reading.plan[record]?.called ?? word : word
+  }
+
+  private mutating func record(_ word: String, _ section: Section) -> RecordRef? {
+    if records[section] == nil {
+      let plan = editor.reading.plan
+      var words: [String: RecordRef] = [:]
+      for place in 0..<plan.count(section) {
+        let ref = RecordRef(section, plan.id(section, place))
+        for word in [plan.name(section, place), plan.short(section, place)] where !word.isEmpty {
+          words[word] = ref
+        }
+      }
+      for place in 0..<plan.count(section) {
+        words[plan.id(section, place)] = RecordRef(section, plan.id(section, place))
+      }
+      records[section] = words
+    }
+    return records[section]?[word]
+  }
+
+  private mutating func isID(_ target: Section, _ section: Section, _ field: FieldDescription)
+    -> Bool?
+  {
+    let key = section.rawValue + "." + field.field.key
+    if let known = areIDs[key] { return known }
+    var (ids, names) = (0, 0)
+    guard let path = try? FieldPath(field.field.key, of: section) else { return nil }
+    for place in editor.library.records(of: section).suffix(ReferenceWords.enough) {
+      let words: [String] =
+        switch editor.library.given(path, place) {
+        case .reference(_, let word)?: [word]
+        case .references(_, let words)?: words
+        default: []
+        }
+      for word in words {
+        guard let found = record(word, target) else { continue }
+        if found.id == word { ids += 1 } else { names += 1 }
+      }
+    }
+    let isID = ids + names == 0 ? nil : ids >= names
+    areIDs[key] = isID
+    return isID
+  }
+}
