@@ -141,11 +141,31 @@ private struct NoPlan: Error { var diagnostics: [Diagnostic] }
           - {id: f, title: 己, parent: e, start: 2019-10-05, due: 2019-10-06, status: cancelled}
           - {id: g, title: 庚, parent: e, start: 2019-09-02, due: 2019-09-30, status: blocked, reason: "a < b & c"}
         """)
+    #expect(ProjectSchema.faults(in: writeProject(planProject(plan, .zh))) == [])
     let again = try imported(plan)
     func rows(_ plan: Plan) -> [[String]] {
       plan.rows(.tasks).map { $0.map(\.plain) }.sorted { $0[0] < $1[0] }
     }
     #expect(rows(again.plan) == rows(plan.plan))
+  }
+
+  /// The checker sees what it is there for.
+  @Test func whatIsWrongWithAFileIsFound() throws {
+    let text = String(
+      decoding: writeProject(planProject(try sampleSituation(), .zh)), as: UTF8.self)
+    let faults: [(String, String)] = [
+      ("<DurationFormat>7</DurationFormat>\n      <EffortDriven>", "<EffortDriven>"),
+      ("<ID>2</ID>", "<ID>9</ID>"), ("<LagFormat>7</LagFormat>", ""),
+      ("<LinkLag>0<", "<LinkLag>17<"),
+      ("<CalendarUID>2<", "<CalendarUID>3<"),
+      ("<UID>13</UID>\n      <ID>", "<UID>14</UID>\n      <ID>"),
+      ("<Name>编制组任务书", "<Start>2019-01-01T08:00:00</Start><Name>编制组任务书"), ("</Project>", ""),
+      ("<PercentComplete>70<", "<PercentComplete>0<"), ("<OutlineLevel>2<", "<OutlineLevel>4<"),
+    ]
+    for (old, new) in faults where text.contains(old) {
+      #expect(ProjectSchema.faults(in: Array(text.replacing(old, with: new).utf8)) != [], "\(old)")
+    }
+    #expect(faults.count { text.contains($0.0) } >= 8)
   }
 
   /// Summaries have the groups' names, milestones have no duration, and percentages agree with the remaining work.
@@ -163,6 +183,7 @@ private struct NoPlan: Error { var diagnostics: [Diagnostic] }
     }
     let text = String(decoding: writeProject(project), as: UTF8.self)
     #expect(text.contains("<LagFormat>7</LagFormat>"))
+    #expect(ProjectSchema.faults(in: Array(text.utf8)) == [])
     #expect(!text.contains("<ConstraintType>4<"))
   }
 }
