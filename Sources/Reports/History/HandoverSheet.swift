@@ -87,13 +87,20 @@ public struct HandoverSheet: Sendable {
       let corrects = entry.corrects.map { language("第 \($0) 条", "of entry \($0)") } ?? ""
       let by = entry.by.isEmpty ? "" : "[\(entry.by)]"
       return BriefDocument.Item(
-        lead: "#\(entry.number) \(local(entry.at).moment.hourMinute) \(entry.kind.label(language))",
+        lead: "#\(entry.number) \(time(entry)) \(entry.kind.label(language))",
         rest: [corrects, records(entry), by, words(entry)].filter { !$0.isEmpty }
           .map { " " + $0 }.joined())
     }
     return BriefDocument.Part(
       heading: language("本班记事（\(items.count) 条）", "What happened (\(items.count))"),
       blocks: list(items, "没有记事。", "Nothing was entered."))
+  }
+
+  /// With the day where it is not today's: shifts go past midnight, and what happened may be entered later.
+  private func time(_ entry: LogEntry) -> String {
+    let moment = local(entry.at).moment
+    return moment.day == local(instant).moment.day
+      ? moment.hourMinute : "\(moment.day.monthDay) \(moment.hourMinute)"
   }
 
   private var open: BriefDocument.Part {
