@@ -56,6 +56,26 @@ import Testing
     #expect(none.status == 66 && none.output.isEmpty)
   }
 
+  @Test func manyFindingsDoNotBuryTheAnswer() throws {
+    let tasks = (1...50).map {
+      "  - {id: T-\($0), title: t, group: a, start: 2019-09-01, due: 2019-09-20, status: done}\n"
+    }
+    let text =
+      """
+      battlemap: 1
+      operation: {name: 演习, opens: 2019-11-05}
+      groups: [{id: a, name: 甲组}]
+      tasks:
+
+      """
+      + tasks.joined()
+      + "  - {id: X, title: t, group: b, start: 2019-09-01, due: 2019-09-20, status: done}\n"
+    let status = try battlemap("status", try write(text, "many.yaml"), "--as-of", "2019-09-29")
+    #expect(status.errors.components(separatedBy: "没有完成日期").count - 1 == 19)
+    #expect(status.errors.contains("错误: "), "errors come first")
+    #expect(status.errors.contains("另有 32 处；battlemap check 列出全部"))
+  }
+
   @Test func diffEndsAsGitDoes() throws {
     let old = try write(calm, "old.yaml")
     let new = try write(

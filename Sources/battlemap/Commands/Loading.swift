@@ -32,10 +32,23 @@ func loadReading(
   }
 }
 
-/// Prints findings to stderr as `check` writes them.
+/// Prints findings to stderr as `check` writes them, errors first. Of very many only some: a command that was
+/// asked for something else must not bury its answer.
 func report(_ diagnostics: [Diagnostic], _ language: Language) {
   guard !diagnostics.isEmpty else { return }
-  Console.say(rendered(diagnostics, language))
+  let limit = 20
+  let told =
+    diagnostics.count <= limit
+    ? diagnostics
+    : Array(
+      (diagnostics.filter { $0.severity == .error }
+        + diagnostics.filter { $0.severity == .warning }).prefix(limit))
+  Console.say(rendered(told, language))
+  guard diagnostics.count > limit else { return }
+  Console.say(
+    language(
+      "另有 \(diagnostics.count - limit) 处；battlemap check 列出全部",
+      "\(diagnostics.count - limit) more; battlemap check lists them all"))
 }
 
 func rendered(_ diagnostics: [Diagnostic], _ language: Language) -> String {
