@@ -157,7 +157,8 @@ struct SheetReading {
     var first: [String: Mark] = [:]
     var repeated: [(Int, Mark)] = []
     for (place, record) in records.enumerated() where record.text(.id) == nil {
-      guard let name = record.name else { continue }
+      // A person is on duty more than once.
+      guard let name = record.name, !record.section.shape.isNumbered else { continue }
       let parent = record.parent.map(String.init) ?? record.text(Field("parent")) ?? ""
       let key = [record.section.rawValue, record.text(.group) ?? "", parent, name]
         .joined(separator: "\u{0}")
