@@ -84,7 +84,8 @@ import Testing
     #expect(ids["蓝"]?.count == total.blue)
     #expect(ids["按计划"]?.count == total.green - total.done)
     #expect(ids["未到开工"]?.count == total.grey)
-    let counted = ids.filter { $0.key != "其中逾期" }.values.flatMap { $0 }
+    #expect(ids["长期"]?.count == total.ongoing)
+    let counted = ids.filter { !["其中逾期", "长期"].contains($0.key) }.values.flatMap { $0 }
     #expect(counted.count == total.tasks && Set(counted).count == total.tasks)
   }
 

@@ -73,11 +73,17 @@ extension Day {
 extension Brief {
   var overall: BriefDocument.Part {
     let total = situation.assessment.total
+    let ongoing =
+      total.ongoing == 0
+      ? ""
+      : language(
+        "另有长期任务 \(total.ongoing) 项，不计在内。",
+        "\(counted(total.ongoing, "ongoing task")) not counted among them. ")
     var blocks: [BriefDocument.Block] = [
       .paragraph(
         language(
-          "任务共 \(total.tasks) 项（不计已取消的），已完成 \(total.done) 项，销项率 \(percent(total.done, total.tasks))。未完成的任务中，红灯 \(total.red) 项，黄灯 \(total.yellow) 项，蓝灯（\(situation.plan.rules.soonDays) 天内到期）\(total.blue) 项，按计划推进 \(total.green - total.done) 项，未到开工时间 \(total.grey) 项。各项数字对应的编号见附件。",
-          "\(counted(total.tasks, "task")) (cancelled ones not counted), \(total.done) of them done (\(percent(total.done, total.tasks))). Of the others \(total.red) are red, \(total.yellow) yellow, \(total.blue) blue (due within \(counted(situation.plan.rules.soonDays, "day"))), \(total.green - total.done) on course, \(total.grey) not yet due to start. The annex lists the ids behind each number."
+          "任务共 \(total.tasks) 项（不计已取消的），已完成 \(total.done) 项，销项率 \(percent(total.done, total.tasks))。未完成的任务中，红灯 \(total.red) 项，黄灯 \(total.yellow) 项，蓝灯（\(situation.plan.rules.soonDays) 天内到期）\(total.blue) 项，按计划推进 \(total.green - total.done) 项，未到开工时间 \(total.grey) 项。\(ongoing)各项数字对应的编号见附件。",
+          "\(counted(total.tasks, "task")) (cancelled ones not counted), \(total.done) of them done (\(percent(total.done, total.tasks))). Of the others \(total.red) are red, \(total.yellow) yellow, \(total.blue) blue (due within \(counted(situation.plan.rules.soonDays, "day"))), \(total.green - total.done) on course, \(total.grey) not yet due to start. \(ongoing)The annex lists the ids behind each number."
         ))
     ]
     if total.weight > 0 {

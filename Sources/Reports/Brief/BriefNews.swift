@@ -132,9 +132,9 @@ extension Brief {
       blocks: blocks.isEmpty ? nothing("没有任务。", "There are no tasks.") : blocks)
   }
 
-  /// The classes counted in the first part. An overdue task is also counted as red.
+  /// The classes counted in the first part. An overdue task is also counted as red; an ongoing one only as such.
   private enum Class: Int, CaseIterable {
-    case done, red, overdue, yellow, blue, green, grey
+    case done, red, overdue, yellow, blue, green, grey, ongoing
 
     func name(_ language: Language) -> String {
       switch self {
@@ -145,10 +145,16 @@ extension Brief {
       case .blue: Light.blue.name(language)
       case .green: language("按计划", "on course")
       case .grey: language("未到开工", "not due to start")
+      case .ongoing: language("长期", "ongoing")
       }
     }
 
     init?(_ task: Plan.Task, _ status: TaskAssessment) {
+      guard status.kind == .task else {
+        guard status.kind == .ongoing, status.light != .none else { return nil }
+        self = .ongoing
+        return
+      }
       switch (task.status, status.light) {
       case (.done, _): self = .done
       case (_, .red): self = .red
@@ -167,7 +173,9 @@ extension Brief {
     for (task, status) in zip(situation.plan.tasks, situation.assessment.tasks) {
       guard let group = status.group, let kind = Class(task, status) else { continue }
       result[group][kind.rawValue].append(task.id.text)
-      if status.overdueDays > 0 { result[group][Class.overdue.rawValue].append(task.id.text) }
+      if status.isCounted, status.overdueDays > 0 {
+        result[group][Class.overdue.rawValue].append(task.id.text)
+      }
     }
     return result
   }
