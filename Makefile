@@ -7,7 +7,7 @@ ARGS ?=
 
 # What building and running the program needs, and what its tests need in addition.
 PACKAGES = pkg-config libncursesw5-dev libcrypt-dev libyaml-dev libsqlite3-dev libpango1.0-dev libminizip-dev zlib1g-dev libexpat1-dev libxlsxwriter-dev fonts-noto-cjk tzdata
-TEST_PACKAGES = tmux librsvg2-bin poppler-utils
+TEST_PACKAGES = tmux librsvg2-bin poppler-utils chromium
 # The only limit on a hang. No test has a limit of its own, because a slow machine is not a fault.
 TEST_LIMIT = 40m
 

@@ -51,6 +51,18 @@ struct Pixels {
     return result
   }
 
+  /// The upper left part; nil if the picture is smaller than that.
+  func cropped(to width: Int, _ height: Int) -> Pixels? {
+    guard width <= self.width, height <= self.height else { return nil }
+    return Pixels(
+      width: width, height: height,
+      values: (0..<height).flatMap { y in values[(y * self.width)..<(y * self.width + width)] })
+  }
+
+  private init(width: Int, height: Int, values: [UInt32]) {
+    (self.width, self.height, self.values) = (width, height, values)
+  }
+
   /// How different two pictures of one size look, 0–255: the mean over pixels and channels.
   func difference(from other: Pixels) -> Double {
     var sum = 0
