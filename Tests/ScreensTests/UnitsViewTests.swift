@@ -15,9 +15,10 @@ import Testing
     let loads = situation.unitLoads
     #expect(loads.map(\.id) == plan.units.map(\.id))
     for load in loads {
-      let led = plan.tasks.indices.filter {
+      let all = plan.tasks.indices.filter {
         plan.tasks[$0].lead == load.id && plan.tasks[$0].status != .cancelled
       }
+      let led = all.filter { situation.assessment.tasks[$0].kind != .ongoing }
       let issues = plan.issues.filter { $0.lead == load.id && $0.status != .closed }
       let unfinished = led.filter { plan.tasks[$0].isUnfinished }
       #expect(load.leads.tasks == led.count)
@@ -31,7 +32,7 @@ import Testing
       #expect(load.nextDue == dates.filter { $0 >= sampleDay }.min())
       let zones = plan.zones.filter { $0.unit == load.id }
       let lights =
-        led.map { situation.assessment.tasks[$0].light }
+        all.map { situation.assessment.tasks[$0].light }
         + issues.map { $0.light(on: sampleDay, rules: plan.rules) }
         + zones.map { $0.watchReason(on: sampleDay)?.light ?? .green }
       #expect(load.light == lights.max() ?? .none)

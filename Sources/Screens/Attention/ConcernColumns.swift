@@ -28,6 +28,9 @@ extension CellWriter {
     case .group: return Wording(situation.groupName(concern.group), .muted)
     case .due: return day(concern.due)
     case .why: return why(concern)
+    case .owner
+    where concern.record.section == .tasks && !situation.plan.tasks[concern.index].owners.isEmpty:
+      return Wording(situation.plan.tasks[concern.index].owners, .plain, language)
     case .owner:
       let answering = situation.answering(for: concern)
       return Wording(

@@ -173,7 +173,7 @@ extension DrillsView {
     case .id: return Wording(item.record.id, .muted)
     case .title: return Wording(item.title, item.isDone ? .muted : .plain)
     case .groups:
-      return list(item.groups.prefix(80).map(cells.situation.groupName), language)
+      return Wording(item.groups.prefix(80).map(cells.situation.groupName), .muted, language)
     case .why:
       guard let reason = item.reason else { return Wording(calmState(item, cells), .muted) }
       return Wording(reason.short(language), item.light.role)
@@ -189,15 +189,6 @@ extension DrillsView {
     case .contingency: return wording(column, plan.contingency[item.index], cells)
     default: return wording(column, plan.zones[item.index], cells)
     }
-  }
-
-  /// All of them, else the first and how many others there are.
-  private func list(_ names: [String], _ language: Language) -> Wording {
-    guard let first = names.first, names.count > 1 else {
-      return Wording(names.first ?? "", .muted)
-    }
-    let all = names.joined(separator: language("、", ", "))
-    return Wording([[Span(all, .muted)], [Span("\(first) +\(names.count - 1)", .muted)]])
   }
 
   /// The status of an item without a light.

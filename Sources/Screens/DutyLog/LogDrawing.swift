@@ -155,7 +155,7 @@ extension LogView {
       return Wording(
         entry.kind.label(language), entry.kind == .incident || isLate ? .red : .plain)
     case .by: return Wording(entry.by)
-    case .on: return records(entry.on, language)
+    case .on: return Wording(entry.on, .accent, language)
     case .text:
       let with = entry.who.isEmpty ? "" : language("（\(entry.who)）", " (\(entry.who))")
       return Wording(board.words(of: entry) + with, entry.redaction == nil ? .plain : .muted)
@@ -168,13 +168,6 @@ extension LogView {
         : language("\(day.monthDay) 前", "by \(day.monthDay)")
       return Wording(words, isLate ? .red : .muted)
     }
-  }
-
-  /// All of them, else the first and how many others there are.
-  private func records(_ ids: [String], _ language: Language) -> Wording {
-    guard let first = ids.first, ids.count > 1 else { return Wording(ids.first ?? "", .accent) }
-    let all = ids.joined(separator: language("、", ", "))
-    return Wording([[Span(all, .accent)], [Span("\(first) +\(ids.count - 1)", .accent)]])
   }
 
   private func time(_ instant: Int, isLong: Bool, _ board: BoardState) -> String {

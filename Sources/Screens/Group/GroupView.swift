@@ -31,6 +31,7 @@ struct GroupView: ListView {
   private var folds = Folds()
   private(set) var records: GroupRecords
   private(set) var rows: [Row] = []
+  private var hasHeadings = false
   var list = ListCursor()
 
   static let offered = ListFilter.Lights.allCases
@@ -62,7 +63,9 @@ struct GroupView: ListView {
     let tasks = filtered(situation)
     let isOngoing = { situation.assessment.tasks[$0].kind == .ongoing }
     let ongoing = tasks.filter(isOngoing)
-    rows = folds.rows(of: tasks.filter { !isOngoing($0) }, situation).map(Row.task)
+    let listed = folds.rows(of: tasks.filter { !isOngoing($0) }, situation)
+    hasHeadings = situation.hasHeading(among: listed)
+    rows = listed.map(Row.task)
     if !ongoing.isEmpty { rows += [.ongoing(ongoing.count)] + ongoing.map(Row.task) }
     let wanted = selectedID.flatMap { situation.assessment.indexOfTask[$0] }.map(Row.task)
     restoreSelection(situation) { $0 == wanted }
@@ -161,7 +164,7 @@ extension GroupView {
         "s", .sort, hint: Text("排序", "sort"),
         help: Text("换排序：轻重缓急、截止、开始、进度、计划顺序", "sort by urgency, due, start, progress, plan order")),
     ]
-    if !board.situation.assessment.outline.isFlat { bindings.insert(.fold, at: 2) }
+    if hasHeadings { bindings.insert(.fold(selected?.task, board.situation), at: 2) }
     bindings.insert(contentsOf: Binding.filters(filter), at: bindings.count - 1)
     return bindings + FollowUpSheetLayer.bindings(for: record(board), board) + [
       .troubles, .groups(board.situation.plan.groups.count), .pages,

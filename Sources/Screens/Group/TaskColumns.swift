@@ -54,7 +54,7 @@ extension CellWriter {
     case .milestone:
       return Wording(status.milestone.map { situation.plan.milestones[$0].name } ?? "", .muted)
     case .lead: return Wording(situation.unitName(task.lead), .muted)
-    case .owner: return Wording(task.owner, plain)
+    case .owner: return Wording(task.owners, plain, language)
     case .dates: return Wording(status.dates(" "), .muted)
     // An ongoing task has no progress.
     case .progress where status.kind == .ongoing: return Wording("")

@@ -73,6 +73,18 @@ func barSpans(_ share: Double, columns: Int, _ glyphs: Glyphs, _ role: Role = .b
   ].filter { !$0.text.isEmpty }
 }
 
+extension Wording {
+  /// All of `names`, or else the first and how many others there are: `张某 +2`.
+  init(_ names: [String], _ role: Role = .plain, _ language: Language) {
+    guard let first = names.first, names.count > 1 else {
+      self.init(names.first ?? "", role)
+      return
+    }
+    let all = names.joined(separator: language("、", ", "))
+    self.init([[Span(all, role)], [Span("\(first) +\(names.count - 1)", role)]])
+  }
+}
+
 extension String {
   func leftPadded(to count: Int) -> String {
     String(repeating: " ", count: max(0, count - self.count)) + self

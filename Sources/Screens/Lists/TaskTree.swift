@@ -58,6 +58,12 @@ extension Situation {
     }
   }
 
+  /// Whether one of these tasks is a heading.
+  func hasHeading(among tasks: some Sequence<Int>) -> Bool {
+    let outline = assessment.outline
+    return !outline.isFlat && tasks.contains(where: outline.isParent)
+  }
+
   /// How many headings are above a task in the list of its group.
   func depth(of task: Int) -> Int {
     var (depth, node) = (0, task)
@@ -88,7 +94,13 @@ extension Glyphs {
 }
 
 extension Binding {
-  static let fold = Binding(
-    Text("空格", "Space"), [.character(" "): .fold], hint: Text("折叠", "fold"),
-    help: Text("收起、展开上级任务下的各项", "fold or unfold the tasks under a heading"))
+  /// The footer mentions the key only where the selected task is a heading or under one.
+  static func fold(_ selected: Int?, _ situation: Situation) -> Binding {
+    let outline = situation.assessment.outline
+    let applies = selected.map { outline.isParent($0) || outline.parent(of: $0) != nil } ?? false
+    return Binding(
+      Text("空格", "Space"), [.character(" "): .fold],
+      hint: applies ? Text("折叠", "fold") : nil,
+      help: Text("收起、展开上级任务下的各项", "fold or unfold the tasks under a heading"))
+  }
 }

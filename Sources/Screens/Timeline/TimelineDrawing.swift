@@ -37,7 +37,8 @@ extension TimelineView {
   private func drawHead(_ pen: inout Pen, _ layout: TimelineLayout, _ board: BoardState) {
     guard layout.head.height > 0 else { return }
     let language = board.language
-    let tasks = rows.count { if case .task = $0 { true } else { false } }
+    let outline = board.situation.assessment.outline
+    let tasks = rows.count { $0.task.map { !outline.isParent($0) } ?? false }
     let scale = [Text("日", "days"), Text("周", "weeks"), Text("月", "months")][zoom.rawValue]
     let right =
       missingHead([.tasks], group: shownGroup, board) + filter.words(board) + [

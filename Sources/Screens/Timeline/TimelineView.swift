@@ -37,6 +37,10 @@ struct TimelineView: FilteredView {
     case group(Int?)
     /// Index into `plan.tasks`.
     case task(Int)
+
+    var task: Int? {
+      if case .task(let index) = self { index } else { nil }
+    }
   }
 
   let scope: Scope
@@ -47,6 +51,7 @@ struct TimelineView: FilteredView {
   private(set) var middle: Day?
   /// Stored, because computing it takes n log n steps, and the cost of drawing must only depend on what is visible.
   private(set) var rows: [Row] = []
+  private var hasHeadings = false
   private var list = ListCursor()
   private var folds = Folds()
   private var selectedID: Plan.Task.ID?
@@ -68,6 +73,7 @@ struct TimelineView: FilteredView {
 
   private mutating func rebuild(_ situation: Situation) {
     rows = order.rows(of: kept(situation), folds, situation)
+    hasHeadings = situation.hasHeading(among: rows.compactMap(\.task))
     let place = selectedID.flatMap { situation.task($0) }.flatMap {
       rows.firstIndex(of: .task($0.index))
     }
@@ -226,7 +232,7 @@ extension TimelineView {
       Binding(
         "s", .sort, hint: Text("排序", "sort"),
         help: Text("换排序：开始、截止、余量、轻重缓急", "sort by start, due, slack, urgency")),
-    ] + (board.situation.assessment.outline.isFlat ? [] : [.fold]) + Binding.filters(filter)
+    ] + (hasHeadings ? [.fold(selectedTask, board.situation)] : []) + Binding.filters(filter)
       + [.troubles, .groups(board.situation.plan.groups.count), .pages]
   }
 

@@ -171,7 +171,9 @@ extension UnitView {
         cells.situation.assessment.progress(of: item.index, in: plan), isDone: item.isDone)
     case .why:
       return Wording(item.why(cells.language), item.light.isTrouble ? item.light.role : .muted)
-    case .owner: return Wording(item.owner, plain)
+    case .owner:
+      guard isTask else { return Wording(item.owner, plain) }
+      return Wording(cells.situation.plan.tasks[item.index].owners, plain, cells.language)
     case .phone:
       return isTask ? Wording(cells.situation.plan.tasks[item.index].phone, .accent) : Wording("")
     }
