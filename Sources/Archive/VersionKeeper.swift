@@ -7,7 +7,7 @@ import Situation
 public struct VersionKeeper: Sendable {
   private let store: any Store
   /// The version recorded last, so that its plan need not be read back from the store.
-  private var latest: (version: Int, plan: Plan)?
+  private var latest: (version: Int, plan: Plan, broken: [BrokenLink])?
 
   public init(_ store: any Store) { self.store = store }
 
@@ -21,22 +21,22 @@ public struct VersionKeeper: Sendable {
     var before = try store.latestVersion()
     while true {
       new.after = before?.number
-      if let before { try setChanges(of: &new, situation.plan, since: before) }
+      if let before { try setChanges(of: &new, situation, since: before) }
       let appended = try store.append(new)
       switch appended {
       case .overtaken(let other): before = other
       case .new(let version), .known(let version):
-        latest = (version.number, situation.plan)
+        latest = (version.number, situation.plan, situation.findings.brokenLinks)
         return appended
       }
     }
   }
 
-  private func setChanges(of new: inout NewVersion, _ plan: Plan, since before: PlanVersion)
-    throws(StoreError)
-  {
+  private func setChanges(
+    of new: inout NewVersion, _ situation: Situation, since before: PlanVersion
+  ) throws(StoreError) {
     if let latest, latest.version == before.number {
-      return new.setChanges(plan.changes(from: latest.plan))
+      return new.setChanges(from: latest.plan, latest.broken, to: situation)
     }
     let old = try store.files(ofVersion: before.number)
     if old == new.files { return new.setChanges([]) }
@@ -46,7 +46,18 @@ public struct VersionKeeper: Sendable {
       new.changes = 1
       return
     }
-    new.setChanges(plan.changes(from: reading.plan))
+    let then = Situation(reading, on: situation.day)
+    new.setChanges(from: then.plan, then.findings.brokenLinks, to: situation)
+  }
+}
+
+extension NewVersion {
+  fileprivate mutating func setChanges(
+    from old: Plan, _ broken: [BrokenLink], to new: Situation
+  ) {
+    setChanges(new.plan.changes(from: old))
+    // Broken links are reported with the changes but not counted as changes.
+    edits += new.linksBroken(since: old, broken).prefix(NewVersion.mostEdits - edits.count)
   }
 }
 

@@ -73,6 +73,15 @@ private struct EditRow {
       self.field = field.key
       before = EditRow.kept(from.plain)
       after = EditRow.kept(to.plain)
+    case .brokeLink(let link):
+      kind = EditRow.broken
+      // A program that does not know this kind shows it as a change of the links.
+      field = Field.after.key
+      before = EditRow.kept(link.link.id)
+      after = [
+        link.predecessor.section.rawValue, link.link.kind.rawValue, "\(link.link.lag)",
+        "\(link.planned)", "\(link.from)", "\(link.to)",
+      ].joined(separator: " ")
     }
   }
 
@@ -110,7 +119,25 @@ private struct EditRow {
     return Change(record: RecordRef(section, record), name: name, kind: changeKind(section))
   }
 
+  private static let broken = "broken link"
+
+  private var brokenLink: BrokenLink? {
+    let parts = (after ?? "").split(separator: " ").map(String.init)
+    guard kind == EditRow.broken, let id = before, parts.count == 6,
+      let kind = Plan.Link.Kind(rawValue: parts[1]), let lag = Int(parts[2]),
+      let planned = Int(parts[3]), let from = Day(parts[4]), let to = Day(parts[5])
+    else { return nil }
+    let isMilestone = parts[0] == Section.milestones.rawValue
+    let predecessor: Plan.Link.Predecessor =
+      isMilestone ? .milestone(Plan.Milestone.ID(id)) : .task(Plan.Task.ID(id))
+    return BrokenLink(
+      predecessor: RecordRef(isMilestone ? .milestones : .tasks, id),
+      successor: RecordRef(.tasks, record), link: Plan.Link(predecessor, kind, lag: lag),
+      planned: planned, from: from, to: to)
+  }
+
   private func changeKind(_ section: Section) -> Change.Kind {
+    if let brokenLink { return .brokeLink(brokenLink) }
     guard let field else { return kind == "added" ? .added : .removed }
     let described = section.shape[Field(field)]
     func value(_ text: String?) -> FieldValue {

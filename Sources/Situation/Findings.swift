@@ -10,6 +10,8 @@ public struct Findings: Equatable, Sendable {
   public let warnings: Int
   /// Links that the planned dates break.
   public let brokenLinks: [BrokenLink]
+  /// Warnings about anything but broken links.
+  public let otherWarnings: Int
 
   /// How many contradictions are kept. The rest are only counted.
   static let kept = 500
@@ -28,6 +30,9 @@ public struct Findings: Equatable, Sendable {
     errors = reading.errors
     warnings = reading.warnings + found.count
     brokenLinks = judged.brokenLinks
+    otherWarnings =
+      warnings
+      - found.count { if case .brokenLink = $0.problem { true } else { false } }
   }
 
   /// By file, then in a workbook by sheet, then top to bottom.

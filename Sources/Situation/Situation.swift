@@ -149,6 +149,19 @@ extension Situation {
     return Text("缺项：文件里的这一条有错", "incomplete: the file's version is faulty")
   }
 
+  /// The links that held in an older plan and are broken in this one, each as a change of the task that waits.
+  public func linksBroken(since old: Situation) -> [Change] {
+    linksBroken(since: old.plan, old.findings.brokenLinks)
+  }
+
+  /// - Parameter broken: the broken links of the older plan.
+  public func linksBroken(since old: Plan, _ broken: [BrokenLink]) -> [Change] {
+    findings.brokenLinks.held(in: old, broken: broken).map { link in
+      Change(
+        record: link.successor, name: plan[link.successor]?.called ?? "", kind: .brokeLink(link))
+    }
+  }
+
   /// Milestones by date: the columns of the overview. Indices into `plan.milestones`.
   public var milestoneOrder: [Int] {
     plan.milestones.indices.sorted {

@@ -127,6 +127,7 @@ extension Change.Kind {
     case .added: "added"
     case .removed: "removed"
     case .changed(let field, let from, let to): "\(field.key): \(from.plain) → \(to.plain)"
+    case .brokeLink(let link): "broken: \(link.link.text)"
     }
   }
 }

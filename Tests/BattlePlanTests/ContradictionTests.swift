@@ -48,6 +48,29 @@ import Testing
     #expect(problems(made(earliest)).isEmpty)
   }
 
+  @Test("A link held in an older plan if that had it, with any lag, and did not break it")
+  func linksThatHeld() {
+    let old = plan([todo("A", 1, 10), todo("B", 11, 5, after: "A"), todo("C", 2, 5, after: "A")])
+    func held(_ new: Plan) -> [String] {
+      find(new).brokenLinks.held(in: old, broken: find(old).brokenLinks).map {
+        "\($0.successor.id) \($0.link.text)"
+      }
+    }
+    #expect(broken(old) == ["A: -9"])
+    #expect(held(old) == [])
+    // A ends later; a link asks for more; a task comes with a broken link.
+    var later = old
+    later.tasks[0].due = later.tasks[0].due.map { $0 + 1 }
+    #expect(held(later) == ["B A"])
+    var longer = old
+    longer.tasks[1].after = ["A+3"]
+    #expect(held(longer) == ["B A+3"])
+    var more = old
+    more.tasks.append(todo("D", 3, 5, after: "A"))
+    more.tasks[1].after = ["A SS+20"]
+    #expect(held(more) == [])
+  }
+
   @Test("By working days the lag is counted in them")
   func workingDays() {
     // Today is a Sunday: A ends on Friday, B begins on Monday.

@@ -72,6 +72,17 @@ import Testing
     #expect(text == before.replacingOccurrences(of: "status: doing", with: "status: blocked"))
   }
 
+  @Test func aLinkThatBreaksIsInTheAnswer() throws {
+    #expect(
+      try battlemap(
+        "add", plan, "tasks", "title=乙事", "group=乙组", "start=2019-11-02", "due=2019-11-03",
+        "after=T-1"
+      ).status == 0)
+    let ended = try battlemap("set", plan, "T-1", "due=2019-11-10", "--lang", "zh")
+    #expect(ended.status == 0)
+    #expect(ended.errors.contains("接不上前置：T-2 乙事：T-1 止于 11-10，它 11-02 开始，早了 9 天"), "\(ended.errors)")
+  }
+
   @Test func aNewRecordPrintsItsID() throws {
     let ended = try battlemap("add", plan, "任务", "title=乙事", "group=乙组", "due=2019-10-02")
     #expect(ended.output == "T-2\n", "\(ended.errors)")

@@ -28,16 +28,24 @@ import Testing
     let store = try implementation.make(scratch, clock)
     let added = Change(record: RecordRef(.issues, "I-1"), name: "新问题", kind: .added)
     let move = try moved("T-1", "2019-09-10", "2019-09-24")
+    let broken = Change(
+      record: RecordRef(.tasks, "T-2"), name: "停车引导方案",
+      kind: .brokeLink(
+        BrokenLink(
+          predecessor: RecordRef(.milestones, "m 1"), successor: RecordRef(.tasks, "T-2"),
+          link: Plan.Link(.milestone(Plan.Milestone.ID("m 1")), .finishToFinish, lag: -2),
+          planned: -14,
+          from: try #require(Day("2019-09-24")), to: try #require(Day("2019-09-10")))))
     _ = try store.append(version("a", at: 100, after: nil, []))
-    _ = try store.append(version("b", at: 200, after: 1, [added, move]))
+    _ = try store.append(version("b", at: 200, after: 1, [added, move, broken]))
     _ = try store.append(
       version("c", at: 300, after: 2, [try moved("T-2", "2019-09-01", "2019-09-02")]))
     // A known version adds nothing.
     _ = try store.append(version("c", at: 400, after: 2, [added]))
     let all = try store.edits(EditQuery())
-    #expect(all.map(\.version) == [2, 2, 3])
-    #expect(all.map(\.at) == [200, 200, 300])
-    #expect(all.prefix(2).map(\.change) == [added, move])
+    #expect(all.map(\.version) == [2, 2, 2, 3])
+    #expect(all.map(\.at) == [200, 200, 200, 300])
+    #expect(all.prefix(3).map(\.change) == [added, move, broken])
     #expect(try store.edits(EditQuery(since: 201)).map(\.version) == [3])
     #expect(try store.edits(EditQuery(field: .due)).map(\.change.record.id) == ["T-1", "T-2"])
     #expect(try store.edits(EditQuery(limit: 1)).map(\.version) == [3], "the latest")

@@ -1,6 +1,7 @@
 import BattlePlan
 import Canvas
 import Situation
+import TestPlans
 import Testing
 
 @testable import Board
@@ -50,6 +51,32 @@ func changeThePlan(_ session: inout Session) {
     #expect(session.rows(with: plan.tasks[60].id.text).contains { $0.contains("删去") })
     session.type("L")
     #expect(session.rows(with: plan.tasks[21].id.text).contains { $0.contains("blocked") })
+  }
+
+  /// A later due day does not hide what it does to others.
+  @Test(arguments: Language.allCases)
+  func aLinkThatBreaksNamesTheTaskThatItHits(_ language: Language) throws {
+    let text = """
+      battlemap: 1
+      operation: {name: 试, opens: 2019-11-05, timezone: Asia/Shanghai}
+      groups: [{id: a, name: 甲组}]
+      tasks:
+        - {id: T-1, title: 铺路, group: a, start: 2019-10-01, due: 2019-10-09}
+        - {id: T-2, title: 划线, group: a, start: 2019-10-10, due: 2019-10-12, after: T-1}
+        - {id: T-3, title: 验收, group: a, start: 2019-10-20, due: 2019-10-22, after: T-2}
+      """
+    var session = Session(
+      board(try reading(text), Size(width: 160, height: 36), language: language))
+    session.change { $0.tasks[0].due = Day("2019-10-12") }
+    session.type("c")
+    let rows = session.rows(with: language("接不上前置", "broken link"))
+    let row = try #require(rows.first { $0.contains("T-2") }, "\(session.screen.text)")
+    #expect(row.contains("划线") && row.contains(language("T-1 止于 10-12", "T-1 ends on 10-12")))
+    #expect(row.contains(language("10-10 开始，早了 3 天", "starts on 10-10, 3 d too early")))
+    #expect(session.rows(with: "T-3").isEmpty)
+    // It stays broken: the next change does not tell it again.
+    session.change { $0.tasks[0].note = "又" }
+    #expect(session.board.changes.entries.count == 3)
   }
 
   @Test func onlyWhatIsUnseenIsMarkedEvenIfTheRecordChangedBefore() throws {

@@ -48,6 +48,28 @@ import Testing
     #expect(session.board.stack.count == 1)
   }
 
+  /// By themselves, beside other warnings, and only if there are any.
+  @Test(arguments: Language.allCases)
+  func brokenLinksAreCounted(language: Language) throws {
+    let tasks = """
+        - {id: S-1, title: Part 1, group: yl, start: 2019-10-02, due: 2019-10-09}
+        - {id: S-2, title: Part 2, group: yl, start: 2019-10-05, due: 2019-10-11, after: S-1}
+        - {id: S-3, title: Part 3, group: yl, start: 2019-10-10, due: 2019-10-11, after: S-1, colour: red}
+
+      """
+    let head = HeaderTests.plan.split(separator: "  - {id: S-1")[0]
+    for (text, links, isBroken) in [
+      (tasks, 1, true), (tasks.replacing("after: S-1}", with: "}"), 0, false),
+    ] {
+      let session = Session(
+        board(try reading(head + text), Size(width: 120, height: 36), language: language))
+      let header = header(session)
+      #expect(
+        header.contains(language("接不上 \(links)", "\(links) broken link")) == isBroken, "\(header)")
+      #expect(header.contains(language("! 提醒 1", "! 1 warning")), "\(header)")
+    }
+  }
+
   /// Even on the smallest screen.
   @Test(arguments: [44, 50, 60, 70], [8, 24])
   func shortFormsComeBeforeAnythingIsLeftOut(width: Int, height: Int) throws {

@@ -24,6 +24,25 @@ public struct BrokenLink: Equatable, Sendable {
   }
 }
 
+extension [BrokenLink] {
+  /// The links among these that held in an older plan: it had them, perhaps with another lag, and they were not
+  /// broken.
+  /// - Parameter before: the broken links of the older plan.
+  public func held(in old: Plan, broken before: [BrokenLink]) -> [BrokenLink] {
+    if isEmpty { return [] }
+    let tasks = Dictionary(
+      old.tasks.lazy.filter { !$0.after.isEmpty }.map { ($0.ref, $0.after) },
+      uniquingKeysWith: { first, _ in first })
+    return filter { link in
+      func isSame(_ other: Plan.Link) -> Bool {
+        other.predecessor == link.link.predecessor && other.kind == link.link.kind
+      }
+      return tasks[link.successor]?.contains(where: isSame) ?? false
+        && !before.contains { $0.successor == link.successor && isSame($0.link) }
+    }
+  }
+}
+
 /// Checks the links of unfinished tasks against the planned dates. Links to finished tasks no longer hold
 /// anything back.
 struct LinkCheck {

@@ -4,6 +4,9 @@ public struct Change: Equatable, Sendable {
     case added
     case removed
     case changed(Field, from: FieldValue, to: FieldValue)
+    /// The record has a link that held before and that the planned dates now break. `Plan.changes` does not tell
+    /// these: they are a consequence of other changes.
+    case brokeLink(BrokenLink)
   }
 
   public let record: RecordRef

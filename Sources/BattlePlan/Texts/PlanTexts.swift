@@ -41,11 +41,28 @@ extension Diagnostic.Problem {
 }
 
 extension BrokenLink {
+  private var isFromStart: Bool { link.kind == .startToStart || link.kind == .startToFinish }
+  private var isToFinish: Bool { link.kind == .finishToFinish || link.kind == .startToFinish }
+
+  /// The planned day of the predecessor: `T-031 止于 10-15`.
+  public func predecessorWords(_ language: Language) -> String {
+    link.id
+      + language(
+        isFromStart ? " 始于 " : " 止于 ", isFromStart ? " starts on " : " ends on ")
+      + from.monthDay
+  }
+
+  /// The planned day of the successor and what it lacks: `10-10 开始，早了 6 天`.
+  public func successorWords(_ language: Language) -> String {
+    let missing = link.lag - planned
+    return language(
+      "\(to.monthDay) \(isToFinish ? "完成" : "开始")，早了 \(missing) 天",
+      "\(isToFinish ? "ends" : "starts") on \(to.monthDay), \(missing) d too early")
+  }
+
   fileprivate func text(_ language: Language) -> String {
     var allowed = link
     allowed.lag = planned
-    let isFromStart = link.kind == .startToStart || link.kind == .startToFinish
-    let isToFinish = link.kind == .finishToFinish || link.kind == .startToFinish
     return language(
       "前置 \(link.text) 要求间隔至少 \(link.lag) 天，计划里却是 \(planned) 天（\(link.id) \(isFromStart ? "始于" : "止于") \(from)，这里\(isToFinish ? "止于" : "始于") \(to)）；请改日期，确可如此就写成“\(allowed.text)”",
       "the link \(link.text) requires a lag of \(link.lag) d, but the dates leave \(planned) (\(link.id) \(isFromStart ? "starts" : "ends") \(from), this \(isToFinish ? "ends" : "starts") \(to)); change the dates, or write “\(allowed.text)” if this is intended"

@@ -220,13 +220,18 @@ private struct HeaderWriter {
   func faults() -> Wording {
     let reading = situation.reading
     let (errors, stale, missing) = (reading.errors, reading.stale.count, reading.leftOut.count)
-    let warnings = errors == 0 ? situation.findings.warnings : 0
+    let warnings = errors == 0 ? situation.findings.otherWarnings : 0
+    let links = situation.findings.brokenLinks.count
     let long: [(Int, String, Role)] = [
       (
         errors, language("! 差错 \(errors)", errors == 1 ? "! 1 fault" : "! \(errors) faults"), .error
       ),
       (missing, language("缺 \(missing) 条", "\(missing) left out"), .error),
       (stale, glyphs.stale + language("旧版 \(stale)", "\(stale) stale"), .stale),
+      (
+        links,
+        language("接不上 \(links)", links == 1 ? "1 broken link" : "\(links) broken links"), .warning
+      ),
       (
         warnings,
         language("! 提醒 \(warnings)", warnings == 1 ? "! 1 warning" : "! \(warnings) warnings"),
@@ -235,7 +240,9 @@ private struct HeaderWriter {
     ]
     let short: [(Int, String, Role)] = [
       (errors, "!\(errors)", .error), (missing, language("缺\(missing)", "out \(missing)"), .error),
-      (stale, "\(glyphs.stale)\(stale)", .stale), (warnings, "!\(warnings)", .warning),
+      (stale, "\(glyphs.stale)\(stale)", .stale),
+      (links, language("接不上\(links)", "links \(links)"), .warning),
+      (warnings, "!\(warnings)", .warning),
     ]
     return Wording(
       [long, short].map { words in

@@ -36,7 +36,8 @@ private func take(_ event: Event, _ board: inout BoardState) -> [Effect] {
   case .planRead(let situation, let changes, let moment, let fileChanged):
     let old = board.situation
     adopt(situation, &board)
-    board.changes.add(changes, at: moment, from: old, to: situation)
+    board.changes.add(
+      changes + situation.linksBroken(since: old), at: moment, from: old, to: situation)
     if old.plan.groups.isEmpty { board.hintAtChinese() }
     noteFresh(&board, at: moment, fileChanged: fileChanged)
     board.comeBack()

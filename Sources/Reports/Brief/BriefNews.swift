@@ -73,7 +73,7 @@ extension Brief {
       switch entry.kind {
       case .added: return BriefDocument.Item(lead: name, rest: language("：新增", ": added"))
       case .removed: return BriefDocument.Item(lead: name, rest: language("：删去", ": removed"))
-      case .changed:
+      case .changed, .brokeLink:
         let fields = entry.places.compactMap { since.words(since.changes[$0]) }.map {
           "\($0.field) \($0.from) → \($0.to)"
         }

@@ -89,7 +89,8 @@ extension PlanDifferences {
     return switch entry.kind {
     case .added: paint("  + \(name)", .green)
     case .removed: paint("  - \(name)", .red)
-    case .changed: "  ~ " + visible(name.isEmpty ? entry.record.section.label(language) : name)
+    case .changed, .brokeLink:
+      "  ~ " + visible(name.isEmpty ? entry.record.section.label(language) : name)
     }
   }
 
@@ -100,7 +101,8 @@ extension PlanDifferences {
       switch entry.kind {
       case .added: counts[entry.record.section, default: (0, 0, 0)].added += 1
       case .removed: counts[entry.record.section, default: (0, 0, 0)].removed += 1
-      case .changed: counts[entry.record.section, default: (0, 0, 0)].changed += 1
+      case .changed, .brokeLink:
+        counts[entry.record.section, default: (0, 0, 0)].changed += 1
       }
     }
     let parts = Section.allCases.compactMap { section -> String? in
@@ -142,6 +144,7 @@ extension PlanDifferences {
               $0.field("field", field.key)
               $0.field("from", from.isEmpty ? nil : from.plain)
               $0.field("to", to.isEmpty ? nil : to.plain)
+            case .brokeLink: $0.field("kind", "broken_link")
             }
           }
         }

@@ -144,6 +144,7 @@ extension ChangesView {
     switch entry.change.kind {
     case .added: return Span(language("新增", "added"), .done)
     case .removed: return Span(language("删去", "removed"), .red)
+    case .brokeLink: return Span(language("接不上前置", "broken link"), .warning)
     case .changed(let field, _, _):
       return Span(entry.change.record.section.shape.label(field, language))
     }
@@ -166,6 +167,9 @@ extension ChangesView {
   }
 
   private func values(_ change: Change, _ board: BoardState) -> (from: String, to: String)? {
+    if case .brokeLink(let link) = change.kind {
+      return (link.predecessorWords(board.language), link.successorWords(board.language))
+    }
     guard case .changed(let field, let from, let to) = change.kind else { return nil }
     let (plan, described) = (board.situation.plan, change.record.section.shape[field])
     return (

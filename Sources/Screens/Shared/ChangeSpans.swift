@@ -11,6 +11,11 @@ func changeWords(_ change: Change, _ board: BoardState) -> [Span] {
   switch change.kind {
   case .added: return [Span("+ ", .done), Span(name, .accent), Span(" " + change.name)]
   case .removed: return [Span("- ", .red), Span(name, .accent), Span(" " + change.name, .muted)]
+  case .brokeLink(let link):
+    return [
+      Span(name, .accent), Span(language(" 接不上前置：", " broken link: "), .warning),
+      Span(link.predecessorWords(language), .muted),
+    ]
   case .changed(let field, let from, let to):
     let arrow = board.appearance.isASCII ? ">" : "→"
     let (plan, described) = (board.situation.plan, section.shape[field])

@@ -8,13 +8,13 @@ struct EditAnswer {
   let edited: EditedPlan
   let day: Day
 
-  private static let mostLights = 8
+  private static let mostLines = 8
 
   func lines(_ language: Language) -> [String] {
     if edited.files.isEmpty {
       return [language("没有要改的：本来就是这样", "nothing to change: it says so already")]
     }
-    return changes(language) + lights(language)
+    return changes(language) + consequences(language)
   }
 
   /// One line for the duty log.
@@ -68,10 +68,25 @@ struct EditAnswer {
     edited.record.id.isEmpty ? edited.record.section.rawValue : edited.record.id
   }
 
+  private func consequences(_ language: Language) -> [String] {
+    let before = Situation(edited.before, on: day)
+    let after = Situation(edited.after, on: day)
+    let broken = after.linksBroken(since: before)
+    let links = broken.prefix(EditAnswer.mostLines).compactMap { change -> String? in
+      guard case .brokeLink(let link) = change.kind else { return nil }
+      let name = visible("\(change.record.id) \(change.name)")
+      let (from, to) = (
+        visible(link.predecessorWords(language)), visible(link.successorWords(language))
+      )
+      return language("接不上前置：\(name)：\(from)，它 \(to)", "broken link: \(name): \(from), it \(to)")
+    }
+    let more = broken.count - links.count
+    let rest = language("……另有 \(more) 处接不上", "… and \(more) more broken links")
+    return links + (more > 0 ? [rest] : []) + lights(before.assessment, after.assessment, language)
+  }
+
   /// Tasks whose light is another now.
-  private func lights(_ language: Language) -> [String] {
-    let before = Assessment(plan: edited.before.plan, on: day)
-    let after = Assessment(plan: edited.after.plan, on: day)
+  private func lights(_ before: Assessment, _ after: Assessment, _ language: Language) -> [String] {
     var old: [String: Light] = [:]
     for (task, assessed) in zip(edited.before.plan.tasks, before.tasks) {
       old[task.id.text] = assessed.light
@@ -85,9 +100,9 @@ struct EditAnswer {
           "亮灯：\(name)：\(light.name(.zh)) → \(assessed.light.name(.zh))",
           "light: \(name): \(light.name(.en)) → \(assessed.light.name(.en))"))
     }
-    guard lines.count > EditAnswer.mostLights else { return lines }
-    let more = lines.count - EditAnswer.mostLights
-    return lines.prefix(EditAnswer.mostLights)
+    guard lines.count > EditAnswer.mostLines else { return lines }
+    let more = lines.count - EditAnswer.mostLines
+    return lines.prefix(EditAnswer.mostLines)
       + [language("……另有 \(more) 项的灯变了", "… and \(more) more lights")]
   }
 }
