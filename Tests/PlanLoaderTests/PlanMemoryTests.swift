@@ -126,6 +126,17 @@ import Testing
     #expect(patched.plan != reading.plan)
   }
 
+  /// Found by the fuzzer: what was left out came in the order of a set.
+  @Test func aPlanIsReadAlikeEachTime() throws {
+    let tasks = (1...6).map {
+      "  - {id: T-\($0 % 3), title: t, group: a, start: 2019-09-01, due: 2019-09-09}\n"
+    }
+    let files = file(head + "tasks:\n" + tasks.joined())
+    let first = try #require(readPlan(files, previous: nil).reading)
+    #expect(first.leftOut.map(\.record.id) == ["T-1", "T-2", "T-0"])
+    for _ in 0..<20 { #expect(readPlan(files, previous: nil) == .plan(first)) }
+  }
+
   /// Found by the fuzzer: a mapping may be given as a list, and then be edited.
   @Test(arguments: ["rules", "规则", "operation"])
   func aListInThePlaceOfAMappingIsToldOf(word: String) {

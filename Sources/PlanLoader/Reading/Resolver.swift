@@ -191,7 +191,8 @@ struct Resolver {
     references[R.section] = directory
     guard !directory.repeated.isEmpty else { return }
     var gone: Set<Int> = []
-    for (first, others) in Dictionary(grouping: directory.repeated, by: \.first) {
+    let repeated = Dictionary(grouping: directory.repeated, by: \.first)
+    for (first, others) in repeated.sorted(by: { $0.key < $1.key }) {
       let places = [first] + others.map(\.place)
       // A stale stand-in for an unreadable file gives way silently.
       let given = places.filter { !drafts.notes[$0].isStandIn }
@@ -201,7 +202,9 @@ struct Resolver {
         reportRepeated(drafts, place, kept)
       }
     }
-    for place in gone where !drafts.notes[place].isStandIn { leaveOut(drafts.records[place]) }
+    for place in gone.sorted() where !drafts.notes[place].isStandIn {
+      leaveOut(drafts.records[place])
+    }
     drafts.remove(gone)
     references[R.section] = Directory(drafts.records)
   }
