@@ -54,6 +54,13 @@ public final class DescribedField<Record>: Sendable {
     return DescribedField(description, reference, get, set, links)
   }
 
+  /// A day on which something has happened.
+  var past: DescribedField {
+    var description = description
+    description.isPast = true
+    return DescribedField(description, reference, get, set, links)
+  }
+
   func searched(as search: FieldDescription.Search) -> DescribedField {
     var description = description
     description.search = search

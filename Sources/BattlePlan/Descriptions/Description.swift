@@ -140,6 +140,8 @@ public struct FieldDescription: Sendable {
   public internal(set) var substitute: Field?
   /// A fault in it is a fault of the whole record, which would say something else without it.
   public internal(set) var isVital = false
+  /// A day on which something has happened, or is said to have.
+  public internal(set) var isPast = false
   /// Nil: a search does not look at it.
   public internal(set) var search: Search?
   /// What offices write above such a column, besides the names. A word may stand with several fields: then

@@ -66,6 +66,28 @@ public enum FieldValue: Equatable, Sendable {
   }
 }
 
+extension FieldValue {
+  /// What stands in a field of a person, an office or the like; nothing where it is empty.
+  /// - Parameter index: of which of several people, counted from 1.
+  public func part(_ field: Field, of index: Int? = nil) -> FieldValue {
+    func get<V: Described>(_ record: V) -> FieldValue {
+      let value =
+        V.description.fields.first { $0.description.field == field }
+        .map { $0.get(record) } ?? FieldValue.none
+      return value.isEmpty ? .none : value
+    }
+    switch self {
+    case .person(let person): return get(person)
+    case .people(let people):
+      guard let index, people.indices.contains(index - 1) else { return .none }
+      return get(people[index - 1])
+    case .office(let office): return get(office)
+    case .reports(let reports): return get(reports)
+    default: return .none
+    }
+  }
+}
+
 extension Double {
   /// Without a trailing zero fraction: `60`, `12.5`.
   public var plain: String {

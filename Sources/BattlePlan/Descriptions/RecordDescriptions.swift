@@ -100,8 +100,8 @@ extension Plan.Task: PlanRecord {
       .count("days", "工期", in: 1...100_000, get: \.days) { $0.days = $1 }.vital
         .headed("天数", "用时"),
       .count("every_days", "周期", in: 1...100_000, get: \.everyDays) { $0.everyDays = $1 },
-      .day("last", "上次完成", get: \.last) { $0.last = $1 },
-      .day("finished", "完成日期", get: \.finished) { $0.finished = $1 }
+      .day("last", "上次完成", get: \.last) { $0.last = $1 }.past,
+      .day("finished", "完成日期", get: \.finished) { $0.finished = $1 }.past
         .headed("完成时间", "实际完成", "实际完成时间", "实际完成日期", "办结时间", "办结日期"),
       .choice("status", "状态", get: \.status) { $0.status = $1 }
         .headed(
@@ -167,7 +167,7 @@ extension Plan.Issue: PlanRecord {
         .headed("问题来源"),
       .choice("severity", "等级", get: \.severity) { $0.severity = $1 }
         .headed("问题等级", "严重程度"),
-      .day("found", "发现", get: \.found) { $0.found = $1 }
+      .day("found", "发现", get: \.found) { $0.found = $1 }.past
         .headed("发现时间", "发现日期"),
       .text("measure", "对策措施", "措施", get: \.measure) { $0.measure = $1 }.searched(as: .text)
         .headed("整改措施", "整改举措", "解决措施", "对策"),
@@ -179,7 +179,7 @@ extension Plan.Issue: PlanRecord {
         .headed("整改时限", "整改期限", "完成时限", "完成期限", "销号时限", "截止时间", "截止日期", "完成时间"),
       .choice("status", "状态", get: \.status) { $0.status = $1 }
         .headed("整改状态", "整改情况", "销号情况", "进展情况", "是否销号"),
-      .day("closed", "销号日期", get: \.closed) { $0.closed = $1 }
+      .day("closed", "销号日期", get: \.closed) { $0.closed = $1 }.past
         .headed("销号时间", "整改完成时间", "完成时间", "完成日期"),
     ],
     name: { $0.title },
@@ -231,7 +231,7 @@ extension Plan.ContingencyPlan: PlanRecord {
       .reference("group", "工作组", get: \.group) { $0.group = $1 }
         .headed("责任组", "组别"),
       .word("version", "版本", get: \.version) { $0.version = $1 }.searched(as: .text),
-      .day("reviewed", "复核日期", get: \.reviewed) { $0.reviewed = $1 }
+      .day("reviewed", "复核日期", get: \.reviewed) { $0.reviewed = $1 }.past
         .headed("复核时间"),
       .choice("status", "状态", get: \.status) { $0.status = $1 },
     ],
@@ -255,7 +255,7 @@ extension Plan.Zone: PlanRecord {
       .reference("unit", "单位", get: \.unit) { $0.unit = $1 }.searched(as: .name)
         .headed("责任单位"),
       .count("every_days", "巡查周期", in: 1...100_000, get: \.everyDays) { $0.everyDays = $1 },
-      .day("patrolled", "上次巡查", get: \.patrolled) { $0.patrolled = $1 }
+      .day("patrolled", "上次巡查", get: \.patrolled) { $0.patrolled = $1 }.past
         .headed("巡查时间", "最近巡查"),
       .text("result", "结果", "评估", get: \.result) { $0.result = $1 }.searched(as: .text),
     ],

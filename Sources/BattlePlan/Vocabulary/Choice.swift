@@ -26,7 +26,7 @@ public struct Choices<Value: Choice>: Sendable {
 
   subscript(value: ChoiceValue) -> Value { values[value.place] }
 
-  func value(of value: Value) -> ChoiceValue {
+  public func value(of value: Value) -> ChoiceValue {
     words.value(values.firstIndex(of: value) ?? 0)
   }
 }

@@ -24,7 +24,7 @@ public struct SourceFile: Sendable {
 
   /// What kind of table it is, by its name; nil for YAML.
   var table: TableKind? { TableKind(path: name) }
-  var isText: Bool { table == nil }
+  public var isText: Bool { table == nil }
   /// The name without folders and extension.
   var stem: String {
     let end = shortName.lastIndex(of: ".") ?? shortName.endIndex

@@ -272,7 +272,7 @@ extension Entry {
 
   private mutating func texts(_ field: Field) -> [String] {
     let texts = words(field)
-    return texts.count == 1 ? Entry.split(texts[0]) : texts
+    return texts.count == 1 ? itemsOfList(texts[0]) : texts
   }
 
   private mutating func people(_ field: Field) -> [Plan.Person] {

@@ -97,7 +97,7 @@ struct References {
 
   private mutating func parts(of word: String, isAlone: Bool, _ section: Section) -> [String] {
     guard isAlone, case .unknown? = self[section]?.find(word) else { return [word] }
-    let parts = Entry.split(word)
+    let parts = itemsOfList(word)
     guard parts.count > 1 else { return [word] }
     // The name of an unlisted unit may contain the separator.
     guard section == .units, !isWithoutUnits else { return parts }
@@ -214,7 +214,7 @@ extension References {
         continue
       }
       isChanged = true
-      for part in Entry.split(link.id) {
+      for part in itemsOfList(link.id) {
         switch follow(part, link, place, mark) {
         case .success(let found?):
           if !links.contains(where: { $0.predecessor == found.predecessor }) { links.append(found) }
@@ -259,43 +259,4 @@ extension References {
   }
 
   fileprivate struct LinkFault: Error {}
-}
-
-/// `T-017 SS+3`, split into its parts.
-private struct WrittenLink {
-  let name: String
-  let kind: Plan.Link.Kind
-  let lag: Int
-  /// A negative lag needs a type: `1-9` is never task 1.
-  let isClear: Bool
-
-  init?(_ text: String) {
-    var rest = Substring(text)
-    let digits = rest.reversed().prefix { $0.isASCII && $0.isNumber }.count
-    var lag = 0
-    var sign: Character?
-    if digits > 0, digits <= 6 {
-      let number = rest.suffix(digits)
-      let before = rest.dropLast(digits)
-      if let last = before.last, last == "+" || last == "-", let value = Int(number) {
-        sign = last
-        lag = last == "-" ? -value : value
-        rest = before.dropLast()
-      }
-    }
-    while rest.last == " " { rest.removeLast() }
-    let type = normalized(String(rest.suffix(2))).uppercased()
-    let before = rest.dropLast(2)
-    var kind: Plan.Link.Kind?
-    if let found = Plan.Link.Kind(rawValue: type), before.last == " " {
-      kind = found
-      rest = before
-      while rest.last == " " { rest.removeLast() }
-    }
-    guard !rest.isEmpty, kind != nil || sign != nil else { return nil }
-    name = String(rest)
-    self.kind = kind ?? .finishToStart
-    self.lag = lag
-    isClear = kind != nil || sign != "-"
-  }
 }

@@ -2,38 +2,20 @@ import BattlePlan
 
 // The forms of a task's schedule, the calendar and the roster.
 
-/// Words for a task without a due day.
-private let ongoingWords: Set<String> = [
-  "ongoing", "长期", "长期坚持", "持续进行", "持续推进", "常态化",
-]
-
 extension Entry {
   mutating func due(_ field: Field) -> FieldValue {
     guard let place = scalar(field) else { return .none }
     if let day = tape.withBytes(of: place, { Day($0) }) { return .day(day) }
-    let text = tape.text(place)
-    if ongoingWords.contains(normalized(text)) { return .ongoing }
-    if case .month(let day)? = DayText(text) { return .month(day) }
-    if DayText(text) == nil, !looksLikeDay(text) {
-      return .reference(.milestones, tape.withValueBytes(of: place, form.stock.text))
-    }
-    return day(field).map(FieldValue.day) ?? .none
-  }
-
-  /// Only digits and the signs used in dates, so that a day that does not exist is not taken for a milestone.
-  private func looksLikeDay(_ text: String) -> Bool {
-    let signs = normalized(text).unicodeScalars
-    return signs.contains { (48...57).contains($0.value) }
-      && signs.allSatisfy {
-        (48...57).contains($0.value) || "-/.年月日号 :tz".unicodeScalars.contains($0)
-      }
+    let due = meaning(place, in: field) { (field, text) throws(ValueFault) in try field.due(text) }
+    if case .reference(let section, _)? = due { return .reference(section, word(at: place)) }
+    return due ?? .none
   }
 
   mutating func dutyRole(_ field: Field) -> FieldValue {
     guard let place = scalar(field) else { return .none }
-    let text = tape.text(place)
-    if let post = Plan.Duty.Post.choices.words.value(spelled: text) { return .duty(post) }
-    return .reference(.groups, tape.withValueBytes(of: place, form.stock.text))
+    let role = form.shape.fields[field.place].dutyRole(tape.text(place))
+    if case .reference(let section, _) = role { return .reference(section, word(at: place)) }
+    return role
   }
 
   // MARK: - Links
@@ -99,28 +81,8 @@ extension Entry {
 
   mutating func dayRanges(_ field: Field) -> [ClosedRange<Day>] {
     scalars(field).compactMap { place in
-      let text = normalized(tape.text(place))
-      let ends = text.split(separator: ".", omittingEmptySubsequences: false)
-      let days: [Day?] =
-        text.contains("..") && ends.count >= 3
-        ? halves(text).map(dayOnly) : [dayOnly(text)]
-      if let first = days.first ?? nil, let last = days.last ?? nil, first <= last,
-        last - first < 366
-      {
-        return first...last
-      }
-      fault(.badDayRange(tape.text(place), field: label(field)), tape[place].mark)
-      return nil
+      meaning(place, in: field) { (field, text) throws(ValueFault) in try field.dayRange(text) }
     }
-  }
-
-  private func halves(_ text: String) -> [String] {
-    guard let dots = text.firstRange(of: "..") else { return [text] }
-    return [String(text[..<dots.lowerBound]), String(text[dots.upperBound...])]
-  }
-
-  private func dayOnly(_ text: String) -> Day? {
-    if case .day(let day)? = DayText(text) { day } else { nil }
   }
 
   /// The scalars of a field that is one of them or a list.
@@ -144,24 +106,8 @@ extension Entry {
 
   // MARK: - The roster
 
-  /// `2019-09-29T08:00`, with a space for the T, or a day alone, which means its beginning.
   mutating func moment(_ field: Field) -> Moment? {
     guard let place = scalar(field) else { return nil }
-    let text = normalized(tape.text(place))
-    let parts = text.split(whereSeparator: { $0 == "t" || $0 == " " })
-    if parts.count <= 2, let first = parts.first, let day = dayOnly(String(first)) {
-      if parts.count == 1 { return Moment(day: day, second: 0) }
-      let numbers = parts[1].split(separator: ":", omittingEmptySubsequences: false)
-      let values = numbers.compactMap { $0.count <= 2 ? Int($0) : nil }
-      if values.count == numbers.count, (2...3).contains(values.count),
-        (0...23).contains(values[0]),
-        values.dropFirst().allSatisfy({ (0...59).contains($0) })
-      {
-        let second = values.count == 3 ? values[2] : 0
-        return Moment(day: day, second: values[0] * 3600 + values[1] * 60 + second)
-      }
-    }
-    fault(.badMoment(tape.text(place), field: label(field)), tape[place].mark)
-    return nil
+    return meaning(place, in: field) { (field, text) throws(ValueFault) in try field.moment(text) }
   }
 }

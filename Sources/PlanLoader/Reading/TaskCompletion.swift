@@ -82,21 +82,13 @@ struct TaskCompletion {
   private mutating func schedule(
     _ task: inout Plan.Task, _ note: inout Drafts<Plan.Task>.Note
   ) {
-    switch (task.start, task.due, task.days) {
-    case (let start?, let due?, let days?):
-      let length = max(count.count(from: start, through: due), 0)
-      let counted = length == 0 ? due - start + 1 : length
-      guard counted != days, due >= start else { return }
-      log.add(.warning, .daysDisagree(days: counted), file: note.file, note.mark, task.ref)
-      task.days = nil
-    case (_?, _?, nil): break
-    case (let start?, nil, let days?): (task.due, task.dueForm) = (count.run(start, days), .none)
-    case (nil, let due?, let days?): task.start = count.back(due, days)
-    case (nil, let due?, nil):
-      let start = dates.last { $0 < due }.map { $0 + 1 } ?? due - 30
-      task.start = start
+    switch task.completeSchedule(count, milestones: dates) {
+    case nil: break
+    case .daysDisagree(let days):
+      log.add(.warning, .daysDisagree(days: days), file: note.file, note.mark, task.ref)
+    case .startAssumed(let start):
       log.add(.warning, .startAssumed(start), file: note.file, note.mark, task.ref)
-    case (_, nil, _): fault(.scheduleMissing, task, &note)
+    case .missing: fault(.scheduleMissing, task, &note)
     }
   }
 

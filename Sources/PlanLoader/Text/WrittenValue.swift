@@ -38,11 +38,6 @@ extension PlanText {
   }
 }
 
-/// Why a value cannot stand in a field.
-public struct ValueFault: Error, Equatable, Sendable {
-  public let problem: Diagnostic.Problem
-}
-
 /// What a field of a record (or of a person or office in one) says where a value stands in it, as the reader
 /// would find: references as they are written.
 /// - Parameter section: whose words messages use.
