@@ -31,8 +31,8 @@ public struct Archivist: Sendable {
     known.edits = try store.edits(EditQuery())
     known.turns = try store.turns(TurnQuery())
     known.lastLook = try store.lastLook(of: who)
-    try readTraces()
     try readNewEntries()
+    try readTraces()
   }
 
   // MARK: Recording
@@ -123,16 +123,18 @@ public struct Archivist: Sendable {
         entries.removeFirst(entries.count - Remembered.mostEntries)
       }
     }
+    let last = known.lastEntry
     known.entries = entries
     known.duty = duty
     known.calls = calls
+    if entries.contains(where: { $0.number > last && $0.approver != nil }) { try readTraces() }
   }
 
   private mutating func readTraces() throws(StoreError) {
     let zone = known.zone
     known.traces = Trace.all(
       reds: try store.turns(TurnQuery(before: .red, limit: .max)),
-      moves: try store.edits(EditQuery(field: .due, limit: .max))
+      moves: try store.edits(EditQuery(field: .due, limit: .max)), entries: known.entries
     ) { zone.moment($0).day }
   }
 

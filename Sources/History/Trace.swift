@@ -11,6 +11,8 @@ public struct Trace: Equatable, Sendable {
   public var moves = 0
   /// Days from the original due day to the present one; negative if that is earlier.
   public var movedDays = 0
+  /// Who approved the last move; empty if nobody is named.
+  public var approver = ""
 
   public init() {}
 
@@ -29,9 +31,12 @@ public struct Trace: Equatable, Sendable {
       movedDays < 0
       ? language("提前 \(-movedDays) 天", "\(-movedDays) d earlier")
       : language("共 \(movedDays) 天", "\(movedDays) d in all")
+    let approved =
+      approver.isEmpty ? "" : language("，批准：\(approver)", ", approved by \(approver)")
     return language(
       "原定 \(firstDue.monthDay)，已改期 \(moves) 次，\(days)",
       "first due \(firstDue.monthDay), moved \(moves == 1 ? "once" : "\(moves) times"), \(days)")
+      + approved
   }
 }
 
@@ -40,9 +45,10 @@ extension Trace {
   /// - Parameters:
   ///   - reds: light changes from red.
   ///   - moves: changes of due days, earliest first.
+  ///   - entries: entries of the duty log, which say who approved a move.
   ///   - day: the day of an instant.
   public static func all(
-    reds: [LightTurn], moves: [RecordedEdit], day: (Int) -> Day
+    reds: [LightTurn], moves: [RecordedEdit], entries: [LogEntry], day: (Int) -> Day
   ) -> [RecordRef: Trace] {
     var traces: [RecordRef: Trace] = [:]
     for turn in reds {
@@ -59,6 +65,14 @@ extension Trace {
       trace.moves += 1
       trace.movedDays += after - before
       traces[edit.change.record] = trace
+    }
+    var approvers: [String: String] = [:]
+    for entry in entries {
+      guard let approver = entry.approver else { continue }
+      for record in entry.on { approvers[record] = approver }
+    }
+    for (record, trace) in traces where trace.moves > 0 {
+      traces[record]?.approver = approvers[record.id] ?? ""
     }
     return traces
   }

@@ -8,7 +8,7 @@ extension PlanEditor {
       throw .refused(
         "“\(section.chinese[0])”只有一份；请用 set", "there is one \(section.rawValue) only; use set")
     }
-    var edits = try fieldEdits(assignments, of: section)
+    var edits = styled(try fieldEdits(assignments, of: section), section, nil)
     let file = fileForNew(section, edits)
     let id = try idOfNew(section, &edits)
     let language = library.choiceLanguage(of: file, section, besides: nil)

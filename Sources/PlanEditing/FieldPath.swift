@@ -102,23 +102,9 @@ extension FieldValue {
 
   /// The nested value that the path names; `.none` if there is none.
   func value(at path: FieldPath) -> FieldValue {
-    var value = self
-    if let index = path.index {
-      value = people.indices.contains(index - 1) ? .person(people[index - 1]) : .none
-    }
-    guard let inner = path.inner else { return value }
-    func get<V: Described>(_ record: V) -> FieldValue {
-      let value =
-        V.description.fields.first { $0.description.field == inner.field }
-        .map { $0.get(record) } ?? FieldValue.none
-      return value.isEmpty ? .none : value
-    }
-    switch value {
-    case .person(let person): return get(person)
-    case .office(let office): return get(office)
-    case .reports(let reports): return get(reports)
-    default: return .none
-    }
+    if let inner = path.inner { return part(inner.field, of: path.index) }
+    guard let index = path.index else { return self }
+    return people.indices.contains(index - 1) ? .person(people[index - 1]) : .none
   }
 
   private func with(inner value: FieldValue, _ path: FieldPath) -> FieldValue {

@@ -43,6 +43,11 @@ struct Library {
         texts.append(nil)
         continue
       }
+      if !file.isText {
+        texts.append(nil)
+        faults.append(.table(file.name))
+        continue
+      }
       do {
         let text = try PlanText(file.bytes)
         texts.append(text)

@@ -8,6 +8,10 @@ public struct PlanEditor {
   public let files: [SourceFile]
   public let reading: Reading
   let library: Library
+  /// The day from which `+3` and `周五` count; nil to accept only calendar days.
+  public var today: Day?
+  /// Whether references, given as ids, are written in the style of the file.
+  var stylesReferences = false
 
   /// - Parameter reading: the plan as read from these files, without an earlier version for reference; nil to
   ///   read it here.
@@ -67,7 +71,7 @@ public struct PlanEditor {
   ) throws(EditRefusal) -> EditedPlan {
     if let section = missingMapping(word) { return try make(section, assignments) }
     let record = try library.find(word)
-    let edits = try fieldEdits(assignments, of: record.section)
+    let edits = styled(try fieldEdits(assignments, of: record.section), record.section, record)
     try check(ifStands: conditions, record)
     try check(expected, edits, record)
     let language = library.choiceLanguage(
@@ -109,7 +113,7 @@ public struct PlanEditor {
             "“\(path.label.zh)”写了两次", "\(visible(assignment.field)) is given twice"))
       }
       do {
-        let value = try path.typed(assignment.value, of: section)
+        let value = try path.typed(dayOrText(assignment.value, path), of: section)
         edits.append(
           FieldEdit(path: path, asked: assignment, value: value.isEmpty ? .none : value))
       } catch {
@@ -118,6 +122,15 @@ public struct PlanEditor {
       }
     }
     return edits
+  }
+
+  /// Replaces `+3` or `周五` by the day that it means.
+  private func dayOrText(_ text: String, _ path: FieldPath) -> String {
+    let description = path.inner ?? path.field
+    guard let today, [.day, .due].contains(description.form),
+      let day = Day(spoken: text, from: today, description.isPast ? .back : .ahead)
+    else { return text }
+    return day.description
   }
 
   private func explained(_ text: Text) -> Text {
@@ -156,16 +169,21 @@ public struct PlanEditor {
     return reading.plan.record(called: word, in: section).map { .reference(section, $0.id) }
   }
 
-  private func check(
+  func check(
     _ expected: [String: FieldValue], _ edits: [FieldEdit], _ record: Library.Place
   ) throws(EditRefusal) {
     for edit in edits {
       guard let old = expected[edit.asked.field] else { continue }
       let now = library.given(edit.path, record) ?? FieldValue.none
       if isSame(now, old) || isSame(now, edit.value) { continue }
+      // The board knows references by id, and values that the file does not give.
+      let held = held(edit.path, record) ?? FieldValue.none
+      if isSame(held, old) { continue }
       throw .conflict(
-        field: edit.path.label, mine: edit.value.plain, theirs: now.plain, expected: old.plain,
-        library.place(record.file, record.node))
+        EditConflict(
+          record: ref(record), field: edit.path.label, path: edit.asked.field, mine: edit.value,
+          theirs: now.isEmpty ? held : now, expected: old,
+          place: library.place(record.file, record.node)))
     }
   }
 

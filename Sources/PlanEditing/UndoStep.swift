@@ -76,9 +76,7 @@ extension UndoStep {
       case .several: .several
       }
     section = ref.section
-    record =
-      ref.id.isEmpty
-      ? section.rawValue : section.shape.isNumbered ? ref.id : "\(section.rawValue):\(ref.id)"
+    record = ref.word
     fields = changes.map { field in
       FieldStep(
         path: field.path, from: field.from.typed, to: field.to.typed, wasAbsent: field.wasAbsent)
@@ -183,8 +181,10 @@ extension PlanEditor {
       let then = try value(field.path, field.to, step.section)
       guard now == then || now.isEmpty && then.isEmpty else {
         throw .conflict(
-          field: path.label, mine: field.from, theirs: now.plain, expected: then.plain,
-          library.place(record.file, record.node))
+          EditConflict(
+            record: ref(record), field: path.label, path: field.path,
+            mine: try value(field.path, field.from, step.section), theirs: now, expected: then,
+            place: library.place(record.file, record.node)))
       }
     }
   }

@@ -83,6 +83,27 @@ import Testing
     #expect(ended.errors.contains("接不上前置：T-2 乙事：T-1 止于 11-10，它 11-02 开始，早了 9 天"), "\(ended.errors)")
   }
 
+  @Test func daysMayBeReckonedFromToday() throws {
+    func due() -> String {
+      let format = DateFormatter()
+      format.timeZone = TimeZone(identifier: "Asia/Shanghai")
+      format.dateFormat = "yyyy-MM-dd"
+      return "due: " + format.string(from: Date().addingTimeInterval(3 * 86_400))
+    }
+    let before = due()
+    let ended = try battlemap("add", plan, "issues", "id=I-1", "title=积水", "due=+3", "--dry-run")
+    // Midnight may have come between.
+    #expect(
+      [before, due()].contains { ended.output.contains($0) }, "\(ended.output)\(ended.errors)")
+  }
+
+  @Test func aWorkbookIsForExcel() throws {
+    try home.run("'\(Tmux.program)' export plan.yaml -o plan.xlsx")
+    let book = home.folder.appendingPathComponent("plan.xlsx").path
+    let ended = try battlemap("set", book, "T-1", "progress=95")
+    #expect(ended.status == 1 && ended.errors.contains("change it in Excel"), "\(ended.errors)")
+  }
+
   @Test func aNewRecordPrintsItsID() throws {
     let ended = try battlemap("add", plan, "任务", "title=乙事", "group=乙组", "due=2019-10-02")
     #expect(ended.output == "T-2\n", "\(ended.errors)")

@@ -22,6 +22,27 @@ import Testing
       since: since)
   }
 
+  private func approval(_ id: String, _ language: Language) -> LogEntry {
+    let grounds = EditGrounds(reason: "设备晚到", approver: "王某")
+    var entry = NewEntry(.note, "\(id) 截止：2019-09-10 → 2019-09-17" + grounds.words(language))
+    entry.on = [id]
+    return LogEntry(number: 1, entered: 3, entry)
+  }
+
+  @Test(arguments: Language.allCases)
+  func whoApprovedAMoveIsKeptWithIt(language: Language) throws {
+    let moves = [try moved("T-3", "2019-09-10", "2019-09-17", at: 3)]
+    let entries = [approval("T-3", language), approval("T-2", language)]
+    let traces = Trace.all(reds: [], moves: moves, entries: entries) {
+      Day(clamping: $0 / 86_400)
+    }
+    #expect(traces.count == 1)
+    let trace = try #require(traces[RecordRef(.tasks, "T-3")])
+    #expect(trace.dueWords(.zh) == "原定 09-10，已改期 1 次，共 7 天，批准：王某")
+    #expect(trace.dueWords(.en) == "first due 09-10, moved once, 7 d in all, approved by 王某")
+    #expect(EditGrounds.approver(in: "截止 2019-09-10 → 2019-09-17（原因：设备晚到）") == nil)
+  }
+
   @Test func redsAndMovesAreCountedByRecord() throws {
     let hour = 3600
     let traces = Trace.all(
@@ -33,7 +54,7 @@ import Testing
         try moved("T-1", "2019-09-10", "2019-09-17", at: 1),
         try moved("T-1", "2019-09-17", "2019-09-24", at: 2),
         try moved("T-3", "2019-09-10", "2019-09-08", at: 3),
-      ]
+      ], entries: []
     ) { Day(clamping: $0 / 86_400) }
     let first = try #require(traces[RecordRef(.tasks, "T-1")])
     // An hour of red counts as a day.

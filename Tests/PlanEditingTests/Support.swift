@@ -60,7 +60,7 @@ func refusal(_ text: String, _ change: PlanChange) -> EditRefusal? {
 func line(of refusal: EditRefusal?) -> Int? {
   switch refusal {
   case .refused(_, let place): place?.line
-  case .conflict(_, _, _, _, let place): place?.line
+  case .conflict(let conflict): conflict.place?.line
   case .unknown, nil: nil
   }
 }

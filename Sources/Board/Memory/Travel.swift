@@ -213,7 +213,7 @@ extension Remembered {
     }
     then.duty = duty
     then.traces = Trace.all(
-      reds: then.turns.filter { $0.before == .red }, moves: then.edits
+      reds: then.turns.filter { $0.before == .red }, moves: then.edits, entries: then.entries
     ) { zone.moment($0).day }
     return then
   }

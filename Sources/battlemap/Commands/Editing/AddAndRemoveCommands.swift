@@ -1,4 +1,5 @@
 import ArgumentParser
+import BattlePlan
 import PlanEditing
 
 struct AddCommand: ParsableCommand {

@@ -59,9 +59,12 @@ struct EditOptions: ParsableArguments {
     let language = language.resolved
     let writer = PlanWriter(path: plan, limit: limit.bytes)
     if dryRun {
-      let edited = try orExit(language) { () throws(EditFailure) in try writer.previewUndo() }
-      try Console.deliver(edited.unifiedDiff)
-      return say(edited, language)
+      let undone = try orExit(language) { () throws(EditFailure) in
+        try writer.previewUndo(steps: steps)
+      }
+      try Console.deliver(undone.map(\.unifiedDiff).joined())
+      for edited in undone { say(edited, language) }
+      return
     }
     do throws(EditFailure) {
       for written in try writer.undo(steps: steps) { tell(written, plan, language) }
@@ -76,30 +79,22 @@ struct EditOptions: ParsableArguments {
 
   private func tell(_ written: PlanWriter.Written, _ plan: String, _ language: Language) {
     say(written.edited, language)
-    for path in written.ownerless {
-      Console.say(
-        language(
-          "\(visible(path)) 换了所有者：权限不够，改不回去",
-          "\(visible(path)) has another owner now: it could not be kept"))
-    }
+    for path in written.ownerless { Console.say(EditFailure.ownerless(path)(language)) }
     if !written.edited.files.isEmpty { enter(written.edited, plan, language) }
   }
 
   private func say(_ edited: EditedPlan, _ language: Language) {
-    let clock = OperationClock(timezone: edited.after.plan.operation.timezone)
-    for line in EditAnswer(edited: edited, day: clock.now.day).lines(language) {
-      Console.say(line)
-    }
+    for line in EditAnswer(edited).lines(language) { Console.say(line) }
   }
 
   /// An entry in the duty log, where there is one. What stands in its way does not undo the change.
   private func enter(_ edited: EditedPlan, _ plan: String, _ language: Language) {
     let operation = StoredOperation(edited.after)
-    let clock = OperationClock(timezone: edited.after.plan.operation.timezone)
-    let answer = EditAnswer(edited: edited, day: clock.now.day)
+    let answer = EditAnswer(edited)
+    let grounds = EditGrounds(reason: reason ?? "")
     var entry = NewEntry(
-      .note, answer.entry(reason: reason ?? "", language), by: by ?? userName)
-    entry.on = answer.records
+      .note, answer.summary(language) + grounds.words(language), by: by ?? userName)
+    entry.on = answer.ids
     do throws(StoreError) {
       guard let store = try store.existing(plan, operation) else { return }
       _ = try store.append(entry)
@@ -108,6 +103,14 @@ struct EditOptions: ParsableArguments {
         language("已经改好，但没能记入值班日志：", "the change is written, but not entered in the duty log: ")
           + error.text(language))
     }
+  }
+}
+
+extension EditAnswer {
+  /// With the lights of today.
+  init(_ edited: EditedPlan) {
+    let clock = OperationClock(timezone: edited.after.plan.operation.timezone)
+    self.init(edited: edited, day: clock.now.day)
   }
 }
 

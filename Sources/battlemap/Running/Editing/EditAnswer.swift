@@ -17,10 +17,9 @@ struct EditAnswer {
     return changes(language) + consequences(language)
   }
 
-  /// One line for the duty log.
-  func entry(reason: String, _ language: Language) -> String {
-    let text = changes(language).joined(separator: language("；", "; "))
-    return reason.isEmpty ? text : text + language("（原因：\(reason)）", " (reason: \(reason))")
+  /// The change in one line.
+  var summary: Text {
+    Text(changes(.zh).joined(separator: "；"), changes(.en).joined(separator: "; "))
   }
 
   private func changes(_ language: Language) -> [String] {
@@ -30,22 +29,35 @@ struct EditAnswer {
     switch kind {
     case .added: return [language("新增 \(name)", "added \(name)")]
     case .removed: return [language("删除 \(name)", "removed \(name)")]
-    case .several: return [counts(language)]
-    case .set:
-      return edited.fields.map { field in
-        let description = field.record.section.shape[field.field]
-        let from = edited.before.plan.words(for: field.from, of: description, language)
-        let to = edited.after.plan.words(for: field.to, of: description, language)
-        return
-          "\(visible(title)) \(field.label(language))\(language("：", ": "))\(visible(from)) → \(visible(to))"
-      }
+    case .several:
+      let isShort = edited.merge == nil && (1...EditAnswer.mostFields).contains(edited.fields.count)
+      return isShort ? fields(language) : [counts(language)]
+    case .set: return fields(language)
     }
   }
 
+  /// If more fields of several records change, they are only counted.
+  private static let mostFields = 12
+
+  private func fields(_ language: Language) -> [String] {
+    edited.fields.map { field in
+      let description = field.record.section.shape[field.field]
+      let from = edited.before.plan.words(for: field.from, of: description, language)
+      let to = edited.after.plan.words(for: field.to, of: description, language)
+      let title = visible(title(field.record))
+      return
+        "\(title) \(field.label(language))\(language("：", ": "))\(visible(from)) → \(visible(to))"
+    }
+  }
+
+  /// The records that were changed, added or removed.
+  var records: [RecordRef] {
+    edited.parts.isEmpty ? [edited.record] : edited.parts.map(\.record)
+  }
+
   /// The ids of the records that an entry in the duty log is about.
-  var records: [String] {
-    let records = edited.parts.isEmpty ? [edited.record] : edited.parts.map(\.record)
-    return Array(records.map(\.id).filter { !$0.isEmpty }.prefix(NewEntry.mostRecords))
+  var ids: [String] {
+    Array(records.map(\.id).filter { !$0.isEmpty }.prefix(NewEntry.mostRecords))
   }
 
   private func counts(_ language: Language) -> String {
@@ -64,8 +76,10 @@ struct EditAnswer {
     return language("导入 \(names)：", "import of \(names): ") + text
   }
 
-  private var title: String {
-    edited.record.id.isEmpty ? edited.record.section.rawValue : edited.record.id
+  private var title: String { title(edited.record) }
+
+  private func title(_ record: RecordRef) -> String {
+    record.id.isEmpty ? record.section.rawValue : record.id
   }
 
   private func consequences(_ language: Language) -> [String] {

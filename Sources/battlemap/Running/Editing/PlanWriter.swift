@@ -40,6 +40,13 @@ enum EditFailure: CommandFailure {
     }
   }
 
+  /// The owner of a file could not be kept.
+  static func ownerless(_ path: String) -> Text {
+    Text(
+      "\(visible(path)) 换了所有者：权限不够，改不回去",
+      "\(visible(path)) has another owner now: it could not be kept")
+  }
+
   var exitStatus: Int32 {
     switch self {
     case .refusal(.unknown): ExitStatus.usage
@@ -72,6 +79,8 @@ struct PlanWriter {
 
   enum Change {
     case plan(PlanChange)
+    /// From a form on the board.
+    case form([FormEdit])
     /// Tables are put into the plan.
     case merge(TableImport)
     /// What was changed before is taken back.
@@ -86,10 +95,19 @@ struct PlanWriter {
     try edited(request, try load())
   }
 
-  /// What an undo would do.
-  func previewUndo() throws(EditFailure) -> EditedPlan {
-    guard let step = UndoJournal(plan: path)?.steps.last else { throw .nothingToUndo }
-    return try preview(Request(change: .undo(step)))
+  /// What undoing the last steps would do, step by step.
+  func previewUndo(steps: Int) throws(EditFailure) -> [EditedPlan] {
+    guard let journal = UndoJournal(plan: path), !journal.steps.isEmpty else {
+      throw .nothingToUndo
+    }
+    var files = try load()
+    var undone: [EditedPlan] = []
+    for step in journal.steps.suffix(steps).reversed() {
+      let edited = try edited(Request(change: .undo(step)), files)
+      for file in edited.files { files[file.index].bytes = file.after }
+      undone.append(edited)
+    }
+    return undone
   }
 
   /// Writes a change, and remembers how to take it back.
@@ -97,6 +115,15 @@ struct PlanWriter {
     try withLock { () throws(EditFailure) in
       let written = try writeHeld(request)
       if let step = UndoStep(written.edited) { UndoJournal(plan: path)?.push(step) }
+      return written
+    }
+  }
+
+  /// Undoes a step that need not be the last.
+  func undo(_ step: UndoStep) throws(EditFailure) -> Written {
+    try withLock { () throws(EditFailure) in
+      let written = try writeHeld(Request(change: .undo(step)))
+      UndoJournal(plan: path)?.remove(step)
       return written
     }
   }
@@ -116,7 +143,7 @@ struct PlanWriter {
           guard !undone.isEmpty else { throw error }
           throw .undoStopped(after: undone, error.text)
         }
-        journal.pop()
+        journal.remove(step)
       }
       return undone
     }
@@ -147,10 +174,12 @@ struct PlanWriter {
 
   private func edited(_ request: Request, _ files: [SourceFile]) throws(EditFailure) -> EditedPlan {
     do {
-      let editor = try PlanEditor(files)
+      var editor = try PlanEditor(files)
+      editor.today = OperationClock(timezone: editor.reading.plan.operation.timezone).now.day
       return switch request.change {
       case .plan(let change):
         try editor.edited(change, if: request.conditions, expecting: request.expected)
+      case .form(let edits): try editor.edited(edits)
       case .merge(let tables): try editor.merged(tables)
       case .undo(let step): try editor.undone(step)
       }
@@ -180,8 +209,9 @@ struct PlanWriter {
       else { continue }
       throw .refusal(
         .conflict(
-          field: field.label, mine: field.to.plain, theirs: field.from.plain,
-          expected: was.from.plain, now.place))
+          EditConflict(
+            record: field.record, field: field.label, path: field.path, mine: field.to,
+            theirs: field.from, expected: was.from, place: now.place)))
     }
   }
 

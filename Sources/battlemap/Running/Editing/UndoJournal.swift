@@ -28,8 +28,10 @@ final class UndoJournal {
     save()
   }
 
-  func pop() {
-    steps = steps.dropLast()
+  /// Removes the last step that is equal to this one.
+  func remove(_ step: UndoStep) {
+    guard let place = steps.lastIndex(of: step) else { return }
+    steps.remove(at: place)
     save()
   }
 

@@ -1,45 +1,19 @@
 import BattlePlan
 import PlanLoader
 
-/// A change to a plan, as the user asks for it.
-public enum PlanChange: Equatable, Sendable {
-  /// Sets fields of a record.
-  /// - Parameters:
-  ///   - record: an id, `section:id`, `operation`, `rules`, `calendar`, `roster:3`.
-  ///   - renames: whether an id or name that is referred to may change; the references change with it.
-  case set(_ record: String, [Assignment], renames: Bool = false)
-  /// Adds a record to a section, which is named in either language.
-  case add(_ section: String, [Assignment])
-  case remove(_ record: String)
-}
-
-/// `FIELD=VALUE`
-public struct Assignment: Equatable, Sendable {
-  /// The field's name in either language; `leader.phone` or `commanders.2.phone` for a nested field.
-  public var field: String
-  /// As in the plan file, lists separated by commas; empty to clear the field.
-  public var value: String
-
-  public init(_ field: String, _ value: String) {
-    self.field = field
-    self.value = value
-  }
-
-  /// Nil if there is no `=`.
-  public init?(_ text: String) {
-    guard let sign = text.firstIndex(of: "=") else { return nil }
-    self.init(String(text[..<sign]), String(text[text.index(after: sign)...]))
-  }
-}
-
 /// Why a plan is not changed.
 public enum EditRefusal: Error, Equatable, Sendable {
   /// There is no such field or section.
   case unknown(Text)
   /// The change is not possible in the plan as it is.
   case refused(Text, EditPlace? = nil)
-  /// Someone else has changed the field since: `expected` is what it was, `theirs` what it is now.
-  case conflict(field: Text, mine: String, theirs: String, expected: String, EditPlace?)
+  case conflict(EditConflict)
+
+  static func table(_ name: String) -> EditRefusal {
+    .refused(
+      "\(visible(name)) 是表格，请用 Excel 或 WPS 改；存盘后挂图自己更新",
+      "\(visible(name)) is a table: change it in Excel; the board follows when it is saved")
+  }
 
   static func refused(_ zh: String, _ en: String, _ place: EditPlace? = nil) -> EditRefusal {
     .refused(Text(zh, en), place)
@@ -49,15 +23,45 @@ public enum EditRefusal: Error, Equatable, Sendable {
     switch self {
     case .unknown(let text): return text
     case .refused(let text, let place): return text.at(place)
-    case .conflict(let field, let mine, let theirs, let expected, let place):
-      func shown(_ text: String, _ nothing: String) -> String {
-        text.isEmpty ? nothing : visible(text)
-      }
-      return Text(
-        "\(field.zh)已经不是“\(shown(expected, "空"))”：别人写的是“\(shown(theirs, "空"))”，这里要写“\(shown(mine, "空"))”；没有写",
-        "\(field.en) is no longer \"\(shown(expected, "empty"))\": theirs is \"\(shown(theirs, "empty"))\", mine \"\(shown(mine, "empty"))\"; nothing is written"
-      ).at(place)
+    case .conflict(let conflict): return conflict.text.at(conflict.place)
     }
+  }
+}
+
+/// Someone else has changed a field since.
+public struct EditConflict: Equatable, Sendable {
+  public let record: RecordRef
+  /// The field's name for people.
+  public let field: Text
+  /// The field as the request named it.
+  public let path: String
+  public let mine: FieldValue
+  public let theirs: FieldValue
+  /// The value that the request expected.
+  public let expected: FieldValue
+  public let place: EditPlace?
+
+  public init(
+    record: RecordRef, field: Text, path: String, mine: FieldValue, theirs: FieldValue,
+    expected: FieldValue, place: EditPlace?
+  ) {
+    self.record = record
+    self.field = field
+    self.path = path
+    self.mine = mine
+    self.theirs = theirs
+    self.expected = expected
+    self.place = place
+  }
+
+  var text: Text {
+    func shown(_ value: FieldValue, _ nothing: String) -> String {
+      value.isEmpty ? nothing : visible(value.plain)
+    }
+    return Text(
+      "\(field.zh)已经不是“\(shown(expected, "空"))”：别人写的是“\(shown(theirs, "空"))”，这里要写“\(shown(mine, "空"))”；没有写",
+      "\(field.en) is no longer \"\(shown(expected, "empty"))\": theirs is \"\(shown(theirs, "empty"))\", mine \"\(shown(mine, "empty"))\"; nothing is written"
+    )
   }
 }
 
