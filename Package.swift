@@ -203,8 +203,9 @@ let package = Package(
     .testTarget(
       name: "ScreensTests",
       dependencies: [
-        "Archive", "BattlePlan", "Board", "Canvas", "History", "PictureSamples", "Screens",
-        "SeededRandom", "Situation", "TestPlans", "TestStores", "WatchedText",
+        "Archive", "BattlePlan", "Board", "BuiltIn", "Canvas", "History", "PictureSamples",
+        "PlanEditing", "PlanLoader", "Screens", "SeededRandom", "Situation", "TestPlans",
+        "TestStores", "WatchedText",
       ],
       exclude: ["Golden"],
       swiftSettings: strict),

@@ -109,7 +109,7 @@ import Testing
 
   @Test(
     arguments: screens + faults + others + ascii + AttentionGoldenTests.screens
-      + MemoryGoldens.screens)
+      + MemoryGoldens.screens + HandGoldens.screens)
   func isAsItWas(screen: GoldenScreen) throws { try screen.check() }
 
   /// Beyond ASCII there may only be text from the plan, and the Chinese of the interface.
@@ -123,7 +123,9 @@ import Testing
 
   @Test func everyFileBelongsToAScreen() throws {
     let all = GoldenTests.screens + GoldenTests.faults + GoldenTests.others + GoldenTests.ascii
-    let files = Set((all + AttentionGoldenTests.screens + MemoryGoldens.screens).flatMap(\.files))
+    let files = Set(
+      (all + AttentionGoldenTests.screens + MemoryGoldens.screens + HandGoldens.screens)
+        .flatMap(\.files))
     let kept = try FileManager.default.contentsOfDirectory(atPath: GoldenScreen.folder.path)
     let orphans = kept.filter { !$0.hasPrefix(".") && !files.contains($0) }
     #expect(orphans.sorted() == [], "no test looks at these")

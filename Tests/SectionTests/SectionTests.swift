@@ -103,6 +103,29 @@ import Testing
     }
   }
 
+  @Test(
+    "The form of a record has every field, and means by it what the plan says", arguments: lists)
+  func form(section: Section) throws {
+    for language in Language.allCases {
+      let specimen = try Specimen(section)
+      var board = specimen.board(language)
+      board.push(RecordView(recordRef: specimen.record, specimen.situation))
+      _ = update(&board, .key(.character("E")))
+      let form = try #require(board.layer as? EditLayer).form
+      for (description, value) in zip(specimen.fields, specimen.values)
+      where description.field != .id {
+        let fields = form.fields.filter { $0.field == description.field }
+        #expect(!fields.isEmpty, "\(description.field.key)")
+        for field in fields {
+          guard case .plan(_, let index, let part) = field.kind else { continue }
+          let said = part.map { value.part($0, of: index) } ?? value
+          #expect(try field.value(specimen.situation) == said, "\(field.path): \(field.text)")
+        }
+      }
+      #expect(try form.request(specimen.situation).parts.isEmpty)
+    }
+  }
+
   /// Everything a task says in words, on whatever screen it has.
   @Test(arguments: Language.allCases) func theScreenOfATaskLeavesNothingOut(language: Language)
     throws

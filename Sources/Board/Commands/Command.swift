@@ -126,6 +126,7 @@ extension Command {
       Command(
         "编辑", "edit", in: .record, does: .edit,
         help: Text("用 $EDITOR 打开计划文件中的这一条", "open the plan at this record in $EDITOR")),
+    ] + Hand.commands + [
       Command("放大", "zoomin", in: .moves, does: .zoomIn, help: Text("放大", "zoom in")),
       Command("缩小", "zoomout", in: .moves, does: .zoomOut, help: Text("缩小", "zoom out")),
       Command("后退", "back", in: .moves, does: .back, help: Text("返回上一层", "back one level")),

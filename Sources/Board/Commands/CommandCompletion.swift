@@ -1,5 +1,4 @@
 import BattlePlan
-import Pinyin
 import Situation
 
 /// A completion of what is typed on the command line.
@@ -74,18 +73,5 @@ extension BoardState {
       found.append(Completion(line: prefix + id, shown: id, about: title))
     }
     return found
-  }
-
-  private func isBegun(_ word: String, by typed: String) -> Bool {
-    typed.isEmpty || word.lowercased().hasPrefix(typed.lowercased())
-      || isBegun(word, byPinyin: typed.lowercased())
-  }
-
-  private func isBegun(_ word: String, byPinyin typed: String) -> Bool {
-    guard word.utf8.contains(where: { $0 >= 0x80 }), let pinyin = PinyinWord(typed.utf8) else {
-      return false
-    }
-    let codes = word.unicodeScalars.map(Pinyin.code)
-    return codes.withUnsafeBufferPointer { pinyin.firstMatch(in: $0[...])?.lowerBound == 0 }
   }
 }

@@ -9,19 +9,21 @@ package struct Glyphs: Equatable, Sendable {
   package let horizontal, vertical, dotted, heavy: Unicode.Scalar
   /// They leave the upper part of a row free, so that bars in neighboring rows do not merge into one block.
   package let barFull, barEmpty: String
-  package let arrow, crumb, ellipsis, dot, changed, pointer, stale: String
+  package let arrow, crumb, ellipsis, dot, changed, pointer, stale, marked: String
 
   package static let unicode = Glyphs(
     red: "✖", yellow: "▲", blue: "◆", green: "●", grey: "○", done: "✓",
     horizontal: "─", vertical: "│", dotted: "┄", heavy: "┃",
     barFull: "▆", barEmpty: "▂",
-    arrow: "→", crumb: "›", ellipsis: "…", dot: "·", changed: "•", pointer: "▸", stale: "≈")
+    arrow: "→", crumb: "›", ellipsis: "…", dot: "·", changed: "•", pointer: "▸", stale: "≈",
+    marked: "#")
 
   package static let ascii = Glyphs(
     red: "X", yellow: "!", blue: "*", green: "o", grey: ".", done: "v",
     horizontal: "-", vertical: "|", dotted: ".", heavy: "#",
     barFull: "#", barEmpty: ".",
-    arrow: ">", crumb: ">", ellipsis: "~", dot: "-", changed: "+", pointer: ">", stale: "~")
+    arrow: ">", crumb: ">", ellipsis: "~", dot: "-", changed: "+", pointer: ">", stale: "~",
+    marked: "#")
 
   /// The symbol of a light, and the role that gives it its color.
   package func sign(_ light: Light) -> (text: String, role: Role) {

@@ -23,6 +23,8 @@ package enum Action: Hashable, Sendable {
   case copy
   case reread
   case edit
+  /// Something is done to the plan.
+  case hand(Hand)
   case markSeen
   /// An alarm has been seen.
   case acknowledge

@@ -14,15 +14,22 @@ extension BoardState {
     case .failed(let error): memory.condition = .failed(error)
     case .added(let entry):
       memory.written = nil
+      // Of a change it is told what was changed.
+      if hands.entered == entry.text { break }
       notice = Notice(
         text: Text("已记第 \(entry.number) 条", "entry \(entry.number) added"), isError: false)
     case .refused(let entry, let error):
       if memory.written?.text == entry.text { memory.unkept = memory.written }
       memory.written = nil
       if !error.isRefusal { memory.condition = .failed(error) }
+      let isChange = hands.entered == entry.text
       notice = Notice(
-        text: Text(
-          "没有记下（按 B 可再试）：\(error.text.zh)", "not kept (B tries again): \(error.text.en)"),
+        text: isChange
+          ? Text(
+            "已写入计划，但没能记入值班日志：\(error.text.zh)",
+            "written, but not entered in the duty log: \(error.text.en)")
+          : Text(
+            "没有记下（按 B 可再试）：\(error.text.zh)", "not kept (B tries again): \(error.text.en)"),
         isError: true)
     case .recalled(let past):
       guard memory.wanted == past.version.number else { break }

@@ -18,6 +18,7 @@ package struct BoardState: Equatable, Sendable {
   var screenSize: Size
   var wall = Wall()
   package internal(set) var memory = BoardMemory()
+  package internal(set) var hands = Hands()
   /// From when the changes are told; nil: all that is remembered.
   package internal(set) var changesSince: When?
   /// Set while the board shows a moment of the past; `situation`, `now`, `source` and `changes` are then that

@@ -33,6 +33,7 @@ package enum Event: Equatable, Sendable {
   /// Something to know, without having asked.
   case told(Text)
   case memory(MemoryEvent)
+  case hands(EditEvent)
   /// Something the board asked for could not be done.
   case failed(Text)
   /// Nothing else is waiting: time for the next piece of work (`BoardState.hasWork`).
@@ -63,6 +64,8 @@ package enum Effect: Equatable, Sendable {
   /// Put this line on the user's clipboard.
   case copy(String)
   case memory(MemoryOrder)
+  /// Change the plan. Answered by `Event.hands`.
+  case hands(EditOrder)
   /// Save what somebody has chosen on the board for the next start.
   case remember(Preference)
   case quit

@@ -8,7 +8,13 @@ func perform(_ action: Action, _ board: inout BoardState) -> [Effect] {
   switch action {
   case .quit: return board.askToLeave()
   case .acknowledge: return board.acknowledgeAlarms()
-  case .back: if board.stack.count > 1 { board.stack.removeLast() }
+  case .back:
+    if !board.hands.marks.isEmpty {
+      board.hands.marks = []
+    } else if board.stack.count > 1 {
+      board.stack.removeLast()
+    }
+  case .hand(let hand): return board.use(hand)
   case .open(let name): board.openView(name)
   case .layer(let name): board.openLayer(name)
   case .group(let number): board.openGroup(number)

@@ -72,6 +72,7 @@ private func take(_ event: Event, _ board: inout BoardState) -> [Effect] {
   case .told(let text): board.notice = Notice(text: text, isError: false)
   case .failed(let text): board.notice = Notice(text: text, isError: true)
   case .memory(let event): return board.handle(event)
+  case .hands(let event): return board.handle(event)
   case .continueWork: board.changeLayer { layer, board in layer.continueWork(&board) }
   }
   return []
@@ -79,6 +80,7 @@ private func take(_ event: Event, _ board: inout BoardState) -> [Effect] {
 
 func adopt(_ situation: Situation, _ board: inout BoardState) {
   board.situation = situation
+  if board.travel == nil { board.settleMarks() }
   for index in board.stack.indices { board.stack[index].view.adopt(situation) }
   board.searchIndex = SearchIndex(situation.plan)
   board.changeLayer { layer, board in layer.adopt(&board) }
@@ -126,7 +128,11 @@ extension BoardState {
   package var screenBindings: [Binding] {
     let alarm = alarms.isEmpty ? [] : [Binding.acknowledge]
     let first = alarm + (travel == nil ? [] : Binding.inThePast)
-    return first + allowed(screen.view.bindings(self)) + allowed(Binding.everywhere(self))
+    var own = screen.view.bindings(self)
+    // What is done to the selection comes behind going there and back.
+    let place = own.firstIndex { $0.keys[.escape] == .back }.map { $0 + 1 } ?? own.count
+    own.insert(contentsOf: Hand.bindings(self), at: place)
+    return first + allowed(own) + allowed(Binding.everywhere(self))
   }
 
   /// Those of `bindings` that are allowed here: a kiosk leaves some out, and so does a moment of the past.

@@ -227,7 +227,7 @@ extension TimelineView {
       .back,
       Binding(
         Text("+ -", "+ -"),
-        [.character("+"): .zoomIn, .character("="): .zoomIn, .character("-"): .zoomOut],
+        [.character("+"): .zoomIn, .character("-"): .zoomOut],
         hint: Text("缩放", "zoom"), help: Text("日、周、月三种尺度", "a scale of days, weeks or months")),
       Binding(
         "s", .sort, hint: Text("排序", "sort"),

@@ -114,7 +114,7 @@ extension Concerns {
 }
 
 /// Makes concerns.
-private struct ConcernFinder {
+struct ConcernFinder {
   let plan: Plan
   let assessment: Assessment
 

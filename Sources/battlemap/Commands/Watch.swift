@@ -94,6 +94,7 @@ struct Watch: ParsableCommand {
     let events: [Event] =
       [.resized(terminal.size), .terminalShows(terminal.signs)]
       + problems.map(Event.failed) + hints
+      + (initial.read.map { [.hands(.readOnly($0.readOnly))] } ?? [])
     let keeper = keeper(initial, &board, settings)
     let lastViews = lastViews(board)
     if let left = lastViews?.view { board.comeBack(to: left) }
@@ -101,7 +102,10 @@ struct Watch: ParsableCommand {
       board: board, terminal: terminal, signals: signals, clock: initial.clock,
       feed: initial.feed, screenshots: ScreenshotFolder(shots ?? settings.shots),
       themes: themes, pin: settings.pin, alarms: wall.onAlarm.flatMap { AlarmRunner($0) },
-      keeper: keeper, log: log
+      keeper: keeper,
+      desk: initial.feed.flatMap { _ in
+        EditDesk(plan: board.source.path, limit: limit.bytes)
+      }, log: log
     ).run(effects, events)
     // The terminal first: a disk may be slow.
     terminal.close()

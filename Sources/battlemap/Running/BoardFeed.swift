@@ -11,9 +11,12 @@ struct AssessedPlan: Sendable {
   var changes: [Change]
   /// What it was read from, for the store.
   let files: [SourceFile]
+  /// Those that nobody may write.
+  let readOnly: Set<String>
 
   init(_ reading: Reading, _ files: [SourceFile], since last: Reading?, on day: Day) {
     self.files = files
+    readOnly = readOnlyFiles(reading.files)
     guard let last else {
       (situation, changes) = (Situation(reading, on: day), [])
       return

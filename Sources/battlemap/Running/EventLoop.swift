@@ -30,6 +30,8 @@ final class EventLoop {
   private let packer = Packer()
   /// Nil where the board has no memory.
   private let keeper: StoreKeeper?
+  /// Nil for the sample, which nobody can change.
+  private let desk: EditDesk?
   private var isRunning = true
   /// Whether the terminal does not yet show the board as it is. Stays true while the terminal accepts no
   /// output.
@@ -43,7 +45,7 @@ final class EventLoop {
   init(
     board: BoardState, terminal: TerminalScreen, signals: Signals, clock: OperationClock,
     feed: BoardFeed?, screenshots: ScreenshotFolder, themes: ThemeCache, pin: String?,
-    alarms: AlarmRunner?, keeper: StoreKeeper?, log: Logger
+    alarms: AlarmRunner?, keeper: StoreKeeper?, desk: EditDesk?, log: Logger
   ) {
     self.board = board
     self.terminal = terminal
@@ -55,6 +57,7 @@ final class EventLoop {
     self.pin = pin
     self.alarms = alarms
     self.keeper = keeper
+    self.desk = desk
     self.log = log
   }
 
@@ -83,11 +86,13 @@ final class EventLoop {
       sendPlanNews()
       sendAlarmFailures()
       sendPack()
+      sendEdits()
       sendMemories()
       sendTime()
       if board.hasWork { send(.continueWork) }
     }
     packer?.finish()
+    for event in desk?.finish() ?? [] { send(.hands(event)) }
     keeper?.finish()
     return board.viewToComeBackTo
   }
@@ -136,7 +141,7 @@ final class EventLoop {
         pollfd(fd: terminal.outputDescriptor, events: Int16(POLLOUT), revents: 0))
     }
     for descriptor in (feed?.descriptors ?? [])
-      + [packer?.descriptor, keeper?.descriptor].compactMap({ $0 })
+      + [packer?.descriptor, keeper?.descriptor, desk?.descriptor].compactMap({ $0 })
     {
       descriptors.append(pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0))
     }
@@ -230,7 +235,16 @@ final class EventLoop {
     var read: AssessedPlan?
     let events = feed.events(&clock, &read)
     for event in events { send(event) }
-    if let read { keeper?.keep(read, clock) }
+    guard let read else { return }
+    keeper?.keep(read, clock)
+    send(.hands(.readOnly(read.readOnly)))
+  }
+
+  private func sendEdits() {
+    guard let event = desk?.result() else { return }
+    // The new lights are shown at once, whatever the file system says of it when.
+    feed?.read(on: clock.now.day)
+    send(.hands(event))
   }
 
   private func sendMemories() {
@@ -268,6 +282,7 @@ final class EventLoop {
     case .remember(let choice): remember(choice)
     case .repaint: terminal.redrawAll()
     case .memory(let order): keeper?.carryOut(order)
+    case .hands(let order): desk?.carryOut(order)
     case .reread: feed?.read(on: clock.now.day)
     case .accept: feed?.accept(on: clock.now.day)
     case .screenshot(let canvas, let view): screenshot(canvas, view)
