@@ -19,7 +19,7 @@ struct EditingSession {
   /// What was entered in the duty log.
   private(set) var entries: [NewEntry] = []
   private var reading: Reading
-  private var written: [Int: (edits: [PlanEdit], undo: [UndoStep])] = [:]
+  private var written: [Int: (edits: [FormEdit], step: UndoStep?)] = [:]
   /// Answers wait until somebody lets them come.
   var isHeld = false
   private var held: [EditOrder] = []
@@ -97,35 +97,39 @@ struct EditingSession {
   private mutating func answer(_ order: EditOrder) throws -> EditEvent {
     switch order {
     case .write(let number, let request):
-      let edits = request.parts.map { PlanEdit(form: $0.change, expecting: $0.seen) }
-      return apply(number, edits)
-    case .redo(let number): return apply(number, try #require(written[number]).edits)
+      let edits = request.parts.map { FormEdit($0.change, seen: $0.seen) }
+      return apply(number, edits) { (editor) throws(EditRefusal) in try editor.edited(edits) }
+    case .redo(let number):
+      let edits = try #require(written[number]).edits
+      return apply(number, edits) { (editor) throws(EditRefusal) in try editor.edited(edits) }
     case .undo(let number):
-      let undo = UndoStep.undoing(try #require(written[number]).undo)
-      guard case .written(_, let edit) = apply(nil, undo) else { return apply(nil, undo) }
+      let step = try #require(written[number]?.step)
+      let event = apply(number, nil) { (editor) throws(EditRefusal) in try editor.undone(step) }
+      guard case .written(_, let edit) = event else { return event }
       return .undone(number, edit)
     }
   }
 
-  private mutating func apply(_ number: Int?, _ edits: [PlanEdit]) -> EditEvent {
+  private mutating func apply(
+    _ number: Int, _ edits: [FormEdit]?,
+    _ body: (PlanEditor) throws(EditRefusal) -> EditedPlan
+  ) -> EditEvent {
     do throws(EditRefusal) {
-      let steps = try PlanEdit.edited(
-        [SourceFile(name: "plan.yaml", bytes: Array(text.utf8))], edits)
-      if let file = steps.files.first { text = String(decoding: file.after, as: UTF8.self) }
-      if let number { written[number] = (edits, UndoStep.steps(steps)) }
-      let words = steps.flatMap { step in step.fields.map { "\(step.record.id) \($0.label.zh)" } }
-      let summary = words.joined(separator: "；")
+      let editor = try PlanEditor([SourceFile(name: "plan.yaml", bytes: Array(text.utf8))])
+      let edited = try body(editor)
+      if let file = edited.files.first { text = String(decoding: file.after, as: UTF8.self) }
+      if let edits { written[number] = (edits, UndoStep(edited)) }
+      let words = edited.fields.map { "\($0.record.id) \($0.label.zh)" }.joined(separator: "；")
+      let records = edited.parts.isEmpty ? [edited.record] : edited.parts.map(\.record)
       return .written(
-        number ?? 0,
-        WrittenEdit(
-          Text(summary, summary), steps.filter { !$0.files.isEmpty }.map(\.record)))
+        number, WrittenEdit(Text(words, words), edited.files.isEmpty ? [] : records))
     } catch {
-      guard case .conflict(let conflict) = error else { return .refused(number ?? 0, error.text) }
+      guard case .conflict(let conflict) = error else { return .refused(number, error.text) }
       return .conflict(
-        number ?? 0,
+        number,
         FieldConflict(
-          conflict.field, path: conflict.path, mine: conflict.mine, theirs: conflict.theirs,
-          before: conflict.expected))
+          conflict.record, conflict.field, path: conflict.path, mine: conflict.mine,
+          theirs: conflict.theirs, before: conflict.expected))
     }
   }
 

@@ -39,8 +39,8 @@ struct ConflictLayer: Layer {
     case .enter where isMine:
       // If it is changed once more, that is another conflict.
       var request = request
-      for place in request.parts.indices
-      where request.parts[place].seen[conflict.path] == conflict.before {
+      for place in request.parts.indices {
+        guard case .set(conflict.record.word, _, _) = request.parts[place].change else { continue }
         request.parts[place].seen[conflict.path] = conflict.theirs
       }
       return .close(board.write(request, form))

@@ -52,6 +52,7 @@ package struct WrittenEdit: Equatable, Sendable {
 
 /// Somebody else has changed a field since the form was opened.
 package struct FieldConflict: Equatable, Sendable {
+  package let record: RecordRef
   /// The field's name.
   package let label: Text
   /// As the request has it.
@@ -61,8 +62,9 @@ package struct FieldConflict: Equatable, Sendable {
   package let before: FieldValue
 
   package init(
-    _ label: Text, path: String, mine: FieldValue, theirs: FieldValue, before: FieldValue
+    _ record: RecordRef, _ label: Text, path: String, mine: FieldValue, theirs: FieldValue, before: FieldValue
   ) {
+    self.record = record
     self.label = label
     self.path = path
     self.mine = mine

@@ -56,11 +56,12 @@ final class EditDesk {
   }
 }
 
-/// What this board has written, for the way back and for doing it again.
+/// The changes made on this board, by number, to undo and redo them.
 private final class EditMemory: Sendable {
   struct Edit {
-    let edits: [PlanEdit]
-    let undo: [UndoStep]
+    let edits: [FormEdit]
+    /// Nil if nothing changed.
+    let step: UndoStep?
   }
 
   private let edits = Mutex<[Int: Edit]>([:])
@@ -68,7 +69,7 @@ private final class EditMemory: Sendable {
   func note(_ number: Int, _ edit: Edit) {
     edits.withLock { edits in
       edits[number] = edit
-      // The board forgets as many.
+      // The board remembers no more than that.
       if edits.count > 2 * Hands.mostDone, let first = edits.keys.min() { edits[first] = nil }
     }
   }
@@ -80,29 +81,29 @@ extension PlanWriter {
   fileprivate func carryOut(_ order: EditOrder, _ memory: EditMemory) -> EditEvent {
     switch order {
     case .write(let number, let request):
-      let edits = request.parts.map { PlanEdit(form: $0.change, expecting: $0.seen) }
-      return carryOut(edits, number, memory)
+      let edits = request.parts.map { FormEdit($0.change, seen: $0.seen) }
+      return write(edits, number, memory)
     case .redo(let number):
       guard let edit = memory[number] else {
         return .refused(number, EditFailure.nothingToUndo.text)
       }
-      return carryOut(edit.edits, number, memory)
+      return write(edit.edits, number, memory)
     case .undo(let number):
-      guard let edit = memory[number] else {
+      guard let step = memory[number]?.step else {
         return .refused(number, EditFailure.nothingToUndo.text)
       }
       do throws(EditFailure) {
-        return .undone(number, WrittenEdit(try undo(edit.undo)))
+        return .undone(number, WrittenEdit(try undo(step)))
       } catch {
         return .refused(number, error.text)
       }
     }
   }
 
-  private func carryOut(_ edits: [PlanEdit], _ number: Int, _ memory: EditMemory) -> EditEvent {
+  private func write(_ edits: [FormEdit], _ number: Int, _ memory: EditMemory) -> EditEvent {
     do throws(EditFailure) {
-      let written = try write(edits)
-      memory.note(number, EditMemory.Edit(edits: edits, undo: written.undo))
+      let written = try write(Request(change: .form(edits)))
+      memory.note(number, EditMemory.Edit(edits: edits, step: UndoStep(written.edited)))
       return .written(number, WrittenEdit(written))
     } catch {
       guard case .refusal(.conflict(let conflict)) = error else {
@@ -115,17 +116,18 @@ extension PlanWriter {
 
 extension WrittenEdit {
   fileprivate init(_ written: PlanWriter.Written) {
-    let answer = EditAnswer(written.steps)
+    let answer = EditAnswer(written.edited)
     self.init(
-      answer.summary, answer.records, warning: written.ownerless.first.map(EditFailure.ownerless))
+      answer.summary, written.edited.files.isEmpty ? [] : answer.records,
+      warning: written.ownerless.first.map(EditFailure.ownerless))
   }
 }
 
 extension FieldConflict {
   fileprivate init(_ conflict: EditConflict) {
     self.init(
-      conflict.field, path: conflict.path, mine: conflict.mine, theirs: conflict.theirs,
-      before: conflict.expected)
+      conflict.record, conflict.field, path: conflict.path, mine: conflict.mine,
+      theirs: conflict.theirs, before: conflict.expected)
   }
 }
 
