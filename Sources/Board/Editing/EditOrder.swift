@@ -62,7 +62,8 @@ package struct FieldConflict: Equatable, Sendable {
   package let before: FieldValue
 
   package init(
-    _ record: RecordRef, _ label: Text, path: String, mine: FieldValue, theirs: FieldValue, before: FieldValue
+    _ record: RecordRef, _ label: Text, path: String, mine: FieldValue, theirs: FieldValue,
+    before: FieldValue
   ) {
     self.record = record
     self.label = label
