@@ -97,46 +97,6 @@ public enum TextWidth {
     let cut = truncated(text, to: columns)
     return cut + String(repeating: " ", count: max(0, columns - TextWidth.columns(cut)))
   }
-
-  /// `text` broken into lines of at most `columns`: at line feeds, else at a space, else (as in Chinese
-  /// typesetting) between any two characters. With a `limit`, the cost depends on those lines only.
-  public static func wrapped(_ text: String, to columns: Int, lines limit: Int = .max) -> [String] {
-    guard columns > 0 else { return [] }
-    var lines: [String] = []
-    var line = ""
-    var used = 0
-    var lastSpace: (length: Int, used: Int)?
-    for character in text {
-      if lines.count >= limit { return lines }
-      if character == "\n" {
-        lines.append(line)
-        (line, used, lastSpace) = ("", 0, nil)
-        continue
-      }
-      let width = TextWidth.columns(String(character))
-      if used + width > columns, used > 0 {
-        if let space = lastSpace, character != " " {
-          let rest = line.dropFirst(space.length)
-          lines.append(String(line.prefix(space.length - 1)))
-          line = String(rest)
-          used -= space.used
-        } else {
-          lines.append(line)
-          (line, used) = ("", 0)
-          if character == " " {
-            lastSpace = nil
-            continue
-          }
-        }
-        lastSpace = nil
-      }
-      line.append(character)
-      used += width
-      if character == " " { lastSpace = (line.count, used) }
-    }
-    if lines.count < limit { lines.append(line) }
-    return lines
-  }
 }
 
 /// Reads text as cells, each a visible character with up to two combining marks.

@@ -109,7 +109,7 @@ struct FaultsView: View {
       // What goes on is cut with a sign, and stands below in full.
       let isCut = line == lines - 1 && message.count > lines
       pen.text(
-        isCut ? text + message[lines] : text, x: inner.x + 2, y: inner.y + 1 + line,
+        isCut ? text + " " + message[lines] : text, x: inner.x + 2, y: inner.y + 1 + line,
         width: inner.width - 3)
     }
     guard row.height > 2, !fault.excerpt.isEmpty else { return }

@@ -34,7 +34,7 @@ public struct Alarm: Equatable, Sendable {
         return "\(concern.record.id) \(concern.title)\(reason)"
       }
       let list = named.joined(separator: language("、", ", "))
-      let more = concerns.count > 3 ? language(" 等", " and more") : ""
+      let more = concerns.count > 3 ? language("等", " and more") : ""
       return language(
         "\(concerns.count) 件亮红灯：\(list)\(more)", "\(concerns.count) turned red: \(list)\(more)")
     case .faults(let count):

@@ -77,6 +77,20 @@ import WatchedText
     #expect(long.pagesLookedAt { _ = long.text.utf8.reduce(0, &+) } == long.pages)
   }
 
+  @Test(
+    "A line ends at a space or beside a wide character, and no sign is torn from what it belongs to",
+    arguments: [
+      ("ab cd ef", 5, ["ab cd", "ef"]), ("abcdefgh", 5, ["abcde", "fgh"]),
+      ("ab  cd", 3, ["ab ", "cd"]),
+      ("一二三四", 5, ["一二", "三四"]), ("a 一二三四五", 7, ["a 一二", "三四五"]),
+      ("一二，三", 4, ["一", "二，", "三"]), ("（一）（二）", 8, ["（一）", "（二）"]),
+      ("一二abc", 6, ["一二", "abc"]), ("abc一二", 4, ["abc", "一二"]), ("一\n\n二", 9, ["一", "", "二"]),
+      ("“一二”", 5, ["“一", "二”"]), ("，，，", 4, ["，，", "，"]), ("", 3, [""]),
+    ])
+  func lineBreaks(text: String, columns: Int, lines: [String]) {
+    #expect(TextWidth.wrapped(text, to: columns) == lines)
+  }
+
   @Test("Cutting ends with an ellipsis exactly where something was left out")
   func cutting() {
     #expect(TextWidth.truncated("abcdef", to: 6) == "abcdef")

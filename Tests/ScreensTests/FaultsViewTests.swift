@@ -10,7 +10,7 @@ import Testing
 /// What is too long for a banner or a row stands whole under `!`.
 @Suite struct FaultsViewTests {
   /// A plan whose one fault says much, far to the right in its line.
-  private func session(_ size: Size) throws -> Session {
+  static func session(_ size: Size, language: Language = .zh) throws -> Session {
     let title = String(repeating: "很长的题目", count: 60)
     let text = """
       battlemap: 1
@@ -19,7 +19,7 @@ import Testing
       tasks:
         - {id: T-1, title: \(title), group: \(String(repeating: "没有这个组", count: 30)), start: 2019-09-01, due: 2019-10-01}
       """
-    var session = Session(board(try reading(text), size))
+    var session = Session(board(try reading(text), size, language: language))
     session.type("!")
     return session
   }
@@ -29,7 +29,7 @@ import Testing
 
   @Test(arguments: [Size(width: 80, height: 24), Size(width: 100, height: 30)])
   func aLongFaultIsReadWhole(size: Size) throws {
-    let session = try session(size)
+    let session = try Self.session(size)
     let fault = try #require(FaultsView.diagnostics(session.board).first)
     let message = fault.message(.zh).filter { !$0.isWhitespace }
     #expect(TextWidth.columns(message) > 2 * size.width)
@@ -50,7 +50,7 @@ import Testing
 
   /// A file that cannot be read, has gone, or has lost much.
   @Test func bannersAreCutWithASign() throws {
-    var session = try session(Size(width: 80, height: 24))
+    var session = try Self.session(Size(width: 80, height: 24))
     let long = String(repeating: "/很长的路径", count: 20)
     session.board.source = PlanSource(.file, path: long + "/plan.yaml")
     session.send(.planGone(at: Moment(day: sampleDay, second: 0)))

@@ -59,6 +59,15 @@ import Testing
     ("drills", { $0.type("d") }),
     ("trend", { $0.type("w") }),
     ("overview-changed", { changeThePlan(&$0) }),
+    ("group-outline-sample", { $0.type("3") }),
+    ("filter", { $0.type("aF巡") }),
+    (
+      "kiosk-leaving",
+      { session in
+        session.board.appearance.isKiosk = true
+        session.type("q")
+      }
+    ),
   ]
 
   static let screens = sessions.flatMap { name, keys in
@@ -73,6 +82,11 @@ import Testing
     var session = Session(board(try reading(faultyPlan), size, language: language))
     session.type("!")
     return session.screen
+  }
+
+  /// One that says more than its row has room for.
+  static let longFault = GoldenScreen.everySize("faults-long") { size, language in
+    try FaultsViewTests.session(size, language: language).screen
   }
 
   /// Plans with what the sample lacks: records left out, headings, links by type, days off.
@@ -108,7 +122,7 @@ import Testing
   }
 
   @Test(
-    arguments: screens + faults + others + ascii + AttentionGoldenTests.screens
+    arguments: screens + faults + longFault + others + ascii + AttentionGoldenTests.screens
       + MemoryGoldens.screens + HandGoldens.screens)
   func isAsItWas(screen: GoldenScreen) throws { try screen.check() }
 
@@ -122,7 +136,9 @@ import Testing
   }
 
   @Test func everyFileBelongsToAScreen() throws {
-    let all = GoldenTests.screens + GoldenTests.faults + GoldenTests.others + GoldenTests.ascii
+    let all =
+      GoldenTests.screens + GoldenTests.faults + GoldenTests.longFault + GoldenTests.others
+      + GoldenTests.ascii
     let files = Set(
       (all + AttentionGoldenTests.screens + MemoryGoldens.screens + HandGoldens.screens)
         .flatMap(\.files))

@@ -25,6 +25,8 @@ enum MemoryGoldens {
     ("attention-remembered", { desk, _ in try desk.type("a") }),
     ("changes-remembered", { desk, _ in try desk.type("c") }),
     ("past", { desk, _ in try desk.type("<") }),
+    ("go-to", { desk, _ in try desk.type("@") }),
+    ("since", { desk, _ in try desk.type("cs") }),
     (
       "trend-remembered",
       { desk, _ in

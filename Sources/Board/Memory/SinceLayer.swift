@@ -82,8 +82,9 @@ package struct SinceLayer: Layer {
       let label = occasion.label(language)
       help.append(Span(isChosen ? "[\(label)] " : " \(label)  ", isChosen ? .strong : .plain))
     }
-    help.append(Span(language("或写版本号、09-28 08:00", "or a version, 09-28 08:00"), .muted))
-    drawPromptHelp(&pen, in: frame.body, help)
+    let more = Span(language("或写版本号、09-28 08:00", "or a version, 09-28 08:00"), .muted)
+    let forms = Wording([help + [more], help])
+    drawPromptHelp(&pen, in: frame.body, forms.form(in: frame.body.width - 2))
     drawPrompt(&pen, frame.footer, language("自何时：", "since:"), typed.text)
   }
 }

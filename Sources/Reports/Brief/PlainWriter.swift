@@ -29,7 +29,7 @@ extension BriefDocument {
   private static func set(
     _ words: String, _ width: Int, hanging: Int, _ mark: String, _ text: inout String
   ) {
-    let lines = LineBreaker(width: width - hanging).lines(visible(words))
+    let lines = TextWidth.wrapped(visible(words), to: width - hanging)
     for (index, line) in lines.enumerated() {
       let margin = index == 0 ? mark : ""
       text += margin + String(repeating: " ", count: max(0, hanging - margin.utf8.count))

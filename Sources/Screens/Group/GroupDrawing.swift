@@ -98,7 +98,7 @@ extension GroupView {
     if !missing.isEmpty {
       let named = missing.prefix(width / 12).map(\.record.id).filter { !$0.isEmpty }
         .map { $0.beginning(columns: 20) }
-      let more = named.count < missing.count ? language(" 等", " …") : ""
+      let more = named.count < missing.count ? language("等", " …") : ""
       spans = [
         Span(
           language("  缺 \(missing.count) 条没读进来", "  \(missing.count) could not be read")
