@@ -46,6 +46,19 @@ struct HelpLayer: Layer {
     return lines
   }
 
+  /// The lines as the panel has room for them: long explanations are wrapped.
+  private func rows(_ board: BoardState) -> [[Span]] {
+    let width = HelpLayer.panel(FrameLayout(board)).inset(x: 2).width
+    return lines(board).flatMap { line -> [[Span]] in
+      guard line.count == 2 else { return [line] }
+      let (key, help) = (line[0], line[1])
+      let blank = Span(String(repeating: " ", count: key.columns))
+      return TextWidth.wrapped(help.text, to: max(8, width - key.columns)).enumerated().map {
+        [$0 == 0 ? key : blank, Span($1, help.role)]
+      }
+    }
+  }
+
   private static func row(_ binding: Binding, _ appearance: Appearance) -> [Span] {
     [
       Span(
@@ -135,7 +148,7 @@ struct HelpLayer: Layer {
 
   /// How far the help can be scrolled, in lines.
   private func overflow(_ board: BoardState) -> Int {
-    max(0, lines(board).count + 2 - HelpLayer.panel(FrameLayout(board)).height)
+    max(0, rows(board).count + 2 - HelpLayer.panel(FrameLayout(board)).height)
   }
 
   mutating func perform(_ action: Action, _ board: inout BoardState) -> LayerStep {
@@ -155,7 +168,7 @@ struct HelpLayer: Layer {
   func draw(_ pen: inout Pen, _ frame: FrameLayout, _ board: BoardState) {
     let panel = HelpLayer.panel(frame)
     pen.fill(panel, on: .panel)
-    let all = lines(board)
+    let all = rows(board)
     let first = min(scroll, overflow(board))
     let inner = panel.inset(x: 2, y: 1)
     for (row, line) in all.dropFirst(first).prefix(inner.height).enumerated() {

@@ -153,7 +153,8 @@ package struct EntryLayer: Layer {
       let inner = panel.inset(x: 1)
       pen.spans(kindSpans(pen, language), x: inner.x, y: inner.y, width: inner.width, on: .panel)
       if rows > 1 {
-        pen.text(about(board), x: inner.x, y: inner.y + 1, width: inner.width, .muted, on: .panel)
+        let about = about(board).form(in: inner.width)
+        pen.spans(about, x: inner.x, y: inner.y + 1, width: inner.width, on: .panel)
       }
     }
     if let notice = board.notice, notice.isError, rows > 1 {
@@ -178,8 +179,8 @@ package struct EntryLayer: Layer {
     return spans
   }
 
-  /// What the entry says besides its text.
-  private func about(_ board: BoardState) -> String {
+  /// What the entry says besides its text, and the keys as far as there is room.
+  private func about(_ board: BoardState) -> Wording {
     let language = board.language
     let words = Words(typed.text, kind, board)
     var parts: [String] = []
@@ -203,7 +204,11 @@ package struct EntryLayer: Layer {
     }
     let officer = board.memory.officer
     if !officer.isEmpty { parts.append(language("记录人 \(officer)", "by \(officer)")) }
-    parts.append(language("⏎ 记下  @名字 写对方", "Enter: keep it  @name: with whom"))
-    return parts.joined(separator: language("；", "; "))
+    let keys = [
+      language("⏎ 记下  @名字 写对方", "Enter: keep it  @name: with whom"),
+      language("⏎ 记下", "Enter: keep it"),
+    ]
+    return Wording(
+      keys.map { [Span((parts + [$0]).joined(separator: language("；", "; ")), .muted)] })
   }
 }
