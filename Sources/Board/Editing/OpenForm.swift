@@ -112,9 +112,12 @@ extension BoardState {
       }
       switch (field.form.parts, value) {
       case (let parts?, .people(let people)):
-        for index in 1...(people.count + 1) { parts.fields.forEach { add(index, $0) } }
-      case (let parts?, _) where field.form == .people: parts.fields.forEach { add(1, $0) }
-      case (let parts?, _): parts.fields.forEach { add(nil, $0) }
+        for index in 1...(people.count + 1) {
+          for part in parts.fields { add(index, part) }
+        }
+      case (let parts?, _):
+        let index = field.form == .people ? 1 : nil
+        for part in parts.fields { add(index, part) }
       case (nil, _): add(nil, nil)
       }
     }
