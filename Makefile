@@ -35,7 +35,8 @@ bench: build deps-test
 	swift build -c release --static-swift-stdlib --product bench
 	swift build -c release --static-swift-stdlib --product bench-floor
 	swift build -c release --static-swift-stdlib --product bench-picture-floor
-	.build/release/bench $(BINARY) .build/release/bench-floor .build/release/bench-picture-floor $(SIZES)
+	swift build -c release --static-swift-stdlib --product bench-workbook-floor
+	.build/release/bench $(BINARY) .build/release/bench-floor .build/release/bench-picture-floor .build/release/bench-workbook-floor $(SIZES)
 
 # Feeds the reader and the screens with generated plans for FUZZ_SECONDS; findings are kept in .build-fuzz.
 FUZZ_SECONDS ?= 60

@@ -298,6 +298,11 @@ let package = Package(
         .linkedLibrary("pangocairo-1.0"), .linkedLibrary("pango-1.0"), .linkedLibrary("cairo"),
         .linkedLibrary("gobject-2.0"),
       ]),
+    // The same for workbooks.
+    .executableTarget(
+      name: "bench-workbook-floor", path: "Tests/BenchWorkbookFloor",
+      cSettings: [.treatAllWarnings(as: .error)],
+      linkerSettings: [.linkedLibrary("expat"), .linkedLibrary("minizip"), .linkedLibrary("z")]),
     // Texts that count how much of them is looked at.
     .target(name: "WatchedText", path: "Tests/WatchedText", swiftSettings: strict),
     // Programs on terminals of their own, for the tests and the soak.

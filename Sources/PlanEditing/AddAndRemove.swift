@@ -22,7 +22,7 @@ extension PlanEditor {
       if index == 0 {
         try draft.addFirst([record], under: heading, indent: indent(of: file), keyLanguage(file))
       } else {
-        try draft.append(record, to: heading.value, keyLanguage(file))
+        try draft.append([record], to: heading.value, keyLanguage(file))
       }
     } else {
       draft.add(section, [record], indent: indent(of: file), keyLanguage(file))

@@ -14,6 +14,7 @@ struct Batch {
   private var additions: [Home: [[FieldEdit]]] = [:]
   private var removals: [Home: [Int: Set<Int>]] = [:]
   private var languages: [Home: Language] = [:]
+  private var lengths: [Home: Int] = [:]
   private var files: [String: Int] = [:]
   /// Words by which records are named somewhere; found when they are first needed.
   private var mentioned: Set<String>?
@@ -89,15 +90,22 @@ struct Batch {
     let home = Home(file: file, section: section)
     let before = (additions[home] ?? []).count
     additions[home, default: []].append(edits)
-    let heading = library.headings.last { $0.file == file && $0.section == section }
-    let known = heading.map { library.text(file).parts(of: $0.value).count } ?? 0
     let id = edits.first { $0.path.field.field == .id }?.value.plain
-    let number = library.records(of: section).count + before + 1
-    let ref = RecordRef(section, id ?? "\(section.rawValue):\(number)")
+    let ref = RecordRef(
+      section, id ?? "\(section.rawValue):\(library.records(of: section).count + before + 1)")
     wanted.append(
-      Proof.Wanted(file: file, section: section, index: known + before, edits: edits))
+      Proof.Wanted(file: file, section: section, index: length(of: home) + before, edits: edits))
     fields += editor.changes(edits, ref)
     parts.append(EditedPlan.Part(change: .added, record: ref))
+  }
+
+  /// How many records the last list of a section has.
+  private mutating func length(of home: Home) -> Int {
+    if let known = lengths[home] { return known }
+    let heading = library.headings.last { $0.file == home.file && $0.section == home.section }
+    let length = heading.map { library.text(home.file).parts(of: $0.value).count } ?? 0
+    lengths[home] = length
+    return length
   }
 
   /// Takes a record out. That nobody refers to it shows when the text is read again.
@@ -137,7 +145,7 @@ struct Batch {
       if library.text(home.file).parts(of: heading.value).isEmpty {
         try draft.addFirst(records, under: heading, indent: editor.indent(of: home.file), language)
       } else {
-        for record in records { try draft.append(record, to: heading.value, language) }
+        try draft.append(records, to: heading.value, language)
       }
     } else {
       draft.add(home.section, records, indent: editor.indent(of: home.file), language)

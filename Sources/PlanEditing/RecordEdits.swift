@@ -7,8 +7,9 @@ import PlanLoader
 typealias NewRecord = [(FieldDescription, NewValue)]
 
 extension FileDraft {
-  /// Adds a record at the end of a list, in the style of its last record.
-  mutating func append(_ record: NewRecord, to list: Int, _ language: Language) throws(EditRefusal)
+  /// Adds records at the end of a list, in the style of its last record.
+  mutating func append(_ records: [NewRecord], to list: Int, _ language: Language)
+    throws(EditRefusal)
   {
     let items = text.parts(of: list)
     guard let last = items.last,
@@ -19,12 +20,11 @@ extension FileDraft {
       throw .refused(
         "这一节没有可以照着写的记录", "the section has no record whose style could be followed", place(list))
     }
-    noteAdded(to: list, at: items.count, 1)
+    noteAdded(to: list, at: items.count, records.count)
     let keys = self.language(ofKeys: pattern) ?? language
     if text.nodes[list].style.isFlow {
-      return insert(
-        ", " + flow(record, context(in: pattern), pattern, keys),
-        at: text.nodes[last].range.upperBound)
+      let maps = records.map { ", " + flow($0, self.context(in: pattern), pattern, keys) }
+      return insert(maps.joined(), at: text.nodes[last].range.upperBound)
     }
     guard let dash = dash(of: last) else {
       throw .refused("看不清这一节的写法", "the style of the list cannot be followed", place(last))
@@ -34,8 +34,11 @@ extension FileDraft {
     let indent = String(repeating: " ", count: lines.column(of: dash))
     let gap = items.count > 1 && hasGap(before: dash) ? lineBreak : ""
     if text.nodes[pattern].style.isFlow {
-      let line = flow(record, context(in: pattern), pattern, keys)
-      return insert(gap + lineBreak + indent + "- " + line, at: end)
+      let maps = records.map { record in
+        gap + lineBreak + indent + "- "
+          + flow(record, self.context(in: pattern), pattern, keys)
+      }
+      return insert(maps.joined(), at: end)
     }
     var context = context(in: pattern)
     context.lineBreak = lineBreak
@@ -43,8 +46,8 @@ extension FileDraft {
     let isCompact = width > 1
     context.indent = isCompact ? context.indent : indent.count + 2
     let marker = "-" + String(repeating: " ", count: isCompact ? width - 1 : 1)
-    let fields = block(record, context, pattern, keys)
-    insert(gap + lineBreak + indent + marker + fields, at: end)
+    let start = gap + lineBreak + indent + marker
+    insert(records.map { start + block($0, context, pattern, keys) }.joined(), at: end)
   }
 
   /// Whether there is an empty line above a record and its comments.

@@ -33,7 +33,9 @@ extension Library {
   /// All words by which records may be named by others, and perhaps some more.
   var mentionedWords: Set<String> {
     var words: Set<String> = []
+    var known: Set<String> = []
     func add(_ written: String, _ form: FieldForm) {
+      guard known.insert(written + (form.isList ? "," : ".")).inserted else { return }
       words.insert(written.trimmingSpaces)
       guard form.isList else { return }
       for part in written.split(whereSeparator: { "、，,".contains($0) }) {

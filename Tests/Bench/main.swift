@@ -4,11 +4,12 @@
 import Glibc
 import PseudoTerminals
 
-guard CommandLine.arguments.count >= 4 else { exit(64) }
-let (board, floor, pictureFloor) = (
-  CommandLine.arguments[1], CommandLine.arguments[2], CommandLine.arguments[3]
+guard CommandLine.arguments.count >= 5 else { exit(64) }
+let (board, floor, pictureFloor, workbookFloor) = (
+  CommandLine.arguments[1], CommandLine.arguments[2], CommandLine.arguments[3],
+  CommandLine.arguments[4]
 )
-let wanted = CommandLine.arguments.dropFirst(4).compactMap { Int($0) }
+let wanted = CommandLine.arguments.dropFirst(5).compactMap { Int($0) }
 let sizes = wanted.isEmpty ? [200, 2_000, 20_000, 200_000] : wanted
 // Next to the programs rather than in /tmp: watching a folder costs the kernel time for every name that it
 // has cached for it, and for /tmp that may be many.
@@ -72,6 +73,7 @@ for size in sizes {
 }
 printOperations(operationCosts)
 printMemory(folder)
+printWorkbook(board, workbookFloor, folder)
 unlink(path)
 rmdir(folder)
 

@@ -95,7 +95,7 @@ struct SheetHeader {
     for column in Set(found.flatMap { $0.cells.map(\.column) }).sorted() {
       let texts = found.map { $0[column]?.value.shown ?? "" }
       let header = texts.last { !$0.isEmpty } ?? ""
-      guard !normalized(header).isEmpty else { continue }
+      guard !isBlank(header) else { continue }
       let row = found.last { $0[column] != nil } ?? found[0]
       let mark = Mark(sheet: number, row: row.number, column: column)
       var new = Column(

@@ -86,8 +86,16 @@ extension SheetRecord {
     var faults: [CellFault] = []
     let fields = section.shape.fields
     tape.open(.map, mark)
-    for place in Set(self.fields.map(\.field)).sorted() {
+    var places: [Int] = []
+    for given in self.fields where !places.contains(given.field) { places.append(given.field) }
+    for place in places.sorted() {
       let given = self.fields.filter { $0.field == place }
+      if given.count == 1, case .text(let text) = given[0].value, fields[place].form.parts == nil {
+        // By far the most.
+        tape.add(fields[place].field.key, given[0].mark)
+        tape.add(text, given[0].mark)
+        continue
+      }
       for case (.fault(let fault), let mark) in given.map({ ($0.value, $0.mark) }) {
         faults.append(CellFault(field: place, problem: .sheet(fault), mark: mark))
       }

@@ -13,7 +13,8 @@ enum SheetRowKind: Equatable {
 extension SheetHeader {
   func kind(of row: SheetRow) -> SheetRowKind {
     let own = row.cells.filter { cell in
-      cell.source == .itself && cell.value.shown.map { !normalized($0).isEmpty } ?? true
+      guard cell.source == .itself else { return false }
+      return if case .text(let text) = cell.value { !isBlank(text) } else { true }
     }
     guard let first = own.first else { return .other }
     let text = first.value.shown ?? ""
@@ -29,7 +30,7 @@ extension SheetHeader {
 
   /// 填表人：…　审核人：…; a note under the table.
   private static func isSignature(_ text: String, of cells: Int) -> Bool {
-    guard cells <= 4 else { return false }
+    guard cells <= 4, text.contains(where: { ":：".contains($0) }) else { return false }
     return normalized(text).prefixMatch(
       of:
         /(填表|填报|制表|审核|审批|复核|签字|签发|签名|盖章|报送|单位负责人|分管领导|主要领导|注|说明|备注|附注)[\p{Han} ]{0,6}(\((签字|签名|盖章)\))?\s*:/
@@ -39,8 +40,9 @@ extension SheetHeader {
 
   private func repeatsHeader(_ own: [Cell]) -> Bool {
     let same = own.count { cell in
-      columns.contains {
-        $0.column == cell.column && $0.header == cell.value.shown && $0.meaning != .unknown
+      guard case .text(let text) = cell.value else { return false }
+      return columns.contains {
+        $0.column == cell.column && $0.header == text && $0.meaning != .unknown
       }
     }
     return same >= 2

@@ -88,7 +88,7 @@ struct SheetTable {
     let field = value.state(words)
     guard let place = shape.place(of: field) else {
       guard let status = shape.place(of: .status), let text = value.shown,
-        !normalized(text).isEmpty
+        !isBlank(text)
       else { return }
       let fault = SheetFault.unclear(text, field: shape.fields[status].mixedLabel)
       record.fields.append(SheetRecord.Given(field: status, value: .fault(fault), mark: mark))
@@ -121,7 +121,7 @@ struct SheetTable {
     let mark = Mark(sheet: number, row: row.number, column: column.column)
     let cell = row[column.column].flatMap { $0.source == .beside ? nil : $0 }
     let text = cell?.value.shown.map(SheetRecord.Value.oneLine).flatMap {
-      normalized($0).isEmpty ? nil : $0
+      isBlank($0) ? nil : $0
     }
     let group = record.text(.group) ?? ""
     guard record.name != nil else {

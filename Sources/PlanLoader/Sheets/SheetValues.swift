@@ -11,7 +11,7 @@ extension SheetRecord.Value {
     case .formulaWithoutValue: self = .fault(.formulaWithoutValue(field: label))
     default:
       let text = SheetRecord.Value.text(value, form)
-      guard !normalized(text).isEmpty else { return nil }
+      guard !isBlank(text) else { return nil }
       if form.isList {
         let parts = SheetRecord.Value.parts(text, form)
         self = parts.count == 1 ? .text(parts[0]) : .list(parts)
@@ -26,12 +26,22 @@ extension SheetRecord.Value {
   /// A line each where there are lines. Names that `、` sets apart are taken apart when it is known whose
   /// names they are; days and choices have no such sign in them.
   private static func parts(_ text: String, _ form: FieldForm) -> [String] {
+    guard text.utf8.contains(where: mayBeSeparator) else { return [text] }
     var signs = text.contains(where: \.isNewline) ? "\n\r\r\n" : "；;"
     switch form {
     case .dayRanges, .choices: signs += "、，,；;"
     default: break
     }
-    return text.split { signs.contains($0) }.map(String.init).filter { !normalized($0).isEmpty }
+    return text.split { signs.contains($0) }.map(String.init).filter { !isBlank($0) }
+  }
+
+  /// Whether a byte may belong to a line break or a sign that separates values. Texts without such bytes, by far the
+  /// most, need not be looked at character by character.
+  private static func mayBeSeparator(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 0x00...0x1F, 0x2C, 0x3B, 0xC2, 0xE2, 0xE3, 0xEF: true
+    default: false
+    }
   }
 
   private static func text(_ value: CellValue, _ form: FieldForm) -> String {
@@ -47,13 +57,16 @@ extension SheetRecord.Value {
 
   /// `2019-10-08 00:00:00` where a day is meant.
   private static func withoutTime(_ text: String) -> String {
+    guard text.utf8.contains(UInt8(ascii: ":")) else { return text }
     let match = text.wholeMatch(of: /\s*(\d{4}\D\d{1,2}\D\d{1,2}日?)[ T]+\d{1,2}:\d{2}(:\d{2})?\s*/)
     return match.map { String($0.1) } ?? text
   }
 
   /// A text that was broken to fit its column: Chinese goes on without a space.
   static func oneLine(_ text: String) -> String {
-    guard text.contains(where: \.isNewline) else { return text }
+    guard text.utf8.contains(where: mayBeSeparator), text.contains(where: \.isNewline) else {
+      return text
+    }
     var result = ""
     for line in text.split(whereSeparator: \.isNewline) {
       let isLatin = result.last?.isASCII == true && line.first?.isASCII == true
