@@ -157,8 +157,9 @@ extension Situation {
   /// - Parameter broken: the broken links of the older plan.
   public func linksBroken(since old: Plan, _ broken: [BrokenLink]) -> [Change] {
     findings.brokenLinks.held(in: old, broken: broken).map { link in
-      Change(
-        record: link.successor, name: plan[link.successor]?.called ?? "", kind: .brokeLink(link))
+      let successor = task(Plan.Task.ID(link.successor.id))?.task
+      return Change(
+        record: link.successor, name: successor?.called ?? "", kind: .brokeLink(link))
     }
   }
 

@@ -29,17 +29,20 @@ extension [BrokenLink] {
   /// broken.
   /// - Parameter before: the broken links of the older plan.
   public func held(in old: Plan, broken before: [BrokenLink]) -> [BrokenLink] {
-    if isEmpty { return [] }
-    let tasks = Dictionary(
-      old.tasks.lazy.filter { !$0.after.isEmpty }.map { ($0.ref, $0.after) },
-      uniquingKeysWith: { first, _ in first })
-    return filter { link in
-      func isSame(_ other: Plan.Link) -> Bool {
-        other.predecessor == link.link.predecessor && other.kind == link.link.kind
-      }
-      return tasks[link.successor]?.contains(where: isSame) ?? false
-        && !before.contains { $0.successor == link.successor && isSame($0.link) }
+    func has(_ links: [Plan.Link]?, _ broken: BrokenLink) -> Bool {
+      links?.contains {
+        $0.predecessor == broken.link.predecessor && $0.kind == broken.link.kind
+      } ?? false
     }
+    let known = Dictionary(grouping: before, by: \.successor).mapValues { $0.map(\.link) }
+    let new = filter { !has(known[$0.successor], $0) }
+    // Most edits break none.
+    if new.isEmpty { return [] }
+    let successors = Set(new.map(\.successor))
+    let links = Dictionary(
+      old.tasks.lazy.filter { successors.contains($0.ref) }.map { ($0.ref, $0.after) },
+      uniquingKeysWith: { first, _ in first })
+    return new.filter { has(links[$0.successor], $0) }
   }
 }
 
