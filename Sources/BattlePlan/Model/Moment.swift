@@ -14,6 +14,11 @@ public struct Moment: Hashable, Comparable, Sendable {
   /// `14:31:58`
   public var time: String { "\(hourMinute):\(padded(second % 60, 2))" }
 
+  /// `14:32`; if it is not `today`, `09-28 14:32`.
+  public func short(on today: Day) -> String {
+    day == today ? hourMinute : "\(day.monthDay) \(hourMinute)"
+  }
+
   public static func < (a: Moment, b: Moment) -> Bool {
     (a.day, a.second) < (b.day, b.second)
   }

@@ -36,10 +36,7 @@ extension BoardState {
 
   /// `已电 09:20 王某`; of another day with its date.
   package func phoned(_ call: LogEntry) -> String {
-    guard let moment = moment(call.at) else { return "" }
-    let when =
-      moment.day == situation.day
-      ? moment.hourMinute : "\(moment.day.monthDay) \(moment.hourMinute)"
+    guard let when = moment(call.at)?.short(on: situation.day) else { return "" }
     let by = call.by.isEmpty ? "" : " \(call.by)"
     return language("已电 \(when)\(by)", "phoned \(when)\(by)")
   }

@@ -98,9 +98,7 @@ public struct HandoverSheet: Sendable {
 
   /// With the day where it is not today's: shifts go past midnight, and what happened may be entered later.
   private func time(_ entry: LogEntry) -> String {
-    let moment = local(entry.at).moment
-    return moment.day == local(instant).moment.day
-      ? moment.hourMinute : "\(moment.day.monthDay) \(moment.hourMinute)"
+    local(entry.at).moment.short(on: local(instant).moment.day)
   }
 
   private var open: BriefDocument.Part {

@@ -61,9 +61,7 @@ struct HandoverWriter {
   var parts: [Part] { [atTheStart, happened, open, red, due] }
 
   private func time(_ instant: Int) -> String {
-    guard let moment = board.moment(instant) else { return "" }
-    return moment.day == board.situation.day
-      ? moment.hourMinute : "\(moment.day.monthDay) \(moment.hourMinute)"
+    board.moment(instant)?.short(on: board.situation.day) ?? ""
   }
 
   private var atTheStart: Part {
