@@ -115,11 +115,9 @@ func shortName(_ path: String) -> String {
   path.split(separator: "/").last.map(String.init) ?? path
 }
 
-/// The FNV-1a hash and the length of a text, in hexadecimal; the same in every run.
+/// The hash and the length of a text, in hexadecimal; the same in every run.
 public func fingerprint(_ bytes: [UInt8]) -> String {
-  var hash: UInt64 = 0xcbf2_9ce4_8422_2325
-  for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
-  return String(hash, radix: 16) + "-" + String(bytes.count, radix: 16)
+  String(stableHash(bytes), radix: 16) + "-" + String(bytes.count, radix: 16)
 }
 
 // MARK: - Undoing a change

@@ -12,10 +12,8 @@ import Situation
 @_cdecl("LLVMFuzzerTestOneInput")
 public func fuzz(_ data: UnsafePointer<UInt8>, _ count: Int) -> CInt {
   let bytes = Array(UnsafeBufferPointer(start: data, count: count))
-  // FNV-1a, so that any other byte makes another seed.
-  let seed = bytes.reduce(0xCBF2_9CE4_8422_2325 as UInt64) {
-    ($0 ^ UInt64($1)) &* 0x100_0000_01B3
-  }
+  // Any other byte makes another seed.
+  let seed = stableHash(bytes)
   // Many small executions find more than a few that do everything.
   if seed % 4 == 0 {
     if let failure = EditTrial(seed: seed).failure() { fatalError("seed \(seed): \(failure)") }

@@ -16,7 +16,7 @@ extension SheetReading {
         let name = records[place].name
       else { continue }
       let words = [parent ?? records[place].text(.group) ?? "", name].joined(separator: "\u{0}")
-      var hash = SheetReading.hash(words)
+      var hash = stableHash(words.utf8)
       var id = SheetReading.id(section, hash)
       while !taken[section, default: []].insert(id).inserted {
         hash = hash &* 0x5851_F42D_4C95_7F2D &+ 1
@@ -24,11 +24,6 @@ extension SheetReading {
       }
       records[place].set(.id, id)
     }
-  }
-
-  /// FNV-1a: the same on every machine and in every run.
-  private static func hash(_ text: String) -> UInt64 {
-    text.utf8.reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
   }
 
   /// `T-7K2QF`: the section's letter, and signs that nobody takes for each other.

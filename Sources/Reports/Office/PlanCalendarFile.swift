@@ -61,7 +61,8 @@ private struct CalendarWriter {
     _ name: String, _ first: Day, through last: Day, _ summary: String, _ details: String = ""
   ) {
     line("BEGIN:VEVENT")
-    line("UID:" + escaped("\(name)@\(CalendarWriter.hash(operation))"))
+    // The hash distinguishes the events of different operations.
+    line("UID:" + escaped("\(name)@\(String(stableHash(operation.utf8), radix: 16))"))
     line("DTSTAMP:" + stamp)
     line("DTSTART;VALUE=DATE:" + CalendarWriter.date(first))
     // The end is exclusive.
@@ -76,14 +77,6 @@ private struct CalendarWriter {
 
   private static func date(_ day: Day) -> String {
     String(day.description.filter { $0 != "-" })
-  }
-
-  /// FNV-1a; distinguishes the events of different operations.
-  private static func hash(_ text: String) -> String {
-    let hash = text.utf8.reduce(0xCBF2_9CE4_8422_2325 as UInt64) {
-      ($0 ^ UInt64($1)) &* 0x100_0000_01B3
-    }
-    return String(hash, radix: 16)
   }
 
   private func escaped(_ text: String) -> String {
