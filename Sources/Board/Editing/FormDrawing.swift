@@ -7,6 +7,15 @@ struct FormDrawing {
   let form: EditForm
   let preview: LightPreview?
   let board: BoardState
+  /// What can stand in the field in front; to find it may take time proportional to the plan.
+  let offers: [String]
+
+  init(form: EditForm, preview: LightPreview?, board: BoardState) {
+    self.form = form
+    self.preview = preview
+    self.board = board
+    offers = form.fields[form.front].offers(board)
+  }
 
   var language: Language { board.language }
   var situation: Situation { board.situation }
@@ -82,12 +91,12 @@ struct FormDrawing {
       return nil
     } catch {
       // The beginning of a word is no mistake yet.
-      return place == form.front && !field.offers(board).isEmpty ? nil : error.text
+      return place == form.front && !offers.isEmpty ? nil : error.text
     }
   }
 
-  /// What the typed day is, or what can stand there.
-  func help(_ pen: Pen) -> [Span] {
+  /// What the typed day is; empty if the field in front is no day.
+  func help() -> [Span] {
     if let description = front.description, [.day, .due].contains(description.form),
       case .day(let day)? = try? front.value(situation)
     {
@@ -106,7 +115,6 @@ struct FormDrawing {
 
   /// Draws the offers of the field in front on one line, as many as fit around the one that stands there.
   func drawOffers(_ pen: inout Pen, _ area: Rect) {
-    let offers = front.offers(board)
     let place = front.place(among: offers)
     // From page to page, so that what is chosen is in sight.
     var first = 0
@@ -178,8 +186,8 @@ extension FormDrawing {
   private func drawLineHelp(_ pen: inout Pen, _ row: Rect) {
     var keys = language("⏎ 写入  Esc 不改", "Enter: write  Esc: cancel")
     if form.shown(situation).count > 1 { keys = language("Tab 下一栏  ", "Tab: next  ") + keys }
-    let words = help(pen) + [Span(help(pen).isEmpty ? "" : "  ")]
-    let offers = front.offers(board)
+    let help = help()
+    let words = help + [Span(help.isEmpty ? "" : "  ")]
     let width = TextWidth.columns(keys)
     if offers.isEmpty {
       pen.spans(words + [Span(keys, .muted)], x: row.x, y: row.y, width: row.width, on: .panel)

@@ -105,16 +105,9 @@ extension Hand {
   /// A word for the footer.
   private var hint: Text {
     switch self {
-    case .progress: Text("进度", "progress")
-    case .done: Text("办结", "done")
-    case .block: Text("受阻", "blocked")
-    case .close: Text("销号", "close")
     case .patrol: Text("已巡查", "patrolled")
     case .issue: Text("新问题", "new issue")
-    case .form: Text("修改", "change")
-    case .mark: Text("标记", "mark")
-    case .undo: Text("撤销", "undo")
-    case .redo: Text("重做", "redo")
+    case .progress, .done, .block, .close, .form, .mark, .undo, .redo: name
     }
   }
 

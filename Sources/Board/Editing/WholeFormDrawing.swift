@@ -38,7 +38,8 @@ extension FormDrawing {
     let labelWidth = min(widths.max() ?? 0, area.width / 3)
     let place = shown.firstIndex(of: form.front) ?? 0
     // The field in front has a second line for what can stand there.
-    let hasHelp = area.height > 1 && (!front.offers(board).isEmpty || !help(pen).isEmpty)
+    let help = help()
+    let hasHelp = area.height > 1 && (!offers.isEmpty || !help.isEmpty)
     let height = area.height - (hasHelp ? 1 : 0)
     var cursor = cursor
     cursor.selected = place
@@ -51,10 +52,10 @@ extension FormDrawing {
       guard row == place, hasHelp else { continue }
       let x = area.x + labelWidth + 3
       let line = Rect(x: x, y: y, width: max(0, area.right - x), height: 1)
-      if help(pen).isEmpty {
+      if help.isEmpty {
         drawOffers(&pen, line)
       } else {
-        pen.spans(help(pen), x: line.x, y: y, width: line.width, on: .panel)
+        pen.spans(help, x: line.x, y: y, width: line.width, on: .panel)
       }
       y += 1
     }
