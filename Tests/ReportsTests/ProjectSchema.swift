@@ -175,7 +175,10 @@ struct ProjectSchema {
   }
 
   private mutating func checkDates(_ task: Node, _ name: String) {
-    guard let start = task["Start"], let finish = task["Finish"] else { return }
+    guard let start = task["Start"], let finish = task["Finish"] else {
+      faults.append("\(name): no dates")
+      return
+    }
     expect(start <= finish, "\(name): starts after it finishes")
     let length = task["Duration"]?.wholeMatch(of: /PT(\d+)H0M0S/).flatMap { Int($0.1) }
     expect(length != nil && task["DurationFormat"] == "7", "\(name): duration")
